@@ -23,7 +23,7 @@ const allowed: ReadonlyMap<string, RegExp> = new Map([
   ["published-group", /^src\/sources\/official-files\//],
   // Words of others: a field of OneRoster, a public school, a typeface.
   ["publicSchoolResidenceStatus", /^src\/sources\/oneroster\//],
-  ["transfer-public", /^src\/(indicators|records|sources)\//],
+  ["transfer-public", /^src\/(indicators|records|rules|sources)\//],
   ["fonts/public-sans.woff2", /^src\/app\/folder-output\.ts$/],
   ["ui.publish", /^src\/ui\/language\//],
 ]);

@@ -12,6 +12,7 @@ export type CodeListName =
   | "disability"
   | "elas"
   | "english-learner-status"
+  | "condition"
   | "enrollment-status"
   | "exit-reason"
   | "factor"

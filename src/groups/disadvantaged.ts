@@ -5,7 +5,7 @@ export const disadvantagedGrouping = yesNoGrouping(
   {
     id: "disadvantaged",
     needs: [needs.disadvantage],
-    rule: "Free or reduced-price meals, migratory, homeless, foster, or no parent a high school graduate, at any time in the year (California)",
+    rule: "Free or reduced-price meals, migratory, homeless, foster, or no parent a high school graduate, at any time in the year (California); of a graduation cohort, at any time in its four years",
   },
   "disadvantaged",
 );

@@ -7,6 +7,6 @@ export const elStatusGrouping = grouping({
   of: column("el_status"),
   levels: ["EO", "IFEP", "EL", "RFEP-recent", "RFEP-over-4", "not-EL", "TBD"],
   needs: [needs.language],
-  rule: "Status on census day; reclassified up to four school years ago, or longer",
+  rule: "Status on census day, or the first one after it; reclassified up to four school years ago, or longer; of a graduation cohort, an English learner at any time in its four years is one",
   silent: ["TBD"],
 });

@@ -5,7 +5,7 @@ export const homelessGrouping = yesNoGrouping(
   {
     id: "homeless",
     needs: [needs.homeless],
-    rule: "Experiencing homelessness at any time in the year (McKinney-Vento)",
+    rule: "Experiencing homelessness at any time in the year (McKinney-Vento); of a graduation cohort, at any time in its four years",
   },
   "homeless",
 );

@@ -7,9 +7,9 @@ export const meanRangeOfTwo = 1.128;
 
 export interface XmrChart {
   readonly center: number;
-  /** Center minus and plus 3 mean moving ranges / 1.128; "too_few_points" without two neighboring points. */
-  readonly lower: number | NoNumber;
-  readonly upper: number | NoNumber;
+  /** Center minus and plus 3 mean moving ranges / 1.128. */
+  readonly lower: number;
+  readonly upper: number;
   /** Indexes of points outside the limits, with or without a frozen baseline. */
   readonly signals: readonly number[];
   /** Periods with a point from which center and limits are computed. */
@@ -22,7 +22,7 @@ export interface XmrChart {
  * @param series    one finite number per period in order of time, null where missing
  * @param baseline  number of first periods from which center and limits are computed; freeze them from 12 points, better 20, and never
  *                  recompute them silently after a change. Default: all.
- * @returns the chart, or "no_data" without a point in the baseline, "invalid_input" for a baseline that is not a whole number
+ * @returns the chart, or "no_data" without a point in the baseline, "too_few_points" without two neighboring points, "invalid_input" for a baseline that is not a whole number
  * @throws AppError stats.not-finite, stats.out-of-range
  * @see Wheeler 1993; methods.md 13.2
  */
@@ -33,7 +33,7 @@ export function xmrChart(series: readonly (number | null)[], baseline = series.l
   const center = mean(points);
   if (isNone(center)) return center;
   const deviation = movingRangeDeviation(based);
-  if (isNone(deviation)) return { center, lower: deviation, upper: deviation, signals: [], baseline: points.length };
+  if (isNone(deviation)) return deviation;
   const lower = finite(center - 3 * deviation, "lower-limit");
   const upper = finite(center + 3 * deviation, "upper-limit");
   const signals = series.flatMap((y, at) => (y !== null && (y < lower || y > upper) ? [at] : []));

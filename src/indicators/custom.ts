@@ -3,9 +3,10 @@ import { AppError } from "../base/errors.ts";
 import { units } from "../base/finding.ts";
 import { currentIndicatorId, currentOutcome } from "../base/former-ids.ts";
 import { settingFault } from "../base/setting-fault.ts";
-import { withThresholds } from "../records/expr.ts";
+import { and, column, columnsOf, type Expr, equals, withThresholds } from "../records/expr.ts";
 import { readCondition, readNumber } from "../records/read-expr.ts";
 import { studentYearKinds } from "../records/student-year/kinds.ts";
+import { cohortColumns } from "../records/student-year/places.ts";
 import { indicators } from "./index.ts";
 import { districtIndicator, type Indicator } from "./indicator.ts";
 import { enrolled } from "./population.ts";
@@ -52,7 +53,8 @@ export function customIndicators(settings: unknown): readonly Indicator[] {
       goal: w.goal,
       question: w.question,
       outcome: w.outcome,
-      population: w.population === undefined ? enrolled : readCondition(w.population, kinds, where("population")),
+      population:
+        w.population === undefined ? enrolled : ofRows(readCondition(w.population, kinds, where("population"))),
       needs: [],
       source: w.source,
       since: "the district's own",
@@ -64,6 +66,12 @@ export function customIndicators(settings: unknown): readonly Indicator[] {
     );
   });
 }
+
+/** A graduation cohort's rows are asked only what is about the cohort: its members have a row of their own year too. */
+const ofRows = (population: Expr): Expr =>
+  [...columnsOf(population)].some((name) => cohortColumns.has(name))
+    ? population
+    : and(equals(column("as_cohort"), false), population);
 
 /** The same indicator with the district's thresholds in place of the defaults. */
 export function atThresholds(i: Indicator, values: Readonly<Record<string, number>>): Indicator {

@@ -2,7 +2,7 @@ import { times, column as y } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
 import { decided, edge } from "./boundary.ts";
 import { indicator } from "./indicator.ts";
-import { enrolled } from "./population.ts";
+import { underDiscipline } from "./population.ts";
 
 export const daysLost = indicator({
   id: "days-lost",
@@ -11,7 +11,7 @@ export const daysLost = indicator({
   question: "How many days of instruction were lost to suspension, per 100 students?",
   unit: "days-per-100-students",
   outcome: "unfavorable",
-  population: enrolled,
+  population: underDiscipline,
   value: times(100, y("days_lost")),
   needs: [needs.suspensionsOut],
   source: "Losen & Martinez 2020: days lost per 100 enrolled, out-of-school suspension",

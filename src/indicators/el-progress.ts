@@ -1,17 +1,33 @@
 import { above, and, equals, isKnown, or, column as y } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
-import { elpacTopLevel } from "../rules/us-ca-english-learners.ts";
-import { type CaseRecords, edge, took } from "./boundary.ts";
+import { gradeSpans } from "../rules/grades.ts";
+import { type ElpacStarts, elpacProgressStarts, elpacTopProgressLevel } from "../rules/us-ca-elpac.ts";
+import { type CaseRecords, edge, inGrade, took } from "./boundary.ts";
 import { indicator } from "./indicator.ts";
-import { enrolled } from "./population.ts";
+import { between, enrolled } from "./population.ts";
 
 const learnsEnglish: CaseRecords = { language: [{ elas: "EL" }] };
-const tested = (before: number, now: number): CaseRecords => ({
-  assessment: [
-    { subject: "elpac", tested: true, school_year: 2025, level: before },
-    { subject: "elpac", tested: true, level: now },
-  ],
+const starts = { before: elpacProgressStarts["04"], now: elpacProgressStarts["05"] };
+type Half = "one" | keyof ElpacStarts;
+const levels = { one: 1, two: 2, upperTwo: 2, three: 3, upperThree: 3, four: 4 } as const;
+const score = (half: Half, of: ElpacStarts): number => (half === "one" ? of.two - 1 : of[half]);
+const test = (grade: string, of: ElpacStarts, half: Half) => ({
+  subject: "elpac",
+  tested: true,
+  grade,
+  level: levels[half],
+  score: score(half, of),
 });
+const tested = (before: Half, now: Half): CaseRecords => ({
+  assessment: [{ ...test("04", starts.before, before), school_year: 2025 }, test("05", starts.now, now)],
+});
+/** One point below the lower end of the upper half of level 2: the last score of the lower half. */
+const lastOfLowerTwo: CaseRecords = {
+  assessment: [
+    { ...test("04", starts.before, "two"), school_year: 2025 },
+    { ...test("05", starts.now, "upperTwo"), score: starts.now.upperTwo - 1 },
+  ],
+};
 
 export const elProgress = indicator({
   id: "el-progress",
@@ -23,24 +39,38 @@ export const elProgress = indicator({
   population: and(
     enrolled,
     equals(y("el_status"), "EL"),
-    isKnown(y("elpac_level")),
-    isKnown(y("elpac_level_last_year")),
+    between(y("grade_number"), gradeSpans.englishProgress),
+    isKnown(y("elpac_progress_level")),
+    isKnown(y("elpac_progress_level_last_year")),
   ),
   hit: or(
-    above(y("elpac_level"), y("elpac_level_last_year")),
-    and(equals(y("elpac_level"), elpacTopLevel.value), equals(y("elpac_level_last_year"), elpacTopLevel.value)),
+    above(y("elpac_progress_level"), y("elpac_progress_level_last_year")),
+    and(
+      equals(y("elpac_progress_level"), elpacTopProgressLevel.value),
+      equals(y("elpac_progress_level_last_year"), elpacTopProgressLevel.value),
+    ),
   ),
-  needs: [needs.elpac, needs.language],
-  source: "California English Learner Progress Indicator, on the four ELPAC performance levels",
+  needs: [needs.elpacScores, needs.language],
+  source:
+    "California English Learner Progress Indicator, on its six levels (1, 2 low, 2 high, 3 low, 3 high, 4), grades 1 to 12; without the Alternate ELPAC",
   since: "0.1.0",
   notBy: ["el-status", "long-term-el"],
   boundary: [
-    edge("held the top level", "met", learnsEnglish, tested(4, 4)),
-    edge("held the level below it", "not met", learnsEnglish, tested(3, 3)),
-    edge("moved up one level", "met", learnsEnglish, tested(1, 2)),
-    edge("moved down", "not met", learnsEnglish, tested(4, 3)),
-    edge("tested once", "not counted", learnsEnglish, took("elpac", { level: 4 })),
-    edge("not an English learner", "not counted", tested(1, 2)),
-    edge("tested last year only", "not counted", learnsEnglish, took("elpac", { school_year: 2025, level: 4 })),
+    edge("held the top level", "met", learnsEnglish, tested("four", "four")),
+    edge("held the upper half of level 3", "not met", learnsEnglish, tested("upperThree", "upperThree")),
+    edge("from level 1 to the lower half of level 2", "met", learnsEnglish, tested("one", "two")),
+    edge("from the lower to the upper half of level 2", "met", learnsEnglish, tested("two", "upperTwo")),
+    edge("one point below the upper half", "not met", learnsEnglish, lastOfLowerTwo),
+    edge("from the upper to the lower half of level 3", "not met", learnsEnglish, tested("upperThree", "three")),
+    edge("moved down from the top", "not met", learnsEnglish, tested("four", "upperThree")),
+    edge("in kindergarten", "not counted", inGrade("KN"), learnsEnglish, tested("one", "two")),
+    edge("tested once", "not counted", learnsEnglish, took("elpac", test("05", starts.now, "four"))),
+    edge("not an English learner", "not counted", tested("one", "two")),
+    edge("a level without a score", "not counted", learnsEnglish, {
+      assessment: [
+        { ...test("04", starts.before, "two"), school_year: 2025 },
+        { ...test("05", starts.now, "three"), score: null },
+      ],
+    }),
   ],
 });

@@ -2,7 +2,7 @@ import { atLeast, column as y } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
 import { decided, edge } from "./boundary.ts";
 import { indicator } from "./indicator.ts";
-import { enrolled } from "./population.ts";
+import { underDiscipline } from "./population.ts";
 
 export const expelled = indicator({
   id: "expelled",
@@ -11,7 +11,7 @@ export const expelled = indicator({
   question: "What share of students were expelled?",
   unit: "share",
   outcome: "unfavorable",
-  population: enrolled,
+  population: underDiscipline,
   hit: atLeast(y("expulsions"), 1),
   needs: [needs.expulsions],
   source: "CALPADS result 200",

@@ -48,6 +48,7 @@ import { stemCourse } from "./stem-course.ts";
 import { surveyAgreement } from "./survey-agreement.ts";
 import { suspended } from "./suspended.ts";
 import { suspendedAgain } from "./suspended-again.ts";
+import { suspendedFullDay } from "./suspended-full-day.ts";
 import { suspendedIn } from "./suspended-in.ts";
 import { suspendedOut } from "./suspended-out.ts";
 import { teacherOfColor } from "./teacher-of-color.ts";
@@ -92,6 +93,7 @@ const list = [
   extracurricular,
   counseled,
   suspended,
+  suspendedFullDay,
   suspendedOut,
   suspendedIn,
   suspendedAgain,
@@ -111,7 +113,7 @@ const list = [
   teacherOfColor,
   sameGroupTeacher,
   daysTaught,
-  tested,
+  ...tested,
 ] as const;
 
 /** The id of an indicator of the catalog. Every language has a label, a question and a verb for each: the compiler lists missing ones. */

@@ -2,7 +2,7 @@ import { atLeast, column as y } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
 import { decided, edge } from "./boundary.ts";
 import { indicator } from "./indicator.ts";
-import { enrolled } from "./population.ts";
+import { underDiscipline } from "./population.ts";
 
 export const lawEnforcement = indicator({
   id: "law-enforcement",
@@ -11,7 +11,7 @@ export const lawEnforcement = indicator({
   question: "What share of students were referred to law enforcement or arrested at school?",
   unit: "share",
   outcome: "unfavorable",
-  population: enrolled,
+  population: underDiscipline,
   hit: atLeast(y("police_referrals"), 1),
   needs: [needs.policeReferrals],
   source: "CRDC: referral and school-related arrest",

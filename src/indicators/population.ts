@@ -1,8 +1,14 @@
-import { and, atLeast, atMost, column, type Expr, equals, firstKnown, not } from "../records/expr.ts";
+import { and, atLeast, atMost, column, type Expr, equals, firstKnown, not, or } from "../records/expr.ts";
 import type { GradeSpan } from "../rules/grades.ts";
 
 /** Enrolled in the year (primary or short term), for any time. */
 export const enrolled: Expr = equals(column("enrolled"), true);
+
+/**
+ * Enrolled, or enrolled as secondary: discipline counts at the school where the student is, in summer school or a part-time program (CALPADS report 7.12:
+ * enrollment status primary, secondary or short term).
+ */
+export const underDiscipline: Expr = or(enrolled, equals(column("enrolled_secondary"), true));
 
 /** Attendance counts: not exempt, days expected, and no more days attended than expected. */
 export const countedDays: Expr = and(

@@ -2,7 +2,7 @@ import { atLeast, column as y } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
 import { decided, edge } from "./boundary.ts";
 import { indicator } from "./indicator.ts";
-import { enrolled } from "./population.ts";
+import { underDiscipline } from "./population.ts";
 
 export const restrained = indicator({
   id: "restrained",
@@ -11,7 +11,7 @@ export const restrained = indicator({
   question: "What share of students were restrained or secluded?",
   unit: "share",
   outcome: "unfavorable",
-  population: enrolled,
+  population: underDiscipline,
   hit: atLeast(y("restraints"), 1),
   needs: [needs.restraints],
   source: "CRDC: restraint and seclusion",

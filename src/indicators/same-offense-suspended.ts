@@ -3,15 +3,16 @@ import { needs } from "../records/needs.ts";
 import { comparedOffenses } from "../records/student-year/incidents.ts";
 import { type CaseRecords, decided, edge } from "./boundary.ts";
 import { indicator } from "./indicator.ts";
-import { enrolled } from "./population.ts";
+import { underDiscipline } from "./population.ts";
 
 const common = {
   goal: 3,
   kind: "share",
   unit: "share",
   outcome: "unfavorable",
-  needs: [needs.suspensions, needs.incidents],
-  source: "Different processing, not different selection (Skiba and others 2011)",
+  needs: [needs.suspensions, needs.incidents, needs.allIncidents],
+  source:
+    "Different processing, not different selection (Skiba and others 2011); only where the files have incidents that did not end in suspension or expulsion",
   since: "0.1.0",
 } as const;
 
@@ -21,7 +22,7 @@ const anyOffense = indicator({
   ...common,
   id: "same-offense-suspended",
   question: "Of students with an incident, what share were suspended?",
-  population: and(enrolled, atLeast(y("incidents"), 1)),
+  population: and(underDiscipline, atLeast(y("incidents"), 1)),
   hit: atLeast(y("suspensions"), 1),
   boundary: [
     edge("suspended for it", "met", incidentOf("defiance"), decided("in-school")),
@@ -36,7 +37,7 @@ const ofKind = (kind: (typeof comparedOffenses)[number]) =>
     ...common,
     id: `same-offense-suspended-${kind}`,
     question: `Of students with an incident of the kind "${kind}", what share were suspended for it?`,
-    population: and(enrolled, atLeast(y(`incidents_${kind}`), 1)),
+    population: and(underDiscipline, atLeast(y(`incidents_${kind}`), 1)),
     hit: atLeast(y(`suspensions_${kind}`), 1),
     boundary: [
       edge("suspended for it", "met", incidentOf(kind), decided("in-school")),

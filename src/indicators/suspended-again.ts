@@ -3,7 +3,7 @@ import { needs } from "../records/needs.ts";
 import { suspendedAgainFrom } from "../rules/discipline.ts";
 import { decided, edge } from "./boundary.ts";
 import { indicator } from "./indicator.ts";
-import { enrolled } from "./population.ts";
+import { underDiscipline } from "./population.ts";
 
 export const suspendedAgain = indicator({
   id: "suspended-again",
@@ -12,7 +12,7 @@ export const suspendedAgain = indicator({
   question: "What share of students were suspended two times or more?",
   unit: "share",
   outcome: "unfavorable",
-  population: enrolled,
+  population: underDiscipline,
   hit: atLeast(y("suspensions"), suspendedAgainFrom.value),
   needs: [needs.suspensions],
   source: "Two incidents or more that ended in suspension",

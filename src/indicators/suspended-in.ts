@@ -2,7 +2,7 @@ import { atLeast, column as y } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
 import { decided, edge } from "./boundary.ts";
 import { indicator } from "./indicator.ts";
-import { enrolled } from "./population.ts";
+import { underDiscipline } from "./population.ts";
 
 export const suspendedIn = indicator({
   id: "suspended-in",
@@ -11,7 +11,7 @@ export const suspendedIn = indicator({
   question: "What share of students were suspended in school at least once?",
   unit: "share",
   outcome: "unfavorable",
-  population: enrolled,
+  population: underDiscipline,
   hit: atLeast(y("suspensions_in"), 1),
   needs: [needs.suspensionsIn],
   source: "In-school suspension (CALPADS result 110)",

@@ -2,7 +2,7 @@ import { atLeast, column as y } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
 import { decided, edge } from "./boundary.ts";
 import { indicator } from "./indicator.ts";
-import { enrolled } from "./population.ts";
+import { underDiscipline } from "./population.ts";
 
 export const suspended = indicator({
   id: "suspended",
@@ -11,7 +11,7 @@ export const suspended = indicator({
   question: "What share of students were suspended at least once?",
   unit: "share",
   outcome: "unfavorable",
-  population: enrolled,
+  population: underDiscipline,
   hit: atLeast(y("suspensions"), 1),
   needs: [needs.suspensions],
   source: "California DataQuest: students suspended at least once, in or out of school, of all enrolled in the year",
@@ -27,5 +27,12 @@ export const suspended = indicator({
       { enrollment: [{ status: "services" }] },
       decided("in-school"),
     ),
+    edge(
+      "suspended where the enrollment is secondary",
+      "met",
+      { enrollment: [{ status: "secondary" }] },
+      decided("in-school"),
+    ),
+    edge("suspended at another school", "not met", decided("in-school", { school_id: "other" })),
   ],
 });

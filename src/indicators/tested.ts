@@ -1,27 +1,55 @@
-import { and, equals, firstKnown, isKnown, literal, or, column as y } from "../records/expr.ts";
+import { and, equals, firstKnown, isKnown, not, column as y } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
 import { edge, took } from "./boundary.ts";
 import { indicator } from "./indicator.ts";
 import { enrolled } from "./population.ts";
 
-export const tested = indicator({
-  id: "tested",
-  goal: 6,
-  kind: "share",
-  question: "What share of students took the state tests they were to take?",
-  unit: "share",
-  outcome: "favorable",
-  population: and(enrolled, or(isKnown(y("ela_tested")), isKnown(y("math_tested"))), equals(y("ela_here"), true)),
-  hit: and(firstKnown(y("ela_tested"), literal(true)), firstKnown(y("math_tested"), literal(true))),
-  needs: [needs.ela],
-  source: "ESSA 1111(c)(4)(E): 95 percent of students tested",
-  since: "0.1.0",
-  boundary: [
-    edge("took both tests", "met", took("ela", { level: 1 }), took("math", { level: 1 })),
-    edge("expected and absent from one", "not met", took("ela", { level: 1 }), took("math", { tested: false })),
-    edge("not expected to test", "not counted"),
-    edge("absent from the other", "not met", took("ela", { tested: false }), took("math", { level: 1 })),
-    edge("expected to take one test, and took it", "met", took("math", { level: 1 })),
-    edge("tested at another school", "not counted", took("ela", { level: 1, school_id: "other" })),
-  ],
-});
+const subjects = [
+  { id: "ela", name: "English language arts", needs: [needs.ela] },
+  { id: "math", name: "mathematics", needs: [needs.math] },
+] as const;
+type TestSubject = (typeof subjects)[number];
+
+const other = { ela: "math", math: "ela" } as const;
+
+const testedIn = (subject: TestSubject) =>
+  indicator({
+    id: `tested-${subject.id}`,
+    goal: 6,
+    kind: "share",
+    question: `What share of students took the state test of ${subject.name} that they were to take?`,
+    unit: "share",
+    outcome: "favorable",
+    population: and(
+      enrolled,
+      isKnown(y(`${subject.id}_tested`)),
+      equals(y(`${subject.id}_here`), true),
+      not(and(equals(y(`${subject.id}_tested`), false), equals(firstKnown(y(`${subject.id}_exempt`), false), true))),
+    ),
+    hit: equals(y(`${subject.id}_tested`), true),
+    needs: subject.needs,
+    source:
+      "ESSA 1111(c)(4)(E): 95 percent of students tested in each subject; medical emergencies are not expected to test, nor first-year English learners in English language arts",
+    since: "0.1.0",
+    boundary: [
+      edge("took the test", "met", took(subject.id, { level: 1 })),
+      edge("expected and not tested", "not met", took(subject.id, { tested: false })),
+      edge("not tested by request of the family", "not met", took(subject.id, { tested: false, exemption: "parent" })),
+      edge(
+        "not tested due to a medical emergency",
+        "not counted",
+        took(subject.id, { tested: false, exemption: "medical" }),
+      ),
+      edge(
+        "an English learner in the first year",
+        "not counted",
+        took(subject.id, { tested: false, exemption: "new-english-learner" }),
+      ),
+      edge("exempt, and took the test", "met", took(subject.id, { level: 1, exemption: "new-english-learner" })),
+      edge("took only the test of the other subject", "not counted", took(other[subject.id], { level: 1 })),
+      edge("not expected to test", "not counted"),
+      edge("tested at another school", "not counted", took(subject.id, { level: 1, school_id: "other" })),
+    ],
+  });
+
+export const tested = subjects.map((subject) => testedIn(subject));

@@ -586,7 +586,11 @@ class Builder {
       const item = this.origin("item");
       const answer = this.origin("answer");
       if (item !== undefined && answer !== undefined)
-        this.add({ table: "survey_answer", columns: { ...common, item, answer } });
+        this.add({
+          table: "survey_answer",
+          ...("from" in answer ? { whereFilled: answer.from } : {}),
+          columns: { ...common, item, answer },
+        });
       return;
     }
     let others = 0;

@@ -9,7 +9,7 @@ export interface ChainLink {
   readonly rest: EstimateResult;
   /** Group minus rest, share points. */
   readonly difference: number | NoNumber;
-  /** Students of the group lost at this step beyond what the rest's rate would lose; negative when fewer are lost. */
+  /** Students of the group lost at this step beyond what the rest's rate would lose; 0 where the group does as well or better. */
   readonly leak: number | NoNumber;
 }
 
@@ -57,7 +57,7 @@ function link(group: EstimateResult, rest: EstimateResult, reached: number): Cha
   if (isNone(group)) return { group, rest, difference: group, leak: group };
   if (isNone(rest)) return { group, rest, difference: rest, leak: rest };
   const difference = group.value - rest.value;
-  return { group, rest, difference, leak: (rest.value - group.value) * reached };
+  return { group, rest, difference, leak: Math.max(0, -difference) * reached };
 }
 
 /** From each milestone to the next, or undefined when a count is not a whole number or rises. */

@@ -116,6 +116,14 @@ export const subjects = {
   local: "Local test",
 } as const;
 
+/** Why a student was not tested. Medical emergencies and newly arrived English learners were not expected to be; a family's request leaves them expected. */
+export const exemptions = {
+  medical: "Not tested due to a medical emergency",
+  "new-english-learner":
+    "English learner in the first year in a school of the United States (English language arts only)",
+  parent: "Not tested by request of a parent or guardian",
+} as const;
+
 /** The kind of a course in the audit. A course has one; AP, IB, honors and college courses are `level`. */
 export const courseSubjects = {
   ela: "English",

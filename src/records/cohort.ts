@@ -122,6 +122,7 @@ function cohortWithin(years: number, name: string): Relation {
     student_id: c("student_id"),
     school_id: c("school_id"),
     district_id: c("district_id"),
+    cohort_year: c("cohort_year"),
     [`in_cohort_${name}`]: literal(true),
     [`graduated_${name}`]: equals(c("outcome"), "diploma"),
     [`dropped_out_${name}`]: equals(c("outcome"), "dropout"),
@@ -131,3 +132,6 @@ function cohortWithin(years: number, name: string): Relation {
 
 export const cohort4 = cohortWithin(graduationCohort.years.four, "4yr");
 export const cohort5 = cohortWithin(graduationCohort.years.five, "5yr");
+
+/** The grade of a cohort's rows, those of members who left before it too. */
+export const cohortGrade = "12";

@@ -1,4 +1,5 @@
 import { schoolYearBounds, schoolYearDays } from "../rules/us-ca-school-year.ts";
+import { incidentDecided } from "./coverage/incident-decided.ts";
 import { and, column, type Expr, equals, isIn, isKnown, not, or } from "./expr.ts";
 import { type Need, need, needWithin, ofWholeYears } from "./need.ts";
 
@@ -42,6 +43,19 @@ export const needs = {
     ["attendance_day", equals(column("status"), "present")],
   ),
   suspensions: decided("suspensions", "out-of-school", "in-school"),
+  // A suspension whose length no file says may have been less than a day.
+  suspensionDays: needWithin(
+    "suspension-days",
+    [["discipline_action"], ["incident"]],
+    ["discipline_action", and(isIn(column("result"), ["out-of-school", "in-school"]), isKnown(column("days")))],
+  ),
+  // Where every incident ended in removal, the system exports no others: of those, all were suspended.
+  allIncidents: needWithin(
+    "incidents-of-all-kinds",
+    [["discipline_action"], ["incident"]],
+    ["discipline_action", isIn(column("result"), ["other-means", "none"])],
+    ["incident", not(isKnown(column(incidentDecided)))],
+  ),
   suspensionsOut: decided("suspensions-out", "out-of-school"),
   suspensionsIn: decided("suspensions-in", "in-school"),
   expulsions: decided("expulsions", "expulsion"),
@@ -53,7 +67,7 @@ export const needs = {
   science: test("science-scores", "science"),
   elaScores: test("ela-scores", "ela", "distance"),
   mathScores: test("math-scores", "math", "distance"),
-  elpac: test("elpac-scores", "elpac"),
+  elpacScores: test("elpac-scores", "elpac", "score"),
   exams: need("ap-ib-exams", ["assessment", isIn(column("subject"), ["ap", "ib"])]),
   courses: need("courses", ["course_result"]),
   marks: need("marks", ["course_result", isKnown(column("mark"))]),

@@ -6,6 +6,7 @@ import {
   disabilities,
   disciplineResults,
   elasCodes,
+  exemptions,
   exitKinds,
   genders,
   grades,
@@ -274,6 +275,7 @@ export const assessment = defineTable({
       meaning: "Took the test and has a score. False = expected to, but did not.",
       required: true,
     },
+    exemption: { type: "text", meaning: "Why the student was not tested.", codes: exemptions },
     score: { type: "number", meaning: "The scale score." },
     level: {
       type: "integer",
@@ -412,6 +414,7 @@ export const surveyAnswer = defineTable({
     answer: {
       type: "integer",
       meaning: "1 to 5, 5 the strongest agreement (for bullied: 1 never, 2 or more at least once).",
+      required: true,
     },
   },
 });

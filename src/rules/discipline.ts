@@ -6,3 +6,10 @@ export const suspendedAgainFrom = {
   year: 2026,
   source: "a convention of this program: two incidents or more that ended in suspension",
 } as const satisfies Threshold;
+
+/** Days of suspension in a year, in and out of school together, from which the Dashboard counts a student. */
+export const fullDayOfSuspension = {
+  value: 1,
+  year: 2024,
+  source: "California Department of Education, Suspension Indicator FAQs (cde.ca.gov/ta/ac/cm/dbsuspfaq.asp)",
+} as const satisfies Threshold;

@@ -17,6 +17,8 @@ export const countedGrades = {
 /** Grades that an indicator covers. Where no law or file fixes them, the span is a convention of this program (2026), named in the question. */
 export const gradeSpans = {
   activities: { from: 4, to: 12 },
+  /** The English Learner Progress Indicator: kindergarten has no earlier test. */
+  englishProgress: { from: 1, to: 12 },
   middleAndHighSchool: { from: 6, to: 12 },
   /** Grades 9 to 12, as in the Civil Rights Data Collection's and CALPADS's counts of high school courses. */
   highSchool: { from: 9, to: 12 },

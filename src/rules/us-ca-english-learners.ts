@@ -23,10 +23,3 @@ export const reclassificationRules = {
     source: "a convention of this program, after California's long-term English learners",
   },
 } as const satisfies Record<string, Threshold>;
-
-/** The highest of the ELPAC's performance levels. */
-export const elpacTopLevel = {
-  value: 4,
-  year: 2018,
-  source: "California Department of Education, English Language Proficiency Assessments for California, four levels",
-} as const satisfies Threshold;

@@ -212,7 +212,7 @@ export const plantedGaps: readonly PlantedGap[] = [
   // Goal 5, opportunity to learn
   planted("days-taught", "homeless", 1),
   // Goal 6, responsible and accountable
-  planted("tested", "disability", 1),
+  planted("tested-ela", "disability", 1),
 ];
 
 const everywhere = (indicators: readonly string[], group: PlantedGroup, place = "district"): readonly Comparison[] =>
@@ -241,7 +241,7 @@ export const trueNulls: readonly Comparison[] = [
       "same-group-teacher",
       "teacher-of-color",
       "days-taught",
-      "tested",
+      "tested-ela",
     ],
     "female",
   ),
@@ -259,7 +259,7 @@ export const trueNulls: readonly Comparison[] = [
       "class-size",
       "teacher-of-color",
       "days-taught",
-      "tested",
+      "tested-ela",
     ],
     "military",
   ),

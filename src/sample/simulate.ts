@@ -1,3 +1,4 @@
+import { type ElpacGrade, type ElpacStarts, elpacProgressStarts } from "../rules/us-ca-elpac.ts";
 import { scienceTestCuts, smarterBalancedCuts } from "../rules/us-ca-smarter-balanced.ts";
 import { type Calendar, calendarOf } from "./calendar.ts";
 import { type Chance, chance } from "./chance.ts";
@@ -302,12 +303,7 @@ export class Simulation {
     if (science) result("science", science, standing + 0.2 + 0.35 * rng.normal(), 24);
     if (elas === "EL" && statusOn(person, "9999") === "EL" && rng.yes(0.97)) {
       const z = standing + 0.9 + 0.4 * rng.normal();
-      results.push({
-        subject: "elpac",
-        tested: true,
-        score: Math.round(1480 + 8 * grade + 45 * z),
-        achievementLevel: z > 0.9 ? 4 : z > 0 ? 3 : z > -0.8 ? 2 : 1,
-      });
+      results.push({ subject: "elpac", tested: true, ...englishTest(code, z) });
     }
     return results;
   }
@@ -375,6 +371,36 @@ const tkShare = 0.7;
 
 /** The first day of enrollment that counts for the spring tests. */
 const testDay = (calendar: Calendar): string => `${calendar.schoolYear}-04-20`;
+
+/** A level of the ELPAC in the sample: the standings it goes from and to, and the scores. */
+interface EnglishLevel {
+  readonly level: number;
+  readonly from: number;
+  readonly to: number;
+  readonly least: number;
+  readonly above: number;
+}
+
+/** The first and the last level are this many points wide in the sample. */
+const endLevelPoints = 120;
+
+const englishLevels = ({ two, three, four }: ElpacStarts) => ({
+  lowest: { level: 1, from: -2.8, to: -0.8, least: two - endLevelPoints, above: two },
+  higher: [
+    { level: 4, from: 0.9, to: 2.9, least: four, above: four + endLevelPoints },
+    { level: 3, from: 0, to: 0.9, least: three, above: four },
+    { level: 2, from: -0.8, to: 0, least: two, above: three },
+  ] satisfies readonly EnglishLevel[],
+});
+
+/** The level of a standing on the ELPAC, and a score of that level in the grade. */
+function englishTest(grade: string, z: number): { readonly score: number; readonly achievementLevel: number } {
+  const { lowest, higher } = englishLevels(elpacProgressStarts[grade as ElpacGrade] ?? elpacProgressStarts.KN);
+  const held = higher.find(({ from }) => z > from) ?? lowest;
+  const share = Math.min(Math.max((z - held.from) / (held.to - held.from), 0), 1);
+  const score = held.least + Math.floor(share * (held.above - held.least));
+  return { achievementLevel: held.level, score: Math.min(score, held.above - 1) };
+}
 
 /** The language status on a day: the latest that began by then, or the first when none had. */
 export function statusOn(person: Person, day: string): Status["elas"] {

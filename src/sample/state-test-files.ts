@@ -147,7 +147,7 @@ const reporting: Readonly<Record<string, string>> = {
 function result(t: TestResult, before: TestResult | undefined): Record<string, string> {
   const taken = t.tested
     ? { Attemptedness: "Y", ScoreStatus: "1", IncludeIndicator: "Y", ConditionCode: "" }
-    : { Attemptedness: "N", ScoreStatus: "", IncludeIndicator: "Y", ConditionCode: "NTE" };
+    : { Attemptedness: "N", ScoreStatus: "", IncludeIndicator: "Y", ConditionCode: "NT" };
   const score = t.tested ? String(t.score) : "";
   const level = t.tested ? String(t.achievementLevel) : "";
   return {

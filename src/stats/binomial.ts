@@ -21,6 +21,8 @@ export function binomialCdf(k: number, n: number, p: number): number {
  */
 export function binomialQuantile(p: number, size: number, prob: number): number {
   requireShare(p, "probability");
+  requireShare(prob, "probability");
+  if (size === 0) return 0;
   requireCounts(0, size);
   const wanted = p * (1 - 64 * Number.EPSILON);
   let below = -1;

@@ -87,7 +87,7 @@ const lists = {
   program: ["extracurricular"],
   discipline_action: ["suspended", "suspended-again", "days-lost"],
   absence: ["chronic-absence", "attendance"],
-  assessment: ["ela-met", "tested"],
+  assessment: ["ela-met", "tested-ela"],
 } as const;
 type Listed = keyof typeof lists;
 type Fate = "there" | "withheld" | "unmatched";

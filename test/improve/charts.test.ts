@@ -96,9 +96,10 @@ test("a frozen baseline does not move when points are added", () => {
   );
 });
 
-test("constant points give no signal, and one point has no limits", () => {
+test("constant points give no signal, and one point has no chart", () => {
   expect(xmrChart([0.1, 0.1, 0.1, 0.1])).toMatchObject({ center: 0.1, lower: 0.1, upper: 0.1, signals: [] });
-  expect(xmrChart([4, null, 5])).toMatchObject({ center: 4.5, lower: { reason: "too_few_points" }, signals: [] });
+  for (const points of [[5], [4, null, 5]])
+    expect(xmrChart(points)).toMatchObject({ kind: "none", reason: "too_few_points" });
 });
 
 const period = fc

@@ -1,5 +1,5 @@
 /** Edge cases of the derivation, on explicit records. */
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { coverageRows } from "../../src/cube/coverage.ts";
 import { calendarRows, censusDay } from "../../src/records/calendar.ts";
 import { type Records, rowsOf } from "../../src/records/rows.ts";
@@ -80,7 +80,12 @@ test("special education: a later row that says no ends it, though the earlier on
       { student_id: "A", start_date: "2024-03-01", end_date: null, eligible: false, category: null },
     ],
   });
-  expect(years.map((y) => only(rows, { school_year: y })["disability"])).toEqual([true, true, false, false]);
+  expect(years.map((y) => only(rows, { school_year: y, as_cohort: false })["disability"])).toEqual([
+    true,
+    true,
+    false,
+    false,
+  ]);
 });
 
 test("English learner status is that of census day; the fifth year after reclassification is over four", () => {
@@ -91,7 +96,7 @@ test("English learner status is that of census day; the fifth year after reclass
       { student_id: "A", elas: "RFEP", start_date: "2023-11-01" },
     ],
   });
-  expect(years.map((y) => only(rows, { school_year: y })["el_status"])).toEqual([
+  expect(years.map((y) => only(rows, { school_year: y, as_cohort: false })["el_status"])).toEqual([
     "EL",
     "EL",
     "RFEP-recent",
@@ -114,7 +119,7 @@ test("the cohort: transfers leave it, students who do not come back stay in it, 
     ],
   });
   const of = (student: string): Row | undefined =>
-    rows.find((r) => r["student_id"] === student && r["school_year"] === 2026);
+    rows.find((r) => r["student_id"] === student && r["school_year"] === 2026 && r["as_cohort"] === true);
   expect(of("graduate")).toMatchObject({ in_cohort_4yr: true, graduated_4yr: true, a_g_4yr: true });
   expect(of("still")).toMatchObject({ in_cohort_4yr: true, graduated_4yr: false, dropped_out_4yr: false });
   expect(of("gone")).toMatchObject({ enrolled: false, in_cohort_4yr: true, dropped_out_4yr: true, school_id: "S1" });
@@ -208,4 +213,156 @@ test("preschool is no stay in a school that counts, and the rest of the year is"
   });
   expect(only(rows, { student_id: "A" })).toMatchObject({ enrolled: true, grade: "TK", entry_date: "2026-01-06" });
   expect(rows.filter((row) => row["student_id"] === "B" && row["enrolled"] === true)).toEqual([]);
+});
+
+const member = (last: Row, more: Row[] = []): Row[] => [
+  ...["09", "10", "11", "12"].map((grade, i) => spell("A", 2023 + i, { grade, ...(i === 3 ? last : {}) })),
+  ...more,
+];
+const status = (program: string, year: number, student = "A"): Row => ({
+  school_year: year,
+  student_id: student,
+  school_id: "S1",
+  program,
+  start_date: `${year - 1}-08-20`,
+  end_date: null,
+});
+
+test("a cohort's statuses are those of any of its four years, and of the year alone elsewhere", () => {
+  const rows = derive({
+    enrollment: member({ exit_kind: "completer", completion: "diploma" }),
+    program: [status("homeless", 2023), status("foster", 2024), status("cte-completer", 2025)],
+    disability: [
+      { student_id: "A", start_date: "2021-02-01", end_date: "2024-01-31", eligible: true, category: "sld" },
+      { student_id: "A", start_date: "2024-02-01", end_date: null, eligible: false, category: null },
+    ],
+    language: [
+      { student_id: "A", elas: "EL", start_date: "2015-08-20" },
+      { student_id: "A", elas: "RFEP", start_date: "2022-09-01" },
+    ],
+  });
+  const at = (as_cohort: boolean) => only(rows, { school_year: 2026, as_cohort });
+  const never = { homeless: false, foster: false, disadvantaged: false, disability: false, el_status: "RFEP-recent" };
+  expect(at(false)).toMatchObject({ enrolled: true, in_cohort_4yr: null, ...never });
+  expect(at(true)).toMatchObject({
+    enrolled: false,
+    in_cohort_4yr: true,
+    homeless: true,
+    foster: true,
+    disadvantaged: true,
+    disability: true,
+    disability_category: "sld",
+    el_status: "EL",
+    cte_completer: true,
+    migrant: false,
+  });
+});
+
+test("a status that one year of a cohort leaves unknown is unknown unless another year has it", () => {
+  const enrollment = member({ exit_kind: "completer", completion: "diploma" });
+  const rowsWith = (program: Row[]): readonly Row[] =>
+    rowsOf(studentYear, {
+      enrollment,
+      program,
+      calendar: calendarRows(years),
+      coverage: coverageRows(coveredEverywhere({ enrollment }), (year) => [year]).map((row) =>
+        row["school_year"] === 2024 ? { ...row, covers_homeless: false } : row,
+      ),
+    });
+  const homeless = (program: Row[]) => only(rowsWith(program), { school_year: 2026, as_cohort: true })["homeless"];
+  expect(homeless([])).toBe(null);
+  expect(homeless([status("homeless", 2025)])).toBe(true);
+});
+
+test("a member who left a school that closed since stays in the cohort, by the district's other schools", () => {
+  const rows = rowsOf(studentYear, {
+    enrollment: [
+      spell("A", 2023, { school_id: "closed" }),
+      spell("A", 2024, { school_id: "closed", grade: "10", exit_kind: "dropout", exit_date: "2024-03-01" }),
+      spell("B", 2026, { grade: "12" }),
+    ],
+    school: ["closed", "S1"].map((school_id) => ({ school_id, district_id: "0100001", county_id: "01", state: "CA" })),
+    calendar: calendarRows(years),
+    coverage: coverageRows(coveredEverywhere({ enrollment: [spell("B", 2026)] }), (year) => [year]),
+  });
+  expect(only(rows, { student_id: "A", as_cohort: true })).toMatchObject({
+    school_year: 2026,
+    school_id: "closed",
+    dropped_out_4yr: true,
+  });
+});
+
+test("a learner identified after census day was one all year; a status to be determined says nothing", () => {
+  const elas = (...language: readonly (readonly [string, string])[]): unknown =>
+    only(
+      derive({
+        enrollment: [spell("A", 2026, { grade: "05" })],
+        language: language.map(([code, start_date]) => ({ student_id: "A", elas: code, start_date })),
+      }),
+      { student_id: "A" },
+    )["el_status"];
+  expect(elas(["TBD", "2025-08-18"], ["EL", "2025-10-20"])).toBe("EL");
+  expect(elas(["EL", "2025-10-20"], ["RFEP", "2027-03-01"])).toBe("EL");
+  expect(elas(["TBD", "2025-08-18"])).toBe("TBD");
+  expect(elas(["EL", "2020-08-18"], ["RFEP", "2025-11-01"])).toBe("EL");
+});
+
+describe("records of a school where the student has no enrollment of the year", () => {
+  const place = (school_id: string, district_id: string): Row => ({
+    school_id,
+    district_id,
+    county_id: "01",
+    state: "CA",
+  });
+  const school = [place("S1", "0100001"), place("S2", "0100001"), place("S3", "0100002")];
+  const at = (school_id: string): Row => ({ school_year: 2026, student_id: "A", school_id });
+  const recordsAt = (school_id: string): Records => ({
+    school,
+    enrollment: [spell("A", 2026)],
+    discipline_action: [{ ...at(school_id), incident_id: "1", sequence: 1, result: "out-of-school", days: 2 }],
+    course_result: [{ ...at(school_id), section_id: "a", term: "fall", mark: "F" }],
+    section: [{ school_year: 2026, school_id, section_id: "a", term: "fall", core: true }],
+    assessment: [{ ...at(school_id), subject: "ela", test: "t", tested: true, level: 3, distance: 4 }],
+    absence: [{ ...at(school_id), days_expected: 180, days_attended: 10 }],
+  });
+  const counted = { suspensions: 1, days_lost: 2, core_f: 1, ela_here: true, ela_level: 3 };
+
+  test.each(["S2", "not in any file"])("count at the district where the school is %s", (school_id) => {
+    const rows = derive(recordsAt(school_id));
+    const district = only(rows, { at_district: true });
+    expect(district).toMatchObject({ enrolled: true, school_id: null, grade: "09", ...counted });
+    expect(district["days_expected"]).toBe(null);
+    expect(only(rows, { school_id: "S1" })).toMatchObject({
+      enrolled: true,
+      suspensions: 0,
+      core_f: null,
+      ela_here: false,
+    });
+    expect(only(rows, { school_id })).toMatchObject({ enrolled: false, at_district: false });
+  });
+
+  test("count nowhere in another district", () => {
+    const rows = derive(recordsAt("S3"));
+    expect(rows).toHaveLength(1);
+    expect(rows[0]).toMatchObject({
+      school_id: "S1",
+      at_district: true,
+      suspensions: 0,
+      core_f: null,
+      ela_here: false,
+    });
+  });
+
+  test("a secondary enrollment is under discipline at its school, and the district counts both", () => {
+    const rows = derive({
+      ...recordsAt("S2"),
+      enrollment: [spell("A", 2026), spell("A", 2026, { school_id: "S2", status: "secondary" })],
+    });
+    expect(only(rows, { school_id: "S2" })).toMatchObject({
+      enrolled: false,
+      enrolled_secondary: true,
+      suspensions: 1,
+    });
+    expect(only(rows, { at_district: true })).toMatchObject({ enrolled: true, ...counted });
+  });
 });

@@ -4,6 +4,7 @@ import { surveyAnswers } from "../../src/rules/surveys.ts";
 import { noviceYears } from "../../src/rules/teachers.ts";
 import { achievementLevels } from "../../src/rules/us-ca-smarter-balanced.ts";
 import { stableFromDays } from "../../src/rules/us-ca-stability.ts";
+import { graduationCohort } from "../../src/rules/us-federal-graduation.ts";
 import { regularClassShares } from "../../src/rules/us-federal-idea.ts";
 import { catalog } from "../../src/sample/courses.ts";
 import type { District } from "../../src/sample/district.ts";
@@ -60,7 +61,7 @@ const indicators: Readonly<Record<string, (s: StudentYear, f: Facts, school: str
   "math-met": (s) => among(level(s, "math") !== null, () => (level(s, "math") ?? 0) >= achievementLevels.met.value),
   "reading-grade-3": (s) =>
     among(grade(s) === 3 && level(s, "ela") !== null, () => (level(s, "ela") ?? 0) >= achievementLevels.met.value),
-  tested: (s) => {
+  "tested-ela": (s) => {
     const test = s.tests.find((t) => t.subject === "ela");
     return test ? yes(test.tested) : null;
   },
@@ -78,6 +79,7 @@ const indicators: Readonly<Record<string, (s: StudentYear, f: Facts, school: str
     yes(
       s.spells.some(
         (p) =>
+          !(/^(T|E140|E400)/.test(p.exitCode) && p.exit !== "" && p.exit < f.year.calendar.last) &&
           dayNumber(p.exit === "" ? f.year.calendar.last : p.exit) - dayNumber(p.entry) + 1 >= stableFromDays.value,
       ),
     ),
@@ -177,9 +179,18 @@ export class Truth {
     for (const s of facts.year.students) {
       if (school !== null && !s.spells.some((p) => p.school.id === school)) continue;
       const c = of(s, facts, school);
-      if (c) (hasBit(s.bits, key) ? mine : rest).add(c[0], c[1]);
+      if (c) (this.#isIn(s, key, indicator, schoolYear) ? mine : rest).add(c[0], c[1]);
     }
     return compare(mine, rest);
+  }
+
+  /** A member of a graduation cohort is in a group who was in it in any of the cohort's four years. */
+  #isIn(s: StudentYear, key: PlantedGroup, indicator: string, schoolYear: number): boolean {
+    if (indicator !== "graduation-4yr") return hasBit(s.bits, key);
+    const { four } = graduationCohort.years;
+    return this.facts
+      .filter(({ year }) => year.schoolYear <= schoolYear && year.schoolYear > schoolYear - four)
+      .some(({ year }) => year.students.some((x) => x.person.ssid === s.person.ssid && hasBit(x.bits, key)));
   }
 }
 

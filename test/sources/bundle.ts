@@ -95,13 +95,20 @@ export function goodTestFile(n = 6): string {
     ...["RecordType", "SSID", "LocalStudentID", "DateofBirth", "Gender", "CALPADSGrade", "GradeAssessed"],
     ...["CALPADSDistrictCode", "CALPADSSchoolCode", "CALPADSSpecialEducation", "PrimaryDisabilityType", "ELEntryDate"],
     ...["RFEPDate", "ELAS", "FosterStatus", "EconomicDisadvantageStatus", "HispanicorLatino", "White"],
-    ...["ParentEducationLevel", "ScaleScore", "AchievementLevels", "ScaleScoreMinus1", "AchievementLevelMinus1"],
+    ...[
+      "ConditionCode",
+      "ParentEducationLevel",
+      "ScaleScore",
+      "AchievementLevels",
+      "ScaleScoreMinus1",
+      "AchievementLevelMinus1",
+    ],
   ];
   const rows = Array.from({ length: n }, (_, i) => [
     ...[i % 2 ? "02" : "01", student(i), `L${i}`, "2014-02-03", i % 2 ? "F" : "M", "05", "05"],
     ...[lea, school, i % 3 ? "N" : "Y", i % 3 ? "" : "290", i % 2 ? "" : "20180815"],
     ...["", i % 2 ? "EO" : "EL", "N", i % 2 ? "Y" : "N", "N", "Y"],
-    ...["13", `${2500 + i}`, i % 2 === 0 && i > 1 ? "3" : "2", `${2450 + i}`, "2"],
+    ...["", "13", `${2500 + i}`, i % 2 === 0 && i > 1 ? "3" : "2", `${2450 + i}`, "2"],
   ]);
   return [header, ...rows].map((r) => `${r.join("^")}\n`).join("");
 }

@@ -90,7 +90,7 @@ test("every indicator of the catalog has words, and its sentence has the right f
     for (const words of [english, spanish]) {
       expect(indicatorLabel(id, words)).not.toBe(id);
       expect(indicatorQuestion(id, words)).toMatch(/\?$/);
-      const { form } = words.outcome(knownIndicator(id) ?? "tested");
+      const { form } = words.outcome(knownIndicator(id) ?? "tested-ela");
       expect(form === "amount" || form === "placed", `${id} is a ${kind}`).toBe(kind !== "share");
       const finding: AnyFinding =
         kind === "share"

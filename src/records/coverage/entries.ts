@@ -21,7 +21,17 @@ import {
 import { studentAtSchool } from "../student-year/keys.ts";
 import { attending } from "../student-year/spells.ts";
 import type { Table } from "../table.ts";
-import { disability, school, section, staff, staffAssignment, surveyAnswer } from "../tables.ts";
+import {
+  disability,
+  disciplineAction,
+  incident,
+  school,
+  section,
+  staff,
+  staffAssignment,
+  surveyAnswer,
+} from "../tables.ts";
+import { incidentDecided } from "./incident-decided.ts";
 
 const c = column;
 const yes = literal(true);
@@ -146,8 +156,11 @@ const workplaces = distinct(
   ["school_year", "staff_id", "school_id"],
 );
 /** The rows of a table; those of staff at each school of theirs. */
-const placed = (t: Table): Relation =>
-  t.id === staff.id ? leftJoin(rowsOfTable(t), workplaces, ["school_year", "staff_id"]) : rowsOfTable(t);
+const placed = (t: Table): Relation => {
+  if (t.id === staff.id) return leftJoin(rowsOfTable(t), workplaces, ["school_year", "staff_id"]);
+  return t.id === incident.id ? leftJoin(rowsOfTable(t), decidedIncidents, incident.key) : rowsOfTable(t);
+};
+const decidedIncidents = withColumns(distinct(from(disciplineAction), incident.key), { [incidentDecided]: yes });
 
 function joinedTo(t: Table, entries: Relation, columns: readonly string[]): Relation {
   const as = (of: Relation): Relation => pick(of, columns);

@@ -21,6 +21,8 @@ export const listedNeeds = [
   needs.workBased,
   needs.specialEducation,
   needs.suspensions,
+  needs.suspensionDays,
+  needs.allIncidents,
   needs.suspensionsOut,
   needs.suspensionsIn,
   needs.expulsions,

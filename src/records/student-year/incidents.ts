@@ -25,6 +25,7 @@ const decided = group(from(t.disciplineAction), [...studentAtSchool, "incident_i
   police: anyOf(isIn(c("result"), ["arrest", "law-enforcement"])),
   restraint: anyOf(isIn(c("result"), ["physical-restraint", "mechanical-restraint", "seclusion"])),
   out_days: sumOf(c("days"), equals(c("result"), "out-of-school")),
+  suspension_days: sumOf(c("days"), isIn(c("result"), ["out-of-school", "in-school"])),
   decided_kind: maxOf(c("offense_kind")),
 });
 const incidents = group(from(t.incident), [...studentAtSchool, "incident_id"], { kind: maxOf(c("offense_kind")) });
@@ -72,6 +73,7 @@ export const incidentFacts: PlaceFacts = {
     police_referrals: countOf(known(c("police"), false)),
     restraints: countOf(known(c("restraint"), false)),
     days_decided_out: sumOf(c("out_days")),
+    suspension_days: sumOf(c("suspension_days")),
     ...Object.fromEntries(
       comparedOffenses.flatMap((kind) => [
         [`incidents_${kind}`, countOf(comparedKind(kind))],

@@ -2,6 +2,7 @@ import { coverColumn, listedNeeds } from "../coverage/made-table.ts";
 import { columnsOf } from "../expr.ts";
 import { columnNames, type Relation } from "../relation.ts";
 import { attendanceFacts } from "./attendance.ts";
+import { cohortStatusColumns } from "./cohort-status.ts";
 import { incidentFacts } from "./incidents.ts";
 import { described, inPrograms, specialEducation, spoken } from "./person.ts";
 import { rows } from "./student-year.ts";
@@ -19,6 +20,8 @@ const base = [
   "at_county",
   "at_state",
   "enrolled",
+  "enrolled_secondary",
+  "as_cohort",
   "grade",
   "entry_date",
   "exit_date",
@@ -32,6 +35,8 @@ const base = [
   ...[attendanceFacts, incidentFacts].flatMap(({ aggregates }) => Object.keys(aggregates)),
   ...[described, inPrograms, spoken, specialEducation].flatMap(columnNames),
   ...listedNeeds.map(coverColumn),
+  // No period ends a cohort: these are unknown, and the row's own status is used.
+  ...cohortStatusColumns,
 ];
 
 /**
@@ -41,6 +46,7 @@ const base = [
 export const columnsOfAnyPeriod: ReadonlySet<string> = withDerived(rows, new Set(base));
 
 function withDerived(of: Relation, known: Set<string>): ReadonlySet<string> {
+  if (of.op === "join") return withDerived(of.left, known);
   if (of.op !== "with") return known;
   withDerived(of.of, known);
   for (const [name, expr] of Object.entries(of.add)) {

@@ -92,19 +92,26 @@ const fluencies = group(from(t.language), ["student_id", "start_date"], {
   el_date: maxOf(c("start_date"), equals(c("elas"), "EL")),
   primary_language: maxOf(c("primary_language")),
 });
+const determined = not(equals(c("elas"), "TBD"));
+const begunBefore = atMost(c("start_date"), c("year_start"));
+const beganInYear = and(above(c("start_date"), c("year_start")), atMost(c("start_date"), c("year_end")));
+/** Statuses of English learners, adult ones too. */
+export const learnerCodes = ["EL", "ADEL"] as const;
 const withoutLearning = isIn(c("elas"), ["EO", "IFEP", "RFEP"]);
 export const spoken = group(join(studentYears, fluencies, ["student_id"]), ["school_year", "student_id"], {
-  elas: latestUntied(c("elas"), c("start_date"), byCensusDay),
+  elas: latestUntied(c("elas"), c("start_date"), and(byCensusDay, determined)),
   elas_spelled_out: latestUntied(c("elas"), c("start_date"), and(byCensusDay, withoutLearning)),
-  elas_later: latestUntied(c("elas"), c("start_date"), not(byCensusDay)),
+  // A student tested after census day had been a learner, or fluent, all along.
+  elas_later: latestUntied(c("elas"), minus(0, sinceLongAgo), and(not(byCensusDay), determined)),
+  elas_undetermined: maxOf(c("elas"), equals(c("elas"), "TBD")),
+  elas_at_start: latestUntied(c("elas"), c("start_date"), begunBefore),
+  learner_from: maxOf(c("start_date"), and(isIn(c("elas"), learnerCodes), beganInYear)),
   rfep_since: minOf(c("rfep_date")),
   el_since: minOf(c("el_date")),
   primary_language: latestUntied(c("primary_language"), c("start_date")),
 });
 const stillHolds = or(not(isKnown(c("end_date"))), atLeast(c("end_date"), c("year_start")));
 const eligibleRow = firstKnown(c("eligible"), isKnown(c("category")));
-const begunBefore = atMost(c("start_date"), c("year_start"));
-const beganInYear = and(above(c("start_date"), c("year_start")), atMost(c("start_date"), c("year_end")));
 const begun = atMost(c("start_date"), c("year_end"));
 export const specialEducation = group(
   join(studentYears, from(t.disability), ["student_id"]),

@@ -1,11 +1,13 @@
-import { cohort4, cohort5 } from "../cohort.ts";
+import { cohort4, cohort5, cohortGrade } from "../cohort.ts";
 import { coverageTable, coverColumn, listedNeeds } from "../coverage/made-table.ts";
-import { above, and, column, type Expr, equals, firstKnown, literal } from "../expr.ts";
+import { above, and, choose, column, type Expr, equals, firstKnown, literal, not } from "../expr.ts";
+import { needs } from "../needs.ts";
 import {
   type Aggregate,
   anyOf,
   countOf,
   distinct,
+  from,
   group,
   join,
   latest,
@@ -19,6 +21,7 @@ import {
   where,
   withColumns,
 } from "../relation.ts";
+import * as t from "../tables.ts";
 import { attendanceFacts } from "./attendance.ts";
 import { courseFacts } from "./courses.ts";
 import { incidentFacts } from "./incidents.ts";
@@ -28,10 +31,9 @@ import { schoolStaff } from "./staff.ts";
 
 const c = column;
 
-const perSchool: readonly PlaceFacts[] = [
-  attendanceFacts,
-  incidentFacts,
-  courseFacts,
+/** Facts of students' years, and of graduation cohorts: each is a fact of rows of its own. */
+const yearFacts: readonly PlaceFacts[] = [attendanceFacts, incidentFacts, courseFacts];
+const cohortFacts: readonly PlaceFacts[] = [
   {
     of: cohort4,
     aggregates: {
@@ -50,22 +52,59 @@ const coverage: Relation = {
   columns: Object.keys(coverageTable.columns),
   key: coverageTable.key,
 };
-const withPlaceFacts = leftJoin(
+const perSchool = [...yearFacts, ...cohortFacts];
+const namesOf = (facts: readonly PlaceFacts[]): readonly string[] =>
+  facts.flatMap(({ aggregates }) => Object.keys(aggregates));
+/** The columns that only rows of graduation cohorts have. */
+export const cohortColumns: ReadonlySet<string> = new Set(namesOf(cohortFacts));
+const only = (when: Expr, names: readonly string[]): Readonly<Record<string, Expr>> =>
+  Object.fromEntries(names.map((name) => [name, choose([[when, c(name)]], null)]));
+const schoolDistricts = pick(from(t.school), { school_id: c("school_id"), covered_district: c("district_id") });
+/** Whether records of how students finish cover some school of the district: the last school of a member may have closed, or have no seniors. */
+const districtsCovered = group(
+  pick(join(where(coverage, equals(c("grade"), cohortGrade)), schoolDistricts, ["school_id"]), {
+    school_year: c("school_year"),
+    district_id: c("covered_district"),
+    [coverColumn(needs.completions)]: c(coverColumn(needs.completions)),
+  }),
+  ["school_year", "district_id"],
+  { cohort_covered: anyOf(c(coverColumn(needs.completions))) },
+);
+const withPlaceFacts = withColumns(
   leftJoin(
-    perSchool.reduce(
-      (rows: Relation, facts) => leftJoin(rows, group(facts.of, studentAtSchool, facts.aggregates), studentAtSchool),
-      spells,
+    leftJoin(
+      leftJoin(
+        perSchool.reduce(
+          (rows: Relation, facts) =>
+            leftJoin(rows, group(facts.of, studentAtSchool, facts.aggregates), studentAtSchool),
+          spells,
+        ),
+        schoolStaff,
+        ["school_year", "school_id"],
+      ),
+      coverage,
+      coverageTable.key,
     ),
-    schoolStaff,
-    ["school_year", "school_id"],
+    districtsCovered,
+    ["school_year", "district_id"],
   ),
-  coverage,
-  coverageTable.key,
+  {
+    ...only(not(c("as_cohort")), namesOf([incidentFacts, courseFacts])),
+    // Days at a school without an enrollment may be those of the next school's summary.
+    ...only(c("enrolled"), namesOf([attendanceFacts])),
+    ...only(c("as_cohort"), namesOf(cohortFacts)),
+    [coverColumn(needs.completions)]: choose(
+      [[c("as_cohort"), firstKnown(c(coverColumn(needs.completions)), c("cohort_covered"))]],
+      c(coverColumn(needs.completions)),
+    ),
+  },
 );
 
 /** Aggregation over schools: counts and sums add, "any" stays any, the grade is the latest. */
 const merged: Readonly<Record<string, Aggregate>> = {
   enrolled: anyOf(c("enrolled")),
+  enrolled_secondary: anyOf(c("enrolled_secondary")),
+  cohort_year: maxOf(c("cohort_year")),
   grade: latest(c("grade"), firstKnown(c("grade_since"), c("year_start"))),
   entry_date: minOf(c("entry_date")),
   exit_date: maxOf(c("exit_date")),
@@ -87,12 +126,13 @@ const merged: Readonly<Record<string, Aggregate>> = {
 
 const per = (rows: Relation, by: readonly string[], name: string): Relation =>
   group(rows, by, { [name]: countOf(yes) });
-const inDistrict = ["school_year", "student_id", "state", "county_id", "district_id"];
-const inCounty = ["school_year", "student_id", "state", "county_id"];
-const inState = ["school_year", "student_id", "state"];
+const inDistrict = ["school_year", "student_id", "as_cohort", "state", "county_id", "district_id"];
+const inCounty = ["school_year", "student_id", "as_cohort", "state", "county_id"];
+const inState = ["school_year", "student_id", "as_cohort", "state"];
 /** Nearly all students were in one school and need no deduplication: only students in several schools of a year do. */
-const movers = where(per(spells, ["school_year", "student_id"], "schools"), above(c("schools"), 1));
-const moved = join(spells, pick(movers, ["school_year", "student_id"]), ["school_year", "student_id"]);
+const oneStudent = ["school_year", "student_id", "as_cohort"];
+const movers = where(per(spells, oneStudent, "schools"), above(c("schools"), 1));
+const moved = join(spells, pick(movers, oneStudent), oneStudent);
 const numbered = join(
   leftJoin(
     leftJoin(
@@ -112,6 +152,7 @@ const factNames = Object.keys(merged);
 const rowNames = [
   "school_year",
   "student_id",
+  "as_cohort",
   "state",
   "county_id",
   "district_id",

@@ -1,12 +1,15 @@
 import { countedGrades } from "../../rules/grades.ts";
-import { cohort4, cohort5 } from "../cohort.ts";
+import { disqualifyingExits } from "../../rules/us-ca-stability.ts";
+import { cohort4, cohort5, cohortGrade } from "../cohort.ts";
 import {
   and,
   atLeast,
   atMost,
+  below,
   choose,
   column,
   daysBetween,
+  type Expr,
   equals,
   firstKnown,
   isIn,
@@ -49,17 +52,32 @@ export const attending = where(
     not(equals(firstKnown(c("exit_kind"), "still-enrolled"), "no-show")),
   ),
 );
-const datedSpells = withColumns(join(attending, schoolYears, ["school_year"]), {
-  until: firstKnown(c("exit_date"), c("year_end")),
-});
+/** The last day of a school's year: of the exits that only end the year, the latest. */
+export const schoolLastDays = group(
+  where(from(t.enrollment), and(equals(c("exit_kind"), "still-enrolled"), isKnown(c("exit_date")))),
+  ["school_year", "school_id"],
+  { school_last_day: maxOf(c("exit_date")) },
+);
+const datedSpells = withColumns(
+  leftJoin(join(attending, schoolYears, ["school_year"]), schoolLastDays, ["school_year", "school_id"]),
+  {
+    until: firstKnown(c("exit_date"), c("year_end")),
+    left_early: and(
+      isIn(firstKnown(c("exit_kind"), "still-enrolled"), disqualifyingExits.kinds),
+      isKnown(c("exit_date")),
+      below(c("exit_date"), firstKnown(c("school_last_day"), c("year_end"))),
+    ),
+  },
+);
 
 /**
- * Stability (California's report): 245 calendar days or more in one school in the year, first and last day included. A mid-year change of record (E150) ends
- * a row, not a stay: where at most one row of the school ended otherwise, the stay runs from the first day to the last.
+ * Stability (California's report): 245 calendar days or more in one school in the year, first and last day included, without a disqualifying exit, which makes
+ * the days of the stay none. A mid-year change of record (E150) ends a row, not a stay: where at most one row of the school ended otherwise, the stay runs
+ * from the first day to the last.
  */
 const inSchool = stays(
   withColumns(datedSpells, {
-    days_in_spell: daysBetween(c("entry_date"), c("until")),
+    days_in_spell: choose([[c("left_early"), 0]], daysBetween(c("entry_date"), c("until"))),
     there_on_census_day: and(atMost(c("entry_date"), c("census_day")), atLeast(c("until"), c("census_day"))),
   }),
   {
@@ -71,6 +89,7 @@ const inSchool = stays(
     entry_date: minOf(c("entry_date")),
     exit_date: maxOf(c("until")),
     longest_row_days: maxOf(c("days_in_spell")),
+    left_early: anyOf(c("left_early")),
     rows_that_end: countOf(not(equals(firstKnown(c("exit_kind"), "still-enrolled"), "not-an-exit"))),
     on_census_day: anyOf(c("there_on_census_day")),
   },
@@ -81,31 +100,89 @@ function stays(rows: Relation, aggregates: Readonly<Record<string, Aggregate>>):
     ...studentAtSchool,
     ...Object.keys(aggregates).map((n) => (n === "longest_row_days" ? "longest_spell_days" : n)),
   ];
-  const whole = daysBetween(c("entry_date"), c("exit_date"));
+  const whole = choose([[c("left_early"), 0]], daysBetween(c("entry_date"), c("exit_date")));
   return pick(
     withColumns(group(rows, studentAtSchool, aggregates), {
       longest_spell_days: choose([[atMost(c("rows_that_end"), 1), whole]], c("longest_row_days")),
     }),
-    names.filter((n) => n !== "rows_that_end"),
+    names.filter((n) => !["rows_that_end", "left_early"].includes(n)),
   );
 }
 
-const cohortMembers = distinct(
-  union(
-    pick(cohort4, ["school_year", "student_id", "school_id", "district_id"]),
-    pick(cohort5, ["school_year", "student_id", "school_id", "district_id"]),
-  ),
-  ["school_year", "student_id", "school_id", "district_id"],
-);
-/** Cohort members who were not enrolled in the year in which their cohort ends keep a row in their last school. */
-const cohortOnly = pick(antiJoin(cohortMembers, inSchool, studentAtSchool), {
-  school_year: c("school_year"),
-  student_id: c("student_id"),
+const schools = pick(from(t.school), {
   school_id: c("school_id"),
-  enrolled: literal(false),
-  grade: literal("12"),
-  spell_district: c("district_id"),
+  school_district: c("district_id"),
+  school_county: c("county_id"),
+  school_state: c("state"),
 });
+
+/** A secondary enrollment counts for discipline at its school, and nowhere else (CALPADS, enrollment status 20). */
+const secondary = antiJoin(
+  group(
+    where(
+      from(t.enrollment),
+      and(
+        equals(c("status"), "secondary"),
+        isIn(c("grade"), countedGrades.grades),
+        not(equals(firstKnown(c("exit_kind"), "still-enrolled"), "no-show")),
+      ),
+    ),
+    studentAtSchool,
+    {
+      grade: latestUntied(c("grade"), c("entry_date")),
+      spell_district: latestUntied(c("district_id"), c("entry_date")),
+      entry_date: minOf(c("entry_date")),
+    },
+  ),
+  inSchool,
+  studentAtSchool,
+);
+
+/** Where students are enrolled, by district: the records of another school of the district count there. */
+const districtsOfStudents = group(
+  withColumns(leftJoin(pick(inSchool, [...studentAtSchool, "spell_district"]), schools, ["school_id"]), {
+    enrolled_in: firstKnown(c("school_district"), c("spell_district"), "district"),
+  }),
+  ["school_year", "student_id", "enrolled_in"],
+  {},
+);
+const elsewhere = antiJoin(
+  antiJoin(
+    distinct(
+      union(
+        ...[t.incident, t.disciplineAction, t.courseResult].map((of) => pick(from(of), studentAtSchool)),
+        pick(where(from(t.assessment), isKnown(c("school_id"))), studentAtSchool),
+      ),
+      studentAtSchool,
+    ),
+    inSchool,
+    studentAtSchool,
+  ),
+  secondary,
+  studentAtSchool,
+);
+/**
+ * Schools of the district with a student's incidents, tests or courses of the year but no enrollment: the records count at the district. A school that no
+ * record places is taken to be of the student's district, whose file the row is in.
+ */
+const visited = group(
+  where(
+    join(leftJoin(elsewhere, schools, ["school_id"]), districtsOfStudents, ["school_year", "student_id"]),
+    equals(firstKnown(c("school_district"), c("enrolled_in")), c("enrolled_in")),
+  ),
+  studentAtSchool,
+  { spell_district: maxOf(c("enrolled_in")) },
+);
+
+/** A member of a graduation cohort has a row of its own in the last school, in the year in which the cohort ends: questions about the cohort are asked of it alone. */
+export const cohortMembers = distinct(
+  union(
+    ...[cohort4, cohort5].map((of) =>
+      pick(of, ["school_year", "student_id", "school_id", "district_id", "cohort_year"]),
+    ),
+  ),
+  ["school_year", "student_id", "school_id", "district_id", "cohort_year"],
+);
 /** An anonymous survey respondent has a separate row and is never joined to a student. */
 const anonymous = pick(
   group(where(from(t.surveyAnswer), not(isKnown(c("student_id")))), ["school_year", "respondent_id", "school_id"], {
@@ -115,48 +192,56 @@ const anonymous = pick(
     school_year: c("school_year"),
     student_id: c("respondent_id"),
     school_id: c("school_id"),
-    enrolled: literal(false),
     grade: c("answered_grade"),
   },
 );
 
-const nothingKnown = {
-  grade_since: null,
-  entry_date: null,
-  exit_date: null,
-  longest_spell_days: null,
-  on_census_day: null,
-} as const;
-const unplaced = union(
-  inSchool,
-  pick(
-    withColumns(cohortOnly, Object.fromEntries(Object.keys(nothingKnown).map((k) => [k, literal(null)]))),
-    columnNames(inSchool),
-  ),
-  pick(
-    withColumns(
-      anonymous,
-      Object.fromEntries([...Object.keys(nothingKnown), "spell_district"].map((k) => [k, literal(null)])),
+/** The columns of a row that is not a stay, with what it does have. */
+const row = (of: Relation, has: Readonly<Record<string, Expr>>): Relation => {
+  const given = columnNames(of);
+  const rowColumns = [...columnNames(inSchool), "enrolled_secondary", "as_cohort", "cohort_year"];
+  const without_: Readonly<Record<string, Expr>> = {
+    enrolled: literal(false),
+    enrolled_secondary: literal(false),
+    as_cohort: literal(false),
+  };
+  return pick(
+    of,
+    Object.fromEntries(
+      rowColumns.map((name) => [
+        name,
+        has[name] ?? (given.includes(name) ? c(name) : (without_[name] ?? literal(null))),
+      ]),
     ),
-    columnNames(inSchool),
-  ),
+  );
+};
+const unplaced = union(
+  row(inSchool, {}),
+  row(secondary, { enrolled_secondary: yes }),
+  row(visited, {}),
+  row(cohortMembers, { as_cohort: yes, grade: literal(cohortGrade), spell_district: c("district_id") }),
+  row(anonymous, {}),
 );
-const schools = pick(from(t.school), {
-  school_id: c("school_id"),
-  school_district: c("district_id"),
-  school_county: c("county_id"),
-  school_state: c("state"),
-});
+/** Where a district is, by its schools: a school that no record places is where its students' district is. */
+const districtPlaces = group(
+  pick(from(t.school), { district_id: c("district_id"), district_county: c("county_id"), district_state: c("state") }),
+  ["district_id"],
+  { district_county: maxOf(c("district_county")), district_state: maxOf(c("district_state")) },
+);
 /** One row per student, school and year: first day, last day, and the district, county and state of the school. */
 export const spells = pick(
   withColumns(
-    withColumns(leftJoin(unplaced, schools, ["school_id"]), {
-      district_id: firstKnown(c("school_district"), c("spell_district"), "district"),
-    }),
+    leftJoin(
+      withColumns(leftJoin(unplaced, schools, ["school_id"]), {
+        district_id: firstKnown(c("school_district"), c("spell_district"), "district"),
+      }),
+      districtPlaces,
+      ["district_id"],
+    ),
     {
-      county_id: firstKnown(c("school_county"), prefix(c("district_id"), 2)),
-      state: firstKnown(c("school_state"), "state"),
+      county_id: firstKnown(c("school_county"), c("district_county"), prefix(c("district_id"), 2)),
+      state: firstKnown(c("school_state"), c("district_state"), "state"),
     },
   ),
-  [...columnNames(inSchool).filter((n) => n !== "spell_district"), "district_id", "county_id", "state"],
+  [...columnNames(unplaced).filter((n) => n !== "spell_district"), "district_id", "county_id", "state"],
 );

@@ -4,6 +4,7 @@ import { coverColumn } from "../coverage/made-table.ts";
 import {
   above,
   and,
+  atLeast,
   atMost,
   choose,
   column,
@@ -20,17 +21,26 @@ import {
 } from "../expr.ts";
 import type { Need } from "../need.ts";
 import { needs } from "../needs.ts";
-import { join, leftJoin, pick, type Relation, withColumns } from "../relation.ts";
+import { columnNames, join, leftJoin, pick, type Relation, withColumns } from "../relation.ts";
 import type { Stage } from "../stages.ts";
 import { answers } from "./answers.ts";
 import { daysInSchool } from "./attendance.ts";
+import { withCohortStatuses } from "./cohort-status.ts";
 import { classSizes, mathCourses } from "./courses.ts";
 import { grown, growthLine } from "./growth.ts";
 import { comparedOffenses } from "./incidents.ts";
 import { known, schoolYears } from "./keys.ts";
-import { described, inPrograms, specialEducation, spoken } from "./person.ts";
+import { described, inPrograms, learnerCodes, specialEducation, spoken } from "./person.ts";
 import { studentPlaces } from "./places.ts";
-import { lastYear, testedLastYear, testSubjects, testsTaken } from "./tests.ts";
+import { schoolLastDays } from "./spells.ts";
+import {
+  englishProgress,
+  englishProgressLastYear,
+  lastYear,
+  testedLastYear,
+  testSubjects,
+  testsTaken,
+} from "./tests.ts";
 
 const c = column;
 const no = literal(false);
@@ -42,6 +52,8 @@ const perStudent = [
   specialEducation,
   testsTaken,
   testedLastYear,
+  englishProgress,
+  englishProgressLastYear,
   lastYear,
   mathCourses,
   answers,
@@ -81,12 +93,18 @@ const testedHere = (subject: string): Expr =>
   );
 
 const withFirstColumns = withColumns(everything, {
+  // A member of a cohort answers once, in the row of the year.
+  ...Object.fromEntries(
+    columnNames(answers)
+      .filter((name) => name.startsWith("answer_"))
+      .map((name) => [name, choose([[not(c("as_cohort")), c(name)]], null)]),
+  ),
   grade_number: gradeNumber,
   disability: covered(needs.specialEducation, isDisabled),
   // A file of yes and no does not contradict another that names the status.
   elas: choose(
     [[equals(c("elas"), "not-EL"), firstKnown(c("elas_spelled_out"), c("elas"))]],
-    firstKnown(c("elas"), c("elas_later")),
+    firstKnown(c("elas"), c("elas_later"), c("elas_undetermined")),
   ),
   gender: firstKnown(c("gender"), c("answered_gender")),
   longest_spell_days: covered(needs.enrollmentDates, c("longest_spell_days")),
@@ -100,13 +118,18 @@ const withFirstColumns = withColumns(everything, {
   days_absent: covered(needs.attendance, minus(c("days_expected"), c("days_attended"))),
   days_lost: covered(needs.suspensionsOut, firstKnown(c("days_decided_out"), c("days_out"), 0)),
   suspensions: counted(needs.suspensions, "suspensions"),
+  suspension_days: covered(needs.suspensionDays, choose([[atLeast(c("suspensions"), 1), c("suspension_days")]], 0)),
+  incidents: covered(needs.allIncidents, firstKnown(c("incidents"), 0)),
   suspensions_out: counted(needs.suspensionsOut, "suspensions_out"),
   suspensions_in: counted(needs.suspensionsIn, "suspensions_in"),
   expulsions: counted(needs.expulsions, "expulsions"),
   police_referrals: counted(needs.policeReferrals, "police_referrals"),
   restraints: counted(needs.restraints, "restraints"),
   ...Object.fromEntries(
-    comparedOffenses.map((kind) => [`suspensions_${kind}`, counted(needs.suspensions, `suspensions_${kind}`)]),
+    comparedOffenses.flatMap((kind) => [
+      [`suspensions_${kind}`, counted(needs.suspensions, `suspensions_${kind}`)],
+      [`incidents_${kind}`, counted(needs.allIncidents, `incidents_${kind}`)],
+    ]),
   ),
   exams_passed: counted(needs.exams, "exams_passed"),
   exams_taken: counted(needs.exams, "exams_taken"),
@@ -152,13 +175,13 @@ const withSecondColumns = withColumns(withFirstColumns, {
   setting: choose([[c("disability"), c("held_setting")]], null),
   el_status: choose(
     [
-      [isIn(c("elas"), ["EL", "ADEL"]), "EL"],
+      [isIn(c("elas"), learnerCodes), "EL"],
       [and(equals(c("elas"), "RFEP"), above(fluentYears, reclassificationRules.recentYears.value)), "RFEP-over-4"],
       [equals(c("elas"), "RFEP"), "RFEP-recent"],
     ],
     c("elas"),
   ),
-  years_as_el: choose([[isIn(c("elas"), ["EL", "ADEL"]), minus(yearOfRow, schoolYearOf(c("el_since")))]], null),
+  years_as_el: choose([[isIn(c("elas"), learnerCodes), minus(yearOfRow, schoolYearOf(c("el_since")))]], null),
   taught_by_same_group: choose(
     (["hispanic", "american-indian", "asian", "black", "filipino", "pacific-islander", "white"] as const).map(
       (race): [Expr, Expr] => [equals(c("race_ethnicity"), race), c(`taught_by_${race.replace("-", "_")}`)],
@@ -173,8 +196,7 @@ const withSecondColumns = withColumns(withFirstColumns, {
   ...Object.fromEntries(testSubjects.map((s) => [`${s}_here`, testedHere(s)])),
 });
 
-/** Every column except those that need the scores of all students. */
-export const rows = withColumns(withSecondColumns, {
+const yearly = withColumns(withSecondColumns, {
   long_term_el: choose(
     [
       [equals(c("el_status"), "EL"), above(c("years_as_el"), longTermEnglishLearnerRules.longTermAfter.value)],
@@ -182,7 +204,16 @@ export const rows = withColumns(withSecondColumns, {
     ],
     null,
   ),
+  el_in_year: choose(
+    [
+      [or(isIn(c("elas_at_start"), learnerCodes), isKnown(c("learner_from"))), true],
+      [isKnown(c("el_status")), equals(c("el_status"), "EL")],
+    ],
+    null,
+  ),
 });
+/** Every column except those that need the scores of all students. */
+export const rows = withCohortStatuses(yearly);
 const elaLine = growthLine(rows, "ela");
 const mathLine = growthLine(rows, "math");
 
@@ -205,6 +236,7 @@ export const rowsTable = "student_year";
 export const studentYearStages: readonly Stage[] = [
   { id: "days_in_school", of: daysInSchool },
   { id: "class_size", of: classSizes },
+  { id: "school_last_day", of: schoolLastDays },
   { id: rowsTable, of: rows, inParts: true },
   { id: "ela_line", of: elaLine },
   { id: "math_line", of: mathLine },

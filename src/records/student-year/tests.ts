@@ -1,6 +1,8 @@
 import { examPassing } from "../../rules/exams.ts";
-import { and, atLeast, column, equals, isIn, or, plus } from "../expr.ts";
-import { type Aggregate, anyOf, countOf, from, group, latest, maxOf, pick, withColumns } from "../relation.ts";
+import { elpacProgressStarts, progressLevels } from "../../rules/us-ca-elpac.ts";
+import { testedRules } from "../../rules/us-ca-tested.ts";
+import { and, atLeast, below, choose, column, type Expr, equals, isIn, isKnown, or, plus } from "../expr.ts";
+import { type Aggregate, anyOf, countOf, from, group, latest, maxOf, pick, where, withColumns } from "../relation.ts";
 import * as t from "../tables.ts";
 import { attending } from "./spells.ts";
 
@@ -17,6 +19,10 @@ const testFacts = (suffix: string): Readonly<Record<string, Aggregate>> =>
         [`${subject}_level${suffix}`, maxOf(c("level"), and(only, equals(c("tested"), true)))],
         [`${subject}_distance${suffix}`, maxOf(c("distance"), and(only, equals(c("tested"), true)))],
         [`${subject}_school${suffix}`, maxOf(c("school_id"), only)],
+        [
+          `${subject}_exempt${suffix}`,
+          anyOf(isIn(c("exemption"), testedRules.notExpected), and(only, equals(c("tested"), false))),
+        ],
       ];
     }),
   );
@@ -36,11 +42,44 @@ export const testedLastYear = pick(
     ["school_year", "student_id"],
     testFacts("_last_year"),
   ),
-  ["school_year", "student_id", "ela_distance_last_year", "math_distance_last_year", "elpac_level_last_year"],
+  ["school_year", "student_id", "ela_distance_last_year", "math_distance_last_year"],
 );
 export const lastYear = pick(
   group(withColumns(attending, { school_year: plus(c("school_year"), 1) }), ["school_year", "student_id"], {
     grade_last_year: latest(c("grade"), c("entry_date")),
   }),
   ["school_year", "student_id", "grade_last_year"],
+);
+
+const startsAt = (half: "upperTwo" | "upperThree"): Expr =>
+  choose(
+    Object.entries(elpacProgressStarts).map(([grade, starts]): [Expr, number] => [
+      equals(c("grade"), grade),
+      starts[half],
+    ]),
+    null,
+  );
+/** The six levels by which California follows English learners: levels 2 and 3 of the test are cut in two halves by the score (1, 2L, 2H, 3L, 3H, 4). */
+const progressLevel = choose(
+  progressLevels.flatMap((of): [Expr, number][] => {
+    const isLevel = equals(c("level"), of.level);
+    if (!("half" in of)) return [[isLevel, of.upper]];
+    return [
+      [and(isLevel, below(c("score"), startsAt(of.half))), of.lower],
+      [and(isLevel, atLeast(c("score"), startsAt(of.half))), of.upper],
+    ];
+  }),
+  null,
+);
+const englishTests = withColumns(
+  where(from(t.assessment), and(equals(c("subject"), "elpac"), equals(c("tested"), true), isKnown(c("score")))),
+  { progress_level: progressLevel },
+);
+export const englishProgress = group(englishTests, ["school_year", "student_id"], {
+  elpac_progress_level: maxOf(c("progress_level")),
+});
+export const englishProgressLastYear = group(
+  withColumns(englishTests, { school_year: plus(c("school_year"), 1) }),
+  ["school_year", "student_id"],
+  { elpac_progress_level_last_year: maxOf(c("progress_level")) },
 );

@@ -21,6 +21,8 @@ interface TestFile {
   readonly subject: { readonly at: FileColumn; readonly codes: CodeMap; readonly tests: CodeMap };
   readonly score: FileColumn;
   readonly level: FileColumn;
+  /** Why a student was not tested, where the file says. */
+  readonly condition?: FileColumn;
   /** Columns of previous years' results: how many years before, score, level. */
   readonly before: readonly (readonly [years: number, score: FileColumn, level: FileColumn])[];
   /** Whether interim tests are in the file too. */
@@ -41,6 +43,7 @@ const files: readonly TestFile[] = [
     subject: kindAt,
     score: at("ScaleScore"),
     level: at("AchievementLevels", "AchievementLevel"),
+    condition: at("ConditionCode"),
     before: minus("ScaleScore", "AchievementLevel"),
   },
   {
@@ -50,6 +53,7 @@ const files: readonly TestFile[] = [
     subject: kindAt,
     score: at("OverallScaleScore"),
     level: at("OverallPL"),
+    condition: at("ConditionCode"),
     before: minus("OverallScaleScore", "OverallPL"),
   },
   {
@@ -97,6 +101,9 @@ function recordType(file: TestFile, schoolYear: ColumnSource): RecordType {
         school_id: schoolId,
         grade: { at: caasppPlaceColumns.grade, read: { as: "code", codes: calpads.calpadsGradeCodes } },
         tested: { filled: file.score },
+        ...(file.condition === undefined
+          ? {}
+          : { exemption: { at: file.condition, read: { as: "code", codes: codes.condition } } }),
         score: score(file.score),
         level: level(file.level),
       },

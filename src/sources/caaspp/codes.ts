@@ -28,6 +28,23 @@ export const testSubject: CodeMap = {
   source: "Not verified",
 };
 
+/** Condition codes that say why a student was not tested. The others are about how a test was taken, or that it was not. */
+export const condition: CodeMap = {
+  id: "caaspp.condition",
+  list: "condition",
+  codes: {
+    NTE: "medical",
+    NEL: "new-english-learner",
+    PGE: "parent",
+    NT: null,
+    LOSS: null,
+    NER: null,
+    INC0: null,
+    INC1: null,
+  },
+  source: "TOMS, condition code descriptions (ca-toms-help.ets.org)",
+};
+
 const testNames: Readonly<Record<string, string>> = {
   ela: "Smarter Balanced ELA",
   math: "Smarter Balanced mathematics",

@@ -6,6 +6,7 @@ import { nonresponseBounds } from "../../../src/measures/nonresponse.ts";
 import { poststratified } from "../../../src/measures/poststratified.ts";
 import { shareFinding } from "../../../src/measures/share-finding.ts";
 import { confidenceLevel } from "../../../src/rules/confidence.ts";
+import { likertWords } from "../../../src/sources/vocabulary/code-words.ts";
 import { cronbachAlpha } from "../../../src/stats/reliability.ts";
 import { type Methods, numberOrNull, orNull } from "../method.ts";
 import { cellsOf, countsOf, enrolled, schoolYear } from "../records-in.ts";
@@ -17,6 +18,18 @@ interface VectorCell {
 }
 
 const renamed = <T extends VectorCell>({ favourable, ...rest }: T) => ({ ...rest, favorable: favourable });
+
+const notAnswered: ReadonlySet<string | null> = new Set([null, "", "no_answer", "missing"]);
+const answers = new Map(
+  Object.entries(likertWords.means).flatMap(([answer, words]) =>
+    words.map((word): [string, number] => [word.toLowerCase().replaceAll(" ", "_"), Number(answer)]),
+  ),
+);
+function answerOf(response: string): number {
+  const answer = answers.get(response);
+  if (answer === undefined) throw new Error(`unknown answer ${response}`);
+  return answer;
+}
 
 /** The methods of `12-climate.json`: each maps the `input` of a case to the program and its result to the keys of `expected`. */
 export const climate: Methods = {
@@ -60,12 +73,12 @@ export const climate: Methods = {
       response_rate_gap: numberOrNull(found.responseRateGap),
     };
   },
-  // "Agree" is answer 4 of 5 to the district's item, "disagree" answer 2
+  // Answers in words, as the program reads them; one that it does not know is refused.
   adult_connection: async ({ responses, min_responses }: { responses: string[]; min_responses: number }) => {
     const answers = responses.flatMap((response, i) => {
-      const answer = { agree: 4, disagree: 2 }[response] ?? null;
+      if (notAnswered.has(response)) return [];
       const who = { survey: "climate", respondent_id: `r${i}`, student_id: `r${i}`, school_id: "school" };
-      return answer === null ? [] : [{ school_year: schoolYear, ...who, item: "adult-connection", answer }];
+      return [{ school_year: schoolYear, ...who, item: "adult-connection", answer: answerOf(response) }];
     });
     const cells = await cellsOf(
       { enrollment: responses.map((_, i) => enrolled(`r${i}`)), survey_answer: answers },

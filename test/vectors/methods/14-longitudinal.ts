@@ -223,7 +223,8 @@ export const longitudinal: Methods = {
         school_id: `s${i}`,
         entry_date: entry,
         exit_date: exit,
-        exit_kind: "transfer-public",
+        // The case names no exit that would disqualify the stay.
+        exit_kind: "completer",
       }),
     );
     const years = enrollment.map((row, i) => {

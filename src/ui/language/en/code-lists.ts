@@ -10,6 +10,7 @@ export const codeLists: Readonly<Record<CodeListName, string>> = {
   disability: "disability",
   elas: "English language acquisition status",
   "english-learner-status": "English learner status",
+  condition: "condition code of a test",
   "enrollment-status": "enrollment status",
   "exit-reason": "exit reason",
   factor: "factor",

@@ -265,6 +265,10 @@ export const glossaryEn = {
   },
   "indicator.counseled": { label: "Met with a counselor", plain: "How many students met with a counselor this year?" },
   "indicator.suspended": { label: "Suspended", plain: "How many students were suspended at least once this year?" },
+  "indicator.suspended-full-day": {
+    label: "Suspended for a full day or more",
+    plain: "How many students had suspensions that add up to a full day or more, as the Dashboard counts?",
+  },
   "indicator.suspended-out": {
     label: "Suspended out of school",
     plain: "How many students were suspended and sent home at least once?",
@@ -411,7 +415,14 @@ export const glossaryEn = {
     label: "Days in class",
     plain: "Out of all the days offered, how many were students in class?",
   },
-  "indicator.tested": { label: "Took the state test", plain: "How many students took the state test?" },
+  "indicator.tested-ela": {
+    label: "Took the state test in English",
+    plain: "Of the students who were to take the state test in English, how many took it?",
+  },
+  "indicator.tested-math": {
+    label: "Took the state test in math",
+    plain: "Of the students who were to take the state test in math, how many took it?",
+  },
   "indicator.cycle-on-time": {
     label: "Cycles studied on time",
     plain: "How many improvement cycles were studied by their date?",

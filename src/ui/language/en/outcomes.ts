@@ -254,6 +254,10 @@ export const outcomesEn: Readonly<Record<OutcomeKey, OutcomeWording>> = {
   ),
   "indicator.counseled.did": people("met with a counselor", "did not meet with a counselor"),
   "indicator.suspended.did": adults("Schools suspended {who}", "were suspended"),
+  "indicator.suspended-full-day.did": adults(
+    "Schools suspended {who} for a full day or more in all",
+    "were suspended for a full day or more in all",
+  ),
   "indicator.suspended-out.did": adults("Schools suspended {who} and sent them home", "were suspended and sent home"),
   "indicator.suspended-in.did": adults("Schools put {who} in in-school suspension", "were put in in-school suspension"),
   "indicator.suspended-again.did": adults("Schools suspended {who} more than once", "were suspended more than once"),
@@ -354,7 +358,8 @@ export const outcomesEn: Readonly<Record<OutcomeKey, OutcomeWording>> = {
   "indicator.days-taught.did": amount(
     "{group} were in class {value} of the days offered. For {comparison} it was {value2}",
   ),
-  "indicator.tested.did": people("took the state test", "did not take the state test"),
+  "indicator.tested-ela.did": people("took the state test in English", "did not take the state test in English"),
+  "indicator.tested-math.did": people("took the state test in math", "did not take the state test in math"),
   "indicator.cycle-on-time.did": amount(
     "Adults studied {value} of the improvement cycles for {group} by their date. For {comparison} it was {value2}",
   ),

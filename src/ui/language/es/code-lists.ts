@@ -11,6 +11,7 @@ export const codeLists: Readonly<Record<CodeListName, string>> = {
   disability: "discapacidad",
   elas: "estado de adquisición del inglés",
   "english-learner-status": "aprendiz de inglés",
+  condition: "código de condición de una prueba",
   "enrollment-status": "estado de la inscripción",
   "exit-reason": "motivo de salida",
   factor: "factor",

@@ -276,6 +276,10 @@ export const glossaryEs: Readonly<Record<keyof typeof glossaryEn, GlossaryEntry>
     label: "Suspensión",
     plain: "¿Cuántos estudiantes fueron suspendidos al menos una vez este año?",
   },
+  "indicator.suspended-full-day": {
+    label: "Suspensión de un día completo o más",
+    plain: "Como cuenta el Tablero, ¿cuántos estudiantes tuvieron suspensiones que suman un día completo o más?",
+  },
   "indicator.suspended-out": {
     label: "Suspensión fuera de la escuela",
     plain: "¿Cuántos estudiantes fueron suspendidos y enviados a casa al menos una vez?",
@@ -427,9 +431,13 @@ export const glossaryEs: Readonly<Record<keyof typeof glossaryEn, GlossaryEntry>
     label: "Días en clase",
     plain: "De todos los días ofrecidos, ¿cuántos estuvieron los estudiantes en clase?",
   },
-  "indicator.tested": {
-    label: "Participaron en la prueba estatal",
-    plain: "¿Cuántos estudiantes presentaron la prueba estatal?",
+  "indicator.tested-ela": {
+    label: "Presentaron la prueba estatal de inglés",
+    plain: "De los estudiantes que debían presentar la prueba estatal de inglés, ¿cuántos la presentaron?",
+  },
+  "indicator.tested-math": {
+    label: "Presentaron la prueba estatal de matemáticas",
+    plain: "De los estudiantes que debían presentar la prueba estatal de matemáticas, ¿cuántos la presentaron?",
   },
   "indicator.cycle-on-time": {
     label: "Ciclos estudiados a tiempo",

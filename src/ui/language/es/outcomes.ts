@@ -195,6 +195,10 @@ export const outcomesEs: Readonly<Record<OutcomeKey, OutcomeWording>> = {
   "indicator.extracurricular.did": people("participó|participaron", "en un club, deporte o actividad artística"),
   "indicator.counseled.did": people("se reunió|se reunieron", "con un consejero o consejera"),
   "indicator.suspended.did": adults("Las escuelas suspendieron a {who}", "suspensión"),
+  "indicator.suspended-full-day.did": adults(
+    "Las escuelas suspendieron un día completo o más en total a {who}",
+    "suspensión de un día completo o más",
+  ),
   "indicator.suspended-out.did": adults(
     "Las escuelas suspendieron y enviaron a casa a {who}",
     "suspensión fuera de la escuela",
@@ -282,7 +286,8 @@ export const outcomesEs: Readonly<Record<OutcomeKey, OutcomeWording>> = {
   "indicator.days-taught.did": amount(
     "{group} estuvieron en clase el {value} de los días ofrecidos. Para {comparison} fue el {value2}",
   ),
-  "indicator.tested.did": people("presentó|presentaron", "la prueba estatal"),
+  "indicator.tested-ela.did": people("presentó|presentaron", "la prueba estatal de inglés"),
+  "indicator.tested-math.did": people("presentó|presentaron", "la prueba estatal de matemáticas"),
   "indicator.cycle-on-time.did": amount(
     "Los adultos estudiaron a tiempo el {value} de los ciclos de mejora para {group}. Para {comparison} fue el {value2}",
   ),
