@@ -57,7 +57,7 @@ export async function makeDemo(
   }
   const temporary = join(dirname(place), `${start}${process.pid}`);
   try {
-    const students = await makeIn(temporary, options, context);
+    const students = await makeIn(viewer, temporary, options, context);
     // Fails when something has come into the folder in the meantime.
     if (existsSync(place)) rmdirSync(place);
     renameSync(temporary, place);
@@ -69,7 +69,12 @@ export async function makeDemo(
 }
 
 /** @returns students the warehouse then knows */
-async function makeIn(folder: string, options: DemoOptions, { language, now, onFile }: DemoContext): Promise<number> {
+async function makeIn(
+  viewer: Viewer,
+  folder: string,
+  options: DemoOptions,
+  { language, now, onFile }: DemoContext,
+): Promise<number> {
   const workspace = createWorkspace(
     folder,
     { name: "Alder Valley Unified", language },
@@ -77,6 +82,7 @@ async function makeIn(folder: string, options: DemoOptions, { language, now, onF
   );
   const { deliveries } = writeDistrict(folder, options);
   return loadSample(
+    viewer,
     workspace,
     deliveries.map(({ files }) => files),
     { language, now, ...(onFile !== undefined && { onFile }) },
@@ -85,10 +91,12 @@ async function makeIn(folder: string, options: DemoOptions, { language, now, onF
 
 /** Loads the deliveries of a sample, one after the other. @returns students the warehouse then knows */
 export async function loadSample(
+  viewer: Viewer,
   workspace: Workspace,
   deliveries: readonly (readonly string[])[],
   { language, now, onFile }: DemoContext,
 ): Promise<number> {
+  requireRight(viewer, "change-workspace");
   await mapOwnLists(workspace.folder, deliveries.flat(), language);
   let students = 0;
   for (const [i, files] of deliveries.entries()) {

@@ -56,6 +56,7 @@ const withoutViewer: Readonly<Record<string, string>> = {
   siteToWrite: "arranges an audit run, which `runAudit` gives only to those who may read it",
   writeSite: "writes a site that its caller has",
   judgedOf: "judges a cube that is open already; only `runAudit` has one",
+  sameStamp: "compares two times and sizes that its caller has",
   observe: "compares two listings that its caller has",
   arrivals: "the same",
   triedFiles: "reads names and times of files for `watchFolder`, which requires a right",

@@ -46,7 +46,7 @@ export async function auditOfShuffledFiles(options: SampleOptions, shuffle: numb
       writeFileSync(path, bytes);
       deliveries.set(delivery, [...(deliveries.get(delivery) ?? []), path]);
     }
-    await loadSample(workspace, [...deliveries.values()], { language: "en", now: new Date() });
+    await loadSample(operator, workspace, [...deliveries.values()], { language: "en", now: new Date() });
     return (await runAudit(operator, workspace)).audit.judged;
   } finally {
     rmSync(folder, { recursive: true, force: true });
