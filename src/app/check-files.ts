@@ -2,7 +2,6 @@ import { existsSync } from "node:fs";
 import { requireRight } from "../access/may.ts";
 import type { Viewer } from "../access/viewer.ts";
 import { withTemporaryFolder } from "../base/temporary-folder.ts";
-import { openDuckDb } from "../engine/duckdb.ts";
 import { sqlText } from "../engine/sql.ts";
 import { proposeMapping } from "../mapper/propose.ts";
 import { deliveryFiles } from "../sources/deliver.ts";
@@ -13,6 +12,7 @@ import { mappingProfiles, savedProfiles } from "../sources/profile/saved-profile
 import { profilesInYear } from "../sources/profile/years-by-file.ts";
 import { readDelivery } from "../sources/read.ts";
 import type { InputFile, Reading } from "../sources/reading.ts";
+import { openToRead } from "../sources/reading-engine.ts";
 import { sourceTables } from "../sources/source-tables.ts";
 import { type Workspace, warehousePath } from "../sources/workspace.ts";
 import { wouldLoad } from "../sources/would-load.ts";
@@ -70,7 +70,7 @@ async function checkIn(
   files: readonly InputFile[],
   { viewer, workspace, now, schoolYear, onFile }: CheckedIn,
 ): Promise<Checked> {
-  const db = await openDuckDb();
+  const db = await openToRead();
   try {
     await db.run(`SET temp_directory = ${sqlText(work)}`);
     const reading = await sayUnknownFiles(

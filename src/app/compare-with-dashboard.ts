@@ -1,9 +1,9 @@
 import { requireRight } from "../access/may.ts";
 import type { Viewer } from "../access/viewer.ts";
-import { openDuckDb } from "../engine/duckdb.ts";
 import { compareDashboard, type DashboardComparison, type DashboardRows } from "../reports/compare-dashboard.ts";
 import { deliveryFiles } from "../sources/deliver.ts";
 import { readDelivery } from "../sources/read.ts";
+import { openToRead } from "../sources/reading-engine.ts";
 import { openWarehouse } from "../sources/warehouse.ts";
 import type { Workspace } from "../sources/workspace.ts";
 import { dashboardRows } from "./database/dashboard-rows.ts";
@@ -32,7 +32,7 @@ async function rowsOfFiles({
   from,
   onFile,
 }: Extract<DashboardPlace, { paths: unknown }>): Promise<DashboardRows<"public">> {
-  const db = await openDuckDb();
+  const db = await openToRead();
   try {
     await readDelivery(deliveryFiles(paths, from), db, onFile === undefined ? {} : { onFile });
     await db.run("CREATE SCHEMA IF NOT EXISTS records");

@@ -2,12 +2,13 @@ import { requireRight } from "../access/may.ts";
 import type { Viewer } from "../access/viewer.ts";
 import { isNone } from "../base/finding.ts";
 import type { Problem } from "../base/problem-facts.ts";
-import { type DuckDb, openDuckDb } from "../engine/duckdb.ts";
+import type { DuckDb } from "../engine/duckdb.ts";
 import { withoutNotes } from "../reports/notes.ts";
 import { peersReport } from "../reports/peers.ts";
 import { selfReviewReport } from "../reports/self-review.ts";
 import { deliveryFiles } from "../sources/deliver.ts";
 import { readDelivery } from "../sources/read.ts";
+import { openToRead } from "../sources/reading-engine.ts";
 import { openWarehouse } from "../sources/warehouse.ts";
 import type { Workspace } from "../sources/workspace.ts";
 import { withLoadedFigures } from "./database/official-figures.ts";
@@ -67,7 +68,7 @@ async function reviewsIn(
   viewer: Viewer,
   { path, from, workspace }: Extract<ReviewsIn, { path: unknown }>,
 ): Promise<Reviews> {
-  const db = await openDuckDb();
+  const db = await openToRead();
   try {
     const { problems } = await readDelivery(deliveryFiles([path], from), db, ownReading(viewer, workspace));
     return { ratings: await ratingsIn(db, "staged"), problems };

@@ -2,7 +2,7 @@ import { chmodSync, constants, copyFileSync, existsSync, rmSync } from "node:fs"
 import { join } from "node:path";
 import { makeFolder, permissions, swapIn, sweepParts, systemCode } from "../base/durable.ts";
 import { AppError } from "../base/errors.ts";
-import { type DuckDb, openDuckDb } from "../engine/duckdb.ts";
+import type { DuckDb } from "../engine/duckdb.ts";
 import { sqlText } from "../engine/sql.ts";
 import {
   type ArchiveEvent,
@@ -23,6 +23,7 @@ import { mergeReading } from "./merge.ts";
 import { profileSources } from "./profile/saved-profiles.ts";
 import { readDelivery } from "./read.ts";
 import type { InputFile, Reading } from "./reading.ts";
+import { openToRead } from "./reading-engine.ts";
 import {
   attachNext,
   ensureSchema,
@@ -74,9 +75,6 @@ async function orSweep<T>({ folder }: Workspace, work: () => Promise<T>): Promis
   }
 }
 
-/** Beyond this the engine moves rows to the scratch folder, so that a load of any size needs less than a gigabyte with all that is not the engine's. */
-const engineMemory = "500MB";
-
 async function withNext<T>(
   workspace: Workspace,
   path: string,
@@ -85,7 +83,7 @@ async function withNext<T>(
 ): Promise<T> {
   const scratch = scratchPath(workspace.folder);
   makeFolder(scratch);
-  const db = await openDuckDb(":memory:", { memory: engineMemory });
+  const db = await openToRead();
   try {
     await db.run(`SET temp_directory = ${sqlText(scratch)}`);
     await db.run(attachNext(path));
