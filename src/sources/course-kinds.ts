@@ -45,6 +45,23 @@ const subjectsByName: readonly (readonly [words: RegExp, subject: string])[] = [
   [/\b(art|arts|music|band|choir|orchestra|theat(re|er)|drama|dance|ceramics|photography|drawing|painting)\b/i, "arts"],
 ];
 
+/** Short forms of course titles in districts' own catalogs, and what they are short for. */
+const shortForms: readonly (readonly [short: RegExp, full: string])[] = [
+  [/\beng\b\.?/i, "English"],
+  [/\balg\b\.?/i, "Algebra"],
+  [/\bgeom?\b\.?(?= |$)/i, "Geometry"],
+  [/\bbio\b\.?/i, "Biology"],
+  [/\bchem\b\.?/i, "Chemistry"],
+  [/\bhist\b\.?/i, "History"],
+  [/\b(gov|govt)\b\.?/i, "Government"],
+  [/\becon\b\.?/i, "Economics"],
+  [/\bsci\b\.?/i, "Science"],
+  [/\bcalc\b\.?/i, "Calculus"],
+  [/\bint(eg)? math\b\.?/i, "Integrated Math"],
+  [/\bim ?(?=[123]\b)/i, "Integrated Math "],
+];
+const inFull = (title: string): string => shortForms.reduce((of, [short, full]) => of.replace(short, full), title);
+
 const levelsByName: readonly (readonly [words: RegExp, level: string])[] = [
   [/^ap\b|\badvanced placement\b/i, "ap"],
   [/^ib\b|\binternational baccalaureate\b/i, "ib"],
@@ -71,7 +88,7 @@ const coreSubjects = ["ela", "math", "science", "social-science"];
  * @param courseLevel  the course level that the file states, or null
  */
 export function courseKind(stateCourse: string | null, name: string | null, courseLevel: string | null): CourseKind {
-  const title = name ?? "";
+  const title = inFull(name ?? "");
   const code = /^\d{4}$/.test(stateCourse ?? "") ? Number(stateCourse) : null;
   const subject =
     subjectsByCode.find(([from, to]) => code !== null && code >= from && code <= to)?.[2] ??

@@ -50,3 +50,19 @@ test("a course without known words stays unknown", () => {
     stemAdvanced: null,
   });
 });
+
+test.each([
+  ["Eng 9", { subject: "ela", core: true, mathStep: null }],
+  ["Alg 1 P", { subject: "math", core: true, mathStep: "algebra-1" }],
+  ["Alg 2 H", { subject: "math", core: true, mathStep: "algebra-2" }],
+  ["Geo P", { subject: "math", core: true, mathStep: "geometry" }],
+  ["Int Math 2", { subject: "math", core: true, mathStep: "geometry" }],
+  ["IM1", { subject: "math", core: true, mathStep: "algebra-1" }],
+  ["Bio P", { subject: "science", core: true, mathStep: null }],
+  ["US Hist", { subject: "social-science", core: true, mathStep: null }],
+  ["Gov/Econ", { subject: "social-science", core: true, mathStep: null }],
+  ["Pre-Calc", { subject: "math", core: true, mathStep: "advanced" }],
+  ["World Geography", { subject: "social-science", core: true, mathStep: null }],
+])("a district's title %s is read, with a state code of today that says nothing here", (title, kind) => {
+  expect(courseKind("9250", title, null)).toMatchObject(kind);
+});
