@@ -129,6 +129,8 @@ export type ContradictionName =
   | "end-before-start"
   | "born-after-start"
   | "more-attended-than-expected"
+  | "days-do-not-add-up"
+  | "group-exceeds-total"
   | "parts-exceed-total"
   | "date-outside-year"
   | "score-without-test";

@@ -1,5 +1,5 @@
 import type { Problem, ProblemCode } from "./problem-facts.ts";
-import { fewestHolders, shapeOf, shownSchoolYear, shownValue } from "./shown-value.ts";
+import { type ColumnCounts, fewestHolders, shapeOf, shownSchoolYear, shownValue } from "./shown-value.ts";
 
 /** Cells of these columns identify a student or are a date of the student's life, however they are written. */
 const alwaysShape: ReadonlySet<ProblemCode> = new Set([
@@ -23,6 +23,10 @@ const isOfSchoolYears = ({ code, facts }: Problem): boolean =>
     facts.accepts?.as === "code" &&
     (facts.accepts.list === "school-year" || facts.accepts.list === "two-digit-years"));
 
+/** Rows and values of a column of codes that have no meaning yet: they are shown, because somebody has to say what they mean. */
+const unknownCodes = ({ code, facts, rows }: Problem): ColumnCounts | undefined =>
+  code === "sources.unknown-code" ? { rows: rows ?? 0, distinct: facts.otherValues + 1 } : undefined;
+
 /** A problem as it may be printed: the value of a student's row as its shape, unless it is a code or shared by several students. */
 export function shownProblem<P extends Problem>(problem: P): P {
   const { code, value, holders } = problem;
@@ -31,6 +35,6 @@ export function shownProblem<P extends Problem>(problem: P): P {
     ? shapeOf(value)
     : isOfSchoolYears(problem)
       ? shownSchoolYear(value, holders)
-      : shownValue(value, wordsOfTheFormat.has(code) ? fewestHolders : holders);
+      : shownValue(value, wordsOfTheFormat.has(code) ? fewestHolders : holders, unknownCodes(problem));
   return { ...problem, value: shown };
 }

@@ -16,16 +16,30 @@ const mark = /^(n\/?a|null|none|nan|blank|unknown|#\w+[!?/]?\w*)$/i;
 /** At most three characters and two letters, or a letter with at most three digits: ZZ, 999, K5, E999. */
 const shortCode = /^(\p{L}{1,2}|[-+]?\d{1,3}|\p{L}\d{1,3}|\d{1,2}\p{L})$/u;
 
+/** How many rows of a column have a value, and how many different values there are. */
+export interface ColumnCounts {
+  readonly rows: number;
+  readonly distinct: number;
+}
+
+/** A column whose values repeat is a list of codes; names, notes and identifiers are different in almost every row. */
+const codeList = { most: 25, rowsEach: 3, holders: 2 } as const;
+const areCodes = ({ rows, distinct }: ColumnCounts): boolean =>
+  distinct > 0 && distinct <= codeList.most && rows >= codeList.rowsEach * distinct;
+const words = /^\p{L}[\p{L}\p{M}\s'’().,/&-]*$/u;
+
 /**
  * A value of a student's row as it may be printed: codes, marks and values that several students share as they are, anything else as its shape. Codes
  * must be seen to be corrected; identifiers, dates, names and notes are found by file, line and column.
  *
  * @param holders  how many students have it, as far as that is known
+ * @param column   of a column that identifies nobody: if its values are codes, fewer students have to share a word
  */
-export function shownValue(value: string, holders = 0): string {
+export function shownValue(value: string, holders = 0, column?: ColumnCounts): string {
   const text = value.trim();
   const isSafeToShow = shortCode.test(text) || mark.test(text) || !/[\p{L}\p{N}]/u.test(text);
-  const isShared = holders >= fewestHolders && text.length <= longestShown && !isIdentifying(text);
+  const isWordOfList = column !== undefined && holders >= codeList.holders && words.test(text) && areCodes(column);
+  const isShared = (holders >= fewestHolders || isWordOfList) && text.length <= longestShown && !isIdentifying(text);
   return isSafeToShow || isShared ? shownText(value).slice(0, longestShown) : shapeOf(value);
 }
 

@@ -1,3 +1,4 @@
+import type { ColumnCounts } from "../base/shown-value.ts";
 import { schoolYearBounds } from "../rules/us-ca-school-year.ts";
 import { type CodeWords, likertWords, meaningOf, plainValue } from "../sources/vocabulary/code-words.ts";
 
@@ -28,6 +29,12 @@ export interface ColumnShape {
   /** The order of month and day in dates with slashes, as far as the values show it. */
   readonly dateOrder: "none" | "month-first" | "day-first" | "either" | "both";
 }
+
+/** What decides whether a column's values may be shown; see `shownValue`. */
+export const countsOfColumn = ({ known, values, many }: ColumnShape): ColumnCounts => ({
+  rows: known,
+  distinct: many ? known : values.size,
+});
 
 /** Texts that mean "no value" in any column of numbers, dates or codes. */
 export const plainMarks: ReadonlySet<string> = new Set([

@@ -2,6 +2,7 @@ import type { ConceptId, MappingQuestion } from "../base/mapping-facts.ts";
 import { shownName } from "../base/shown-text.ts";
 import { fewestHolders, shapeOf, shownPlaceCode, shownValue } from "../base/shown-value.ts";
 import type { SourceTable } from "../sources/source-tables.ts";
+import { columnShape, countsOfColumn } from "./column-shape.ts";
 import { identifying } from "./identifying.ts";
 import type { Proposal } from "./propose.ts";
 import { countsOf, shownHeading, valueIn } from "./shown-proposal.ts";
@@ -36,6 +37,9 @@ export function exampleRows(table: SourceTable, proposal: Proposal, { about }: M
   );
   const rows = (fitting.length > 0 ? fitting : table.rows).slice(0, shown.rows);
   const rowsWith = countsOf(table);
+  const counts = new Map(
+    columns.map(({ at }) => [at, countsOfColumn(columnShape(table.rows.map((row) => row[at] ?? "")))]),
+  );
   const cell = (row: readonly string[], { at, taken }: (typeof all)[number]): string => {
     const text = (row[at] ?? "").trim();
     const concept = taken !== undefined && "concept" in taken ? taken.concept : undefined;
@@ -50,7 +54,7 @@ export function exampleRows(table: SourceTable, proposal: Proposal, { about }: M
           ? shownPlaceCode(text)
           : dates.has(concept) && rowsWithIt >= fewestHolders
             ? shownName(text)
-            : shownValue(text, rowsWithIt);
+            : shownValue(text, rowsWithIt, counts.get(at));
     return safe.length > shown.characters ? `${safe.slice(0, shown.characters - 1)}…` : safe;
   };
   return {

@@ -351,6 +351,8 @@ class Builder {
     ]);
     if (absent !== undefined) {
       this.used.add(absent.heading);
+      // Stated beside the days expected, it can be compared with them.
+      if (expected !== undefined) this.optional(columns, ["days_absent"]);
       if (expected !== undefined && attended === undefined) {
         columns["days_attended"] = { difference: [expected.heading, absent.heading] };
       } else if (expected === undefined && attended !== undefined) {

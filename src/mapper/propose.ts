@@ -16,7 +16,7 @@ import { isReviewHeading, selfReviewFile } from "../sources/self-review.ts";
 import type { SourceTable } from "../sources/source-tables.ts";
 import { attendanceWords, plainValue } from "../sources/vocabulary/code-words.ts";
 import { knownExport } from "../sources/vocabulary/known-exports.ts";
-import { type ColumnShape, isPlainMark, knownShare } from "./column-shape.ts";
+import { type ColumnShape, countsOfColumn, isPlainMark, knownShare } from "./column-shape.ts";
 import { figureTable } from "./figure-table.ts";
 import { type Filled, fillsOf } from "./fills.ts";
 import { identifying } from "./identifying.ts";
@@ -483,7 +483,9 @@ function describe(m: Match, used: ReadonlySet<string>, subject: string | null): 
   const isYear = m.concept?.id === "school_year";
   const samples = [...m.shape.values]
     .slice(0, 3)
-    .map(([value, rows]) => (isYear ? shownSchoolYear : shownValue)(value, isPersonal ? 0 : rows));
+    .map(([value, rows]) =>
+      isYear ? shownSchoolYear(value, rows) : shownValue(value, isPersonal ? 0 : rows, countsOfColumn(m.shape)),
+    );
   const proposal = (confidence: ColumnProposal["confidence"], taken: Taken): ColumnProposal => ({
     heading: m.heading,
     taken,

@@ -3,6 +3,7 @@ import { shownName } from "../base/shown-text.ts";
 import { isIdentifying, shapeOf, shownValue } from "../base/shown-value.ts";
 import { type Profile, unanswered } from "../sources/profile/profile.ts";
 import type { SourceTable } from "../sources/source-tables.ts";
+import { columnShape, countsOfColumn } from "./column-shape.ts";
 import { dayColumns } from "./match-columns.ts";
 import type { Proposal } from "./propose.ts";
 
@@ -16,7 +17,10 @@ export function shownProposal(proposal: Proposal, table: SourceTable): Proposal 
   const rowsWith = countsOf(table);
   for (const { about } of proposal.questions) {
     const value = valueIn(about);
-    if (value !== undefined) rename.set(value, shownValue(value, rowsWith.get(value)));
+    if (value === undefined) continue;
+    const at = "column" in about ? table.headers.indexOf(about.column) : -1;
+    const column = at === -1 ? undefined : countsOfColumn(columnShape(table.rows.map((row) => row[at] ?? "")));
+    rename.set(value, shownValue(value, rowsWith.get(value), column));
   }
   const shown = (text: string): string => rename.get(text) ?? text;
   const questions = proposal.questions.map((q) => shownQuestion(q, shown));

@@ -24,7 +24,7 @@ import {
   times,
 } from "./expr.ts";
 import { gradeNumberOf } from "./grade-number.ts";
-import { countOf, group, join, leftJoin, minOf, pick, sumOf, where, withColumns } from "./relation.ts";
+import { countOf, group, join, leftJoin, maxOf, minOf, pick, sumOf, where, withColumns } from "./relation.ts";
 import { statedFacts, statedRows } from "./stated-rows.ts";
 import { absence, disciplineAction, enrollment, officialCell, student } from "./tables.ts";
 
@@ -109,6 +109,12 @@ const partSums = group(
   [...cell, "grouping"],
   { parts: sumOf(c("n")), levels: countOf(literal(true)) },
 );
+/** No rounding puts a group above the total it is part of: both are rounded the same way. */
+const groupsAndTotals = join(
+  where(statedRows(officialCell, countedCells), and(not(equals(c("grouping"), "all")), isKnown(c("n")))),
+  group(totals, cell, { total: maxOf(c("n")) }),
+  cell,
+);
 const { share, students } = plausible.partsAboveTotal;
 
 /** Contradictions between rows, of one table or of several. */
@@ -143,6 +149,14 @@ export const contradictionsAcross: readonly Contradiction[] = [
     when: or(above(c("all_days"), c("expected")), above(c("days"), plausible.suspensionDays)),
     outcome: "used",
     columns: ["days"],
+  },
+  {
+    id: "group-exceeds-total",
+    table: "official_figure",
+    among: groupsAndTotals,
+    when: above(c("n"), c("total")),
+    outcome: "used",
+    columns: ["n"],
   },
   {
     id: "parts-exceed-total",

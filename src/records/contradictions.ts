@@ -12,6 +12,7 @@ import {
   firstKnown,
   isKnown,
   literal,
+  minus,
   not,
   or,
   plus,
@@ -41,6 +42,7 @@ const isOfYear = (date: string): Expr => equals(schoolYearOf(c(date)), c("school
 const endsBefore = (start: string, end: string): Expr => below(c(end), c(start));
 
 const daysMissed = ["days_suspended_out", "days_excused", "days_unexcused"];
+const withRounding = plus(c("days_expected"), plausible.daysRounded);
 const levels = ["at_level_1", "at_level_2", "at_level_3", "at_level_4"];
 
 /** Every contradiction within a row, the gravest of a table first. */
@@ -137,9 +139,25 @@ export const contradictions: readonly Contradiction[] = [
   {
     id: "parts-exceed-total",
     table: "absence",
-    when: above(sum(daysMissed), c("days_expected")),
+    when: or(
+      above(sum(daysMissed), c("days_expected")),
+      above(c("days_absent"), c("days_expected")),
+      above(sum(daysMissed), plus(c("days_absent"), plausible.daysRounded)),
+    ),
     outcome: "used",
-    columns: [...daysMissed, "days_expected"],
+    columns: [...daysMissed, "days_absent", "days_expected"],
+  },
+  {
+    id: "days-do-not-add-up",
+    table: "absence",
+    // Kinds of absence need not be all there are, so they can only be too many; all days absent can also be too few.
+    when: or(
+      above(plus(c("days_attended"), known("days_absent")), withRounding),
+      above(plus(c("days_attended"), sum(daysMissed)), withRounding),
+      below(plus(c("days_attended"), c("days_absent")), minus(c("days_expected"), plausible.daysRounded)),
+    ),
+    outcome: "used",
+    columns: ["days_attended", "days_absent", ...daysMissed, "days_expected"],
   },
   ...(["attendance_day", "incident", "assessment"] as const).map(
     (table): Contradiction => ({

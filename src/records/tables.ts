@@ -191,6 +191,10 @@ export const absence = defineTable({
     school_id: schoolId,
     days_expected: { type: "number", meaning: "Days the student was expected to attend." },
     days_attended: { type: "number", meaning: "Days attended in person, part days counted as days." },
+    days_absent: {
+      type: "number",
+      meaning: "Days absent for any reason, where the file states them beside the days expected.",
+    },
     days_suspended_out: { type: "number", meaning: "Days absent for out-of-school suspension." },
     days_suspended_in: { type: "number", meaning: "Days in attendance under in-school suspension." },
     days_excused: { type: "number", meaning: "Days of excused absence." },

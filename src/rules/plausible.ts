@@ -27,6 +27,8 @@ export const plausible = {
   suspended: { apart: 3 },
   /** Days before its entry and after its exit on which a student may have a record: entries and exits are recorded late. */
   outsideStay: { days: 10 },
+  /** Days by which the parts of a row may be off their total: each was rounded. */
+  daysRounded: 1,
   /** A sum of parts may be above its total by this share and this many students: offices round and blur small counts. */
   partsAboveTotal: { share: 0.05, students: 10 },
 } as const;

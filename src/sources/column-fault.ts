@@ -18,7 +18,7 @@ export interface ColumnFault {
   readonly lines: readonly number[];
   /** The most frequent value. */
   readonly value: string | undefined;
-  /** Students who have it. */
+  /** Students who have it; in a file about staff those, and lines in a file about nobody. */
   readonly holders: number;
   readonly distinctValues: number;
 }

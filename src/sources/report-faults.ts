@@ -20,19 +20,20 @@ export async function reportFaults(
   fates: readonly Fates[],
   reported: Set<string>,
 ): Promise<void> {
-  const student = columns.find((c) => c.name === "student_id");
-  const who =
-    student === undefined
-      ? "NULL"
-      : student.sql.text === null
-        ? "m.student_id"
-        : `coalesce(m.student_id, ${student.sql.text}, 'line ' || m.line)`;
+  const personOf = (name: string): string | null => {
+    const column = columns.find((c) => c.name === name);
+    if (column === undefined) return null;
+    return column.sql.text === null ? `m.${name}` : `coalesce(m.${name}, ${column.sql.text}, 'line ' || m.line)`;
+  };
+  const student = personOf("student_id") ?? "NULL";
+  // In a file about nobody each line is about something else.
+  const holder = personOf("student_id") ?? personOf("staff_id") ?? personOf("respondent_id") ?? "m.line";
   for (const [flag, rows] of counts) {
     const position = flag.column === null ? null : files.cells.locate(flag.column);
     const once = (file: number): string => `${file} ${position ?? JSON.stringify(flag.column)} ${flag.fault}`;
     const news = rows.flatMap((n, file) => (n === 0 || flag.isReported || reported.has(once(file)) ? [] : [file]));
     if (news.length === 0) continue;
-    const { facts, values } = await detailsOf(files, flag, who);
+    const { facts, values } = await detailsOf(files, flag, { student, holder });
     for (const file of news) {
       reported.add(once(file));
       const value = values.get(file);
@@ -67,20 +68,20 @@ export async function reportFaults(
 async function detailsOf(
   files: RawFiles,
   flag: Flag,
-  who: string,
+  who: { readonly student: string; readonly holder: string },
 ): Promise<{ readonly facts: ReadonlyMap<number, Row>; readonly values: ReadonlyMap<number, Row> }> {
   const { db } = files;
   const from = `FROM ${mapped} m JOIN (SELECT ${rowKey(files)}${files.cells.texts.select()} FROM ${rawTable}) r USING (${rowKey(files)}) WHERE m.${flag.name}`;
   const file = `${fileNumber(files)} AS file`;
   const facts = await db.all(
-    `SELECT ${file}, count(DISTINCT ${who}) AS students, ${firstLines("line")} AS lines ${from} GROUP BY file`,
+    `SELECT ${file}, count(DISTINCT ${who.student}) AS students, ${firstLines("line")} AS lines ${from} GROUP BY file`,
   );
   const values =
     flag.text === null
       ? []
       : await db.all(
           `SELECT *, count(*) OVER (PARTITION BY file) AS kinds FROM (
-             SELECT ${file}, ${flag.text} AS value, count(*) AS n, count(DISTINCT ${who}) AS holders, min(line) AS first ${from} GROUP BY file, value)
+             SELECT ${file}, ${flag.text} AS value, count(*) AS n, count(DISTINCT ${who.holder}) AS holders, min(line) AS first ${from} GROUP BY file, value)
            QUALIFY row_number() OVER (PARTITION BY file ORDER BY n DESC, first) = 1`,
         );
   const byFile = (rows: readonly Row[]): ReadonlyMap<number, Row> =>

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { shownValue } from "../../src/base/shown-value.ts";
 import { printProposal } from "../../src/cli/print-proposal.ts";
 import { exampleRows } from "../../src/mapper/example-rows.ts";
 import { proposeMapping } from "../../src/mapper/propose.ts";
@@ -74,4 +75,42 @@ test("nothing that mapping prints or asks has a value of a student, whatever col
     { numRuns: 60 },
   );
   expect(asked).toBeGreaterThan(60);
+});
+
+const listed = (values: readonly (readonly [string, number])[]) => ({
+  name: "any.csv",
+  headers: ["Student ID", "School", "Grade", "Home Language", "EL", "Last Name"],
+  rows: values
+    .flatMap(([value, n]) => Array.from({ length: n }, () => value))
+    .map((value, i) => [`73${String(i).padStart(8, "0")}`, "0190036", "05", value, value, "Zkqwjzk"]),
+});
+
+test("a word of a list of codes is shown, however few rows have it; a word of one row, and of a column of names, is not", () => {
+  const table = listed([
+    ["Inglés", 12],
+    ["Español", 3],
+    ["Zkbxpgq", 1],
+  ]);
+  const proposal = proposeMapping(table);
+  const asked = openQuestions(proposal.profile).flatMap(({ about }) => ("value" in about ? [about.value] : []));
+  expect(asked).toContain("Español");
+  const printed = JSON.stringify([
+    printProposal({ proposal, table }, "en"),
+    shownProposal(proposal, table).questions,
+    openQuestions(proposal.profile).map((question) => exampleRows(table, proposal, question)),
+  ]);
+  expect(printed).toContain("Español");
+  expect(printed).toContain("Inglés");
+  expect(printed).not.toContain("Zkbxpgq");
+  expect(printed).not.toContain("Zkqwjzk");
+});
+
+test("words of a column whose values hardly repeat are masked", () => {
+  const value = (holders: number, rows: number, distinct: number): string =>
+    shownValue("Español", holders, { rows, distinct });
+  expect(value(3, 40, 5)).toBe("Español");
+  expect(value(1, 40, 5)).toBe("Xxxxxxx");
+  expect(value(3, 40, 30)).toBe("Xxxxxxx");
+  expect(value(3, 400, 60)).toBe("Xxxxxxx");
+  expect(shownValue("4821 1-1-2020", 4, { rows: 40, distinct: 2 })).toBe("#### #-#-####");
 });

@@ -240,3 +240,58 @@ test("a status, a program or an enrollment that began before the student's birth
     ["before-birth", [2], 1, "used"],
   ]);
 });
+
+test("days attended and absent that do not add up to the days expected; rounding and kinds of absence that are not all do", async () => {
+  const days = (student: string, more: Row): Row => ({
+    school_year: year,
+    student_id: student,
+    school_id: "A",
+    days_expected: 180,
+    ...more,
+  });
+  expect(
+    await found({
+      absence: [
+        days("1", { days_attended: 170, days_absent: 10 }),
+        days("2", { days_attended: 169.5, days_absent: 10 }),
+        days("3", { days_attended: 170, days_absent: 30 }),
+        days("4", { days_attended: 120, days_absent: 10 }),
+        days("5", { days_attended: 170, days_excused: 3 }),
+        days("6", { days_attended: 170, days_excused: 8, days_unexcused: 9 }),
+        days("7", { days_absent: 4, days_excused: 2, days_unexcused: 1 }),
+        days("8", { days_absent: 4, days_excused: 4, days_unexcused: 3 }),
+        days("9", { days_absent: 190, days_attended: 0 }),
+      ],
+    }),
+  ).toEqual([
+    ["parts-exceed-total", [9, 10], 2, "used"],
+    ["days-do-not-add-up", [4, 5, 7, 10], 4, "used"],
+  ]);
+});
+
+test("a group with more students than all students, in any grouping; the lines are the group's", async () => {
+  const cell = (grouping: string, level: string, n: number | null): Row => ({
+    school_year: year,
+    publication: "p",
+    indicator: "i",
+    place_kind: "school",
+    place_id: "1",
+    grouping,
+    level,
+    grade: "all",
+    counted_students: "all",
+    n,
+    status: n === null ? "withheld" : "counted",
+  });
+  expect(
+    await found({
+      official_figure: [
+        cell("all", "all", 100),
+        cell("gender", "female", 100),
+        cell("gender", "male", null),
+        cell("el", "yes", 101),
+        cell("disability", "yes", 12),
+      ],
+    }),
+  ).toEqual([["group-exceeds-total", [5], 0, "used"]]);
+});

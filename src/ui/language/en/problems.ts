@@ -71,6 +71,8 @@ const contradictions: Readonly<Record<ContradictionName, string>> = {
   "end-before-start": "The end is before the start",
   "born-after-start": "The birth date is after the description begins",
   "more-attended-than-expected": "More days were attended than expected",
+  "days-do-not-add-up": "Days attended and days absent do not add up to the days expected",
+  "group-exceeds-total": "A group has more students than all students together",
   "parts-exceed-total": "The parts are more than their total",
   "date-outside-year": "The date is not in the school year of the row",
   "score-without-test": "A test that was not taken has a score",

@@ -72,6 +72,8 @@ const contradictions: Readonly<Record<ContradictionName, string>> = {
   "end-before-start": "El final es anterior al principio",
   "born-after-start": "La fecha de nacimiento es posterior al principio de la descripción",
   "more-attended-than-expected": "Se asistió más días de los esperados",
+  "days-do-not-add-up": "Los días de asistencia y los de ausencia no suman los días esperados",
+  "group-exceeds-total": "Un grupo tiene más estudiantes que el total de estudiantes",
   "parts-exceed-total": "Las partes suman más que su total",
   "date-outside-year": "La fecha no está en el año escolar de la fila",
   "score-without-test": "Una prueba que no se presentó tiene resultado",
