@@ -30,6 +30,8 @@ function looksOf(table: SourceTable): Extract<Problem, { code: "sources.unrecogn
   const { profile, kind, notes } = proposeMapping(table);
   const shown = (heading: string): string => shownHeading(heading, table);
   for (const note of notes) {
+    if (note.kind === "discipline-flags" && profile.fills.length === 0)
+      return { seems: null, note: { ...note, headings: note.headings.map(shown) } };
     if (note.kind === "groups-in-columns") return { seems: null, note: { ...note, groups: note.groups.map(shown) } };
     if (note.kind === "groups-in-rows") return { seems: null, note: { ...note, column: shown(note.column) } };
     if (note.kind === "undated-days") return { seems: null, note: { ...note, headings: note.headings.map(shown) } };

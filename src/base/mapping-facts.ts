@@ -179,6 +179,8 @@ export type ProposalNote =
   | { readonly kind: "groups-in-rows"; readonly column: string }
   /** Columns of attendance codes whose headings do not say which day they are. */
   | { readonly kind: "undated-days"; readonly headings: readonly string[]; readonly columns: number }
+  /** Columns that only say whether a student was suspended or expelled. */
+  | { readonly kind: "discipline-flags"; readonly headings: readonly string[] }
   /** A built-in format, which needs no profile. */
   | { readonly kind: "known-format"; readonly format: string }
   | { readonly kind: "other-scales"; readonly columns: number }

@@ -162,7 +162,7 @@ export interface ProblemFacts extends Readonly<Record<CellFaultCode | "sources.c
     readonly seems: FileKind | null;
     readonly note: Extract<
       ProposalNote,
-      { readonly kind: "groups-in-columns" | "groups-in-rows" | "undated-days" }
+      { readonly kind: "groups-in-columns" | "groups-in-rows" | "undated-days" | "discipline-flags" }
     > | null;
   };
   /** A known format that drifted: headings that the file lacks, and headings that the format does not know. */

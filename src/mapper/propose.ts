@@ -17,6 +17,7 @@ import type { SourceTable } from "../sources/source-tables.ts";
 import { attendanceWords, plainValue } from "../sources/vocabulary/code-words.ts";
 import { knownExport } from "../sources/vocabulary/known-exports.ts";
 import { type ColumnShape, countsOfColumn, isPlainMark, knownShare } from "./column-shape.ts";
+import { areAllThereIs, disciplineFlags } from "./discipline-flags.ts";
 import { figureTable } from "./figure-table.ts";
 import { type Filled, fillsOf } from "./fills.ts";
 import { identifying } from "./identifying.ts";
@@ -102,13 +103,17 @@ function proposeRows(table: SourceTable, options: ProposeOptions, rowsOfOne = fa
   const shapes = shapesOf(table);
   const recognized = knownExport(table.headers);
   const undated = options.kind === undefined && recognized === null ? undatedDays(table, shapes) : [];
+  const flags = recognized === null ? disciplineFlags(table, shapes) : [];
+  const stated = { ...Object.fromEntries(flags.map((heading) => [heading, null])), ...options.columns };
+  const guessed = matchColumns(table, null, shapes, stated);
+  const onlyFlags = options.kind === undefined && flags.length > 0 && areAllThereIs(guessed);
   const kind =
     options.kind ??
     recognized?.kind ??
     (undated.length > 0 ? "attendance-daily" : undefined) ??
-    kindOf(table, matchColumns(table, null, shapes, options.columns), shapes);
+    (onlyFlags ? "discipline" : kindOf(table, guessed, shapes));
   const known = recognized?.kind === kind ? recognized : null;
-  const matches = matchColumns(table, kind, shapes, options.columns, known);
+  const matches = matchColumns(table, kind, shapes, stated, known);
   const notes: ProposalNote[] = [];
   const suggestions: Record<string, string> = {};
   const byConcept = columnsByConcept(matches);
@@ -129,7 +134,7 @@ function proposeRows(table: SourceTable, options: ProposeOptions, rowsOfOne = fa
   const figures = options.kind === undefined && known === null ? figureTable(table, shapes, matches) : null;
   const format = options.kind === undefined ? knownFormat(table) : null;
   const built =
-    figures !== null || format !== null || undated.length > 0
+    figures !== null || format !== null || undated.length > 0 || onlyFlags
       ? nothingBuilt
       : fillsOf({
           table,
@@ -165,12 +170,13 @@ function proposeRows(table: SourceTable, options: ProposeOptions, rowsOfOne = fa
   if (repeated.length > 0 && undated.length === 0) {
     notes.push({ kind: "repeated-stems", stems: repeated });
   }
+  if (flags.length > 0) notes.push({ kind: "discipline-flags", headings: flags });
   if (format !== null) notes.push({ kind: "known-format", format });
   else if (figures?.by === "columns") notes.push({ kind: "groups-in-columns", groups: figures.groups });
   else if (figures?.by === "rows") notes.push({ kind: "groups-in-rows", column: figures.column });
   else if (undated.length > 0)
     notes.push({ kind: "undated-days", headings: undated.slice(0, 4), columns: undated.length });
-  else if (empty) notes.push({ kind: "nothing-recognized" });
+  else if (empty && !onlyFlags) notes.push({ kind: "nothing-recognized" });
   return {
     table: table.name,
     kind,

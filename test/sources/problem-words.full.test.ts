@@ -375,6 +375,7 @@ describe("a proposal", () => {
       "no-days-enrolled": { kind: "no-days-enrolled" },
       "groups-in-columns": { kind: "groups-in-columns", groups: ["White", "Female", "Total"] },
       "groups-in-rows": { kind: "groups-in-rows", column: "Group" },
+      "discipline-flags": { kind: "discipline-flags", headings: ["Suspended", "Expelled"] },
       "undated-days": { kind: "undated-days", headings: ["Day 1"], columns: 5 },
       "known-format": { kind: "known-format", format: "CALPADS" },
       "no-decisions": { kind: "no-decisions" },

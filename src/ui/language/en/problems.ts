@@ -325,7 +325,9 @@ export const problems: ProblemWords = {
           fix:
             note.kind === "undated-days"
               ? `Rename these headings, then run \`fairlead map "${file}"\`.`
-              : "Write such a profile in the workspace's `profiles/` folder and run `fairlead check` again.",
+              : note.kind === "discipline-flags"
+                ? "Export such a list from your student system, then run `fairlead check` with it."
+                : "Write such a profile in the workspace's `profiles/` folder and run `fairlead check` again.",
         };
       return seems !== null
         ? {

@@ -84,6 +84,8 @@ function noteText(note: ProposalNote): string {
       return `This is a table of published figures: each row is about a group of students, named in "${note.column}". A profile of \`kind: published\` reads it. See docs/profiles.md.`;
     case "undated-days":
       return `${note.columns} columns (${note.headings.join(", ")} ...) have attendance codes: each looks like a school day of every student. Which day it is, only a date can say: give each of these columns its whole date as a heading, such as 2024-08-20. Until then this file is not read.`;
+    case "discipline-flags":
+      return `${note.headings.map((h) => `"${h}"`).join(", ")} ${plural(note.headings.length, "says", "say")} only whether a student was suspended or expelled, not when, how often or for what, so ${plural(note.headings.length, "it is", "they are")} not used. The audit counts decisions: export a list with a row for each incident or suspension, with its date and what was decided.`;
     case "known-format":
       return `Fairlead knows this file (${note.format}) and reads it without a mapping. Run \`fairlead check\` with it.`;
     case "other-scales":

@@ -333,7 +333,9 @@ export const problems: ProblemWords = {
           fix:
             note.kind === "undated-days"
               ? `Cambie esos encabezados y use \`fairlead map "${file}"\`.`
-              : "Escriba un perfil así en la carpeta `profiles/` del espacio de trabajo y use otra vez `fairlead check`.",
+              : note.kind === "discipline-flags"
+                ? "Exporte una lista así de su sistema escolar y use `fairlead check` con ella."
+                : "Escriba un perfil así en la carpeta `profiles/` del espacio de trabajo y use otra vez `fairlead check`.",
         };
       return seems !== null
         ? {
