@@ -131,6 +131,7 @@ export type ContradictionName =
   | "more-attended-than-expected"
   | "days-do-not-add-up"
   | "group-exceeds-total"
+  | "suspension-a-row-a-day"
   | "parts-exceed-total"
   | "date-outside-year"
   | "score-without-test";

@@ -2,6 +2,7 @@ import { gradeSpans } from "../rules/grades.ts";
 import { plausible } from "../rules/plausible.ts";
 import type { Contradiction } from "./contradictions.ts";
 import { contradictionsOfDays } from "./contradictions-of-days.ts";
+import { contradictionsOfDiscipline } from "./contradictions-of-discipline.ts";
 import { contradictionsOfStudents } from "./contradictions-of-students.ts";
 import { contradictionsOfTests } from "./contradictions-of-tests.ts";
 import {
@@ -122,6 +123,7 @@ export const contradictionsAcross: readonly Contradiction[] = [
   ...contradictionsOfStudents,
   ...contradictionsOfTests,
   ...contradictionsOfDays,
+  ...contradictionsOfDiscipline,
   {
     id: "age-and-grade",
     table: "enrollment",
