@@ -139,25 +139,34 @@ export const contradictions: readonly Contradiction[] = [
   {
     id: "parts-exceed-total",
     table: "absence",
-    when: or(
-      above(sum(daysMissed), c("days_expected")),
-      above(c("days_absent"), c("days_expected")),
-      above(sum(daysMissed), plus(c("days_absent"), plausible.daysRounded)),
-    ),
+    when: above(sum(daysMissed), c("days_expected")),
     outcome: "used",
-    columns: [...daysMissed, "days_absent", "days_expected"],
+    columns: [...daysMissed, "days_expected"],
+  },
+  {
+    id: "parts-exceed-total",
+    table: "absence",
+    when: above(sum(daysMissed), plus(c("days_absent"), plausible.daysRounded)),
+    outcome: "used",
+    columns: [...daysMissed, "days_absent"],
   },
   {
     id: "days-do-not-add-up",
     table: "absence",
-    // Kinds of absence need not be all there are, so they can only be too many; all days absent can also be too few.
     when: or(
-      above(plus(c("days_attended"), known("days_absent")), withRounding),
-      above(plus(c("days_attended"), sum(daysMissed)), withRounding),
+      above(plus(c("days_attended"), c("days_absent")), withRounding),
       below(plus(c("days_attended"), c("days_absent")), minus(c("days_expected"), plausible.daysRounded)),
     ),
     outcome: "used",
-    columns: ["days_attended", "days_absent", ...daysMissed, "days_expected"],
+    columns: ["days_attended", "days_absent", "days_expected"],
+  },
+  {
+    // Kinds of absence need not be all there are, so they can only be too many.
+    id: "days-do-not-add-up",
+    table: "absence",
+    when: above(plus(c("days_attended"), sum(daysMissed)), withRounding),
+    outcome: "used",
+    columns: ["days_attended", ...daysMissed, "days_expected"],
   },
   ...(["attendance_day", "incident", "assessment"] as const).map(
     (table): Contradiction => ({

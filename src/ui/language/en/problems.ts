@@ -74,7 +74,7 @@ const contradictions: Readonly<Record<ContradictionName, string>> = {
   "days-do-not-add-up": "Days attended and days absent do not add up to the days expected",
   "group-exceeds-total": "A group has more students than all students together",
   "suspension-a-row-a-day":
-    "One suspension seems to be written as one row for each day (same student, offense and decision on days in a row, 1 day each), and each row would count as an incident; give these rows one incident number, or one row with all its days",
+    "One suspension seems to be written as one row for each day (same student, offense and decision on days in a row, 1 day each), so that each day counts as an incident,",
   "parts-exceed-total": "The parts are more than their total",
   "date-outside-year": "The date is not in the school year of the row",
   "score-without-test": "A test that was not taken has a score",

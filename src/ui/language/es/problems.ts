@@ -75,7 +75,7 @@ const contradictions: Readonly<Record<ContradictionName, string>> = {
   "days-do-not-add-up": "Los días de asistencia y los de ausencia no suman los días esperados",
   "group-exceeds-total": "Un grupo tiene más estudiantes que el total de estudiantes",
   "suspension-a-row-a-day":
-    "Parece que una sola suspensión está escrita con una fila por cada día (mismo estudiante, falta y decisión en días seguidos, 1 día cada una), y cada fila contaría como un incidente; dé a esas filas un mismo número de incidente, o una sola fila con todos sus días",
+    "Parece que una sola suspensión está escrita con una fila por cada día (mismo estudiante, falta y decisión en días seguidos, 1 día cada una), de modo que cada día cuenta como un incidente,",
   "parts-exceed-total": "Las partes suman más que su total",
   "date-outside-year": "La fecha no está en el año escolar de la fila",
   "score-without-test": "Una prueba que no se presentó tiene resultado",
