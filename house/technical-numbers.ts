@@ -49,6 +49,12 @@ export const technicalNumbers: TechnicalNumbers = {
     "5",
     "a convention of 2026 that lives here because base imports no room: so many share a value before it is nobody's own",
   ],
+  "base/shown-value.ts codeList": ["25 3 2", "which values may be shown: a screen's mask, not a rule of publication"],
+  "mapper/discipline-flags.ts leastYesNo": ["0.9", guess],
+  "records/contradictions-of-discipline.ts nextSchoolDay": [
+    "2 4",
+    "days between a school day and the next, both counted",
+  ],
   "base/shown-value.ts longestShown": ["40", listed],
   "base/shown-value.ts shownPlaceCode": ["7", "digits of a school or district code"],
   "cli/ask-mapping.ts longList": ["12", listed],

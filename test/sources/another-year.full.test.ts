@@ -12,7 +12,10 @@ import { ask, contentOf, freshWorkspace, loadTexts, written } from "./small-dist
 const roster = (later: number, boys = 0): string =>
   [
     "SSID,School Code,Grade,Gender",
-    ...Array.from({ length: 30 }, (_, i) => `${1_000_000_100 + i},0100001,${3 + (i % 5) + later},${i < boys ? "M" : "F"}`),
+    ...Array.from(
+      { length: 30 },
+      (_, i) => `${1_000_000_100 + i},0100001,${3 + (i % 5) + later},${i < boys ? "M" : "F"}`,
+    ),
   ].join("\n");
 
 async function map(
