@@ -11,7 +11,6 @@ const indicatorIds: ReadonlyMap<string, string> = new Map([
   ["same-offence-suspended-other", "same-offense-suspended-other"],
   ["same-offence-suspended-violence", "same-offense-suspended-violence"],
   ["same-offence-suspended-weapons", "same-offense-suspended-weapons"],
-  ["tested", "tested-ela"],
   ["teacher-of-colour", "teacher-of-color"],
 ]);
 

@@ -141,12 +141,12 @@ const sums = ["days_absent", "days_attended", "incidents", "suspensions", "days_
 for (const [name, open] of Object.entries(engines)) {
   for (const kind of ["month", "week"] as const)
     test(`${name}: days absent, incidents and suspensions of a year's ${kind}s add up to those of the year`, async () => {
-      const records = fullYearRecords(3);
+      const records = fullYearRecords(2);
       const whole = await cubeOf(open, records, sums);
       const parts = await cubeOf(open, records, sums, calendarAxis(kind, calendar));
       expect(parts.periodKind).toBe(kind);
       expect(parts.periods.length).toBeGreaterThan(kind === "month" ? 50 : 200);
-      let compared = 0;
+      const compared = sums.map(() => 0);
       whole.plan.indicators.forEach((_, i) => {
         whole.years.forEach((year, y) => {
           whole.places.forEach((place, p) => {
@@ -158,11 +158,11 @@ for (const [name, open] of Object.entries(engines)) {
             }, 0);
             if (total?.kind !== "mean" || total.sum === 0) return;
             expect(added).toBeCloseTo(total.sum, 6);
-            compared++;
+            compared[i] = (compared[i] ?? 0) + 1;
           });
         });
       });
-      expect(compared).toBeGreaterThan(150);
+      for (const count of compared.slice(0, 3)) expect(count).toBeGreaterThan(40);
     });
 
   test(`${name}: one period for the whole year has the cells of the year`, async () => {

@@ -80,6 +80,7 @@ test("the headings of a file say so when it is recognized", () => {
     "GradeAssessed",
     "ScaleScore",
     "PerformanceLevel",
+    "ConditionCode",
   ];
   const as = caaspp.recognize({ delimiter: "^", lines: [{ line: 1, fields }] });
   expect(as?.by === "header" ? as.faults : as).toMatchObject([

@@ -48,7 +48,7 @@ year: { from: Yr }
 place: { kind: district, id: [Dist] }
 group: { from: Group }
 ${more}`;
-const figures = "figures: [{ indicator: tested, n: N, hits: Hits }]";
+const figures = "figures: [{ indicator: tested-math, n: N, hits: Hits }]";
 
 describe("rows that claim one figure with different numbers", () => {
   test("neither is used, and both lines are shown; the same number twice is no conflict", async () => {
@@ -63,7 +63,10 @@ describe("rows that claim one figure with different numbers", () => {
       ],
       profile(figures),
     );
-    expect(found).toMatchObject({ "tested D1 gender=F 2024": "blank", "tested D1 gender=M 2024": "40 of 80" });
+    expect(found).toMatchObject({
+      "tested-math D1 gender=F 2024": "blank",
+      "tested-math D1 gender=M 2024": "40 of 80",
+    });
     expect(problems.find((p) => p.code === "official.same-figure")).toMatchObject({
       lines: [2, 3],
       facts: { figures: 1 },
@@ -86,7 +89,10 @@ describe("rows that claim one figure with different numbers", () => {
     const own = profile(figures).replace("group: { from: Group }\n", groups);
     for (const rows of [lines, [...lines].reverse()]) {
       const { found, problems } = await read("t.csv", ["Dist,Yr,Group,N,Hits", ...rows], own);
-      expect(found).toMatchObject({ "tested D1 el-status=EL 2024": "60 of 90", "tested D1 gender=M 2024": "40 of 80" });
+      expect(found).toMatchObject({
+        "tested-math D1 el-status=EL 2024": "60 of 90",
+        "tested-math D1 gender=M 2024": "40 of 80",
+      });
       expect(Object.values(found)).toContain("50 of 100");
       expect(problems.map(({ code }) => code)).toEqual(["official.other-names"]);
       expect(problems[0]).toMatchObject({ facts: { groups: [{ used: "englishlearners", other: "elsandformer" }] } });
@@ -99,7 +105,7 @@ describe("rows that claim one figure with different numbers", () => {
       ["Dist,Yr,Group,N,Hits", "10017.0,2024,Female,100,50", " 10018 ,2024,Female,90,60"],
       profile(figures),
     );
-    expect(Object.keys(found).sort()).toEqual(["tested 10017 gender=F 2024", "tested 10018 gender=F 2024"]);
+    expect(Object.keys(found).sort()).toEqual(["tested-math 10017 gender=F 2024", "tested-math 10018 gender=F 2024"]);
   });
 
   test.each(["Subject", "School Type", "Charter"])(
@@ -125,9 +131,9 @@ describe("rows that claim one figure with different numbers", () => {
     const { found, codes } = await read(
       "t.csv",
       ["Dist,Yr,Group,Subject,N,Hits", "D1,2024,Female,ELA,100,50", "D1,2024,Female,Math,90,30"],
-      profile("only: { Subject: [Math] }\nfigures: [{ indicator: tested, n: N, hits: Hits }]"),
+      profile("only: { Subject: [Math] }\nfigures: [{ indicator: tested-math, n: N, hits: Hits }]"),
     );
-    expect(found).toEqual({ "tested D1 gender=F 2024": "30 of 90" });
+    expect(found).toEqual({ "tested-math D1 gender=F 2024": "30 of 90" });
     expect(codes).toEqual([]);
   });
 });
@@ -225,11 +231,11 @@ describe("names of groups", () => {
       profile(figures),
     );
     expect(Object.keys(found).sort()).toEqual([
-      "tested D1 disability=yes 2024",
-      "tested D1 disadvantaged=no 2024",
-      "tested D1 el-status=EL 2024",
-      "tested D1 published-group=ebel 2024",
-      "tested D1 race-ethnicity=hispanic 2024",
+      "tested-math D1 disability=yes 2024",
+      "tested-math D1 disadvantaged=no 2024",
+      "tested-math D1 el-status=EL 2024",
+      "tested-math D1 published-group=ebel 2024",
+      "tested-math D1 race-ethnicity=hispanic 2024",
     ]);
     expect(problems.find((p) => p.code === "official.unknown-group")).toMatchObject({
       facts: { groups: ["ebel"], profile: "profiles/t.yaml" },

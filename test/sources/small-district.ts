@@ -97,7 +97,8 @@ export function studentFile(e: {
 
 /** A state test file (TOMS, header row) in mathematics; only its name has the year. `before` is the score of the year before. */
 export function testFile(e: { readonly students: number; readonly score: string; readonly before?: string }): string {
-  const header = "RecordType^SSID^CALPADSDistrictCode^CALPADSSchoolCode^GradeAssessed^ScaleScore^AchievementLevels";
+  const header =
+    "RecordType^SSID^CALPADSDistrictCode^CALPADSSchoolCode^GradeAssessed^ScaleScore^AchievementLevels^ConditionCode";
   const rows = Array.from({ length: e.students }, (_, i) =>
     [
       "02",
@@ -107,6 +108,7 @@ export function testFile(e: { readonly students: number; readonly score: string;
       "05",
       e.score,
       "2",
+      "",
       e.before ?? "",
       e.before === undefined ? "" : "2",
     ].join("^"),
