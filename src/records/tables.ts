@@ -534,7 +534,7 @@ export const dashboardRow = defineTable({
 
 export const placeCode = defineTable({
   id: "place_code",
-  meaning: "Which of a state's schools and districts a federal identifier stands for.",
+  meaning: "Which of a state's schools and districts a federal identifier refers to.",
   key: ["place_kind", "federal_id"],
   columns: {
     place_kind: { type: "text", meaning: "District or school.", required: true },

@@ -95,7 +95,7 @@ export type Hold =
       readonly table: TableName;
       readonly attribute: StableAttribute;
       readonly people: number;
-      /** People of whom both say it. */
+      /** People that both deliveries describe. */
       readonly of: number;
     }
   | {

@@ -35,15 +35,15 @@ export async function readable(work: Work, file: FlatFile): Promise<Readable> {
   const { path: own, seen } = file.content;
   const path = seen.clean ? own : join(work.work, `clean-${seen.sha256}`);
   if (!seen.clean) {
-    const mended = await cleanCopy(own, seen, path);
-    if (mended.unreadable.length > 0) {
+    const cleaned = await cleanCopy(own, seen, path);
+    if (cleaned.unreadable.length > 0) {
       report(
         fileProblem({
           code: "sources.unreadable-character",
           severity: "warning",
           file: file.name,
-          lines: mended.unreadable.slice(0, 5),
-          rows: mended.unreadable.length,
+          lines: cleaned.unreadable.slice(0, 5),
+          rows: cleaned.unreadable.length,
           facts: {},
         }),
       );

@@ -31,6 +31,6 @@ export const quarantineCommand: CommandMaker = (context) =>
       if (folder === undefined) terminal.say(say.private);
       else {
         terminal.say(say.written(written.length, folder));
-        terminal.say(say.mend(folder));
+        terminal.say(say.repairFiles(folder));
       }
     });

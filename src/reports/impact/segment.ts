@@ -5,7 +5,7 @@ export const noDisaggregation = "- None";
 
 /** A group's students and how many of them have the outcome; fractions where rows have weights. */
 export interface ImpactGroup {
-  /** Null for students of whom the file does not say the group. */
+  /** Null for students whose group the file does not state. */
   readonly name: string | null;
   readonly n: number;
   readonly hits: number;

@@ -303,7 +303,7 @@ export const terminal = {
     more: (hidden: number) => `... and ${count(hidden, "more row", "more rows")}.`,
     private: "The rows contain students' data: they are written only with `--out DIR`, not shown here.",
     written: (files: number, folder: string) => `${count(files, "file")} written to ${folder}.`,
-    mend: (folder: string) =>
+    repairFiles: (folder: string) =>
       `Correct the rows, then run \`fairlead load --add ${folder}\`. Remove the files when done: they contain students' data.`,
   },
 

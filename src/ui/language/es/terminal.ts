@@ -282,7 +282,7 @@ export const terminal: TerminalWords = {
     more: (hidden) => `... y ${count(hidden, "fila más", "filas más")}.`,
     private: "Las filas mismas tienen datos de estudiantes: se escriben solo con `--out DIR` y no se muestran aquí.",
     written: (files, folder) => `${count(files, "archivo")} ${plural(files, "escrito", "escritos")} en ${folder}.`,
-    mend: (folder) =>
+    repairFiles: (folder) =>
       `Corrija las filas y use \`fairlead load --add ${folder}\`. Borre los archivos al terminar: tienen datos de estudiantes.`,
   },
 
