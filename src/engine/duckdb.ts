@@ -49,7 +49,7 @@ export async function openDuckDb(path = ":memory:", options: DuckDbOptions = {})
     return new DuckDb(instance, connection);
   } catch (cause) {
     if (cause instanceof AppError) throw cause;
-    const fault = diskFaultIn(messageOf(cause), path, cause);
+    const fault = diskFaultOf(cause, path);
     // A file that can't be opened has reasons of its own; a disk without room is named.
     if (fault?.code === "disk.full" || fault?.code === "disk.failed") throw fault;
     throw new AppError("engine.cannot-open", { path, message: messageOf(cause) }, { cause });
@@ -68,9 +68,16 @@ const withoutValues = /^(Binder|Catalog|IO|Out of Memory|Parser|Permission) Erro
 
 /** The first line of a DuckDB error, or only its kind where the line could quote a student's data. */
 function messageOf(cause: unknown): string {
-  const [line = ""] = String(cause instanceof Error ? cause.message : cause).split("\n");
+  const line = firstLine(cause);
   return withoutValues.test(line) ? line : line.replace(/:.*/, "");
 }
+
+const firstLine = (cause: unknown): string =>
+  String(cause instanceof Error ? cause.message : cause).split("\n")[0] ?? "";
+
+/** A fault of the disk that a commit or a checkpoint met. A failed commit can also quote a key, so its line is only searched and never printed. */
+const diskFaultOf = (cause: unknown, path: string | null): AppError | undefined =>
+  diskFaultIn(/^TransactionContext Error\b/.test(firstLine(cause)) ? firstLine(cause) : messageOf(cause), path, cause);
 
 const noWidths: ReadonlyMap<string, number> = new Map();
 
@@ -194,7 +201,7 @@ export class DuckDb implements Engine {
     try {
       return await work();
     } catch (cause) {
-      const fault = diskFaultIn(messageOf(cause), null, cause);
+      const fault = diskFaultOf(cause, null);
       if (fault !== undefined) throw fault;
       throw new AppError("engine.question-failed", { engine: this.name, sql, message: messageOf(cause) }, { cause });
     }
