@@ -19,8 +19,20 @@ interface Residuals {
 /** Sums of squares nearer than this to 0, as a part of the squares they are the difference of, are rounding errors. */
 const dust = 1e-12;
 
-/** Residuals about a center, which for a mean is subtracted and for a ratio multiplies the whole. */
+/**
+ * Residuals about a center, which for a mean is subtracted and for a ratio multiplies the whole.
+ *
+ * @throws AppError stats.out-of-range when a sum overflows
+ */
 export function residualsOf(cell: AverageCounts, center: number): Residuals {
+  const residuals = residualSums(cell, center);
+  finite(residuals.sum, "residuals");
+  finite(residuals.squares, "residuals");
+  finite(residuals.cubes, "residuals");
+  return residuals;
+}
+
+function residualSums(cell: AverageCounts, center: number): Residuals {
   if (cell.kind === "mean") {
     const { n, sum, sumOfSquares, sumOfCubes } = cell;
     return {

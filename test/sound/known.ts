@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { AppError } from "../../src/base/errors.ts";
 import { isNone, none, reasons } from "../../src/base/finding.ts";
+import { addCells } from "../../src/cube/cell.ts";
 import { groupFairness } from "../../src/models/early-warning/fairness.ts";
 import { scored } from "../../src/models/early-warning/scored.ts";
 import { cumulativeIncidence } from "../../src/models/survival/cumulative-incidence.ts";
@@ -29,6 +30,20 @@ const upTo = <T>(most: number, make: (n: number) => fc.Arbitrary<T>, least = 0):
 
 const students = upTo(9, (n) => fc.tuple(many(bit, n), many(fc.oneof(tame, bit), n)));
 const scoredStudents = students.map(([outcomes, scores]) => scored(outcomes, scores));
+
+/** A cell of an average over enough students to be judged. */
+const averageCell = fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 30, maxLength: 60 }).map((values) => {
+  const sumOf = (power: number): number => values.reduce((sum, x) => sum + x ** power, 0);
+  const nonZero = values.filter((x) => x !== 0).length;
+  return {
+    kind: "mean",
+    n: values.length,
+    nonZero,
+    sum: sumOf(1),
+    sumOfSquares: sumOf(2),
+    sumOfCubes: sumOf(3),
+  } as const;
+});
 
 /** Types whose values are few, or whose values only the house makes and callers merely hand on. */
 export const namedTypes: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
@@ -164,6 +179,10 @@ const ideaYear = fc.record({ group: counts(300), comparison: counts(3000), state
 
 /** Arguments that a function will answer, which its types alone seldom hit upon: asked beside those that fit the types. */
 export const likelyArguments: Readonly<Record<string, fc.Arbitrary<unknown[]>>> = {
+  "measures/average-gap.ts averageGap": fc.tuple(averageCell, averageCell, fc.constant(0.95)),
+  "measures/cell-gap.ts cellGapToAll": fc
+    .tuple(averageCell, averageCell)
+    .map(([group, others]) => [group, addCells(group, others), 0.95]),
   "funding/lcff.ts lcffEntitlement": fc.tuple(
     fc.oneof(fc.integer({ min: 2014, max: 2027 }), anyNumber),
     fc.record({
@@ -259,6 +278,10 @@ export const likelyArguments: Readonly<Record<string, fc.Arbitrary<unknown[]>>> 
  * makes: a fit, a factor, a model. They get what keeps the promise.
  */
 export const promisedArguments: Readonly<Record<string, fc.Arbitrary<unknown[]>>> = {
+  // Where nothing could be tested it gives NaN, as a column does.
+  "measures/gap-family.ts adjustPValues": upTo(12, (n) =>
+    fc.tuple(many(share, n), many(fc.nat(3), n), many(bit, n)),
+  ).map(([p, family, repeats]) => [p, { count: 4, family, repeats }]),
   "measures/counts.ts together": fc.tuple(fc.array(sureCounts)),
   "measures/counts.ts without": fc.tuple(sureCounts, sureCounts),
   "models/survival/cumulative-incidence.ts incidenceBy": fc
