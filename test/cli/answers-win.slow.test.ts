@@ -30,5 +30,5 @@ test("check says what each file that waits for a person could win, before and af
   ).toBe(0);
   expect(answers(folder, ...at)).toEqual([]);
   const { out } = fairlead(folder, ["check", "empty.csv", "roster.csv"]);
-  expect(out).toContain('`fairlead map roster.csv`');
+  expect(out).toContain("`fairlead map roster.csv`");
 });
