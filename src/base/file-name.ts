@@ -14,7 +14,7 @@ const bytes = (text: string): number => new TextEncoder().encode(text).length;
 /**
  * A file name from arbitrary text: a tagged template whose values are escaped and whose literals are kept.
  *
- * Two different lists of values never share a name, on case-insensitive file systems either: only a-z, 0-9 and "-" stand for themselves, every other
+ * Two different lists of values never share a name, on case-insensitive file systems either: only a-z, 0-9 and "-" are kept, and every other
  * character becomes its code point. So a name contains only ASCII (no Unicode normalization changes it), never ends in a dot or a space, and is never a
  * reserved device name. A name longer than 120 bytes is cut, with a 128-bit FNV-1a hash of the whole in place of the rest.
  *

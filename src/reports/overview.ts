@@ -138,7 +138,8 @@ export function auditOverview<A extends Audience>(
         probable: of.filter((f) => f.verdict === "probable" && isDisadvantage(f)).length,
         ahead: of.filter((f) => /^(clear|probable)/.test(f.verdict) && !isDisadvantage(f)).length,
         noSign: of.filter((f) => f.verdict === "no-sign").length,
-        cannotTell: of.filter((f) => f.verdict === "cannot-tell").length,
+        // With restatements, as the page that lists what could not be judged, and as `notJudged`.
+        cannotTell: findings.filter((f) => f.goal === goal && f.verdict === "cannot-tell").length,
         notJudged: refused.filter((n) => n.goal === goal).length,
         ...(first === undefined ? {} : { largest: first }),
       };
