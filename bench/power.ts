@@ -17,7 +17,7 @@ const { values } = parseArgs({
   options: { draws: { type: "string", default: "4000" }, tests: { type: "string", default: "4000" } },
 });
 const [draws, tests] = [Number(values.draws), Number(values.tests)];
-const { level, clearQ, probableQ } = defaultAuditRules;
+const { confidence: level, clearQ, probableQ } = defaultAuditRules;
 const random = seeded(5);
 const rest = 2000;
 

@@ -109,14 +109,14 @@ export async function stillHeld(viewer: Viewer, workspace: Workspace, folder: st
   const watched = requireSeparate(folder, workspace.folder);
   const tried = triedFiles(workspace.folder, watched);
   const loaded = namedContents(readJournal(workspace.folder));
-  const held: string[] = [];
+  const heldFiles: string[] = [];
   for (const { name, path, skip } of inFolder(watched)) {
     const last = tried.get(name);
     if (skip !== undefined || last === undefined || last.heldIn === null) continue;
     const now = listingOf([{ name, path }]).get(name);
-    if (now !== undefined && sameStamp(last.stamp, now.stamp) && !loaded.has(await hashOf(path))) held.push(name);
+    if (now !== undefined && sameStamp(last.stamp, now.stamp) && !loaded.has(await hashOf(path))) heldFiles.push(name);
   }
-  return held;
+  return heldFiles;
 }
 
 /** One pass without a delivery is over when nothing is being written, or what is does not come to an end. */

@@ -75,9 +75,9 @@ function isoWeek(date: string): string {
 export function markingPeriodAxis(named: readonly Period[]): PeriodAxis {
   const periods = [...named].sort((a, b) => (a.start < b.start ? -1 : 1));
   periods.forEach(({ name, start, end }, k) => {
-    const before = periods[k - 1];
-    if (start <= end && (before === undefined || before.end < start)) return;
-    throw new AppError("cube.bad-period", { name, start, end, previous: before?.name ?? null });
+    const previous = periods[k - 1];
+    if (start <= end && (previous === undefined || previous.end < start)) return;
+    throw new AppError("cube.bad-period", { name, start, end, previous: previous?.name ?? null });
   });
   return { kind: "marking-period", periods };
 }

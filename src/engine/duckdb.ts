@@ -160,8 +160,8 @@ export class DuckDb implements Engine {
 
   /** The byte length of the longest text in each text column of a table. A longer text is still read correctly, only more slowly. */
   private widthsOf(table: string): Promise<ReadonlyMap<string, number>> {
-    const before = this.widths.get(table);
-    if (before !== undefined) return before;
+    const cached = this.widths.get(table);
+    if (cached !== undefined) return cached;
     const found = this.findWidths(table);
     this.widths.set(table, found);
     return found;

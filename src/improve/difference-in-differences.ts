@@ -139,12 +139,12 @@ export function schoolPermutation(
   schools: readonly { readonly change: number; readonly pilot: boolean }[],
 ): SchoolPermutation | NoNumber {
   if (!schools.every((school) => Number.isFinite(school.change))) return none("invalid_input");
-  const found = labelPermutation(
+  const permuted = labelPermutation(
     schools.map((school) => school.change),
     schools.map((school) => school.pilot),
   );
-  if (isNone(found)) return found;
-  const { difference, assignments, asLarge } = found;
+  if (isNone(permuted)) return permuted;
+  const { difference, assignments, asLarge } = permuted;
   return { difference, p: asLarge / assignments, assignments, smallestP: 1 / assignments };
 }
 
@@ -167,6 +167,8 @@ function refusalOf(rows: readonly PanelRow[], schools: ReadonlyMap<string, reado
 /** Mean after minus mean before, or undefined when the school lacks one of them. */
 function schoolChange(rows: readonly PanelRow[]): { change: number; pilot: boolean } | undefined {
   const after = mean(rows.filter((row) => row.after).map((row) => row.value));
-  const before = mean(rows.filter((row) => !row.after).map((row) => row.value));
-  return isNone(after) || isNone(before) ? undefined : { change: after - before, pilot: rows[0]?.pilot ?? false };
+  const meanBefore = mean(rows.filter((row) => !row.after).map((row) => row.value));
+  return isNone(after) || isNone(meanBefore)
+    ? undefined
+    : { change: after - meanBefore, pilot: rows[0]?.pilot ?? false };
 }

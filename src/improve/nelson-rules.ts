@@ -81,6 +81,6 @@ export function nelsonRules(series: readonly (number | null)[], center: number, 
 /** Direction of each step between neighbors: 1 up, -1 down, 0 level. */
 const stepsOf = (stretch: readonly number[]): number[] =>
   stretch.slice(1).map((y, at) => {
-    const before = stretch[at] ?? y;
-    return y > before ? 1 : y < before ? -1 : 0;
+    const previous = stretch[at] ?? y;
+    return y > previous ? 1 : y < previous ? -1 : 0;
   });

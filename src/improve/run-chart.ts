@@ -76,8 +76,8 @@ function longestRun(sides: readonly boolean[]): number {
 /** Points in the longest stretch that only rises or only falls, equal neighbors taken as one point. */
 function longestTrend(points: readonly number[]): number {
   const steps = points.flatMap((y, at) => {
-    const before = points[at - 1];
-    return before === undefined || before === y ? [] : [y > before];
+    const previous = points[at - 1];
+    return previous === undefined || previous === y ? [] : [y > previous];
   });
   return longestRun(steps) + 1;
 }

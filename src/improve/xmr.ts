@@ -49,8 +49,8 @@ export function xmrChart(series: readonly (number | null)[], baseline = series.l
  */
 export function movingRangeDeviation(series: readonly (number | null)[]): number | NoNumber {
   const ranges = series.flatMap((y, at) => {
-    const before = series[at - 1];
-    return y === null || before === null || before === undefined ? [] : [Math.abs(y - before)];
+    const previous = series[at - 1];
+    return y === null || previous === null || previous === undefined ? [] : [Math.abs(y - previous)];
   });
   const average = mean(ranges);
   return isNone(average) ? none("too_few_points") : average / meanRangeOfTwo;

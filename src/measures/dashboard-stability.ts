@@ -38,16 +38,16 @@ export function colorStability(
   if (rule.unit !== "percent") return none("not_estimable");
   const now = readCounts(current);
   if (isNone(now)) return now;
-  const before = readCounts(prior);
-  if (isNone(before)) return before;
-  if (now.n === 0 || before.n === 0) return none("zero_denominator");
+  const priorCounts = readCounts(prior);
+  if (isNone(priorCounts)) return priorCounts;
+  if (now.n === 0 || priorCounts.n === 0) return none("zero_denominator");
   const percent = ({ hits, n }: Counts) => ({ value: (100 * hits) / n, n });
-  const observed = dashboardReading(rule, percent(now), percent(before));
+  const observed = dashboardReading(rule, percent(now), percent(priorCounts));
   if (isNone(observed)) return observed;
 
   const threeByFive = usesThreeByFive(rule, now.n);
   const nowMasses = binomialMasses(now.n, now.hits / now.n);
-  const beforeMasses = binomialMasses(before.n, before.hits / before.n);
+  const beforeMasses = binomialMasses(priorCounts.n, priorCounts.hits / priorCounts.n);
   const upTo = cumulated(beforeMasses.masses);
   const chances: Record<DashboardColor, number> = { Red: 0, Orange: 0, Yellow: 0, Green: 0, Blue: 0, Gray: 0 };
 
@@ -55,7 +55,7 @@ export function colorStability(
     const value = (100 * (nowMasses.from + at)) / now.n;
     const status = statusLevel(rule, value);
     const levelAt = (index: number): DashboardLevel =>
-      changeLevel(rule, value - (100 * (beforeMasses.from + index)) / before.n);
+      changeLevel(rule, value - (100 * (beforeMasses.from + index)) / priorCounts.n);
     // Along the prior year's counts the change level only ever moves one way: find where each level's stretch ends.
     for (let start = 0; start < beforeMasses.masses.length; ) {
       const level = levelAt(start);

@@ -179,8 +179,8 @@ export function nestedSegregation(counts: UnitCounts, area: readonly string[]): 
   const all = compensatedSum(merged.flat());
   const mWithin = compensatedSum(
     inArea.map((rows, a) => {
-      const own = theilSegregation(rows);
-      return isNone(own) ? 0 : (compensatedSum(merged[a] ?? []) / all) * own.m;
+      const theil = theilSegregation(rows);
+      return isNone(theil) ? 0 : (compensatedSum(merged[a] ?? []) / all) * theil.m;
     }),
   );
   return {

@@ -115,11 +115,11 @@ function restrictedLikelihood(values: ArrayLike<number>, variances: ArrayLike<nu
   heights.forEach((height, s) => {
     if (height < heights[best]!) best = s;
   });
-  const found = leastOnInterval(
+  const minimum = leastOnInterval(
     minusTwiceLog,
     (range * Math.max(0, best - 1)) / steps,
     (range * Math.min(steps, best + 1)) / steps,
     1e-9 * range,
   );
-  return heights[0]! <= found.value + 1e-10 ? 0 : found.at ** 2;
+  return heights[0]! <= minimum.value + 1e-10 ? 0 : minimum.at ** 2;
 }

@@ -168,8 +168,8 @@ const known = new WeakMap<Relation, readonly string[]>();
 
 /** The names of a relation's columns, in order. */
 export function columnNames(r: Relation): readonly string[] {
-  const before = known.get(r);
-  if (before !== undefined) return before;
+  const cached = known.get(r);
+  if (cached !== undefined) return cached;
   const names = evaluateColumns(r);
   known.set(r, names);
   return names;

@@ -7,8 +7,8 @@ export type Records = Readonly<Record<string, readonly Row[]>>;
 
 /** Answers a relation in memory: the reference for every engine. A shared subexpression is answered once. */
 export function rowsOf(r: Relation, records: Records, answered = new Map<Relation, readonly Row[]>()): readonly Row[] {
-  const before = answered.get(r);
-  if (before !== undefined) return before;
+  const cached = answered.get(r);
+  if (cached !== undefined) return cached;
   const rows = answer(r, (part) => rowsOf(part, records, answered), records);
   answered.set(r, rows);
   return rows;

@@ -80,8 +80,8 @@ export const replaceTables = (
 function rebuilt(of: Relation, instead: (r: Relation) => Relation | undefined): Relation {
   const done = new Map<Relation, Relation>();
   const again = (r: Relation): Relation => {
-    const before = done.get(r);
-    if (before !== undefined) return before;
+    const cached = done.get(r);
+    if (cached !== undefined) return cached;
     const now = instead(r) ?? overParts(r, again);
     done.set(r, now);
     return now;

@@ -49,6 +49,7 @@ export function audit<A extends Audience>(
   { judged = judge(cube, questions, settings), benchmarks }: AuditParts<A> = {},
 ): Audit<A> {
   const audience = requireAudience(cube, [judged]);
+  const { confidence, ...rules } = settings.rules;
   return madeFrom(cube, {
     id: "audit" as const,
     audience,
@@ -58,7 +59,8 @@ export function audit<A extends Audience>(
     district: settings.district,
     years: [...cube.years],
     settings: {
-      ...settings.rules,
+      ...rules,
+      level: confidence,
       comparison: settings.comparison,
       thresholds: { ...settings.thresholds },
       family: judged.gaps.rows,

@@ -43,68 +43,68 @@ export interface Levels {
  *   would disclose a withheld cell
  */
 export function comparisonOf(
-  level: number,
-  of: Levels,
+  levelIndex: number,
+  levels: Levels,
   rule: ComparisonRule,
   higherIsBetter: boolean,
   minimumN: number,
 ): Comparison | NoNumber | undefined {
-  const own = of.cells[level];
-  if (own === undefined || isNone(own)) return undefined;
+  const group = levels.cells[levelIndex];
+  if (group === undefined || isNone(group)) return undefined;
   const named =
     rule === "california"
-      ? californiaReference[of.grouping]
-      : rule.startsWith(`${of.grouping}.`)
-        ? rule.slice(of.grouping.length + 1)
+      ? californiaReference[levels.grouping]
+      : rule.startsWith(`${levels.grouping}.`)
+        ? rule.slice(levels.grouping.length + 1)
         : undefined;
-  if (named !== undefined) return other(of.levels.indexOf(named), level, of, comparisonWith(named));
-  if (rule === "highest") return other(bestLevel(of, higherIsBetter, minimumN), level, of);
-  if (of.official === true || of.all === undefined || isNone(of.all)) {
-    const rest = officialRest(level, of, own);
+  if (named !== undefined) return other(levels.levels.indexOf(named), levelIndex, levels, comparisonWith(named));
+  if (rule === "highest") return other(bestLevel(levels, higherIsBetter, minimumN), levelIndex, levels);
+  if (levels.official === true || levels.all === undefined || isNone(levels.all)) {
+    const rest = officialRest(levelIndex, levels, group);
     if (isNone(rest)) return rest;
-    if (rule === "all" && of.all !== undefined && !isNone(of.all))
-      return { label: "all", cell: of.all, includesGroup: true };
+    if (rule === "all" && levels.all !== undefined && !isNone(levels.all))
+      return { label: "all", cell: levels.all, includesGroup: true };
     return rest.n === 0 ? undefined : { label: "everyone-else", cell: rest, includesGroup: false };
   }
-  if (rule === "all") return { label: "all", cell: of.all, includesGroup: true };
-  const cell = of.exhaustive ? othersOf(level, of, own) : subtractCells(of.all, own);
+  if (rule === "all") return { label: "all", cell: levels.all, includesGroup: true };
+  const cell = levels.exhaustive ? othersOf(levelIndex, levels, group) : subtractCells(levels.all, group);
   return cell === undefined || cell.n === 0 ? undefined : { label: "everyone-else", cell, includesGroup: false };
 }
 
 /** All students minus the group, from the published total: other groups may be withheld, but a withheld group must not be the whole rest. */
-function officialRest(level: number, of: Levels, own: CellCounts): CellCounts | NoNumber {
-  const { all } = of;
+function officialRest(levelIndex: number, levels: Levels, group: CellCounts): CellCounts | NoNumber {
+  const { all } = levels;
   if (all === undefined) return none("no_data");
   if (isNone(all)) return all.reason === "suppressed_input" ? none("reference_suppressed") : none(all.reason);
-  const rest = subtractCells(all, own);
+  const rest = subtractCells(all, group);
   if (rest.n < 0 || (rest.kind === "share" && (rest.hits < 0 || rest.hits > rest.n))) return none("invalid_input");
-  return isRestWithheld(level, of.cells) ? none("reference_suppressed") : rest;
+  return isRestWithheld(levelIndex, levels.cells) ? none("reference_suppressed") : rest;
 }
 
 /** True where everyone else consists of one withheld group: showing the rest would disclose it. */
-export function isRestWithheld(level: number, cells: Levels["cells"]): boolean {
-  const others = cells.filter((_, i) => i !== level);
+export function isRestWithheld(levelIndex: number, cells: Levels["cells"]): boolean {
+  const others = cells.filter((_, i) => i !== levelIndex);
   const isReported = others.some((cell) => cell !== undefined && (isNone(cell) ? cell.value !== null : cell.n > 0));
   return !isReported && others.some((cell) => isNone(cell) && cell.reason === "suppressed_input");
 }
 
 function other(
   reference: number,
-  level: number,
-  of: Levels,
-  label = comparisonWith(of.levels[reference] ?? ""),
+  levelIndex: number,
+  levels: Levels,
+  label = comparisonWith(levels.levels[reference] ?? ""),
 ): Comparison | NoNumber | undefined {
-  const cell = of.cells[reference];
-  if (reference === level || cell === undefined) return undefined;
+  const cell = levels.cells[reference];
+  if (reference === levelIndex || cell === undefined) return undefined;
   if (isNone(cell)) return cell.reason === "suppressed_input" ? none("reference_suppressed") : none(cell.reason);
   return cell.n === 0 ? undefined : { label, cell, includesGroup: false };
 }
 
 /** The other levels of an exhaustive grouping together. Sums of decimals depend on their order, so averages are added up level by level. */
-function othersOf(level: number, { total, cells }: Levels, own: CellCounts): CellCounts | undefined {
-  if (total === undefined || own.kind !== "share") return sumOfOthers(level, cells);
-  const n = total.n - own.n;
-  return n === 0 ? undefined : { kind: "share", n, hits: total.hits - own.hits };
+function othersOf(levelIndex: number, { total, cells }: Levels, group: CellCounts): CellCounts | undefined {
+  if (total === undefined || group.kind !== "share") return sumOfOthers(levelIndex, cells);
+  const n = total.n - group.n;
+  return n === 0 ? undefined : { kind: "share", n, hits: total.hits - group.hits };
 }
 
 /** Sum of all levels; undefined where they are not shares. */
@@ -119,20 +119,20 @@ export function levelsTotal(cells: Levels["cells"]): ShareCounts | undefined {
   return { kind: "share", n, hits };
 }
 
-function sumOfOthers(level: number, cells: Levels["cells"]): CellCounts | undefined {
+function sumOfOthers(levelIndex: number, cells: Levels["cells"]): CellCounts | undefined {
   let total: CellCounts | undefined;
   cells.forEach((cell, i) => {
-    if (i === level || cell === undefined || isNone(cell) || cell.n === 0) return;
+    if (i === levelIndex || cell === undefined || isNone(cell) || cell.n === 0) return;
     total = total === undefined ? cell : addCells(total, cell);
   });
   return total;
 }
 
 /** The level with the best rate among those large enough: a tiny group at 100 % is not a useful comparison. */
-function bestLevel(of: Levels, higherIsBetter: boolean, minimumN: number): number {
+function bestLevel(levels: Levels, higherIsBetter: boolean, minimumN: number): number {
   let best = -1;
   let bestRate = 0;
-  of.cells.forEach((cell, i) => {
+  levels.cells.forEach((cell, i) => {
     if (cell === undefined || isNone(cell) || cell.n < minimumN) return;
     const rate = cellRate(cell);
     if (isNone(rate)) return;

@@ -8,7 +8,7 @@ import { type Comparison, type ComparisonRule, comparisonOf, type Levels } from 
 /** How a level is compared. */
 export interface LevelGapSettings {
   readonly comparison: ComparisonRule;
-  readonly rules: Pick<AuditRules, "minimumN" | "level">;
+  readonly rules: Pick<AuditRules, "minimumN" | "confidence">;
 }
 
 export interface LevelGap {
@@ -28,12 +28,12 @@ export interface LevelGap {
  */
 export function levelGap(
   cell: CellCounts | Withheld,
-  level: number,
+  levelIndex: number,
   levels: Levels,
   higherIsBetter: boolean,
   settings: LevelGapSettings,
 ): LevelGap {
-  const comparison = comparisonOf(level, levels, settings.comparison, higherIsBetter, settings.rules.minimumN);
+  const comparison = comparisonOf(levelIndex, levels, settings.comparison, higherIsBetter, settings.rules.minimumN);
   const refused = (reason: Reason): LevelGap => ({ comparison, everybody: undefined, gap: none(reason) });
   if (isNone(cell)) return refused(cell.reason);
   if (isNone(comparison)) return refused(comparison.reason);
@@ -41,7 +41,7 @@ export function levelGap(
     return settings.comparison === "everyone-else"
       ? refused("no_comparison_group")
       : { comparison, everybody: undefined, gap: "reference" };
-  const { minimumN, level: confidence } = settings.rules;
+  const { minimumN, confidence } = settings.rules;
   if (cell.n < minimumN) return refused("group_below_minimum");
   if (comparison.cell.n < minimumN) return refused("comparison_below_minimum");
   const { all } = levels;

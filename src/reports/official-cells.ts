@@ -22,24 +22,24 @@ export function officialOrigin(
  * The rate of a published cell, and everyone else's: the total's minus the group's share of it. Null where it was not published, and where
  * everyone else is fewer than the minimum, or only a withheld group, which their rate would disclose.
  *
- * @param level  the group, as an index into the cells of its grouping
+ * @param levelIndex  the group, as an index into the cells of its grouping
  */
 export function officialRates(
-  level: number,
+  levelIndex: number,
   cells: Levels["cells"],
   all: CellCounts | Withheld | undefined,
   minimumN: number,
 ): { readonly rate: number | null; readonly comparisonRate: number | null } {
-  const cell = cells[level];
+  const cell = cells[levelIndex];
   if (cell === undefined) return { rate: null, comparisonRate: null };
-  const own = officialRate(cell);
+  const rate = officialRate(cell);
   const total = all === undefined ? null : officialRate(all);
   const everybody = all?.n ?? null;
   const students = cell.n;
-  const isReported = own !== null && total !== null && everybody !== null && students !== null && students > 0;
-  if (!isReported || everybody - students < minimumN || isRestWithheld(level, cells))
-    return { rate: own, comparisonRate: null };
-  return { rate: own, comparisonRate: (everybody * total - students * own) / (everybody - students) };
+  const isReported = rate !== null && total !== null && everybody !== null && students !== null && students > 0;
+  if (!isReported || everybody - students < minimumN || isRestWithheld(levelIndex, cells))
+    return { rate: rate, comparisonRate: null };
+  return { rate: rate, comparisonRate: (everybody * total - students * rate) / (everybody - students) };
 }
 
 /** The rate or average of a published cell, where it is shown. */

@@ -124,20 +124,20 @@ export function auditOverview<A extends Audience>(
     closing: moved("closing"),
     growing: moved("growing"),
     goals: goals.map((goal): GoalLine<A> => {
-      const of = facts.filter((f) => f.goal === goal);
+      const ofGoal = facts.filter((f) => f.goal === goal);
       const first =
         largest.find((f) => f.goal === goal) ??
-        of
+        ofGoal
           .filter((f) => isClear(f) && isDisadvantage(f))
           .sort((a, b) => b.value / b.actionLine - a.value / a.actionLine)[0];
       return {
         goal,
         asked: [...new Set(findings.flatMap((f) => (f.goal === goal ? [f.indicator] : [])))],
         notAsked: notAsked(goal),
-        clear: of.filter((f) => f.verdict.startsWith("clear") && isDisadvantage(f)).length,
-        probable: of.filter((f) => f.verdict === "probable" && isDisadvantage(f)).length,
-        ahead: of.filter((f) => /^(clear|probable)/.test(f.verdict) && !isDisadvantage(f)).length,
-        noSign: of.filter((f) => f.verdict === "no-sign").length,
+        clear: ofGoal.filter((f) => f.verdict.startsWith("clear") && isDisadvantage(f)).length,
+        probable: ofGoal.filter((f) => f.verdict === "probable" && isDisadvantage(f)).length,
+        ahead: ofGoal.filter((f) => /^(clear|probable)/.test(f.verdict) && !isDisadvantage(f)).length,
+        noSign: ofGoal.filter((f) => f.verdict === "no-sign").length,
         // With restatements, as the page that lists what could not be judged, and as `notJudged`.
         cannotTell: findings.filter((f) => f.goal === goal && f.verdict === "cannot-tell").length,
         notJudged: refused.filter((n) => n.goal === goal).length,
@@ -167,11 +167,11 @@ function quiltOf<A extends Audience>(
     ...refused.map((n): [string, "not-judged"] => [key(n), "not-judged"]),
     ...findings.map((f): [string, Finding<A>] => [key(f), f]),
   ]);
-  const found = new Set(findings.map((f) => f.indicator));
+  const judgedIndicators = new Set(findings.map((f) => f.indicator));
   return {
     groups,
     rows: indicators
-      .filter((i) => found.has(i.id))
+      .filter((i) => judgedIndicators.has(i.id))
       .map((i) => ({
         indicator: i.id,
         goal: i.goal,

@@ -9,7 +9,7 @@ export interface AuditRules {
   /** Groups and comparisons with fewer students are not judged. */
   readonly minimumN: number;
   /** Confidence of the intervals, a share. */
-  readonly level: number;
+  readonly confidence: number;
   /** False-discovery rate of the gaps called clear (`measures/gap-family.ts`), and of the changes called narrowed or widened. */
   readonly clearQ: number;
   /** The same for clear and probable gaps together. */
@@ -26,7 +26,7 @@ export interface AuditRules {
 /** Our own choice, of 2026: 3 points or a quarter, a tenth of a standard deviation; n of 11 as in California's public files. */
 export const defaultAuditRules: AuditRules = {
   minimumN: 11,
-  level: confidenceLevel.value,
+  confidence: confidenceLevel.value,
   clearQ: 0.05,
   probableQ: 0.2,
   actionPoints: 0.03,

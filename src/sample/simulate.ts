@@ -396,10 +396,10 @@ const englishLevels = ({ two, three, four }: ElpacStarts) => ({
 /** The level of a standing on the ELPAC, and a score of that level in the grade. */
 function englishTest(grade: string, z: number): { readonly score: number; readonly achievementLevel: number } {
   const { lowest, higher } = englishLevels(elpacProgressStarts[grade as ElpacGrade] ?? elpacProgressStarts.KN);
-  const held = higher.find(({ from }) => z > from) ?? lowest;
-  const share = Math.min(Math.max((z - held.from) / (held.to - held.from), 0), 1);
-  const score = held.least + Math.floor(share * (held.above - held.least));
-  return { achievementLevel: held.level, score: Math.min(score, held.above - 1) };
+  const band = higher.find(({ from }) => z > from) ?? lowest;
+  const share = Math.min(Math.max((z - band.from) / (band.to - band.from), 0), 1);
+  const score = band.least + Math.floor(share * (band.above - band.least));
+  return { achievementLevel: band.level, score: Math.min(score, band.above - 1) };
 }
 
 /** The language status on a day: the latest that began by then, or the first when none had. */

@@ -25,11 +25,15 @@ export const driftHolds = ({ problems }: Reading): Hold[] =>
     if (p.code === "sources.unknown-layout") return [{ kind: "layout-drifted", file, columns: [], instead: [] }];
     if (!cellFaults.has(p.code) || !("outcome" in p.facts && "otherRows" in p.facts)) return [];
     const { rows, columnName: column = "" } = p;
-    const of = rows + p.facts.otherRows;
-    if (p.code === "sources.not-a-date" && p.facts.hint === "day-first" && rows > holdLimits.datesDayFirst.share * of)
-      return [{ kind: "dates-day-first", file, column, rows, of }];
+    const allRows = rows + p.facts.otherRows;
+    if (
+      p.code === "sources.not-a-date" &&
+      p.facts.hint === "day-first" &&
+      rows > holdLimits.datesDayFirst.share * allRows
+    )
+      return [{ kind: "dates-day-first", file, column, rows, of: allRows }];
     // Rows in quarantine have a hold of their own.
     if (p.facts.outcome !== "blank" && p.facts.outcome !== "left-out") return [];
     const { share, rows: least } = holdLimits.columnRefused;
-    return rows >= least && rows > share * of ? [{ kind: "column-refused", file, column, rows, of }] : [];
+    return rows >= least && rows > share * allRows ? [{ kind: "column-refused", file, column, rows, of: allRows }] : [];
   });

@@ -83,9 +83,9 @@ export function clusterRobust(
     cr2 += dot(adjusted, score) ** 2;
     const w = gram.map((row) => dot(row, adjusted));
     const length = dot(w, w);
-    const own = dot(adjusted, w) - length;
-    trace += own;
-    ownSquares += own ** 2;
+    const ownTerm = dot(adjusted, w) - length;
+    trace += ownTerm;
+    ownSquares += ownTerm ** 2;
     ownNorms += length ** 2;
     for (let j = 0; j < p; j++) for (let k = 0; k < p; k++) mixed[j]![k]! += w[j]! * w[k]!;
   }

@@ -73,13 +73,13 @@ export function randomInterceptLogit(cells: BinomialCells, nodes = 1): RandomInt
   }
   const best = deviances.indexOf(Math.min(...deviances));
   if (best === scan.length - 1) return none("not_estimable");
-  const found = leastOnInterval(
+  const minimum = leastOnInterval(
     (standardDeviation) => devianceAt(search, standardDeviation),
     scan[Math.max(0, best - 1)]!,
     scan[best + 1]!,
     1e-8,
   );
-  const standardDeviation = deviances[0]! <= found.value + 1e-8 ? 0 : found.at;
+  const standardDeviation = deviances[0]! <= minimum.value + 1e-8 ? 0 : minimum.at;
   const deviance = devianceAt(search, standardDeviation);
   return Number.isFinite(deviance) ? finish(search, standardDeviation, deviance) : none("not_estimable");
 }

@@ -53,8 +53,8 @@ export function randomIntercept(input: RandomInterceptInput): RandomIntercept | 
   const fitAt = (ratio: number): LeastSquares | NoNumber => {
     const taken = size.map((n) => 1 - 1 / Math.sqrt(1 + n * ratio));
     const [outcome, ...design] = [y, ...columns].map((values, c) => {
-      const own = means[c === 0 ? columns.length : c - 1]!;
-      return Float64Array.from(values, (value, i) => value - taken[group[i]!]! * own[group[i]!]!);
+      const columnMeans = means[c === 0 ? columns.length : c - 1]!;
+      return Float64Array.from(values, (value, i) => value - taken[group[i]!]! * columnMeans[group[i]!]!);
     });
     return leastSquares(design, outcome!);
   };
@@ -73,8 +73,8 @@ export function randomIntercept(input: RandomInterceptInput): RandomIntercept | 
   const heights = scan.map(criterion);
   const best = heights.indexOf(Math.min(...heights));
   if (best === scan.length - 1 || !Number.isFinite(heights[best])) return none("not_estimable");
-  const found = leastOnInterval(criterion, scan[Math.max(0, best - 1)]!, scan[best + 1]!, 1e-8);
-  const ratio = heights[0]! <= found.value + 1e-9 ? 0 : found.at ** 2;
+  const minimum = leastOnInterval(criterion, scan[Math.max(0, best - 1)]!, scan[best + 1]!, 1e-8);
+  const ratio = heights[0]! <= minimum.value + 1e-9 ? 0 : minimum.at ** 2;
   const fit = fitAt(ratio);
   if (isNone(fit)) return fit;
   if (isNone(fit.residualVariance)) return fit.residualVariance;

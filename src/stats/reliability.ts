@@ -134,10 +134,10 @@ function itemRest(table: Covariances, item: number): number | NoNumber {
       if (a === b) size += value;
     }
   }
-  const own = table[item]![item]!;
-  if (isNone(own)) return own;
-  if (!(own > 0 && ofRest > rounding * size)) return none("zero_variance");
-  const r = withRest / (Math.sqrt(own) * Math.sqrt(ofRest));
+  const itemVariance = table[item]![item]!;
+  if (isNone(itemVariance)) return itemVariance;
+  if (!(itemVariance > 0 && ofRest > rounding * size)) return none("zero_variance");
+  const r = withRest / (Math.sqrt(itemVariance) * Math.sqrt(ofRest));
   return Number.isFinite(r) ? r : none("not_estimable");
 }
 

@@ -32,8 +32,8 @@ export function figureName(id: string, words: Words): string {
     const { grouping, level } = groupOfKey(id);
     return words.say("figure.share-of", { group: groupName(grouping, level, words).phrase.counted });
   }
-  const own = sayPlain(`figure.${id}`, words);
-  if (own !== null) return own;
+  const namedFigure = sayPlain(`figure.${id}`, words);
+  if (namedFigure !== null) return namedFigure;
   const indicator = `indicator.${id}`;
   return Object.hasOwn(glossaryEn, indicator) ? words.label(indicator as GlossaryKey) : id;
 }

@@ -131,11 +131,11 @@ export function changeSentence(change: GapChange, group: GroupPhrase, comparison
     change.because === undefined ? "" : words.say(`change.${change.because}`, { comparison: comparison.the });
   if (because !== "" && change.own === undefined) return because;
   const plural = words.language.grammar.possessivePlural(group.the);
-  const own =
+  const ownSentence =
     change.own === undefined
       ? ""
       : words.say(`change.own-${change.own}${plural ? "" : "-of"}` as const, { group: group.the });
-  return `${words.say(key, { year, own })}${because && ` ${because}`}`;
+  return `${words.say(key, { year, own: ownSentence })}${because && ` ${because}`}`;
 }
 
 function peopleSentences(finding: ShareFinding, did: Extract<OutcomeWording, { one: string }>, words: Words): string[] {

@@ -93,8 +93,8 @@ const keys: Readonly<Record<string, Readonly<Record<string, GroupGlossaryKey>>>>
 
 /** A language at home: a California code, an ISO code, or its name from the file. */
 function languageName(level: string, words: Words): string {
-  const own = unnamedLanguages.find((code) => code === level);
-  if (own !== undefined) return words.language.homeLanguages[own];
+  const languageCode = unnamedLanguages.find((code) => code === level);
+  if (languageCode !== undefined) return words.language.homeLanguages[languageCode];
   const code = languagesByCode[level] ?? level;
   if (!/^[a-z]{2,3}$/.test(code)) return level;
   return formats.languages(words.locale).of(code) ?? level;

@@ -47,8 +47,8 @@ const earlyGrades: readonly string[] = ["PS", "TK", "KN"] satisfies EarlyGrade[]
 
 /** Students of one grade: "students in grade 3", "students in kindergarten". @param grade  canonical code: "TK", "KN", "03" */
 export function gradePhrase(grade: string, words: Words): GroupPhrase {
-  const of = earlyGrades.includes(grade) ? { early: grade as EarlyGrade } : { number: grade.replace(/^0+/, "") };
-  return phrase(words.language.grammar.inGrade(of), false, words);
+  const gradeName = earlyGrades.includes(grade) ? { early: grade as EarlyGrade } : { number: grade.replace(/^0+/, "") };
+  return phrase(words.language.grammar.inGrade(gradeName), false, words);
 }
 
 /** Students by the language at home. @param language  in the page's language: "Spanish", "español" */

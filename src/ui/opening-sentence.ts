@@ -29,8 +29,8 @@ function movedWords(top: readonly AnyFinding[], words: Words): string {
   const since = top.flatMap((f) => f.change?.since ?? []);
   if (since.length === 0) return words.say("audit.moved-new");
   const year = schoolYear(Math.min(...since));
-  const of = (verdict: string): number => top.filter((f) => f.change?.verdict === verdict).length;
-  const [closing, growing] = [of("closing"), of("growing")];
+  const countOfVerdict = (verdict: string): number => top.filter((f) => f.change?.verdict === verdict).length;
+  const [closing, growing] = [countOfVerdict("closing"), countOfVerdict("growing")];
   if (closing === top.length) return words.say("audit.moved-all", { n: top.length, year });
   const parts = [
     ...(closing > 0 ? [words.say("audit.moved-closing", { n: closing, year })] : []),

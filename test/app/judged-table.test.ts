@@ -52,7 +52,7 @@ test("a judged table is saved beside its cube and read back as it was", async ()
 
 test.each([
   ["fewer students judged", { ...settings, rules: { ...settings.rules, minimumN: 20 } }],
-  ["another confidence", { ...settings, rules: { ...settings.rules, level: 0.9 } }],
+  ["another confidence", { ...settings, rules: { ...settings.rules, confidence: 0.9 } }],
   ["another comparison", { ...settings, comparison: "all" } as const],
 ])("a table of other settings is judged again: %s", async (_, other) => {
   await judgedOf(cube, questions, settings, path);

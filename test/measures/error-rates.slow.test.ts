@@ -130,7 +130,7 @@ describe("whole audits", () => {
     const rules = defaultAuditRules;
     const found = drawn.flatMap(({ group, comparison, real }) => {
       const [a, b] = [group(), comparison()];
-      const gap = cellGap(a, b, rules.level);
+      const gap = cellGap(a, b, rules.confidence);
       if (isNone(gap)) return [];
       const line = smallestGapWorthActingOn(a, b, gap.comparisonRate, rules);
       return isNone(line) ? [] : [{ gap, line, real }];

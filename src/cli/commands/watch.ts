@@ -61,9 +61,9 @@ export const watchCommand: CommandMaker = (context) =>
 
 /** A held delivery stays a problem of every pass until it is loaded or gone. */
 async function sayHeld(context: CommandContext, workspace: Workspace, folder: string): Promise<void> {
-  const held = await stillHeld(context.viewer, workspace, folder);
-  if (held.length === 0) return;
-  context.terminal.say(context.words.watch.stillHeld(held));
+  const heldFiles = await stillHeld(context.viewer, workspace, folder);
+  if (heldFiles.length === 0) return;
+  context.terminal.say(context.words.watch.stillHeld(heldFiles));
   context.end(exitCodes.problems);
 }
 

@@ -75,8 +75,8 @@ export class ColumnEvaluator {
   column(e: Expr): ColumnVector {
     if (e.op === "column") return this.of.columns.get(e.name) ?? { kind: "null" };
     const mark = markOf(e);
-    const before = this.evaluated.get(mark);
-    if (before !== undefined) return before;
+    const cached = this.evaluated.get(mark);
+    if (cached !== undefined) return cached;
     const made = this.evaluateOne(e);
     this.evaluated.set(mark, made);
     return made;
@@ -153,17 +153,17 @@ export class ColumnEvaluator {
   }
 
   private isIn(c: ColumnVector, values: readonly (string | number)[]): Uint8Array {
-    const found = new Uint8Array(this.of.rows);
-    if (c.kind === "null") return found.fill(isUnknown);
+    const truth = new Uint8Array(this.of.rows);
+    if (c.kind === "null") return truth.fill(isUnknown);
     const known = c.kind === "boolean" || c.kind === "date" ? undefined : c;
     if (known === undefined) throw kindsDiffer(c.kind, typeof values[0] === "number" ? "number" : "text");
     const wanted = values.flatMap((v) =>
       known.kind === "text" ? (typeof v === "string" ? [this.dictionary.of(v)] : []) : typeof v === "number" ? [v] : [],
     );
-    for (const v of wanted) markEqual(found, known.values, v);
+    for (const v of wanted) markEqual(truth, known.values, v);
     const knownRows = knownIn(c, this.of.rows);
-    for (let i = 0; i < found.length; i++) if (knownRows[i] === isFalse) found[i] = isUnknown;
-    return found;
+    for (let i = 0; i < truth.length; i++) if (knownRows[i] === isFalse) truth[i] = isUnknown;
+    return truth;
   }
 
   private firstKnown(parts: readonly ColumnVector[]): ColumnVector {
@@ -213,8 +213,8 @@ export class ColumnEvaluator {
       ? new Float64Array(0)
       : days.values.map((day) => {
           if (Number.isNaN(day)) return day;
-          const before = years.get(day);
-          if (before !== undefined) return before;
+          const cached = years.get(day);
+          if (cached !== undefined) return cached;
           const date = new Date(day * 86_400_000);
           const year = schoolYearOfMonth(date.getUTCFullYear(), date.getUTCMonth() + 1);
           years.set(day, year);
@@ -229,8 +229,8 @@ export class ColumnEvaluator {
     return {
       kind: "text",
       values: c.values.map((text) => {
-        const before = starts.get(text);
-        if (before !== undefined) return before;
+        const cached = starts.get(text);
+        if (cached !== undefined) return cached;
         const start = this.dictionary.of(this.dictionary.text(text).slice(0, length));
         starts.set(text, start);
         return start;
@@ -277,22 +277,22 @@ export class ColumnEvaluator {
   }
 
   private comparedTexts(op: Exclude<ComparisonOperator, "equals">, a: Int32Array, b: Int32Array): Uint8Array {
-    const found = new Uint8Array(a.length).fill(isUnknown);
-    for (let i = 0; i < found.length; i++) {
+    const truth = new Uint8Array(a.length).fill(isUnknown);
+    for (let i = 0; i < truth.length; i++) {
       if (a[i] === unknownText || b[i] === unknownText) continue;
       const [x, y] = [this.dictionary.text(a[i]!), this.dictionary.text(b[i]!)];
       const holds = op === "at-least" ? x >= y : op === "at-most" ? x <= y : op === "above" ? x > y : x < y;
-      found[i] = holds ? isTrue : isFalse;
+      truth[i] = holds ? isTrue : isFalse;
     }
-    return found;
+    return truth;
   }
 }
 
 const marks = new WeakMap<Expr, string>();
 /** A key that is the same for equal expressions. */
 function markOf(e: Expr): string {
-  const before = marks.get(e);
-  if (before !== undefined) return before;
+  const cached = marks.get(e);
+  if (cached !== undefined) return cached;
   const mark = JSON.stringify(e);
   marks.set(e, mark);
   return mark;
@@ -327,15 +327,15 @@ const truth = (values: Uint8Array): ColumnVector => ({ kind: "boolean", values }
 
 /** Whether each row's value is known: true or false, never unknown. */
 function knownIn(c: ColumnVector, rows: number): Uint8Array {
-  const found = new Uint8Array(rows);
+  const truth = new Uint8Array(rows);
   if (c.kind === "text") {
-    for (let i = 0; i < rows; i++) found[i] = c.values[i] === unknownText ? isFalse : isTrue;
+    for (let i = 0; i < rows; i++) truth[i] = c.values[i] === unknownText ? isFalse : isTrue;
   } else if (c.kind === "boolean") {
-    for (let i = 0; i < rows; i++) found[i] = c.values[i] === isUnknown ? isFalse : isTrue;
+    for (let i = 0; i < rows; i++) truth[i] = c.values[i] === isUnknown ? isFalse : isTrue;
   } else if (c.kind !== "null") {
-    for (let i = 0; i < rows; i++) found[i] = Number.isNaN(c.values[i]) ? isFalse : isTrue;
+    for (let i = 0; i < rows; i++) truth[i] = Number.isNaN(c.values[i]) ? isFalse : isTrue;
   }
-  return found;
+  return truth;
 }
 
 function markEqual(found: Uint8Array, values: Int32Array | Float64Array, v: number): void {
@@ -362,58 +362,58 @@ function putWhere(
 }
 
 function sameWhole(a: Int32Array | Uint8Array, b: Int32Array | Uint8Array, unknown: number): Uint8Array {
-  const found = new Uint8Array(a.length);
+  const truth = new Uint8Array(a.length);
   if (a instanceof Int32Array) {
-    for (let i = 0; i < found.length; i++)
-      found[i] = a[i] === unknown || b[i] === unknown ? isUnknown : a[i] === b[i] ? isTrue : isFalse;
+    for (let i = 0; i < truth.length; i++)
+      truth[i] = a[i] === unknown || b[i] === unknown ? isUnknown : a[i] === b[i] ? isTrue : isFalse;
   } else {
-    for (let i = 0; i < found.length; i++)
-      found[i] = a[i] === unknown || b[i] === unknown ? isUnknown : a[i] === b[i] ? isTrue : isFalse;
+    for (let i = 0; i < truth.length; i++)
+      truth[i] = a[i] === unknown || b[i] === unknown ? isUnknown : a[i] === b[i] ? isTrue : isFalse;
   }
-  return found;
+  return truth;
 }
 
 function sameAs(values: Int32Array, wanted: number, unknown: number): Uint8Array {
-  const found = new Uint8Array(values.length);
-  for (let i = 0; i < found.length; i++) {
+  const truth = new Uint8Array(values.length);
+  for (let i = 0; i < truth.length; i++) {
     const v = values[i]!;
-    found[i] = v === wanted ? isTrue : v === unknown ? isUnknown : isFalse;
+    truth[i] = v === wanted ? isTrue : v === unknown ? isUnknown : isFalse;
   }
-  return found;
+  return truth;
 }
 
 function compareWith(op: ComparisonOperator, a: Float64Array, b: number): Uint8Array {
-  const found = new Uint8Array(a.length);
+  const truth = new Uint8Array(a.length);
   if (op === "equals") {
-    for (let i = 0; i < found.length; i++) found[i] = a[i] === b ? isTrue : Number.isNaN(a[i]) ? isUnknown : isFalse;
+    for (let i = 0; i < truth.length; i++) truth[i] = a[i] === b ? isTrue : Number.isNaN(a[i]) ? isUnknown : isFalse;
   } else if (op === "at-least") {
-    for (let i = 0; i < found.length; i++) found[i] = a[i]! >= b ? isTrue : Number.isNaN(a[i]) ? isUnknown : isFalse;
+    for (let i = 0; i < truth.length; i++) truth[i] = a[i]! >= b ? isTrue : Number.isNaN(a[i]) ? isUnknown : isFalse;
   } else if (op === "at-most") {
-    for (let i = 0; i < found.length; i++) found[i] = a[i]! <= b ? isTrue : Number.isNaN(a[i]) ? isUnknown : isFalse;
+    for (let i = 0; i < truth.length; i++) truth[i] = a[i]! <= b ? isTrue : Number.isNaN(a[i]) ? isUnknown : isFalse;
   } else if (op === "above") {
-    for (let i = 0; i < found.length; i++) found[i] = a[i]! > b ? isTrue : Number.isNaN(a[i]) ? isUnknown : isFalse;
+    for (let i = 0; i < truth.length; i++) truth[i] = a[i]! > b ? isTrue : Number.isNaN(a[i]) ? isUnknown : isFalse;
   } else {
-    for (let i = 0; i < found.length; i++) found[i] = a[i]! < b ? isTrue : Number.isNaN(a[i]) ? isUnknown : isFalse;
+    for (let i = 0; i < truth.length; i++) truth[i] = a[i]! < b ? isTrue : Number.isNaN(a[i]) ? isUnknown : isFalse;
   }
-  return found;
+  return truth;
 }
 
 function compareNumbers(op: ComparisonOperator, a: Float64Array, b: Float64Array): Uint8Array {
-  const found = new Uint8Array(a.length);
+  const truth = new Uint8Array(a.length);
   // Comparisons with NaN are false in both directions.
   if (op === "equals") {
-    for (let i = 0; i < found.length; i++)
-      found[i] = a[i] === b[i] ? isTrue : a[i]! < b[i]! || a[i]! > b[i]! ? isFalse : isUnknown;
+    for (let i = 0; i < truth.length; i++)
+      truth[i] = a[i] === b[i] ? isTrue : a[i]! < b[i]! || a[i]! > b[i]! ? isFalse : isUnknown;
   } else if (op === "at-least") {
-    for (let i = 0; i < found.length; i++) found[i] = a[i]! >= b[i]! ? isTrue : a[i]! < b[i]! ? isFalse : isUnknown;
+    for (let i = 0; i < truth.length; i++) truth[i] = a[i]! >= b[i]! ? isTrue : a[i]! < b[i]! ? isFalse : isUnknown;
   } else if (op === "at-most") {
-    for (let i = 0; i < found.length; i++) found[i] = a[i]! <= b[i]! ? isTrue : a[i]! > b[i]! ? isFalse : isUnknown;
+    for (let i = 0; i < truth.length; i++) truth[i] = a[i]! <= b[i]! ? isTrue : a[i]! > b[i]! ? isFalse : isUnknown;
   } else if (op === "above") {
-    for (let i = 0; i < found.length; i++) found[i] = a[i]! > b[i]! ? isTrue : a[i]! <= b[i]! ? isFalse : isUnknown;
+    for (let i = 0; i < truth.length; i++) truth[i] = a[i]! > b[i]! ? isTrue : a[i]! <= b[i]! ? isFalse : isUnknown;
   } else {
-    for (let i = 0; i < found.length; i++) found[i] = a[i]! < b[i]! ? isTrue : a[i]! >= b[i]! ? isFalse : isUnknown;
+    for (let i = 0; i < truth.length; i++) truth[i] = a[i]! < b[i]! ? isTrue : a[i]! >= b[i]! ? isFalse : isUnknown;
   }
-  return found;
+  return truth;
 }
 
 function arithmetic(op: Arithmetic, a: Float64Array, b: Float64Array): Float64Array {

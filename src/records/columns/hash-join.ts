@@ -114,13 +114,13 @@ const keysBefore = new WeakMap<
 function keysOf(columns: readonly ColumnVector[], rows: number): Keys | undefined {
   const [one] = columns;
   if (one === undefined) return undefined;
-  const before = keysBefore.get(one) ?? [];
-  const computed = before.find(
+  const earlierKeys = keysBefore.get(one) ?? [];
+  const computed = earlierKeys.find(
     (b) => b.columns.length === columns.length && b.columns.every((c, k) => c === columns[k]),
   );
   if (computed !== undefined) return computed.keys;
   const keys = makeKeys(columns, rows);
-  keysBefore.set(one, [...before, { columns, keys }]);
+  keysBefore.set(one, [...earlierKeys, { columns, keys }]);
   return keys;
 }
 
@@ -331,7 +331,7 @@ function pairIds(a: Codes, b: Codes): Codes {
 /** Dense group ids in order of first appearance: by direct addressing where the codes are dense, else by hashing. */
 function denseIds({ values, range }: Codes): GroupIds {
   const rows = values.length;
-  const of = new Int32Array(rows);
+  const groupOfRow = new Int32Array(rows);
   const first = new Int32Array(Math.min(rows, range));
   let count = 0;
   if (range <= 8 * rows + 1024) {
@@ -341,9 +341,9 @@ function denseIds({ values, range }: Codes): GroupIds {
       const row = places[code]!;
       if (row === 0) {
         first[count] = i;
-        of[i] = count++;
+        groupOfRow[i] = count++;
         places[code] = count;
-      } else of[i] = row - 1;
+      } else groupOfRow[i] = row - 1;
     }
   } else {
     const size = 2 ** Math.ceil(Math.log2(2 * rows + 2));
@@ -356,18 +356,18 @@ function denseIds({ values, range }: Codes): GroupIds {
         if (number < 0) {
           places[at] = count;
           first[count] = i;
-          of[i] = count++;
+          groupOfRow[i] = count++;
           break;
         }
         if (values[first[number]!] === code) {
-          of[i] = number;
+          groupOfRow[i] = number;
           break;
         }
         at = (at + 1) & (size - 1);
       }
     }
   }
-  return { of, count, first: first.slice(0, count) };
+  return { of: groupOfRow, count, first: first.slice(0, count) };
 }
 
 function hash(x: number): number {

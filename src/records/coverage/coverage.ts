@@ -112,8 +112,8 @@ export function coverageOf(
   };
   const answers = new Map<Need, NeedCoverage>();
   const answerOf = (need: Need): NeedCoverage => {
-    const before = answers.get(need);
-    if (before !== undefined) return before;
+    const cached = answers.get(need);
+    if (cached !== undefined) return cached;
     const answer = needCoverage(need, facts);
     answers.set(need, answer);
     return answer;

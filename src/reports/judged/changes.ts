@@ -14,7 +14,7 @@ export const changeP = (
 ): number => gapMovement(value[first]!, variance[first]!, value[last]!, variance[last]!, confidence).p;
 
 /** Adjusts all changes from the first year with a comparison to the last: of places apart from schools. */
-export function changeCuts(gaps: Gaps, lists: FamilyLists, { level, clearQ }: AuditRules): ChangeCuts {
+export function changeCuts(gaps: Gaps, lists: FamilyLists, { confidence: level, clearQ }: AuditRules): ChangeCuts {
   const p: number[] = [];
   const family: number[] = [];
   eachChange(gaps, lists, (first, last, place) => {

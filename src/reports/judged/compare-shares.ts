@@ -18,7 +18,7 @@ let hits = new Int32Array(64);
  */
 export function compareShares(writer: PartWriter, cells: CountedCells, question: GapQuestion): void {
   const { gaps, refused, comparisons } = writer;
-  const { minimumN, level: confidence } = writer.plan.settings.rules;
+  const { minimumN, confidence } = writer.plan.settings.rules;
   const { indicator, grouping, place, year } = question;
   const { at, counts } = cells.tally;
   const slot = cells.slots[place * cells.years.length + year]!;
@@ -33,11 +33,11 @@ export function compareShares(writer: PartWriter, cells: CountedCells, question:
   for (let l = 0; l < levels; l++) {
     const number = at[slot + grouping.first + l]!;
     const from = number * width + count;
-    const own = number < 0 ? 0 : counts[from]!;
-    n[l] = own;
-    hits[l] = own === 0 ? 0 : counts[from + 1]!;
-    if (own !== 0) somebody++;
-    totalN += own;
+    const students = number < 0 ? 0 : counts[from]!;
+    n[l] = students;
+    hits[l] = students === 0 ? 0 : counts[from + 1]!;
+    if (students !== 0) somebody++;
+    totalN += students;
     totalHits += hits[l]!;
   }
   if (grouping.exhaustive) {

@@ -46,7 +46,7 @@ export function comparePlaces(plan: ComparePlan, source: CellSource, from: numbe
       years,
       groups: plan.groups,
       places: plan.places,
-      confidence: settings.rules.level,
+      confidence: settings.rules.confidence,
       countsAt: ({ indicator, year, place, group }) => {
         const cell = source.cellAt(indicator, year, place, group);
         return cell === undefined || isNone(cell) ? undefined : cell;
@@ -104,8 +104,8 @@ function compareLevels(writer: PartWriter, question: GapQuestion): void {
   };
   cells.forEach((cell, l) => {
     if (cell === undefined || (cell.n === 0 && !isNone(cell)) || !grouping.spoken[l]) return;
-    const found = levelGap(cell, l, levels, indicator.higherIsBetter, plan.settings);
-    if (found.gap !== "reference") writeLevel(writer, question, levels, l, found);
+    const gap = levelGap(cell, l, levels, indicator.higherIsBetter, plan.settings);
+    if (gap.gap !== "reference") writeLevel(writer, question, levels, l, gap);
   });
 }
 
@@ -116,23 +116,23 @@ function writeLevel(
   writer: PartWriter,
   question: GapQuestion,
   levels: Levels,
-  level: number,
+  levelIndex: number,
   { comparison, everybody, gap }: LevelGap,
 ): void {
-  const cell = levels.cells[level];
+  const cell = levels.cells[levelIndex];
   if (gap === "reference") return;
   if (isNone(gap)) {
-    refuse(writer, question, levels, level, comparison, gap.reason);
+    refuse(writer, question, levels, levelIndex, comparison, gap.reason);
     return;
   }
   if (isMissing(cell) || isMissing(comparison) || everybody === undefined) return;
   const line = smallestGapWorthActingOn(cell, everybody, gap.comparisonRate, writer.plan.settings.rules);
   if (isNone(line)) {
-    refuse(writer, question, levels, level, comparison, line.reason);
+    refuse(writer, question, levels, levelIndex, comparison, line.reason);
     return;
   }
   writer.gaps.add(
-    aboutOf(writer, question, level, comparison.label),
+    aboutOf(writer, question, levelIndex, comparison.label),
     cell.n,
     hitsOf(cell),
     comparison.cell.n,
@@ -147,9 +147,14 @@ const isMissing = <T extends object>(given: T | NoNumber | undefined): given is 
 
 const hitsOf = (cell: CellCounts): number => (cell.kind === "share" ? cell.hits : -1);
 
-const aboutOf = ({ comparisons }: PartWriter, { indicator, grouping }: GapQuestion, level: number, label: string) => ({
+const aboutOf = (
+  { comparisons }: PartWriter,
+  { indicator, grouping }: GapQuestion,
+  levelIndex: number,
+  label: string,
+) => ({
   indicator: indicator.at,
-  group: grouping.first + level,
+  group: grouping.first + levelIndex,
   comparison: comparisons.code(label),
 });
 
@@ -157,22 +162,22 @@ function refuse(
   writer: PartWriter,
   question: GapQuestion,
   levels: Levels,
-  level: number,
+  levelIndex: number,
   comparison: Comparison | NoNumber | undefined,
   reason: Reason,
 ): void {
   const { plan, source, refused } = writer;
   const { indicator, place, year } = question;
   const isOfficialHere = source.isOfficialAt?.(indicator.at, year, place);
-  const found = isNone(comparison) ? undefined : comparison;
+  const compared = isNone(comparison) ? undefined : comparison;
   refused.add(
-    aboutOf(writer, question, level, found?.label ?? "everyone-else"),
+    aboutOf(writer, question, levelIndex, compared?.label ?? "everyone-else"),
     reasons.indexOf(reason),
-    levels.cells[level]?.n ?? null,
-    found?.cell.n ?? (isOfficialHere === undefined ? 0 : null),
+    levels.cells[levelIndex]?.n ?? null,
+    compared?.cell.n ?? (isOfficialHere === undefined ? 0 : null),
     {
       recoverable: reason === "suppressed_input" && onlyOneWithheld(levels),
-      ...(isOfficialHere === true && officialRates(level, levels.cells, levels.all, plan.settings.rules.minimumN)),
+      ...(isOfficialHere === true && officialRates(levelIndex, levels.cells, levels.all, plan.settings.rules.minimumN)),
     },
   );
 }

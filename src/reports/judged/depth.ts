@@ -58,17 +58,17 @@ function columnsOf(row: Int32Array, estimates: ReadonlyMap<number, Estimate>): E
 }
 
 function vGapOf({ countsAt, confidence }: DepthSource, row: WideRow): Estimate | undefined {
-  const own = countsAt(row);
+  const groupCounts = countsAt(row);
   const all = countsAt({ ...row, group: 0 });
   if (
-    own?.kind !== "share" ||
+    groupCounts?.kind !== "share" ||
     all?.kind !== "share" ||
-    own.achievementLevels === undefined ||
+    groupCounts.achievementLevels === undefined ||
     all.achievementLevels === undefined
   )
     return undefined;
-  const rest = subtractCells(all, own).achievementLevels ?? [];
-  const found = vGap([...own.achievementLevels], rest, confidence);
+  const rest = subtractCells(all, groupCounts).achievementLevels ?? [];
+  const found = vGap([...groupCounts.achievementLevels], rest, confidence);
   return isNone(found) ? undefined : { value: found.v, lower: found.lower, upper: found.upper };
 }
 

@@ -158,7 +158,16 @@ function tableOf<A extends Audience>(
   const changes = changeCuts(gaps, { ...lists, comparisons }, rules);
   const enrolledOf = districtEnrollment(cube, questions.indicators);
   const priority = priorityColumns({ ...lists, years: lists.years.length, rules, enrolledOf }, gaps);
-  return madeFrom(cube, { ...lists, comparisons, confidence: rules.level, gaps, changes, refused, depth, priority });
+  return madeFrom(cube, {
+    ...lists,
+    comparisons,
+    confidence: rules.confidence,
+    gaps,
+    changes,
+    refused,
+    depth,
+    priority,
+  });
 }
 
 /** The lists to which the columns point. */

@@ -87,7 +87,7 @@ function gapToRank({ years, indicators, rules }: PrioritySource, gaps: Gaps, row
   return {
     id: String(row),
     gap: value,
-    error: intervalError(lower, upper, rules.level),
+    error: intervalError(lower, upper, rules.confidence),
     n: gaps.n[row]!,
     history,
   };

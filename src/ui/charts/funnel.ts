@@ -147,12 +147,12 @@ function sizeTicks(largest: number, width: Width): number[] {
     (at) => at <= largest,
   );
   const least = width === 720 ? 46 : 40;
-  const kept: number[] = [];
+  const labeled: number[] = [];
   const room = width - 46;
   for (const at of wanted.reverse()) {
-    const last = kept.at(-1);
+    const last = labeled.at(-1);
     const x = Math.sqrt(at / largest) * room;
-    if (last === undefined || Math.sqrt(last / largest) * room - x >= least) kept.push(at);
+    if (last === undefined || Math.sqrt(last / largest) * room - x >= least) labeled.push(at);
   }
-  return kept.reverse();
+  return labeled.reverse();
 }

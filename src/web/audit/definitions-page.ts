@@ -28,10 +28,10 @@ function definitionsPage(site: PageSite): string {
 <h2>${words.say("definitions.how-sure")}</h2><p>${words.say("sure.help")}</p>${certaintyScale(site)}
 <p>${words.say("audit.years-independent")}</p></div></section>
 ${goalIds.map((goal) => {
-  const of = definitions.indicators.filter((i) => i.goal === goal);
-  return of.length === 0
+  const ofGoal = definitions.indicators.filter((i) => i.goal === goal);
+  return ofGoal.length === 0
     ? null
-    : html`<section class="part"><div class="page flow"><h2>${words.say("audit.goal", { n: goal })}: ${words.label(`goal.${goal}`)}</h2>${of.map((i) => definition(i, site))}</div></section>`;
+    : html`<section class="part"><div class="page flow"><h2>${words.say("audit.goal", { n: goal })}: ${words.label(`goal.${goal}`)}</h2>${ofGoal.map((i) => definition(i, site))}</div></section>`;
 })}
 <section class="part band"><div class="page flow"><h2>${words.say("definitions.groupings")}</h2><p>${words.say("definitions.groupings-intro")}</p>${definitions.groupings.map(
     (g) =>

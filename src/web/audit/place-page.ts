@@ -37,10 +37,10 @@ function placePage({ overview, rates }: PlaceOverview, site: PageSite): string {
   const path = placePath(overview.place);
   const root = "../";
   const name = placeName(overview.place, site);
-  const of = (pick: (g: (typeof overview.goals)[number]) => number): number =>
+  const sumOver = (pick: (g: (typeof overview.goals)[number]) => number): number =>
     overview.goals.reduce((total, g) => total + pick(g), 0);
-  const clear = of((g) => g.clear);
-  const unjudged = of((g) => g.cannotTell + g.notJudged);
+  const clear = sumOver((g) => g.clear);
+  const unjudged = sumOver((g) => g.cannotTell + g.notJudged);
   const nothing = comparisonCount(overview) === 0;
   const map = gapQuilt(
     {

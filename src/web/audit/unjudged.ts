@@ -34,7 +34,7 @@ export function unjudgedGroups(site: Site): readonly UnjudgedGroup[] {
     string,
     { -readonly [K in keyof UnjudgedGroup]: UnjudgedGroup[K] extends readonly (infer T)[] ? T[] : UnjudgedGroup[K] }
   >();
-  const of = ({ group }: AnyFinding | AnyRefused): NonNullable<ReturnType<typeof found.get>> => {
+  const entryOf = ({ group }: AnyFinding | AnyRefused): NonNullable<ReturnType<typeof found.get>> => {
     const key = groupKey(group);
     const known = found.get(key);
     if (known !== undefined) return known;
@@ -43,12 +43,13 @@ export function unjudgedGroups(site: Site): readonly UnjudgedGroup[] {
     return fresh;
   };
   for (const f of site.here()) {
-    if (f.verdict === "cannot-tell") of(f).unsure.push(f);
-    else of(f).judged++;
+    if (f.verdict === "cannot-tell") entryOf(f).unsure.push(f);
+    else entryOf(f).judged++;
   }
   for (const n of refusedOf(audit.judged, at)) {
-    if (n.reason === "group_below_minimum" || n.reason === "comparison_below_minimum") of(n).small.push(n.indicator);
-    else of(n).other.push(n);
+    if (n.reason === "group_below_minimum" || n.reason === "comparison_below_minimum")
+      entryOf(n).small.push(n.indicator);
+    else entryOf(n).other.push(n);
   }
   const order = site.definitions.groupings.map((g) => g.id);
   const all = [...found.values()];

@@ -66,7 +66,7 @@ function yearGap(x: number, n: number, restX: number, restN: number): CellGap | 
 function gapBy(comparison: ComparisonRule, level: number, levels: Levels): number | NoNumber {
   const cell = levels.cells[level];
   if (cell === undefined) return none("no_data");
-  const { gap } = levelGap(cell, level, levels, true, { comparison, rules: { minimumN: 1, level: 0.95 } });
+  const { gap } = levelGap(cell, level, levels, true, { comparison, rules: { minimumN: 1, confidence: 0.95 } });
   if (gap === "reference") return 0;
   // So is that of a group that is all students, compared with all students
   if (comparison === "all" && isNone(gap) && gap.reason === "no_comparison_group") return 0;
