@@ -1,6 +1,7 @@
 import { groupKey, groupOfKey } from "../base/keys.ts";
 import { isCrossing } from "../reports/crossing.ts";
 import { ruleFormula } from "../reports/definitions.ts";
+import { testsIn } from "../reports/judged/families.ts";
 import { printedFindings, printedRefused } from "../reports/judged/finding-at.ts";
 import { priorityParts } from "../reports/judged/priority-column.ts";
 import type { Audience } from "../reports/report.ts";
@@ -60,7 +61,7 @@ function notes(site: Site): WorkbookSheet {
       line(words.say("definitions.how-sure"), words.say("sure.help")),
       line(words.say("sheet.gap-sign"), words.say("gap.sign")),
       line(words.say("sheet.shares"), words.say("sheet.shares-why")),
-      line(words.say("sheet.q"), words.say("audit.comparisons", { n: settings.family })),
+      line(words.say("sheet.q"), words.say("audit.comparisons", { n: testsIn(settings.tests) })),
       line(words.say("sheet.left-out"), words.say("sheet.left-out-why")),
       line(words.say("sheet.minimum"), settings.minimumN),
       line(words.say("sheet.level"), settings.level),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Reason, reasons, units } from "../base/finding.ts";
 import type { Audience } from "../cube/cube.ts";
+import { familyIds } from "./judged/families.ts";
 
 const id = z.string();
 const share = z.number();
@@ -207,10 +208,10 @@ export const auditSchema = z
         .describe("The weights and caps of the findings' priorities."),
       comparison: z.string(),
       thresholds: z.record(z.string(), z.number()),
-      family: z
-        .int()
+      tests: z
+        .record(z.enum(familyIds), z.int())
         .describe(
-          "How many gaps were tested together: those here, and those of not-judged.json that were too unsure to say.",
+          "How many gaps were tested together, by family: the latest year and earlier ones, schools and wider places. They are gaps of both files; the mirror of a pair and an outcome that restates another are not counted.",
         ),
     }),
     findings: z

@@ -5,6 +5,7 @@ import { notAskedYet } from "../indicators/not-asked.ts";
 import type { AuditFile, NotAsked } from "./audit-schema.ts";
 import type { BenchmarkColumn } from "./benchmarks.ts";
 import type { JudgeSettings } from "./judged/compare-plan.ts";
+import { familySizes } from "./judged/families.ts";
 import type { Findings } from "./judged/finding-at.ts";
 import { type AuditQuestions, judge } from "./judged/judge.ts";
 import type { Judged, JudgedData } from "./judged/judged.ts";
@@ -63,7 +64,7 @@ export function audit<A extends Audience>(
       level: confidence,
       comparison: settings.comparison,
       thresholds: { ...settings.thresholds },
-      family: judged.gaps.rows,
+      tests: familySizes(judged.gaps, judged),
     },
     judged,
     ...(benchmarks !== undefined && { benchmarks }),

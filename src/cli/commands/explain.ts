@@ -4,6 +4,7 @@ import { reportWords } from "../../app/report-words.ts";
 import type { NotAsked } from "../../reports/audit-schema.ts";
 import { crossedGroupings } from "../../reports/crossing.ts";
 import { type IndicatorDefinition, ruleFormula } from "../../reports/definitions.ts";
+import { familyOf } from "../../reports/judged/families.ts";
 import type { AnyFinding, AnyRefused } from "../../reports/judged/finding-at.ts";
 import { schoolsLeftOut } from "../../reports/schools-left-out.ts";
 import { indicatorQuestion } from "../../ui/audit-sentence.ts";
@@ -117,6 +118,7 @@ function judged(context: CommandContext, f: AnyFinding, site: Site): Line[] {
   const { words, audit } = site;
   const unit = site.indicator(f.indicator)?.unit ?? "share";
   const gapUnit = f.unit;
+  const tests = audit.settings.tests[familyOf(f.schoolYear, audit.years, f.place.kind)];
   const n = (value: number): string => countText(value, words);
   const small = (value: number | null): string =>
     value === null ? words.say("mark.no-records") : value < 0.0001 ? "< 0.0001" : String(Number(value.toPrecision(2)));
@@ -154,7 +156,7 @@ function judged(context: CommandContext, f: AnyFinding, site: Site): Line[] {
             ],
           ] as const,
         ]),
-    [say.chance, [say.chanceOf(small(f.pValue), small(f.qValue), audit.settings.family)]],
+    [say.chance, [say.chanceOf(small(f.pValue), small(f.qValue), tests)]],
     [
       say.verdict,
       [

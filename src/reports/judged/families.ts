@@ -18,8 +18,28 @@ export const isRestatement = (
   { indicators }: Pick<FamilyLists, "indicators">,
 ): boolean => indicators.some(({ id }) => id === restates);
 
-/** Gaps of the latest year at districts and wider places, the same at schools, and both of earlier years. */
-const families = 4;
+/** The families, by the code of each: the latest year apart from earlier ones, schools apart from wider places. */
+export const familyIds = ["latest-wider", "latest-schools", "earlier-wider", "earlier-schools"] as const;
+export type FamilyId = (typeof familyIds)[number];
+
+const familyCode = (isEarlier: boolean, place: string): number => (isEarlier ? 2 : 0) + (place === "school" ? 1 : 0);
+
+/** The family of the gaps of a year at a kind of place. */
+export const familyOf = (schoolYear: number, years: readonly number[], place: string): FamilyId =>
+  familyIds[familyCode(schoolYear !== years.at(-1), place)] as FamilyId;
+
+/**
+ * How many tests each family has: gaps with a p-value, without those that repeat another one.
+ *
+ * @see familiesOf
+ */
+export function familySizes(gaps: TestedColumns, lists: FamilyLists): Readonly<Record<FamilyId, number>> {
+  const { family, repeats } = familiesOf(gaps, lists);
+  const sizes = familyIds.map(() => 0);
+  for (let row = 0; row < gaps.rows; row++)
+    if (repeats[row] !== 1 && !Number.isNaN(gaps.p[row])) sizes[family[row]!]!++;
+  return Object.fromEntries(familyIds.map((id, code) => [id, sizes[code]])) as Record<FamilyId, number>;
+}
 
 /**
  * The families of the gaps of an audit. A gap that repeats another is in its family and no test of its own: the second of two groups that are each other's
@@ -39,7 +59,7 @@ export function familiesOf(gaps: TestedColumns, lists: FamilyLists): Families {
   for (let place = 0; place < places.length; place++) {
     for (let year = 0; year < years.length; year++) {
       const [from, to] = rowsAt(gaps, years.length, place, year);
-      const code = (year < years.length - 1 ? 2 : 0) + (places[place]!.kind === "school" ? 1 : 0);
+      const code = familyCode(year < years.length - 1, places[place]!.kind);
       for (let row = from; row < to; ) {
         let end = row + 1;
         while (end < to && isSame(row, end)) end++;
@@ -52,5 +72,9 @@ export function familiesOf(gaps: TestedColumns, lists: FamilyLists): Families {
       }
     }
   }
-  return { count: families, family, repeats };
+  return { count: familyIds.length, family, repeats };
 }
+
+/** All tests of an audit, whatever their family. */
+export const testsIn = (sizes: Readonly<Record<FamilyId, number>>): number =>
+  familyIds.reduce((sum, id) => sum + sizes[id], 0);

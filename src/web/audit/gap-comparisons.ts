@@ -1,5 +1,6 @@
 import type { LevelRate } from "../../reports/gap-detail.ts";
 import { bestGroup } from "../../reports/judged/best-group.ts";
+import { testsIn } from "../../reports/judged/families.ts";
 import type { AnyFinding } from "../../reports/judged/finding-at.ts";
 import type { Audience } from "../../reports/report.ts";
 import { ideaDefaultRule } from "../../rules/us-federal-idea.ts";
@@ -63,7 +64,7 @@ export function comparisons(gap: GapPage): Html | null {
     words,
   )}<p class="small hush">${words.say(
     found.some((f) => f.direction === "neither") ? "gap.sign-neither" : "gap.sign",
-  )} ${words.say("audit.comparisons", { n: site.audit.settings.family })}</p>${
+  )} ${words.say("audit.comparisons", { n: testsIn(site.audit.settings.tests) })}</p>${
     found.some((f) => f.idea !== undefined) &&
     ideaTable(
       rows.flatMap(({ level, finding }) => (finding === undefined ? [] : [{ level, finding }])),

@@ -1,3 +1,4 @@
+import { testsIn } from "../../reports/judged/families.ts";
 import { type AnyFinding, opportunity } from "../../reports/judged/finding-at.ts";
 import type { AuditOverview } from "../../reports/overview.ts";
 import type { Audience } from "../../reports/report.ts";
@@ -94,7 +95,7 @@ export function gapQuilt(wanted: QuiltWanted, site: Site): Html | null {
     what: title,
     where: placeName(overview.place, site),
     source: [
-      words.say("audit.comparisons", { n: site.audit.settings.family }),
+      words.say("audit.comparisons", { n: testsIn(site.audit.settings.tests) }),
       words.say("audit.overlap"),
       ...(left.length > 0 ? [words.say("audit.left-groups", { groups: listWords(left, words) })] : []),
       ...(all.length > rows.length ? [words.say("audit.left-questions", { n: all.length - rows.length })] : []),

@@ -32,7 +32,7 @@ export const terminalAudit = {
     gap: "Gap",
     ratio: "Times as often",
     chance: "Chance",
-    chanceOf: (p: string, q: string, family: number) => `p ${p}; q ${q}, adjusted over ${n(family)} comparisons`,
+    chanceOf: (p: string, q: string, tests: number) => `p ${p}; q ${q}, adjusted over ${n(tests)} comparisons`,
     verdict: "How sure",
     tested: (off: boolean, size: string, line: string, reaches: boolean) =>
       `The range is ${off ? "off" : "not off"} zero. The size is ${size}, ${reaches ? "at or over" : "under"} the action line of ${line}.`,

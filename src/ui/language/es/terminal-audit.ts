@@ -33,7 +33,7 @@ export const terminalAudit: typeof english = {
     gap: "Brecha",
     ratio: "Veces",
     chance: "Azar",
-    chanceOf: (p, q, family) => `p ${p}; q ${q}, ajustada entre ${n(family)} comparaciones`,
+    chanceOf: (p, q, tests) => `p ${p}; q ${q}, ajustada entre ${n(tests)} comparaciones`,
     verdict: "Qué tan seguros",
     tested: (off, size, line, reaches) =>
       `El rango ${off ? "no toca" : "toca"} el cero. El tamaño es ${size}, ${reaches ? "igual o mayor que" : "menor que"} la línea de acción de ${line}.`,
