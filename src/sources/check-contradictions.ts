@@ -11,7 +11,7 @@ import type { ColumnHeadings } from "./column-headings.ts";
 import { firstDistinctLines, lineNumbers } from "./first-lines.ts";
 import { fileProblem } from "./problem.ts";
 import { addableTable } from "./staged-in-place.ts";
-import { schemaOf } from "./staged-tables.ts";
+import { filledTables, schemaOf } from "./staged-tables.ts";
 import { makeStateIdentifiers } from "./state-identifiers.ts";
 import { recordOfScope } from "./warehouse.ts";
 
@@ -31,14 +31,22 @@ export async function checkContradictions(
   headings: ColumnHeadings,
   report: (problem: Problem) => void,
 ): Promise<void> {
-  const all = [...tables, studentClaim].map(
-    ({ id }) => `(SELECT count(*) FROM (SELECT 1 FROM ${staged(id)} LIMIT 1)) AS ${sqlName(id)}`,
-  );
-  const [rows] = await db.all(`SELECT ${all.join(", ")}`);
-  const filled = new Set(Object.keys(rows ?? {}).filter((id) => Number(rows?.[id]) > 0));
+  const filled = new Set((await filledTables(db, [...tables, studentClaim])).map(({ id }) => id));
   const checking = { headings, filled, hasOwnIds: await makeStateIdentifiers(db), report };
-  for (const contradiction of [...contradictions, ...contradictionsAcross]) await check(db, contradiction, checking);
+  const doubtful = new Set<string>();
+  for (const table of filled) if (await hasAny(db, table)) doubtful.add(table);
+  const within = contradictions.filter(({ table }) => doubtful.has(table));
+  for (const contradiction of [...within, ...contradictionsAcross]) await check(db, contradiction, checking);
   await db.run("DROP TABLE state_ids");
+}
+
+/** Whether a table has a contradiction within a row. Most have none, and one query says so; acting on one can't give a row another. */
+async function hasAny(db: DuckDb, table: string): Promise<boolean> {
+  const own = contradictions.filter((c) => c.table === table);
+  if (own.length === 0) return false;
+  const when = own.map((c) => `coalesce(${printExpr(c.when)}, false)`).join(" OR ");
+  const query = `SELECT 1 AS one FROM ${staged(table)} WHERE NOT coalesce(derived, false) AND (${when}) LIMIT 1`;
+  return (await db.all(query)).length > 0;
 }
 
 const staged = (id: string): string => `${schemaOf(id)}.${sqlName(id)}`;

@@ -2,7 +2,7 @@ import type { Problem } from "../base/problem-facts.ts";
 import type { IdentifierKind } from "../base/record-names.ts";
 import type { DuckDb } from "../engine/duckdb.ts";
 import { sqlName } from "../engine/sql.ts";
-import { tables } from "../records/tables.ts";
+import type { Table } from "../records/table.ts";
 import { lineNumbers } from "./first-lines.ts";
 import { identifiersOf } from "./identifier-map.ts";
 import { identifierKeySql, strictIdentifierSql } from "./identifier-sql.ts";
@@ -12,8 +12,14 @@ import { stagedRows } from "./staged-in-place.ts";
 /**
  * Reports identifiers of one staged file that differ only by leading zeros (`0012` and `12`). They may be two students, or one whose zeros were lost in some
  * rows; they are kept apart.
+ *
+ * @param tables  those with staged rows
  */
-export async function reportIdentifiersApart(db: DuckDb, report: (problem: Problem) => void): Promise<void> {
+export async function reportIdentifiersApart(
+  db: DuckDb,
+  tables: readonly Table[],
+  report: (problem: Problem) => void,
+): Promise<void> {
   const reported = new Set<string>();
   for (const table of tables) {
     for (const { column, kind } of identifiersOf(table)) {

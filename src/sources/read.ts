@@ -4,6 +4,7 @@ import type { Problem, ProblemCode } from "../base/problem-facts.ts";
 import { makeTemporaryFolder } from "../base/temporary-folder.ts";
 import type { DuckDb } from "../engine/duckdb.ts";
 import { sqlName } from "../engine/sql.ts";
+import type { Table } from "../records/table.ts";
 import { tables } from "../records/tables.ts";
 import { defineReaders } from "./cell-sql.ts";
 import { checkContradictions } from "./check-contradictions.ts";
@@ -24,7 +25,7 @@ import { settleClaims } from "./settle-claims.ts";
 import { settleFinished } from "./settle-finished.ts";
 import type { HeaderFault } from "./source.ts";
 import { addableTables } from "./staged-in-place.ts";
-import { makeStagedTables, schemaOf } from "./staged-tables.ts";
+import { filledTables, makeStagedTables, schemaOf } from "./staged-tables.ts";
 import { makeLineTables, quarantineStopped, withLineFates } from "./stopped-lines.ts";
 import { isReadWith, readTagged, type TaggedFile } from "./tagged-files.ts";
 
@@ -75,10 +76,12 @@ export async function readDelivery(
       if (source.finishOnlyReports !== true) await addableTables(db);
       await source.finish({ db, records, codes: options.codes ?? {}, report });
     }
+    // Nothing below fills another table.
+    const filled = await filledTables(db, tables);
     await checkContradictions(db, headings, report);
-    await settleClaims(db, tables, settling);
-    await settleAcross(db, tables, settling);
-    await quarantineStopped(db, async (name) => {
+    await settleClaims(db, filled, settling);
+    await settleAcross(db, filled, settling);
+    await quarantineStopped(db, filled, async (name) => {
       const file = flat.find((f) => f.name === name);
       if (file === undefined) return ",";
       const content = await readable({ db, sources, work, options, headings, report: () => {} }, file);
@@ -91,13 +94,13 @@ export async function readDelivery(
       return source?.records.find((r) => r.id === file.recordType)?.main?.table;
     });
     await classifySections(db);
-    await reportIdentifiersApart(db, report);
+    await reportIdentifiersApart(db, filled, report);
     options.onFile?.(flat.length, flat.length, "");
     return {
-      files: await settleFinished(db, settled),
+      files: await settleFinished(db, filled, settled),
       problems: widestFirst(problems),
       quarantine: await quarantined(db),
-      tables: await filled(db),
+      tables: await countedRows(db, filled),
     };
   } finally {
     await db.run(`DROP TABLE IF EXISTS ${rawTable}`);
@@ -197,8 +200,9 @@ async function quarantined(db: DuckDb): Promise<QuarantinedRow[]> {
   }));
 }
 
-async function filled(db: DuckDb): Promise<Reading["tables"]> {
-  const counts = tables.map((t) => `(SELECT count(*) FROM staged.${sqlName(t.id)}) AS ${sqlName(t.id)}`);
+async function countedRows(db: DuckDb, filled: readonly Table[]): Promise<Reading["tables"]> {
+  if (filled.length === 0) return [];
+  const counts = filled.map((t) => `(SELECT count(*) FROM staged.${sqlName(t.id)}) AS ${sqlName(t.id)}`);
   const [row] = await db.all(`SELECT ${counts.join(", ")}`);
-  return tables.map((t) => ({ id: t.id, rows: Number(row?.[t.id] ?? 0) })).filter((t) => t.rows > 0);
+  return filled.map((t) => ({ id: t.id, rows: Number(row?.[t.id] ?? 0) })).filter((t) => t.rows > 0);
 }

@@ -1,13 +1,19 @@
 import type { DuckDb } from "../engine/duckdb.ts";
-import { tables } from "../records/tables.ts";
+import type { Table } from "../records/table.ts";
 import type { RecognizedFile } from "./reading.ts";
 import { stagedScopes } from "./staged-in-place.ts";
 
 /**
  * Recounts the fates of rows after a source's `finish`. That step may quarantine rows that refer to nothing in the delivery, find rows that reach no table
  * because another file is missing, and set the school year of a row. Counts and scopes come from the staged tables.
+ *
+ * @param tables  those with staged rows
  */
-export async function settleFinished(db: DuckDb, files: readonly RecognizedFile[]): Promise<RecognizedFile[]> {
+export async function settleFinished(
+  db: DuckDb,
+  tables: readonly Table[],
+  files: readonly RecognizedFile[],
+): Promise<RecognizedFile[]> {
   const scopes = new Map<string, Set<string>>();
   for (const table of tables) {
     const rows = await db.all(

@@ -1,7 +1,6 @@
 import type { DuckDb } from "../engine/duckdb.ts";
 import { sqlName, sqlText } from "../engine/sql.ts";
 import type { Table } from "../records/table.ts";
-import { tables } from "../records/tables.ts";
 import { rowText } from "./keep-mapped.ts";
 import { rawTable } from "./raw-rows.ts";
 import type { RecognizedFile, SetAside } from "./reading.ts";
@@ -18,9 +17,14 @@ export async function makeLineTables(db: DuckDb): Promise<void> {
 /**
  * Quarantines the lines of `stopped_lines` with their original text: everything that they say leaves the staged tables.
  *
+ * @param tables   those with staged rows
  * @param loadRaw  puts a file's rows into the raw table again; returns its delimiter
  */
-export async function quarantineStopped(db: DuckDb, loadRaw: (file: string) => Promise<string>): Promise<void> {
+export async function quarantineStopped(
+  db: DuckDb,
+  tables: readonly Table[],
+  loadRaw: (file: string) => Promise<string>,
+): Promise<void> {
   const files = await db.all("SELECT DISTINCT source_file AS name FROM stopped_lines ORDER BY 1");
   for (const { name } of files) {
     const file = sqlText(String(name));
