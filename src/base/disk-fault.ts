@@ -1,7 +1,7 @@
 import { systemCode } from "./durable.ts";
 import { AppError } from "./errors.ts";
 
-/** Errors of the disk by the system's code. */
+/** Operating-system error codes that mean a disk fault, with our code for each. */
 const faults = {
   ENOSPC: "disk.full",
   EDQUOT: "disk.full",
@@ -17,7 +17,10 @@ const faults = {
   ENAMETOOLONG: "disk.name-too-long",
 } as const;
 
-/** An error of the operating system as an error with words; undefined for one that says nothing about the disk. */
+/**
+ * Turns an operating-system error into an AppError with a sentence of its own; undefined if the error is not about
+ * the disk.
+ */
 export function diskFault(cause: unknown): AppError | undefined {
   const code = systemCode(cause);
   if (code === undefined) return undefined;
@@ -28,7 +31,7 @@ export function diskFault(cause: unknown): AppError | undefined {
   return code in faults ? new AppError(faults[code as keyof typeof faults], facts, { cause }) : undefined;
 }
 
-/** What the engine and SQLite say of the disk in words of their own. */
+/** Messages in which DuckDB and SQLite report a disk fault without an error code. */
 const sentences: readonly (readonly [RegExp, "disk.full" | "disk.read-only" | "disk.denied" | "disk.failed"])[] = [
   [/no space left on device|disk is full|disk full|not enough space|max_temp_directory_size/i, "disk.full"],
   [/read-only file system|readonly database/i, "disk.read-only"],
@@ -36,7 +39,7 @@ const sentences: readonly (readonly [RegExp, "disk.full" | "disk.read-only" | "d
   [/input\/output error|disk i\/o error/i, "disk.failed"],
 ];
 
-/** The same for an error that has only a sentence, of a database engine. */
+/** Same as `diskFault`, for a database error that carries only a message. */
 export function diskFaultIn(message: string, path: string | null, cause: unknown): AppError | undefined {
   const code = sentences.find(([pattern]) => pattern.test(message))?.[1];
   return code === undefined ? undefined : new AppError(code, { path }, { cause });

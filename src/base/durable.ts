@@ -15,23 +15,26 @@ import {
 } from "node:fs";
 import { dirname, join } from "node:path";
 
-/** Permissions: student records and exact counts are for their owner alone, regardless of the umask. An archived original is never written again. */
+/**
+ * File modes. Student records and exact counts are readable by their owner only, whatever the umask. An archived
+ * original is read-only.
+ */
 export const permissions = { file: 0o600, folder: 0o700, original: 0o400 } as const;
 
-/** Creates a folder and its missing parents, for their owner alone. */
+/** Creates a folder and its missing parents, accessible to the owner only. */
 export const makeFolder = (path: string): void => void mkdirSync(path, { recursive: true, mode: permissions.folder });
 
-/** The system's code of an error: `ENOSPC`. */
+/** The `code` of a system error, such as `ENOSPC`. */
 export const systemCode = (error: unknown): string | undefined =>
   error instanceof Error && "code" in error ? String(error.code) : undefined;
 
 /**
- * Codes with which systems refuse fsync itself: Windows for a folder or a read-only handle, network and memory-card file systems for anything. A disk that
- * fails (EIO, ENOSPC) has other codes.
+ * Codes returned where fsync is unsupported: Windows for folders and read-only handles, network and memory-card file
+ * systems for anything. A failing disk returns other codes (EIO, ENOSPC).
  */
 const withoutFsync = ["EINVAL", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EPERM", "EACCES", "EISDIR", "EBADF"];
 
-/** Flushes to disk, where the file system can do that. */
+/** fsync where the file system supports it. */
 function flush(handle: number): void {
   try {
     fsyncSync(handle);
@@ -40,7 +43,10 @@ function flush(handle: number): void {
   }
 }
 
-/** Flushes a folder's entries to disk (fsync), so that a rename survives a power failure. Windows opens no folder. */
+/**
+ * Flushes a folder's entries to disk (fsync), so that a rename survives a power failure. Windows cannot open a
+ * folder.
+ */
 export function fsyncFolder(path: string): void {
   let handle: number;
   try {
@@ -56,9 +62,9 @@ export function fsyncFolder(path: string): void {
   }
 }
 
-/** Flushes a file to disk, where the file system can do that. */
+/** fsyncs a file where the file system supports it. */
 export function fsyncFile(path: string): void {
-  // Windows flushes only a handle that can write.
+  // Windows only flushes a handle opened for writing.
   const handle = openSync(path, "r+");
   try {
     flush(handle);
@@ -67,7 +73,10 @@ export function fsyncFile(path: string): void {
   }
 }
 
-/** Atomic replace: rename and fsync, so that readers see the old file or the new one, never a part. A file on another device is copied beside its target first. */
+/**
+ * Atomic replace: rename, then fsync. Readers see the old file or the new one, never a partial one. A file on another
+ * device is first copied next to its target.
+ */
 export function swapIn(from: string, to: string): void {
   fsyncFile(from);
   try {
@@ -81,7 +90,7 @@ export function swapIn(from: string, to: string): void {
   if (dirname(from) !== dirname(to)) fsyncFolder(dirname(from));
 }
 
-/** Copies a file to its target by way of a temporary file beside it. */
+/** Copies a file to its target through a temporary file next to it. */
 function copyWhole(from: string, temporary: string, to: string): void {
   try {
     rmSync(temporary, { force: true });
@@ -94,11 +103,12 @@ function copyWhole(from: string, temporary: string, to: string): void {
   }
 }
 
-/** Text, bytes, or a function that hands out pieces of bytes. */
+/** Text, bytes, or a function that writes the bytes in chunks. */
 export type FileContent = string | Uint8Array | ((write: (bytes: Uint8Array) => void) => void);
 
 /**
- * Writes a file whole or not at all: to a temporary file beside it, which is checked, flushed and renamed. Text and bytes are read back before the rename.
+ * Atomic write: to a temporary file next to the target, which is checked, flushed and renamed. Text and bytes are
+ * read back before the rename.
  *
  * @param path  its folder must exist
  */
@@ -129,10 +139,10 @@ export function writeWhole(path: string, content: FileContent): void {
   fsyncFolder(dirname(path));
 }
 
-/** The most that one call writes: systems refuse more than 2 GB. */
+/** Most bytes in one write call; operating systems reject more than 2 GB. */
 const mostAtOnce = 1 << 30;
 
-/** Writes until everything is written: a nearly full disk takes a part and reports no error. */
+/** Loops until every byte is written: on a nearly full disk, write() may write only part and report no error. */
 export function writeEveryByte(handle: number, bytes: Uint8Array): void {
   for (let at = 0; at < bytes.byteLength; ) {
     const written = writeSync(handle, bytes, at, Math.min(mostAtOnce, bytes.byteLength - at));
@@ -141,14 +151,14 @@ export function writeEveryByte(handle: number, bytes: Uint8Array): void {
   }
 }
 
-/** What was written is not what can be read: the same words as for a disk that fails. */
+/** The file reads back differently from what was written; reported as a disk fault. */
 const notWhole = (path: string): Error =>
   Object.assign(new Error(`what was written to ${path} does not read back`), { code: "EIO", path });
 
-/** The temporary file of a path, named for this process so that two processes never share it. */
+/** Temporary file for a path. The process id in the name keeps two processes from sharing it. */
 const partOf = (path: string): string => `${path}.${process.pid}.part`;
 
-/** Removes the temporary files that killed processes left in a folder. */
+/** Deletes temporary files left in a folder by killed processes. */
 export function sweepParts(folder: string): void {
   for (const name of namesIn(folder)) {
     const pid = /\.(\d+)\.part$/.exec(name)?.[1];
@@ -156,7 +166,7 @@ export function sweepParts(folder: string): void {
   }
 }
 
-/** Removes what the next command would remove too: a disk that refuses changes nothing about what was done. */
+/** Best-effort delete. If the disk refuses, the work is still done, and the next command sweeps the same file. */
 export function tidy(path: string): void {
   try {
     rmSync(path, { recursive: true, force: true });
@@ -165,7 +175,7 @@ export function tidy(path: string): void {
   }
 }
 
-/** The names in a folder; none where there is no folder. */
+/** File names in a folder; empty if the folder does not exist. */
 export function namesIn(folder: string): string[] {
   try {
     return readdirSync(folder);
@@ -175,7 +185,7 @@ export function namesIn(folder: string): string[] {
   }
 }
 
-/** Whether a process is running on this computer, and is not this one. */
+/** Whether another process with this id is running on this computer. */
 export function isRunning(pid: number): boolean {
   if (pid === process.pid) return false;
   try {

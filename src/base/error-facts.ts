@@ -3,22 +3,25 @@ import type { ListName } from "./list-name.ts";
 import type { Quantity } from "./quantity.ts";
 import type { SettingFault } from "./setting-fault.ts";
 
-/** No facts in addition to the code. */
+/** No facts beyond the code. */
 type None = Readonly<Record<string, never>>;
 
-/** A place in a text at which it is not YAML; lines and columns count from 1. */
+/** Where a text stops being YAML; lines and columns count from 1. */
 export interface YamlFault {
   readonly line: number;
   readonly column: number;
-  /** The parser's; and of a text too long for settings, and of aliases that cannot be resolved or multiply the text. */
+  /**
+   * The YAML parser's code, or ours: the text is too long for settings, or its aliases do not resolve or expand too
+   * far.
+   */
   readonly code: YamlCode | "TOO_LONG" | "UNRESOLVED_ALIASES";
 }
 
-/** What is wrong at one setting of a file; lines and columns count from 1. */
+/** What is wrong with one setting; lines and columns count from 1. */
 export interface SettingFaultAt {
   readonly line?: number;
   readonly column?: number;
-  /** The path of the setting, by dots; empty for the whole file. */
+  /** Dotted path of the setting; empty for the whole file. */
   readonly setting: string;
   readonly fault: SettingFault;
 }
@@ -34,29 +37,29 @@ interface WrongSettings {
 }
 
 interface ArchivedOriginal {
-  /** Its name in the delivery. */
+  /** File name in the delivery. */
   readonly file: string;
   readonly path: string;
   readonly load: number;
 }
 
 interface OnDisk {
-  /** The file or folder; null where the system does not say which. */
+  /** The file or folder; null if the system does not say which. */
   readonly path: string | null;
 }
 
-/** What a cell counts: students with an outcome, a sum a student, or a sum divided by another. */
+/** What a cell counts: students with an outcome, a sum per student, or a ratio of two sums. */
 export type KindOfCell = "share" | "mean" | "ratio";
 
-/** Who may read a report. */
+/** Report audience. */
 export type Readers = "internal" | "staff" | "public";
 
-/** Kinds of values in a question. */
+/** Value types in an expression. */
 export type ValueKindOfQuestion = "text" | "boolean" | "number" | "date" | "null";
 
-/** What is wrong with a question that a district wrote. */
+/** What is wrong with an expression written by a district. */
 type WrongExpression = {
-  /** The place in the settings. */
+  /** Where it is in the settings. */
   readonly where: string;
   readonly operations: readonly string[];
 } & (
@@ -67,19 +70,19 @@ type WrongExpression = {
   | { readonly wrong: "not-an-expression" | "not-one-operation" }
 );
 
-/** Values of a column that are not what it must have: the rows, counted from 1 with the headings. */
+/** Cells of a column that have the wrong form. Row numbers count from 1 and include the header row. */
 interface RowsOfColumn {
   readonly column: string;
   readonly rows: number;
   readonly firstRow: number;
 }
 
-/** Settings of a district's own indicator or grouping that can't be read. */
+/** A district's own indicator or grouping whose settings cannot be read. */
 type WrongShape = { readonly at: string; readonly wrong: "shape"; readonly fault: SettingFault | null };
 
 /**
- * Every error by its code, with the values its sentence needs. Plain data that JSON and threads can carry; names of files, columns
- * and settings, and counts, but never values that belong to a student.
+ * Every error by its code, with the values its sentence needs. Plain data, so that it can be sent as JSON and between
+ * threads. Holds names of files, columns and settings, and counts; never a student's data.
  */
 export interface ErrorFacts {
   "access.denied": { readonly viewer: string; readonly right: string };
@@ -88,9 +91,9 @@ export interface ErrorFacts {
   "archive.file-missing": ArchivedOriginal;
   "archive.gap": {
     readonly folder: string;
-    /** Numbers of the loads and undos without a record. */
+    /** Numbers of the loads and undos that have no record. */
     readonly missing: readonly number[];
-    /** How many originals no record names. */
+    /** Number of archived originals that no record mentions. */
     readonly unnamed: number;
   };
   "archive.unconfirmed": { readonly number: number };
@@ -100,13 +103,17 @@ export interface ErrorFacts {
     readonly first: number;
     readonly second: number;
   };
-  // The application throws these too. Scripts match on codes in `--json` answers, so the codes keep the prefix from before the application had a room.
+  // The application throws these too. Scripts match on these codes in `--json` output, so they keep the `cli.` prefix
+  // even though `app` throws them too.
   "cli.bad-level": { readonly level: string };
   "cli.demo-exists": { readonly folder: string };
   "cli.no-covariates": { readonly place: string; readonly name: string; readonly reason: string };
   "cli.no-figure": { readonly figure: string; readonly level: "school" | "district" };
   "cli.no-report": { readonly folder: string };
-  /** Records that a number would need: those that are not there, and those of which no row matched enrollment. */
+  /**
+   * `needs`: record types the number requires that were never loaded. `notMatched`: loaded, but no row matched an
+   * enrollment.
+   */
   "cli.not-asked": { readonly id: string; readonly needs: readonly string[]; readonly notMatched: readonly string[] };
   "cli.no-such-finding": { readonly id: string; readonly near: readonly string[] };
   "cli.no-usual-figure": None;
@@ -118,7 +125,7 @@ export interface ErrorFacts {
   "cli.which-place": {
     readonly named: string;
     readonly places: number;
-    /** The first of them: code and name. */
+    /** The first few: code and name. */
     readonly shown: readonly { readonly id: string; readonly name: string; readonly district: string | null }[];
   };
   "config.not-yaml": NotYaml;
@@ -154,7 +161,7 @@ export interface ErrorFacts {
   "groups.custom": WrongShape | { readonly at: string; readonly wrong: "taken" };
   "impact.identifier": {
     readonly column: string;
-    /** Different values, and students. */
+    /** Number of distinct values, and of students. */
     readonly values: number;
     readonly students: number;
   };
@@ -297,7 +304,7 @@ export interface ErrorFacts {
       | "style-sheet"
       | "tag-name"
       | "unquoted-attribute";
-    /** Of the tag or attribute; empty where there is none. */
+    /** Tag or attribute name; empty if there is none. */
     readonly name: string;
     readonly after: string;
   };
@@ -309,7 +316,7 @@ export interface ErrorFacts {
   "watch.not-readable": { readonly folder: string; readonly wrong: "missing" | "a-file" | "denied" };
   "workspace.busy": {
     readonly folder: string;
-    /** The other command, where its note can be read. */
+    /** The command that holds the lock, if its lock file can be read. */
     readonly holder: { readonly doing: string; readonly pid: number; readonly since: string } | null;
   };
   "workspace.exists": { readonly folder: string };

@@ -1,15 +1,15 @@
 import type { ErrorFacts } from "./error-facts.ts";
 
-/** `room.what-is-wrong`, stable between versions. */
+/** `room.what-is-wrong`; stable across versions. */
 export type ErrorCode = keyof ErrorFacts;
 
 /**
- * A wrong call or an unreadable file: a code and its facts, no sentence. The languages have the sentences (`ui/language`).
- * What a user may meet on any day (no number, bad rows) is returned, not thrown.
+ * A wrong call or an unreadable file. Holds a code and facts; `ui/language` has the sentences. Ordinary results (no
+ * number, bad rows) are returned, not thrown.
  */
 export class AppError<C extends ErrorCode = ErrorCode> extends Error {
   readonly code: C;
-  /** Counts, names of files and columns. Never values that belong to a student. */
+  /** Counts, and names of files and columns. Never a student's data. */
   readonly facts: ErrorFacts[C];
 
   constructor(code: C, facts: ErrorFacts[C], options?: ErrorOptions) {
@@ -20,11 +20,11 @@ export class AppError<C extends ErrorCode = ErrorCode> extends Error {
   }
 }
 
-/** Whether something caught is the error of this code. */
+/** Type guard for an AppError with this code. */
 export const isError = <C extends ErrorCode>(error: unknown, code: C): error is AppError<C> =>
   error instanceof AppError && error.code === code;
 
-/** What a stack trace and a failed test show: the code and the facts as JSON, NaN and infinities spelled out. */
+/** The message in stack traces and failed tests: code and facts as JSON, with NaN and infinities spelled out. */
 function messageOf(code: ErrorCode, facts: object): string {
   if (Object.keys(facts).length === 0) return code;
   const spelled = (_: string, value: unknown): unknown =>

@@ -3,7 +3,7 @@ export const longestFileName = 120;
 
 /** Names that Windows reserves for devices, with any extension and with spaces before it. */
 const reserved = /^(?:con|prn|aux|nul|(?:com|lpt)[\d¹²³])(?= *(?:\.|$))/i;
-/** What some system refuses, trims, hides a file for, or reads as a part of a path. */
+/** Characters that some system rejects, trims, treats as hidden, or reads as part of a path. */
 const unsafe = /[\p{C}/\\<>:"|?*]|^[. ]|[. ]$/gu;
 const extension = /\.[a-z0-9]{1,10}$/i;
 
@@ -31,17 +31,18 @@ export function fileName(literals: TemplateStringsArray, ...values: readonly str
 }
 
 /**
- * A name as it is where every system takes it; otherwise with what is not valid as code points, and cut like the name of a `fileName`. People recognize
- * it, but two names may become one: letters of both cases are one on some systems.
+ * Leaves a name unchanged if every system accepts it. Otherwise replaces invalid characters with their code points
+ * and shortens it as `fileName` does. People still recognize it, but two names may collide: some file systems ignore
+ * case.
  *
- * @param name    a file's or folder's, without its path
- * @param ending  what is left at the end of a name that is cut
+ * @param name    file or folder name, without its path
+ * @param ending  extension kept when the name is shortened
  */
 export function validFileName(name: string, ending = extension.exec(name)?.[0] ?? ""): string {
   const visible = name.normalize("NFC").replace(unsafe, escaped) || "_";
   const whole = reserved.test(visible) ? escaped(visible) + visible.slice(1) : visible;
   if (bytes(whole) <= longestFileName) return whole;
-  // "~" is escaped in the values of a `fileName`, so a shortened name never equals a whole one.
+  // `fileName` escapes "~" in values, so a shortened name never equals a full one.
   const end = `~${fnv1a(whole)}${ending}`;
   let start = "";
   let room = longestFileName - bytes(end);
@@ -56,7 +57,7 @@ export function validFileName(name: string, ending = extension.exec(name)?.[0] ?
 const offset = 0x6c62272e07bb014262b821756295c58dn;
 const prime = 0x0000000001000000000000000000013bn;
 
-/** FNV-1a, 128 bits, of a text's UTF-8; as 32 hexadecimal digits. */
+/** 128-bit FNV-1a hash of a text's UTF-8 bytes, as 32 hexadecimal digits. */
 function fnv1a(text: string): string {
   let hash = offset;
   for (const byte of new TextEncoder().encode(text)) hash = BigInt.asUintN(128, (hash ^ BigInt(byte)) * prime);

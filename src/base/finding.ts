@@ -31,13 +31,13 @@ export const reasons = [
 ] as const;
 export type Reason = (typeof reasons)[number];
 
-/** "No number" is an answer with a reason, never 0, NaN or a blank. */
+/** "No number" is a result with a reason, never 0, NaN or a blank. */
 export interface NoNumber {
   readonly kind: "none";
   readonly reason: Reason;
 }
 
-/** Units in which an estimate is stated. Shares are 0 to 1; only a screen multiplies by 100. */
+/** Units of an estimate. Shares are 0 to 1; only a screen multiplies by 100. */
 export const units = [
   "share",
   "share-points",
@@ -52,7 +52,7 @@ export const units = [
 ] as const;
 export type Unit = (typeof units)[number];
 
-/** A number with its doubt: value, interval at the stated level, how many it rests on. */
+/** A number with its uncertainty: value, interval at the given level, and n. */
 export interface Estimate {
   readonly kind: "estimate";
   readonly value: number;
@@ -66,6 +66,6 @@ export type EstimateResult = Estimate | NoNumber;
 
 export const none = (reason: Reason): NoNumber => ({ kind: "none", reason });
 
-/** True for a plain value that is "no number"; works on any union with NoNumber. */
+/** Type guard: true for NoNumber, whatever the union. */
 export const isNone = (x: unknown): x is NoNumber =>
   typeof x === "object" && x !== null && (x as { kind?: unknown }).kind === "none";

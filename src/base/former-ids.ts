@@ -1,6 +1,6 @@
 /**
- * Ids that were once spelled another way, with the spelling they have now. A district's `fairlead.yaml`, column mappings and saved links keep working
- * with either. Add a line here whenever an id changes; never reuse an old one.
+ * Renamed ids: former spelling to current one. A district's `fairlead.yaml`, column mappings and saved links keep
+ * working with both. Add a line here whenever an id changes; never reuse an old one.
  */
 const indicatorIds: ReadonlyMap<string, string> = new Map([
   ["counselled", "counseled"],
@@ -19,10 +19,10 @@ const outcomes: ReadonlyMap<unknown, string> = new Map([
   ["unfavourable", "unfavorable"],
 ]);
 
-/** Lists of codes of official files were named `public.…`. */
+/** Code lists of official files used to be named `public.…`. */
 const formerCodeLists = "public.";
 
-/** A district's meanings of codes, with the present name of each list. The present name wins where both are there. */
+/** A district's code meanings, keyed by the current list name. If both spellings are present, the current one wins. */
 export function currentCodeLists<T>(codes: Readonly<Record<string, T>>): Record<string, T> {
   const former = Object.entries(codes).filter(([list]) => list.startsWith(formerCodeLists));
   const renamed = former.map(
@@ -32,31 +32,31 @@ export function currentCodeLists<T>(codes: Readonly<Record<string, T>>): Record<
   return Object.fromEntries([...renamed, ...others]);
 }
 
-/** The present id of a source: that of official figures was `public`, those of profiles of official tables `published.<name>`. */
+/** Current id of a source. Official figures used to be `public`, and profiles of official tables `published.<name>`. */
 export const currentSourceId = (id: string): string =>
   id === "public" ? "official" : id.replace(/^published\./, "official.");
 
-/** The present name of a source's record type, `source/record`; `fairlead.yaml` names them under `conflicts`. */
+/** Current name of a source's record type, `source/record`, as used under `conflicts` in `fairlead.yaml`. */
 export const currentRecordType = (record: string): string =>
   record.replace(/^[^/]+(?=\/)/, (source) => currentSourceId(source));
 
-/** Every id that has another spelling now. */
+/** Every former indicator id. */
 export const formerIndicatorIds: readonly string[] = [...indicatorIds.keys()];
 
-/** The present id of an indicator. */
+/** Current id of an indicator. */
 export const currentIndicatorId = (id: string): string => indicatorIds.get(id) ?? id;
 
-/** The present form of what a file gives as an indicator's outcome; anything else comes back as it is. */
+/** Current spelling of an indicator's outcome; other values pass through unchanged. */
 export const currentOutcome = (outcome: unknown): unknown => outcomes.get(outcome) ?? outcome;
 
-/** The present key of an indicator's words: `indicator.counselled` is `indicator.counseled`. */
+/** Current key of an indicator's words: `indicator.counselled` is now `indicator.counseled`. */
 export const currentWordsKey = (key: string): string =>
   key.replace(/^indicator\.([a-z0-9-]+)/, (_, id: string) => `indicator.${currentIndicatorId(id)}`);
 
-/** The present name of a threshold: its indicator's id, a dot, and what it is. */
+/** Current name of a threshold, `<indicator id>.<threshold>`. */
 export const currentThresholdName = (name: string): string =>
   name.replace(/^[a-z0-9-]+/, (id) => currentIndicatorId(id));
 
-/** The present id of a finding: the indicator's id is its part before the first slash. */
+/** Current id of a finding, `<indicator id>/...`. */
 export const currentFindingId = (id: string): string =>
   id.replace(/^[^/]+/, (indicator) => currentIndicatorId(indicator));

@@ -2,9 +2,9 @@ import { isAbsolute, relative, resolve, sep } from "node:path";
 import { AppError } from "./errors.ts";
 
 /**
- * A path below a folder.
+ * Resolves a path inside a folder.
  *
- * @throws AppError disk.outside when it would lie outside the folder, or be the folder itself
+ * @throws AppError disk.outside if the path leaves the folder or is the folder itself
  */
 export function pathInside(folder: string, path: string): string {
   const target = resolve(folder, path);

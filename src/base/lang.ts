@@ -1,9 +1,9 @@
-/** Languages in which everything is written. */
+/** Supported languages. Every text exists in all of them. */
 export const languages = ["en", "es"] as const;
 export type Lang = (typeof languages)[number];
 
-/** The first one. Its pages are at the top of a folder; those of another language are in a folder named after it. */
+/** Default language. Its pages are at the top of a folder; other languages get a subfolder named after the language. */
 export const defaultLanguage = languages[0];
 
-/** The language in which rules and sources are declared; a page in another language marks them. */
+/** Language of rule names and sources; pages in other languages mark them with `lang`. */
 export const declarationLanguage: Lang = "en";

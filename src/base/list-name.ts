@@ -1,4 +1,4 @@
-/** Lists of declared things whose ids must differ; each language has words for all of them. */
+/** Names of checked lists, used in duplicate-id errors; every language has words for all of them. */
 export type ListName =
   | "concepts"
   | "dashboard-rules"

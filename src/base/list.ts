@@ -2,10 +2,10 @@ import { AppError } from "./errors.ts";
 import type { ListName } from "./list-name.ts";
 
 /**
- * A checked list of declared things: no two share an id.
+ * Returns the list after checking that ids are unique.
  *
- * @param list   what an error calls the list
- * @param items  in the order in which readers meet them
+ * @param list   name of the list in errors
+ * @param items  in display order
  * @throws AppError base.duplicate-id
  */
 export function checkedList<T extends { readonly id: string }>(list: ListName, items: readonly T[]): readonly T[] {

@@ -1,4 +1,4 @@
-/** The kind of file, which decides what bare headings ("Date", "Code", "ID") mean and which tables are filled. */
+/** Kind of file. Decides what bare headings ("Date", "Code", "ID") mean and which tables the file fills. */
 export type FileKind =
   | "roster"
   | "schools"
@@ -13,7 +13,7 @@ export type FileKind =
   | "survey"
   | "self-review";
 
-/** Meanings that a column of a file can have, by id. */
+/** Ids of what a column can mean. */
 export type ConceptId =
   | "student_id"
   | "local_id"
@@ -119,7 +119,7 @@ export type ConceptId =
   | "rating"
   | "review_note";
 
-/** Decisions that a person may have to make, by their names in the profile. */
+/** Decisions that may need a person, as named in the profile. */
 export const decisions = [
   "identify",
   "school",
@@ -132,14 +132,14 @@ export const decisions = [
 ] as const;
 export type Decision = (typeof decisions)[number];
 
-/** What a question is about; its words live by `kind`. */
+/** What a question is about; its words are keyed by `kind`. */
 export type QuestionAbout =
   | { readonly kind: Decision | "school-year" | "dates" }
   | { readonly kind: "year-names"; readonly column: string }
   | { readonly kind: "year-codes"; readonly column: string; readonly value: string }
   | { readonly kind: "missing"; readonly mark: string }
   | { readonly kind: "confirm"; readonly heading: string }
-  /** `meanings` are the codes it may mean. */
+  /** `meanings`: the codes it could stand for. */
   | {
       readonly kind: "code";
       readonly column: string;
@@ -150,11 +150,11 @@ export type QuestionAbout =
 export interface MappingQuestion {
   readonly id: string;
   readonly about: QuestionAbout;
-  /** The likeliest answer; never used unconfirmed. */
+  /** Most likely answer; never applied without confirmation. */
   readonly suggestion?: string;
-  /** Nothing of the file loads until it is answered. */
+  /** If true, no row of the file loads until this is answered. */
   readonly blocks: boolean;
-  /** The path of the answer in the profile. */
+  /** Path of the answer in the profile. */
   readonly where: string;
 }
 
@@ -171,42 +171,42 @@ export type ProposalNote =
         | "no-first-day"
         | "no-self-review";
     }
-  /** Stems of headings that differ only in their end. */
+  /** Common beginnings of headings that differ only at the end. */
   | { readonly kind: "repeated-stems"; readonly stems: readonly string[] }
   | { readonly kind: "side-by-side"; readonly by: "grade" | "year"; readonly stems: readonly string[] }
-  /** Figures about groups, not rows about people: a published profile reads it. */
+  /** The file has figures about groups rather than rows about people; a published profile reads it. */
   | { readonly kind: "groups-in-columns"; readonly groups: readonly string[] }
   | { readonly kind: "groups-in-rows"; readonly column: string }
-  /** Columns of attendance codes whose headings do not say which day they are. */
+  /** Columns of attendance codes whose headings name no day. */
   | { readonly kind: "undated-days"; readonly headings: readonly string[]; readonly columns: number }
-  /** Columns that only say whether a student was suspended or expelled. */
+  /** Columns that only flag whether a student was suspended or expelled. */
   | { readonly kind: "discipline-flags"; readonly headings: readonly string[] }
-  /** A built-in format, which needs no profile. */
+  /** A built-in format; needs no profile. */
   | { readonly kind: "known-format"; readonly format: string }
   | { readonly kind: "other-scales"; readonly columns: number }
   | { readonly kind: "learners-only"; readonly heading: string };
 
-/** The meaning that a column was given, and why. */
+/** The meaning assigned to a column, and why. */
 export type Taken =
   | { readonly as: "test-result"; readonly subject: string }
   | { readonly as: "survey-item"; readonly item: string }
   | { readonly as: "attendance-day" | "empty" | "unknown" }
-  /** Another column's heading means the concept more clearly. */
+  /** Another column's heading matches the concept better. */
   | { readonly as: "better-column"; readonly concept: ConceptId }
-  /** The heading means the concept, but the values do not fit it. */
+  /** The heading matches the concept, but the values do not. */
   | { readonly as: "values-disagree"; readonly concept: ConceptId }
-  /** Recognized, and never loaded: names, addresses. */
+  /** Recognized but never loaded: names, addresses. */
   | { readonly as: "ignored"; readonly concept: ConceptId }
-  /** Recognized, but no table that this kind of file fills has a column for it. */
+  /** Recognized, but the tables this kind of file fills have no column for it. */
   | { readonly as: "not-used-here"; readonly concept: ConceptId }
   | {
       readonly as: "concept";
       readonly concept: ConceptId;
       readonly heading: "says" | "near" | "silent";
-      /** Percent of the values that fit; null where the column is empty. */
+      /** Percent of the values that fit; null for an empty column. */
       readonly fit: number | null;
       readonly tenDigits: boolean;
     };
 
-/** How sure a proposal is of a column. */
+/** Confidence in the meaning proposed for a column. */
 export type ProposalConfidence = "sure" | "likely" | "unsure" | "not used";

@@ -1,7 +1,7 @@
 import type { FileKind, MappingQuestion, ProposalNote } from "./mapping-facts.ts";
 import type { IdentifierKind, TableName } from "./record-names.ts";
 
-/** Lists of codes that a cell may have to be in, by name. */
+/** Names of the code lists a cell may have to match. */
 export type CodeListName =
   | "answer"
   | "attendance-code"
@@ -39,24 +39,24 @@ export type CodeListName =
   | "two-digit-years"
   | "yes-or-no";
 
-/** What a reader would have accepted; `least` and `most` are null where there is no bound. */
+/** What the reader accepts; `least` and `most` are null where there is no bound. */
 export type Accepts =
   | { readonly as: "identifier"; readonly digits: number | null }
   | { readonly as: "date" | "percentage" | "yes-or-no" | "school-year" }
   | { readonly as: "whole-number" | "number"; readonly least: number | null; readonly most: number | null }
   | {
       readonly as: "code";
-      /** The map's id, under which a workspace defines its own codes. */
+      /** Id of the code map in which a workspace defines its own codes. */
       readonly map: string;
       readonly list: CodeListName;
       /** At most 24 of them. */
       readonly codes: readonly string[];
       readonly more: boolean;
-      /** The profile that says what the codes of this heading mean. */
+      /** Profile that defines the codes under this heading. */
       readonly ofProfile?: { readonly profile: string; readonly heading: string };
     };
 
-/** A likely cause of a value that was not accepted. */
+/** Likely cause of a rejected value. */
 export type Hint =
   | "day-first"
   | "rounded"
@@ -66,21 +66,24 @@ export type Hint =
   | "letter-l-or-i"
   | "character-no-text-has";
 
-/** Facts of one column at fault. */
+/** Facts about one faulty column. */
 export interface ColumnFacts {
-  /** The name of the record type. */
+  /** Record type. */
   readonly record: string;
-  /** The row is quarantined, the cell is left blank, the fact or the whole row is left out, or the value was corrected. */
+  /**
+   * What happened to the row or cell: row quarantined, cell left blank, fact left out, whole row left out, or value
+   * corrected.
+   */
   readonly outcome: "quarantined" | "blank" | "left-out" | "set-aside" | "corrected";
   /** Rows of the file without this fault. */
   readonly otherRows: number;
-  /** Further values that are not accepted either. */
+  /** Number of other rejected values. */
   readonly otherValues: number;
   readonly accepts: Accepts | null;
   readonly hint: Hint | null;
 }
 
-/** Why a zip or gzip that could be opened was not unpacked. */
+/** Why a zip or gzip that opened was not unpacked. */
 export type UnpackRefusal =
   | { readonly reason: "checksum" | "encrypted" | "unsafe-name"; readonly entry: string }
   | {
@@ -89,8 +92,8 @@ export type UnpackRefusal =
     };
 
 /**
- * Why something in a delivery is not read: it is no regular file, may not be read, is hidden, or Fairlead made it. `workspace` and `report` are about what
- * Fairlead keeps in that folder.
+ * Why something in a delivery was skipped: not a regular file, not readable, hidden, or created by Fairlead
+ * (`workspace`, `report`).
  */
 export type SkipReason = "link" | "pipe" | "socket" | "device" | "not-readable" | "hidden" | "workspace" | "report";
 
@@ -104,10 +107,10 @@ export type CellFaultCode =
   | "sources.not-yes-or-no"
   | "sources.unknown-code"
   | "sources.not-an-identifier"
-  /** A student's identifier or a date where a place or a language belongs. */
+  /** A student's identifier or a date in a column of places or languages. */
   | "sources.personal-value";
 
-/** Facts of one row that cannot all be true; the list is in `records/contradictions.ts`. */
+/** Facts in one row that cannot all be true; see `records/contradictions.ts`. */
 export type ContradictionName =
   | "age-and-grade"
   | "birth-dates-differ"
@@ -136,7 +139,7 @@ export type ContradictionName =
   | "date-outside-year"
   | "score-without-test";
 
-/** `instead`: headings of the file that the format does not know and that are like those that are missing. */
+/** `instead`: unknown headings in the file that resemble the missing ones. */
 interface ColumnsOfLayout {
   readonly columns: readonly string[];
   readonly all: number;
@@ -145,20 +148,20 @@ interface ColumnsOfLayout {
 
 type None = Readonly<Record<never, never>>;
 
-/** The facts of each problem besides its place, rows and value: plain data, never a value from a student's row. */
+/** Facts of each problem, apart from its location, rows and value. Plain data; never a value from a student's row. */
 export interface ProblemFacts extends Readonly<Record<CellFaultCode | "sources.column-missing", ColumnFacts>> {
   readonly "sources.skipped": { readonly reason: SkipReason };
   readonly "sources.empty-file": None;
-  /** A zip without files, a workbook without a filled cell. */
+  /** A zip without files, or a workbook whose cells are all empty. */
   readonly "sources.nothing-inside": { readonly kind: "zip" | "workbook" };
   readonly "sources.not-text": None;
   readonly "sources.zip-broken": { readonly kind: "zip" | "gzip" | "workbook" };
-  /** A zip or gzip that may be a zip bomb, has names that are not safe, or does not match its checksums. */
+  /** A zip or gzip that may be a zip bomb, has unsafe names, or fails its checksums. */
   readonly "sources.zip-refused": UnpackRefusal;
   readonly "sources.unreadable-character": None;
   readonly "sources.open-quote": None;
   readonly "sources.same-file": { readonly twin: string };
-  /** `seems`: the kind of file that a profile could read it as; `note`: why none can be made from its columns. */
+  /** `seems`: the kind of file a profile could read it as. `note`: why no profile can be made from its columns. */
   readonly "sources.unrecognized": {
     readonly seems: FileKind | null;
     readonly note: Extract<
@@ -166,23 +169,26 @@ export interface ProblemFacts extends Readonly<Record<CellFaultCode | "sources.c
       { readonly kind: "groups-in-columns" | "groups-in-rows" | "undated-days" | "discipline-flags" }
     > | null;
   };
-  /** A known format that drifted: headings that the file lacks, and headings that the format does not know. */
+  /** A known format that has drifted: headings the file lacks, and headings the format does not know. */
   readonly "sources.near-format": {
     readonly name: string;
     readonly missing: readonly string[];
     readonly added: readonly string[];
   };
-  /** Rows about one fact that differ in these columns; `table` is null for a source's own. `groups` counts the facts, `files` names up to three. */
+  /**
+   * Rows about the same fact that disagree in these columns. `table` is null for a source's own rows. `groups` counts
+   * the facts; `files` names up to three.
+   */
   readonly "sources.rows-differ": {
     readonly table: TableName | null;
     readonly columns: readonly string[];
-    /** What the files call these columns. */
+    /** Headings of these columns in the files. */
     readonly headings: readonly string[];
-    /** The table's rule decided, the columns are left unknown, no row is used, or all wait in quarantine. */
+    /** How it was resolved: by the table's rule, columns set to unknown, no row used, or all rows quarantined. */
     readonly outcome: "rule" | "unknown" | "unused" | "quarantined";
     readonly groups: number;
     readonly files: readonly string[];
-    /** The record types that differ, up to three; none where the rows are of one. */
+    /** Up to three record types that disagree; empty if all rows are of one type. */
     readonly kinds: readonly string[];
   };
   readonly "sources.facts-contradict": {
@@ -191,13 +197,13 @@ export interface ProblemFacts extends Readonly<Record<CellFaultCode | "sources.c
     readonly columns: readonly string[];
     readonly headings: readonly string[];
     readonly outcome: "quarantined" | "left-out" | "unknown" | "used";
-    /** Rows of this file in the table, with and without the contradiction. */
+    /** Rows of this file in the table, with or without the contradiction. */
     readonly of: number;
   };
-  /** Identifiers of one file that are the same but for leading zeros; `kind` is what they name. */
+  /** Identifiers in one file that differ only by leading zeros; `kind` is what they identify. */
   readonly "sources.identifiers-differ-by-zeros": { readonly kind: IdentifierKind; readonly identifiers: number };
   readonly "sources.unknown-record-type": { readonly source: string; readonly known: readonly string[] };
-  /** `record` and `fields` where rows name their own kind; a header has one width. */
+  /** `record` and `fields` are given where each row names its record type; a file with a header has a single width. */
   readonly "sources.field-count": {
     readonly record: string | null;
     readonly fields: number | null;
@@ -211,10 +217,10 @@ export interface ProblemFacts extends Readonly<Record<CellFaultCode | "sources.c
     readonly known: readonly number[];
     readonly read: number;
   };
-  /** Columns of a known student format that the file lacks: another year's layout, or renamed ones. */
+  /** Columns a known student format requires and the file lacks: another year's layout, or renamed columns. */
   readonly "sources.columns-missing": ColumnsOfLayout & { readonly record: string };
   readonly "oneroster.no-manifest": None;
-  /** Listed in the manifest, or referred to in the column `heading`. */
+  /** The file is listed in the manifest or referenced by the column `heading`. */
   readonly "oneroster.file-missing": { readonly wanted: string; readonly heading: string | null };
   readonly "oneroster.file-unannounced": { readonly spec: string };
   readonly "oneroster.manifest-value": None;
@@ -230,33 +236,33 @@ export interface ProblemFacts extends Readonly<Record<CellFaultCode | "sources.c
   readonly "oneroster.heading-missing": { readonly missing: readonly string[] };
   readonly "oneroster.heading-blank": { readonly cells: number };
   readonly "oneroster.outside-year": None;
-  /** What reaches no table because nothing says its school year. */
+  /** Rows not loaded because nothing gives their school year. */
   readonly "oneroster.no-year": { readonly enrollments: number; readonly classes: number };
-  /** A session's schoolYear and its dates differ; `setting`: where the answer goes. */
+  /** A session whose schoolYear contradicts its dates. `setting`: where to put the answer. */
   readonly "oneroster.year-contradicts": { readonly setting: string; readonly byDates: number };
   readonly "oneroster.no-grade": { readonly grades: readonly string[] };
   readonly "oneroster.grade": { readonly grades: readonly string[] };
   readonly "mapped.question-open": { readonly question: MappingQuestion };
   readonly "mapped.year-passed": { readonly profile: string; readonly schoolYear: number };
   readonly "official.unknown-mark": { readonly marks: readonly string[]; readonly more: boolean };
-  /** `profile`: the published profile that can say what they are; null for a built-in format. */
+  /** `profile`: the published profile that can define them; null for a built-in format. */
   readonly "official.unknown-group": {
     readonly groups: readonly string[];
     readonly all: number;
     readonly profile: string | null;
   };
-  /** Rows that claim the same figure with different numbers. */
+  /** Rows that give different numbers for the same figure. */
   readonly "official.same-figure": { readonly figures: number };
-  /** Groups that a file has under two names with different numbers: the name that is used, and the other. */
+  /** Groups that appear under two names with different numbers: the name used, and the other one. */
   readonly "official.other-names": { readonly groups: readonly { readonly used: string; readonly other: string }[] };
-  /** Columns that the profile leaves out and by which rows with different figures differ. */
+  /** Columns the profile ignores although rows with different figures differ in them. */
   readonly "official.unread-breakdown": { readonly profile: string; readonly columns: readonly string[] };
-  /** Columns of a known format that the file lacks, and columns that are new: at most six, and how many in all. */
+  /** Columns a known format expects and the file lacks, and columns that are new: six at most, with totals. */
   readonly "official.columns-missing": ColumnsOfLayout;
   readonly "official.columns-new": ColumnsOfLayout;
-  /** Totals that are not the sum of their races and ethnicities. */
+  /** Totals that do not equal the sum over races and ethnicities. */
   readonly "official.parts-differ": None;
-  /** Two publications with the same headings. */
+  /** Two publications share these headings. */
   readonly "official.which-publication": None;
   readonly "official.more-hits-than-students": None;
   readonly "official.rate-differs": None;
@@ -269,7 +275,7 @@ export interface ProblemFacts extends Readonly<Record<CellFaultCode | "sources.c
 
 export type ProblemCode = keyof ProblemFacts;
 
-/** Why a row is in quarantine. */
+/** Why a row is quarantined. */
 export type QuarantineCode =
   | CellFaultCode
   | "sources.facts-contradict"
@@ -279,32 +285,32 @@ export type QuarantineCode =
   | "sources.unknown-record-type"
   | "oneroster.reference";
 
-/** A problem of one code. */
+/** A problem with one code. */
 export interface ProblemOf<Code extends ProblemCode> {
-  /** `sources.not-a-date`; stable between versions. */
+  /** For example `sources.not-a-date`; stable across versions. */
   readonly code: Code;
-  /** An error keeps rows (or a file) out; a warning loads them with a blank or a corrected value. */
+  /** An error keeps rows (or the file) out; a warning loads them with a blank or corrected value. */
   readonly severity: "error" | "warning";
   readonly file: string;
-  /** The first line with it, counted from 1; absent for a fault of the whole file. */
+  /** First affected line, counted from 1; absent if the fault concerns the whole file. */
   readonly line?: number;
-  /** First lines with it, at most five. */
+  /** Up to five affected lines. */
   readonly lines: readonly number[];
   /** Counted from 1. */
   readonly column?: number;
   readonly columnName?: string;
-  /** The most frequent value, as it is in the file. Printed only as `shownProblem` returns it. */
+  /** Most frequent faulty value, as in the file. Print it only through `shownProblem`. */
   readonly value?: string;
-  /** Students who have that value, where the rows name them. */
+  /** Number of students with that value, where rows identify students. */
   readonly holders?: number;
   readonly rows: number;
-  /** Students affected, where the rows name them. */
+  /** Number of students affected, where rows identify students. */
   readonly students: number;
   readonly facts: ProblemFacts[Code];
 }
 
 /**
- * What is wrong with a delivery, grouped: the same fault in many rows of a file is one problem. Its sentences live by its code in the folder
- * of each language.
+ * What is wrong with a delivery. The same fault in many rows of a file is one problem. `ui/language` has the
+ * sentences, keyed by code.
  */
 export type Problem = { [Code in ProblemCode]: ProblemOf<Code> }[ProblemCode];

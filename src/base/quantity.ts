@@ -1,4 +1,4 @@
-/** Numbers and lists that a function can refuse, or fail to compute; each language has words for all of them. */
+/** Names of numbers and lists in errors; every language has words for all of them. */
 export type QuantityName =
   | "a"
   | "action-threshold"
@@ -86,5 +86,5 @@ export type QuantityName =
   | "years-and-gaps"
   | "z";
 
-/** What an error calls a number or list: by its name, or a covariate by the name its model gives it or by its position from 1. */
+/** The name of a quantity in an error. A covariate goes by its name in the model or its position from 1. */
 export type Quantity = QuantityName | { readonly covariate: string | number };

@@ -1,5 +1,6 @@
 /**
- * A typed array that its readers cannot change: `Object.freeze` refuses typed arrays, so the type has to. It has no `set`, `fill`, `sort` or `buffer`.
+ * Read-only view of a typed array, without `set`, `fill`, `sort` or `buffer`. Enforced by the type because
+ * `Object.freeze` rejects typed arrays.
  */
 export interface ReadonlyNumbers extends Iterable<number> {
   readonly length: number;

@@ -1,4 +1,4 @@
-/** Ids of the canonical tables (`records/tables.ts`), which have a name in every language. */
+/** Ids of the canonical tables (`records/tables.ts`). Every language has names for them. */
 export type TableName =
   | "school"
   | "student"
@@ -21,5 +21,5 @@ export type TableName =
   | "place_code"
   | "self_review";
 
-/** What an identifier names. Two columns of one kind are compared with each other. */
+/** What an identifier identifies. Columns of the same kind are comparable. */
 export type IdentifierKind = "student" | "school" | "district" | "staff" | "section" | "incident" | "term";

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { shownSetting } from "./shown-value.ts";
 
-/** What a setting must be, where a schema says more than a type can. A schema gives the name as its message. */
+/** Required forms of a setting that are stricter than its type. A Zod schema passes the name as its message. */
 export const settingForms = [
   "census-day",
   "comparison",
@@ -12,13 +12,13 @@ export const settingForms = [
   "a-weight-above-zero",
 ] as const;
 export type SettingForm = (typeof settingForms)[number];
-/** The name of a form, checked, as the message of a schema. */
+/** Type-checks the name of a form for use as a schema message. */
 export const form = (name: SettingForm): SettingForm => name;
 
-/** Kinds of values that a settings file can have. */
+/** Value types in a settings file. */
 export type ValueKind = "text" | "number" | "whole-number" | "yes-no" | "list" | "map" | "nothing";
 
-/** What is wrong with the value of one setting. */
+/** What is wrong with the value of a setting. */
 export type SettingFault =
   | { readonly wrong: "unknown-settings"; readonly names: readonly string[] }
   | { readonly wrong: "kind"; readonly expected: ValueKind; readonly received: ValueKind }
@@ -39,10 +39,10 @@ export type SettingFault =
     }
   | { readonly wrong: "unreadable" };
 
-/** Unknown settings that are listed. */
+/** Most unknown settings listed in one error. */
 const mostNames = 5;
 
-/** A fault of a schema as plain data. The schema must have been asked with `reportInput`. */
+/** Converts a Zod issue to plain data. The schema must be parsed with `reportInput`. */
 export function settingFault(issue: z.core.$ZodIssue): SettingFault {
   const named = settingForms.find((name) => name === issue.message);
   if (named !== undefined) return { wrong: "form", form: named };
@@ -69,7 +69,7 @@ export function settingFault(issue: z.core.$ZodIssue): SettingFault {
   }
 }
 
-/** What a schema's own check says of a column that its table does not have. */
+/** Reported by a schema check when a table has no such column. */
 export type NoSuchColumn = Omit<Extract<SettingFault, { wrong: "no-such-column" }>, "wrong">;
 
 const kinds: Readonly<Record<string, ValueKind>> = {

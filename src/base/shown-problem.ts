@@ -1,7 +1,7 @@
 import type { Problem, ProblemCode } from "./problem-facts.ts";
 import { type ColumnCounts, fewestHolders, shapeOf, shownSchoolYear, shownValue } from "./shown-value.ts";
 
-/** Cells of these columns identify a student or are a date of the student's life, however they are written. */
+/** Problems in columns that identify a student or give a date in the student's life: the value is always masked. */
 const alwaysShape: ReadonlySet<ProblemCode> = new Set([
   "sources.not-an-identifier",
   "sources.personal-value",
@@ -12,10 +12,13 @@ const alwaysShape: ReadonlySet<ProblemCode> = new Set([
   "oneroster.reference",
 ]);
 
-/** Their values are words of the format, not of a student. */
+/** Problems whose values are words of the format, not of a student. */
 const wordsOfTheFormat: ReadonlySet<ProblemCode> = new Set(["oneroster.enumeration-case", "oneroster.manifest-value"]);
 
-/** Whether the value is from a column of school years, which identify nobody and which the user has to type to correct them. */
+/**
+ * Whether the value comes from a school-year column. School years identify nobody, and the user needs to see them to
+ * correct them.
+ */
 const isOfSchoolYears = ({ code, facts }: Problem): boolean =>
   code === "sources.not-a-school-year" ||
   code === "oneroster.year-contradicts" ||
@@ -23,11 +26,14 @@ const isOfSchoolYears = ({ code, facts }: Problem): boolean =>
     facts.accepts?.as === "code" &&
     (facts.accepts.list === "school-year" || facts.accepts.list === "two-digit-years"));
 
-/** Rows and values of a column of codes that have no meaning yet: they are shown, because somebody has to say what they mean. */
+/** Row and value counts of a column with unknown codes. Unknown codes are shown because someone has to define them. */
 const unknownCodes = ({ code, facts, rows }: Problem): ColumnCounts | undefined =>
   code === "sources.unknown-code" ? { rows: rows ?? 0, distinct: facts.otherValues + 1 } : undefined;
 
-/** A problem as it may be printed: the value of a student's row as its shape, unless it is a code or shared by several students. */
+/**
+ * A problem that is safe to print: a value from a student's row is masked unless it is a code or several students
+ * share it.
+ */
 export function shownProblem<P extends Problem>(problem: P): P {
   const { code, value, holders } = problem;
   if (value === undefined) return problem;

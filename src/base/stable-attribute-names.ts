@@ -1,2 +1,2 @@
-/** What hardly ever changes about a person between two deliveries. */
+/** Attributes of a person that rarely change between deliveries. */
 export type StableAttribute = "birth-date" | "gender" | "race" | "home-language" | "primary-language";

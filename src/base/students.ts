@@ -5,7 +5,7 @@ const dust = 1e-9;
 export const ceilStudents = (x: number): number => Math.ceil(x - dust) + 0;
 
 /**
- * Students between two rates: the size of the gap times the group's size, rounded up. These are the people behind a percentage.
+ * Students between two rates: the size of the gap times the group's size, rounded up.
  *
  * @param gap  a difference of shares, any sign
  * @param n    students in the group

@@ -5,21 +5,24 @@ import { join } from "node:path";
 import { isRunning, namesIn, systemCode } from "./durable.ts";
 
 /**
- * Start of the names of this computer's temporary folders; the owner's process id follows. A container that shares the folder of temporary files with
- * others has processes of its own, and a host name of its own.
+ * Prefix of this computer's temporary folders; the owner's process id follows. Includes the host name because
+ * containers that share a temp folder have separate process ids.
  */
 const ours = `fairlead-${createHash("sha256").update(hostname()).digest("hex").slice(0, 8)}-`;
 
-/** A name that is this process's own in the folder of temporary files; what has it is swept by a later run if this one is killed. */
+/** A name in the temp folder owned by this process. If the process is killed, a later run deletes it. */
 export const temporaryName = (purpose: string): string => join(tmpdir(), `${ours}${process.pid}-${purpose}`);
 
-/** Makes a temporary folder, for its owner alone, and removes those that killed runs left: they have unpacked files of students. */
+/**
+ * Makes a temporary folder readable only by its owner, and deletes those left by killed runs, because they contain
+ * unpacked student files.
+ */
 export function makeTemporaryFolder(): string {
   sweepTemporary();
   return mkdtempSync(temporaryName(""));
 }
 
-/** Does some work with a temporary folder, which is gone afterwards. */
+/** Runs a function with a temporary folder, and deletes the folder afterwards. */
 export async function withTemporaryFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
   const folder = makeTemporaryFolder();
   try {
@@ -29,7 +32,7 @@ export async function withTemporaryFolder<T>(work: (folder: string) => Promise<T
   }
 }
 
-/** The names in the folder of temporary files; none where it may not be listed, as on some shared computers. */
+/** Names in the temp folder; empty if it cannot be listed, as on some shared computers. */
 function listed(): string[] {
   try {
     return namesIn(tmpdir());
@@ -39,10 +42,10 @@ function listed(): string[] {
   }
 }
 
-/** When this process started, in milliseconds since 1970, less a second for coarse clocks. */
+/** When this process started, in milliseconds since 1970; one second earlier to allow for coarse clocks. */
 const started = Date.now() - process.uptime() * 1000 - 1000;
 
-/** Removes the temporary folders of processes that have ended: those of this user, on this computer, and no link. */
+/** Deletes temporary folders of dead processes: only this user's, only from this computer, and never through a link. */
 export function sweepTemporary(): void {
   for (const name of listed()) {
     const pid = name.startsWith(ours) ? /^\d+(?=-)/.exec(name.slice(ours.length))?.[0] : undefined;
@@ -51,11 +54,11 @@ export function sweepTemporary(): void {
     try {
       const { uid, mtimeMs } = lstatSync(path);
       if (process.getuid !== undefined && uid !== process.getuid()) continue;
-      // An earlier process had the same id: in a container ids repeat.
+      // Same process id but older than this process: containers reuse ids.
       if (Number(pid) === process.pid && mtimeMs >= started) continue;
       rmSync(path, { recursive: true, force: true });
     } catch (error) {
-      // Another run sweeps at the same time.
+      // Another run deleted it first.
       if (systemCode(error) === undefined) throw error;
     }
   }

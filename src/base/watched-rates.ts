@@ -1,4 +1,4 @@
-/** Rates that every load is checked against. */
+/** Rates checked on every load. */
 export type WatchedRate =
   | "chronic-absence"
   | "absence-by-day"

@@ -2,7 +2,7 @@ import { type NoNumber, none } from "../base/finding.ts";
 import { absenceRules } from "../rules/absence.ts";
 
 /**
- * Attendance Works' band of an absence rate.
+ * Attendance Works band for an absence rate.
  *
  * @param absenceRate  days absent over days expected, a share
  * @returns the band, or "invalid_input"

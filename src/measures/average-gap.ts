@@ -9,18 +9,21 @@ import type { CellGap } from "./gap-estimate.ts";
 /** Cells whose rate is an average or a ratio of sums. */
 export type AverageCounts = MeanCounts | RatioCounts;
 
-/** Sums of the squares and cubes of students' residuals: of a mean, values less a center; of a ratio, part less center times whole. */
+/**
+ * Sums of squares and cubes of students' residuals. For a mean, the value minus the center; for a ratio, part minus
+ * center times whole.
+ */
 interface Residuals {
   readonly sum: number;
   readonly squares: number;
   readonly cubes: number;
 }
 
-/** Sums of squares nearer than this to 0, as a part of the squares they are the difference of, are rounding errors. */
+/** A difference of squares smaller than this, relative to those squares, is rounding error. */
 const dust = 1e-12;
 
 /**
- * Residuals about a center, which for a mean is subtracted and for a ratio multiplies the whole.
+ * Residuals about a center: value - center for a mean, part - center * whole for a ratio.
  *
  * @throws AppError stats.out-of-range when a sum overflows
  */
@@ -53,25 +56,29 @@ function residualSums(cell: AverageCounts, center: number): Residuals {
 
 const beyondDust = (squares: number, of: number): number => (squares > dust * of ? squares : 0);
 
-/** The average or ratio of a cell that has one. */
+/** Average or ratio of a cell that has one. */
 const centerOf = (cell: AverageCounts): number => (cell.kind === "mean" ? cell.sum / cell.n : cell.part / cell.whole);
 
-/** Students whose value is not the one that nearly all have: not 0; of a ratio, neither none nor all of the whole, whichever is rarer. */
+/**
+ * Students whose value is not the common one: not 0 for a mean; for a ratio, neither none nor all of the whole,
+ * whichever is rarer.
+ */
 const eventsOf = (cell: AverageCounts): number =>
   cell.kind === "mean" ? cell.nonZero : Math.min(cell.nonZero, cell.notWhole);
 
-/** Students' residuals in the unit of the rate: a ratio's residuals are in the unit of the whole. */
+/** Converts residuals to the unit of the rate: a ratio's residuals are in the unit of the whole. */
 const unitOf = (cell: AverageCounts): number => (cell.kind === "mean" ? 1 : cell.whole / cell.n);
 
 /**
- * Gap of two averages or ratios of sums, of different students.
+ * Gap between the averages or ratios of sums of two disjoint groups of students.
  *
- * The p-value is that of the same sum under shuffled labels: its exact variance and skewness, with the tail of a gamma distribution of that skewness
- * (`skewedTail`); the variance is the groups' own where that is larger. The interval is Welch's. A group's own variance is drawn toward everyone's as if
- * `fewestStudents` more of its values were as spread as everyone's, counting only values that are not what nearly all have: where nobody of a group has
- * such a value, its variance is unknown, not zero.
+ * The p-value approximates a permutation test: the exact permutation variance and skewness, with a gamma tail of that
+ * skewness (`skewedTail`). If the groups' own variances give a larger variance, that one is used. The interval is
+ * Welch's. A group's variance is shrunk toward the overall variance as if `fewestStudents` more of its values had
+ * that variance, counting only values other than the common one: if nobody in a group has such a value, its variance
+ * is unknown, not zero.
  *
- * @returns "zero_variance" where all values are the same; "too_few_events" below `averageRules`
+ * @returns "zero_variance" if all values are the same; "too_few_events" below `averageRules`
  * @throws AppError stats.bad-level, stats.out-of-range when a number overflows
  */
 export function averageGap(group: AverageCounts, comparison: AverageCounts, confidence: number): CellGap | NoNumber {
@@ -109,7 +116,7 @@ export function averageGap(group: AverageCounts, comparison: AverageCounts, conf
   };
 }
 
-/** Variance of residuals of a group, as it is and drawn toward that of everyone. */
+/** A group's residual variance, raw and shrunk toward the overall variance. */
 interface GroupVariance {
   readonly own: number;
   readonly drawn: number;
@@ -117,21 +124,28 @@ interface GroupVariance {
 
 function varianceOf(cell: AverageCounts, spread: number, skewness: number): GroupVariance {
   const own = residualsOf(cell, centerOf(cell)).squares / (cell.n - 1);
-  // The sum of values that are nearly all the same is as uncertain as that of the few others: of yes and no, n / (1 + skewness^2) is about the rarer's number.
+  // If nearly all values are the same, the sum is as uncertain as the few others make it. For yes/no values, n / (1 +
+  // skewness^2) is about the number of the rarer one.
   const events = Math.min(eventsOf(cell), cell.n / (1 + skewness ** 2));
   const added = averageRules.fewestStudents.value;
   return { own, drawn: (events * own + added * spread) / (events + added) };
 }
 
-/** Standard deviation for the interval, in the unit of the rate: never smaller than the group's own. */
+/** Standard deviation for the interval, in the unit of the rate; at least the group's own. */
 const deviation = (cell: AverageCounts, { own, drawn }: GroupVariance): number =>
   finite(Math.sqrt(Math.max(own, drawn)) / unitOf(cell), "standard-deviation");
 
-/** One variance of residuals that gives the difference of two averages the same error as the variances of both. */
+/**
+ * The common residual variance that gives the difference of two averages the same standard error as the two separate
+ * variances.
+ */
 const weighted = (a: number, b: number, ofGroup: number, others: number): number =>
   (a * others + b * ofGroup) / (ofGroup + others);
 
-/** Two-sided p-value of the sum of a group's residuals when its students are drawn at random from all: without replacement, to the third moment. */
+/**
+ * Two-sided p-value of a group's residual sum if its students were drawn at random from all students, without
+ * replacement; matches the first three moments.
+ */
 function shuffledP(sum: number, ofGroup: number, others: number, variance: number, skewness: number): number {
   const n = ofGroup + others;
   const z = sum / Math.sqrt((variance * ofGroup * others) / n);

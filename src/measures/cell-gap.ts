@@ -41,7 +41,7 @@ export function cellStandardError(cell: CellCounts): number | NoNumber {
   return isNone(deviation) ? deviation : deviation / Math.sqrt(cell.n);
 }
 
-/** A rate with its interval at a level: Wilson's for a share, the normal one for averages and ratios of sums. */
+/** A rate with its interval: Wilson for a share, normal for averages and ratios of sums. */
 export function cellInterval(
   cell: CellCounts,
   confidence: number,
@@ -56,9 +56,10 @@ export function cellInterval(
 }
 
 /**
- * Gap of two groups of different students.
+ * Gap between two disjoint groups of students.
  *
- * Shares: Newcombe's interval; score test, Fisher's exact one when an expected count is below 5. Averages and ratios of sums: `averageGap`.
+ * Shares: Newcombe's interval; score test, or Fisher's exact test if an expected count is below 5. Averages and
+ * ratios of sums: `averageGap`.
  *
  * @throws AppError stats.bad-counts, stats.bad-level, stats.out-of-range when a number overflows
  */
@@ -74,7 +75,7 @@ export function cellGap(group: CellCounts, comparison: CellCounts, confidence: n
   return averageGap(group, comparison, confidence);
 }
 
-/** The gap of two shares by their counts; both groups have students. @throws AppError as `cellGap` */
+/** Gap between two shares from their counts; neither group is empty. @throws AppError as `cellGap` */
 export function shareGap(
   hits: number,
   n: number,
@@ -95,8 +96,9 @@ export function shareGap(
 }
 
 /**
- * Gap between a group and all students, the group included. Those are not two samples, so the interval is that of the gap to the rest, times the
- * share of students outside the group: p_group - p_all = (1 - n_group / n_all)(p_group - p_rest).
+ * Gap between a group and all students, including the group. The two samples overlap, so the interval is the interval
+ * of the gap to the rest, times the share of students outside the group: p_group - p_all = (1 - n_group /
+ * n_all)(p_group - p_rest).
  *
  * @param all  the cell of all students, the group included
  * @returns "no_comparison_group" when the group is all students; otherwise as `cellGap`
@@ -117,7 +119,7 @@ export function cellGapToAll(group: CellCounts, all: CellCounts, confidence: num
   };
 }
 
-/** Variance of a share from its rate smoothed by half a student, so that it is never 0. */
+/** Variance of a share whose rate is smoothed by half a student, so it is never 0. */
 function smoothed(hits: number, n: number): number {
   const p = (hits + 0.5) / (n + 1);
   return (p * (1 - p)) / n;

@@ -3,11 +3,11 @@ import { confidenceLevel } from "../rules/confidence.ts";
 import { shareFinding } from "./share-finding.ts";
 
 /**
- * The Dashboard's combined four- and five-year rate: (graduates in four years + fifth-year graduates of the cohort before) /
- * (four-year cohort + those fifth-year graduates).
+ * The Dashboard's combined four- and five-year rate: (graduates in four years + fifth-year graduates of the previous
+ * cohort) / (four-year cohort + those fifth-year graduates).
  *
  * @param fourYear   graduates and size of the four-year cohort
- * @param fifthYear  graduates in their fifth year, of the cohort before
+ * @param fifthYear  fifth-year graduates of the previous cohort
  * @returns the rate with Wilson interval, "zero_denominator" or "invalid_input"
  * @throws AppError stats.bad-level
  * @see California Dashboard Technical Guide, graduation rate since 2019

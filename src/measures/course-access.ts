@@ -1,27 +1,32 @@
 import { type NoNumber, none } from "../base/finding.ts";
 
-/** Students of one group and a course: how many there are, are in a school that offers it, and take it. Whole numbers. */
+/**
+ * Students of a group, and how many of them attend a school that offers a course and how many take it. Whole numbers.
+ */
 export interface CourseCounts {
   readonly enrolled: number;
   readonly offered: number;
   readonly taking: number;
 }
 
-/** Three shares; participation = access x uptake. They separate the school's schedule (access) from its placement (uptake). */
+/**
+ * Three shares; participation = access x uptake. Separates the school's course schedule (access) from placement
+ * (uptake).
+ */
 export interface CourseAccess {
-  /** In a school that offers the course, of all. */
+  /** Share in a school that offers the course. */
   readonly access: number | NoNumber;
-  /** Taking it, of those in a school that offers it. */
+  /** Share taking it, of those in a school that offers it. */
   readonly uptake: number | NoNumber;
-  /** Taking it, of all. */
+  /** Share taking it, of all. */
   readonly participation: number | NoNumber;
 }
 
 /**
  * Course access chain of one group.
  *
- * @returns the shares; "zero_denominator" where no student is counted, "invalid_input" for all unless
- *          0 <= taking <= offered <= enrolled
+ * @returns the shares; "zero_denominator" if no student is counted, "invalid_input" for all unless 0 <= taking <=
+ *   offered <= enrolled
  * @see methods.md 11
  */
 export function courseAccess({ enrolled, offered, taking }: CourseCounts): CourseAccess {

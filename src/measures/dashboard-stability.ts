@@ -13,22 +13,24 @@ import {
 } from "./dashboard.ts";
 
 export interface ColorStability {
-  /** The color of the counts as they are. */
+  /** Color of the counts as observed. */
   readonly color: DashboardColor;
-  /** Chance of each color, shares that add to 1. Gray: a cell the state's table calls impossible. */
+  /** Probability of each color; sums to 1. Gray is a cell the state's table calls impossible. */
   readonly chances: Readonly<Record<DashboardColor, number>>;
-  /** Chance that the color would be the same. */
+  /** Probability that the color stays the same. */
   readonly sameColor: number;
   readonly threeByFive: boolean;
 }
 
 /**
- * How stable a Dashboard color is: the chance of each color if both years were redrawn as binomials with the observed rates.
- * An exact double sum over both years, not a simulation. For indicators that are counts; ignores the small-number rules.
+ * How stable a Dashboard color is: the probability of each color if both years were redrawn from binomials with the
+ * observed rates. Exact double sum, not a simulation. Only for indicators based on counts; ignores the small-number
+ * rules.
  *
  * @param current, prior  hits of n students; whole numbers, 0 <= hits <= n
- * @returns chances, or zero_denominator, invalid_input, or not_estimable when the rule is not about a percentage
- * @see methods.md 7.4; the Dashboard itself states no uncertainty
+ * @returns probabilities, or zero_denominator, invalid_input, or not_estimable when the rule is not about a
+ *   percentage
+ * @see methods.md 7.4; the Dashboard itself reports no uncertainty
  */
 export function colorStability(
   rule: DashboardRule,
@@ -56,7 +58,7 @@ export function colorStability(
     const status = statusLevel(rule, value);
     const levelAt = (index: number): DashboardLevel =>
       changeLevel(rule, value - (100 * (beforeMasses.from + index)) / priorCounts.n);
-    // Along the prior year's counts the change level only ever moves one way: find where each level's stretch ends.
+    // The change level is monotone in the prior year's count, so find where each level's range ends.
     for (let start = 0; start < beforeMasses.masses.length; ) {
       const level = levelAt(start);
       const end = firstBeyond(start, beforeMasses.masses.length, (index) => levelAt(index) !== level);
@@ -68,7 +70,7 @@ export function colorStability(
   return { color: observed.color, chances, sameColor: chances[observed.color], threeByFive };
 }
 
-/** Cumulative sums, from 0. */
+/** Cumulative sums, starting at 0. */
 function cumulated(masses: Float64Array): Float64Array {
   const sums = new Float64Array(masses.length + 1);
   let sum = 0;
@@ -79,7 +81,7 @@ function cumulated(masses: Float64Array): Float64Array {
   return sums;
 }
 
-/** Binary search: first index in (start, end] where `beyond` turns from false to true; `end` when it never does. */
+/** Binary search: first index in (start, end] where `beyond` is true; `end` if there is none. */
 function firstBeyond(start: number, end: number, beyond: (index: number) => boolean): number {
   let low = start;
   let high = end;

@@ -3,12 +3,12 @@ import { type DashboardColor, type DashboardRule, dashboardSmallNumbers } from "
 import { roundHalfAway } from "../stats/rounding.ts";
 import { type Counts, readCounts } from "./counts.ts";
 
-/** 1 worst to 5 best, as in the state's data files. */
+/** 1 is worst, 5 is best, as in the state's data files. */
 export type DashboardLevel = 1 | 2 | 3 | 4 | 5;
 export type StatusWord = "very_low" | "low" | "medium" | "high" | "very_high";
 export type ChangeWord = "increased_significantly" | "increased" | "maintained" | "declined" | "declined_significantly";
 
-/** One year of one Dashboard row: its unrounded value (percent, or points from standard) and its denominator. */
+/** One year of a Dashboard row: unrounded value (percent, or points from standard) and denominator. */
 export interface DashboardYear {
   readonly value: number;
   readonly n: number;
@@ -26,21 +26,21 @@ const mirrored = (level: DashboardLevel): DashboardLevel => (6 - level) as Dashb
 const wordAt = <W>(words: readonly [W, W, W, W, W], level: DashboardLevel): W =>
   words[(level - 1) as 0 | 1 | 2 | 3 | 4];
 
-/** The state's word for a status level: level 5 is "very_low" where a low rate is better. */
+/** The state's word for a status level; level 5 is "very_low" if a low rate is better. */
 export const statusWord = (rule: DashboardRule, level: DashboardLevel): StatusWord =>
   wordAt(statusWords, rule.better === "lower" ? mirrored(level) : level);
 
-/** The state's word for a change level: it says where the value went, not whether that is better. */
+/** The state's word for a change level: the direction of the value, not whether it is an improvement. */
 export const changeWord = (rule: DashboardRule, level: DashboardLevel): ChangeWord =>
   wordAt(changeWords, rule.better === "lower" ? mirrored(level) : level);
 
-/** Percent and points from standard stay far below this; a number beyond it is a mistake. */
+/** Percents and points from standard stay far below this; a larger number is a mistake. */
 const plausible = (x: number): boolean => Math.abs(x) <= 1e6;
 
-/** One decimal, half away from zero: the rounding all levels are decided on (methods.md 0.4, 7.1). */
+/** One decimal, half away from zero: levels are decided on this rounding (methods.md 0.4, 7.1). */
 export const oneDecimal = (x: number): number => roundHalfAway(x, 1);
 
-/** A year that is counted: percent of n, or the reason there is none. */
+/** A year from counts: percent of n, or the reason there is none. */
 export function percentYear(year: Counts | NoNumber): DashboardYear | NoNumber {
   const counts = readCounts(year);
   if (isNone(counts)) return counts;
@@ -49,7 +49,7 @@ export function percentYear(year: Counts | NoNumber): DashboardYear | NoNumber {
 }
 
 /**
- * Status level of a value, decided on the value rounded to one decimal; a value on a cut has the better level.
+ * Status level of a value, after rounding to one decimal; a value on a cut gets the better level.
  *
  * @param status  percent or points from standard, finite
  */
@@ -59,14 +59,14 @@ export function statusLevel(rule: DashboardRule, status: number): DashboardLevel
   return (5 - missed) as DashboardLevel;
 }
 
-/** The value of a year as the Dashboard shows it, and its status level. */
+/** A year's value as the Dashboard shows it, and its status level. */
 export const statusReading = (rule: DashboardRule, { value }: DashboardYear) => ({
   value: oneDecimal(value),
   status: statusLevel(rule, value),
 });
 
 /**
- * Change level of a change, decided on the change rounded to one decimal (itself taken between unrounded values).
+ * Change level of a change, after rounding to one decimal the difference of unrounded values.
  *
  * @param change  current minus prior, in the unit of the rule, finite
  */
@@ -80,25 +80,25 @@ export function changeLevel(rule: DashboardRule, change: number): DashboardLevel
   return gain <= -worse ? 2 : 3;
 }
 
-/** Whether the three-by-five grid applies to a row: small current denominator, and an indicator that has such a grid. */
+/** Whether the three-by-five grid applies: a small current denominator, and an indicator that has such a grid. */
 export const usesThreeByFive = (rule: DashboardRule, currentN: number): boolean =>
   rule.threeByFive && currentN < dashboardSmallNumbers.threeByFiveBelow;
 
-/** Under the three-by-five grid the two "significantly" columns fall into the plain ones. */
+/** Under the three-by-five grid the two "significantly" levels merge into the plain ones. */
 export const merged = (level: DashboardLevel): DashboardLevel => (level === 1 ? 2 : level === 5 ? 4 : level);
 
-/** The color of a cell of the grid; merge the change level first where the three-by-five grid applies. */
+/** Color of a grid cell; if the three-by-five grid applies, merge the change level first. */
 export const colorOf = (rule: DashboardRule, status: DashboardLevel, change: DashboardLevel): DashboardColor =>
   wordAt(wordAt(rule.colors, status), change);
 
-/** Number of the grid's cell in the state's files: 10 to 250 from the best status row; from the merged change level. */
+/** Cell number in the state's files: 10 to 250, starting at the best status row; uses the merged change level. */
 export const boxOf = (status: DashboardLevel, change: DashboardLevel): number => (5 - status) * 50 + change * 10;
 
 export interface GridReading {
   readonly status: DashboardLevel;
-  /** The change level the color is looked up with: merged under the three-by-five grid. */
+  /** Change level used to look up the color: merged under the three-by-five grid. */
   readonly change: DashboardLevel;
-  /** The change level as the state's data file prints it: unmerged for graduation. */
+  /** Change level printed in the state's data file: unmerged for graduation. */
   readonly officialChange: DashboardLevel;
   readonly color: DashboardColor;
   readonly box: number;
@@ -106,11 +106,11 @@ export interface GridReading {
 }
 
 /**
- * Levels and color of a known status and change (published, or both rounded once from unrounded values).
+ * Levels and color for a status and change, either published or each rounded once from unrounded values.
  *
- * @param status, change  in the unit of the rule, at most one decimal matters
+ * @param status, change  in the unit of the rule, to one decimal
  * @param currentN        current denominator: decides the three-by-five grid
- * @returns levels 1 (worst) to 5 (best), or invalid_input when a number is not finite
+ * @returns levels 1 (worst) to 5 (best), or invalid_input if a number is not finite
  * @see CDE five-by-five colored tables and Technical Guides (rules/us-ca-dashboard.ts)
  */
 export function gridReading(
@@ -135,15 +135,15 @@ export function gridReading(
 }
 
 export interface DashboardReading extends GridReading {
-  /** Rounded to one decimal, as shown. */
+  /** Rounded to one decimal, as displayed. */
   readonly value: number;
   readonly priorValue: number;
-  /** Rounded difference of the unrounded values: not the difference of the rounded ones. */
+  /** Difference of the unrounded values, then rounded; not the difference of the rounded values. */
   readonly difference: number;
 }
 
 /**
- * Status, change and color of a row, without the small-number rules.
+ * Status, change and color of a row, ignoring the small-number rules.
  *
  * @param current, prior  unrounded values with their denominators
  * @returns the reading, or invalid_input
@@ -160,13 +160,16 @@ export function dashboardReading(
   return { ...grid, value: oneDecimal(current.value), priorValue: oneDecimal(prior.value), difference };
 }
 
-/** Who a row of the Dashboard is about: state, district or school, and the student group as the files name it (`ALL`, `FOS`...). */
+/**
+ * What a Dashboard row describes: state, district or school, and the student group as named in the files (`ALL`,
+ * `FOS`...).
+ */
 export interface DashboardRow {
   readonly record: "X" | "D" | "S";
   readonly group: string;
 }
 
-/** Students needed in both years for a level and a color. */
+/** Minimum students, in both years, for a level and a color. */
 export const colorMinimum = ({ record, group }: DashboardRow): number => {
   const { colorFrom, colorFromInDistrict } = dashboardSmallNumbers;
   return record === "D" && colorFromInDistrict.groups.some((small) => small === group)
@@ -174,11 +177,11 @@ export const colorMinimum = ({ record, group }: DashboardRow): number => {
     : colorFrom;
 };
 
-/** Whether a row carries a color: enough students in the current and in the prior year. */
+/** Whether a row gets a color: enough students in the current and the prior year. */
 export const hasColor = (row: DashboardRow, currentN: number, priorN: number): boolean =>
   currentN >= colorMinimum(row) && priorN >= colorMinimum(row);
 
-/** What the Dashboard may show of a row; it depends on the number of students. */
+/** What the Dashboard shows of a row, depending on the number of students. */
 export type ShownReading =
   | { readonly shows: "nothing"; readonly reason: Reason }
   | { readonly shows: "value"; readonly value: number; readonly reason: Reason }
@@ -186,11 +189,11 @@ export type ShownReading =
   | ({ readonly shows: "color" } & DashboardReading);
 
 /**
- * A row under the Dashboard's small-number rules: fewer than 11 students, nothing; fewer than the minimum now, the value;
- * fewer than the minimum a year before, value and status level; else everything.
+ * A row under the Dashboard's small-number rules: with fewer than 11 students, nothing; below the minimum this year,
+ * only the value; below the minimum last year, value and status level; otherwise everything.
  *
- * @param current  unrounded value, or why there is none
- * @param prior    the year before, or why there is none
+ * @param current  unrounded value, or the reason there is none
+ * @param prior    prior year, or the reason there is none
  */
 export function shownReading(
   rule: DashboardRule,

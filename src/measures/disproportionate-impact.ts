@@ -5,14 +5,15 @@ import { mostCounted, requireShare } from "../stats/require.ts";
 import { type Counts, together, without } from "./counts.ts";
 
 /*
- * The three screens of California's community colleges, under their own names and as the R package DisImpact 0.0.22 computes them.
- * Rates must be of a favorable outcome; for an unfavorable one give the complement. `needed` counts are exact where DisImpact prints
- * one student too many because of floating-point error. Counts may be fractions: a group size can be a sum of weights.
+ * The three disproportionate-impact tests of California's community colleges, computed as in the R package DisImpact
+ * 0.0.22. Rates must be of a favorable outcome; for an unfavorable one give the complement. `needed` counts are
+ * exact; DisImpact sometimes prints one too many because of floating-point error. Counts may be fractional, because a
+ * group size can be a sum of weights.
  */
 
 /**
- * What a group's rate is compared with: all students, everyone else, the highest group's rate, a group of the list or several together
- * (by their index from 0), or a fixed rate.
+ * Reference for a group's rate: all students, everyone else, the highest group's rate, one or several groups of the
+ * list (by index from 0), or a fixed rate.
  */
 export type ImpactReference =
   | "overall"
@@ -26,35 +27,36 @@ export interface PercentagePointGap {
   readonly reference: number | NoNumber;
   /** Half-width: max(1.96 sqrt(0.25/n), minimum). */
   readonly margin: number;
-  /** rate minus and plus margin, not clipped to [0, 1]. */
+  /** rate ± margin, not clipped to [0, 1]. */
   readonly lower: number;
   readonly upper: number;
-  /** True when even the upper end does not exceed the reference. */
+  /** True if even the upper bound does not exceed the reference. */
   readonly flagged: boolean;
-  /** More successes needed to leave the flag; 0 when not flagged. */
+  /** Additional successes needed to clear the flag; 0 if not flagged. */
   readonly neededToLeave: number;
-  /** More successes needed for the reference rate. */
+  /** Additional successes needed to reach the reference rate. */
   readonly neededForParity: number;
 }
 
 export interface ImpactOptions {
-  /** Half-widths are at least this; the Chancellor's Office rule by default. */
+  /** Minimum half-width; defaults to the Chancellor's Office rule. */
   readonly minimumMargin?: number;
-  /** Take the margin from the group's own rate instead of one half. */
+  /** Compute the margin from the group's own rate instead of one half. */
   readonly marginFromRate?: boolean;
-  /** With `marginFromRate`, what replaces a rate of 0 (`prop_sub_0`), whose margin would be 0; one half by default. */
+  /** With `marginFromRate`: substitute for a rate of 0 (`prop_sub_0`), whose margin would be 0. Default: one half. */
   readonly inPlaceOf0?: number;
-  /** The same for a rate of 1 (`prop_sub_1`). */
+  /** Same for a rate of 1 (`prop_sub_1`). */
   readonly inPlaceOf1?: number;
 }
 
 /**
- * Percentage point gap method: flags groups whose rate is below the reference by more than a margin of error. The margin ignores the
- * sampling error of the reference; show the Newcombe interval beside it.
+ * Percentage point gap method: flags groups whose rate is below the reference by more than a margin of error. The
+ * margin ignores the sampling error of the reference; show the Newcombe interval beside it.
  *
- * @param groups  an exclusive list
- * @returns one entry per group; "zero_denominator" for a group without students, "invalid_input" for all when a count is invalid
- * @throws AppError stats.bad-share when the margin or a fixed reference is not a share
+ * @param groups  disjoint groups
+ * @returns one entry per group; "zero_denominator" for a group without students, "invalid_input" for all if a count
+ *   is invalid
+ * @throws AppError stats.bad-share if the margin or a fixed reference is not a share
  * @see California Community Colleges Chancellor's Office, Percentage Point Gap Method, 2017
  */
 export function percentagePointGap(
@@ -87,13 +89,13 @@ export function percentagePointGap(
   });
 }
 
-/** A fixed reference rate at or below this counts as 0: it is less than one student in the country. */
+/** A fixed reference rate at or below this counts as 0; it is less than one student in the country. */
 const leastReference = 1e-12;
 
 export interface RatioScreen {
   readonly rate: number;
   readonly reference: number | NoNumber;
-  /** rate over reference; "zero_reference_rate" when that is 0. */
+  /** rate over reference; "zero_reference_rate" if the reference is 0. */
   readonly index: number | NoNumber;
   readonly flagged: boolean;
   readonly neededToLeave: number;
@@ -101,8 +103,8 @@ export interface RatioScreen {
 }
 
 /**
- * 80 percent rule: flags groups whose rate is less than four fifths of the reference. It has no guard against chance: never use it alone
- * below 30 students.
+ * 80 percent rule: flags groups whose rate is less than four fifths of the reference. Ignores chance, so never use it
+ * alone below 30 students.
  *
  * @see EEOC Uniform Guidelines, 29 CFR 1607.4(D); Chancellor's Office guidelines 2014
  */
@@ -127,14 +129,14 @@ export function eightyPercent(
 }
 
 export interface ProportionalityIndex {
-  /** The group's share of all successes; "zero_denominator" when there are none. */
+  /** The group's share of all successes; "zero_denominator" if there are none. */
   readonly shareOfSuccess: number | NoNumber;
   /** The group's share of all students. */
   readonly shareOfGroup: number;
-  /** The first over the second; 1 is proportional. */
+  /** shareOfSuccess over shareOfGroup; 1 is proportional. */
   readonly index: number | NoNumber;
   readonly flagged: boolean;
-  /** More successes needed, allowing that each also raises the total. */
+  /** Additional successes needed; each also raises the total. */
   readonly neededToLeave: number;
   readonly neededForParity: number;
 }
@@ -142,7 +144,8 @@ export interface ProportionalityIndex {
 /**
  * Proportionality index: a group's share of successes over its share of students; flagged below the cutoff.
  *
- * @returns one entry per group; "zero_denominator" for a group without students, "invalid_input" for all when a count is invalid
+ * @returns one entry per group; "zero_denominator" for a group without students, "invalid_input" for all if a count
+ *   is invalid
  * @see Chancellor's Office guidelines 2014
  */
 export function proportionalityIndex(
@@ -182,10 +185,10 @@ export function proportionalityIndex(
   });
 }
 
-/** A group smaller than this is a weight typed wrongly; its margin would be beyond any rate. */
+/** A smaller group size is a mistyped weight; its margin would exceed any rate. */
 const leastCounted = 1e-6;
 
-/** Counts that may be fractions: students of a group, and how many of them have the outcome. */
+/** Valid counts, possibly fractional. */
 const isSound = ({ n, hits }: Counts): boolean =>
   hits >= 0 && hits <= n && n <= mostCounted && (n === 0 || n >= leastCounted);
 
@@ -194,7 +197,7 @@ const neededForRate = (n: number, rate: number, against: number): number =>
 
 const rateOf = ({ n, hits }: Counts): number | undefined => (n === 0 ? undefined : hits / n);
 
-/** Calls `judge` for each group with its rate and its reference rate (undefined without anyone to compare with). */
+/** Calls `judge` with each group's rate and reference rate (undefined if there is no one to compare with). */
 function eachWithReference<T>(
   groups: readonly Counts[],
   reference: ImpactReference,
@@ -209,7 +212,7 @@ function eachWithReference<T>(
   });
 }
 
-/** The reference rate of each group of a list. */
+/** Reference rate of each group in the list. */
 function referenceOf(groups: readonly Counts[], reference: ImpactReference): (group: Counts) => number | undefined {
   if (reference === "all but current") {
     const all = together(groups);

@@ -1,22 +1,22 @@
 import { isNone, type NoNumber, none } from "../base/finding.ts";
 import { type Counts, readCounts, without } from "./counts.ts";
 
-/** A group's share of an outcome against its share of enrollment plus one standard error. */
+/** Compares a group's share of an outcome with its share of enrollment plus one standard error. */
 export interface EFormula {
-  /** A: share of all enrolled. */
+  /** A: share of enrollment. */
   readonly shareEnrolled: number;
-  /** E = A + sqrt(A(1 - A)/N), N all students with the outcome. */
+  /** E = A + sqrt(A(1 - A)/N), where N is all students with the outcome. */
   readonly limit: number;
   readonly shareOfOutcome: number;
-  /** True when the share of the outcome is above E. By chance alone that happens in about one cell in six. */
+  /** True if the share of the outcome exceeds E. By chance alone this happens in about one cell in six. */
   readonly overRepresented: boolean;
 }
 
 /**
- * E-formula of the Larry P. v. Riles monitoring.
+ * E-formula, used to monitor Larry P. v. Riles.
  *
  * @param group  n enrolled and hits with the outcome
- * @param all    all students, the group among them
+ * @param all    all students, including the group
  * @returns "zero_denominator" when no student is enrolled or none has the outcome, "invalid_input"
  * @see Chinn & Hughes 1987, doi:10.1177/074193258700800407
  */

@@ -1,28 +1,31 @@
 import { isNone, type NoNumber, none } from "../base/finding.ts";
 import { compensatedSum } from "../stats/variance.ts";
 
-/** A school (or a section): its students of the group, and its value (a teacher share, dollars per student), if known. */
+/**
+ * A school (or section): students of the group in it, and its value (a share of teachers, dollars per student) if
+ * known.
+ */
 export interface ExposedUnit {
   readonly students: number;
   readonly value: number | null;
 }
 
 export interface ExposureWeightedAverage {
-  /** The value in the school of the average student of the group, in the unit of the values. */
+  /** Value at the school of the group's average student. */
   readonly average: number;
-  /** Share of the group's students who are in schools whose value is known. */
+  /** Share of the group's students in schools with a known value. */
   readonly coverage: number;
-  /** Students of the group in schools whose value is known. */
+  /** Students of the group in schools with a known value. */
   readonly n: number;
 }
 
 /**
- * Average of a school's value, each school counted as many times as the group has students there. Schools without a value
- * are left out of numerator and denominator; `coverage` gives the share that remains.
+ * Average of the schools' values, weighted by the group's students in each school. Schools without a value are left
+ * out of numerator and denominator; `coverage` is the share that remains.
  *
  * @param units  students a finite number >= 0; values finite
- * @returns the average, or "zero_denominator" (no student of the group anywhere), "missing_data" (none where a value is known),
- *          "invalid_input"
+ * @returns the average, or "zero_denominator" (no student of the group anywhere), "missing_data" (none in a school
+ *   with a value), "invalid_input"
  * @see methods.md 11 (educator equity, ESSA 1111(g)(1)(B))
  */
 export function exposureWeightedAverage(units: readonly ExposedUnit[]): ExposureWeightedAverage | NoNumber {
@@ -41,7 +44,7 @@ export function exposureWeightedAverage(units: readonly ExposedUnit[]): Exposure
 }
 
 /**
- * Difference of two groups' exposure-weighted averages: the group's minus the comparison's, over the same schools.
+ * Difference of two groups' exposure-weighted averages: group minus comparison, over the same schools.
  *
  * @returns the difference in the unit of the values, or the first reason there is none
  */

@@ -5,19 +5,20 @@ import { shareFinding } from "./share-finding.ts";
 
 export interface Favorable {
   readonly kind: "favorable";
-  /** Share of favorable answers among the answers, with its Wilson interval. */
+  /** Favorable share of the answers, with its Wilson interval. */
   readonly share: Estimate;
-  /** Mean level, the levels counted 1, 2, 3... */
+  /** Mean level, with levels numbered 1, 2, 3... */
   readonly mean: number;
 }
 
 /**
- * Favorable answers to one item. An unanswered item counts as missing, never as unfavorable.
+ * Favorable answers to one item. A skipped item is missing, never unfavorable.
  *
- * @param counts  how many chose each level, the lowest first
- * @param favorableLevels  counted from 1: top two of five are [4, 5]
- * @param minimum  answers below which nothing is shown
- * @returns `zero_denominator` without answers, `below_min_n`, `invalid_input` for counts that are not whole numbers and levels that do not exist
+ * @param counts  answers at each level, lowest first
+ * @param favorableLevels  numbered from 1; the top two of five are [4, 5]
+ * @param minimum  minimum answers for showing a result
+ * @returns `zero_denominator` without answers, `below_min_n`, `invalid_input` for counts that are not whole numbers
+ *   and levels that do not exist
  * @throws AppError stats.bad-level
  */
 export function favorable(

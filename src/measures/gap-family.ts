@@ -3,22 +3,27 @@ import { benjaminiHochberg } from "../stats/multiplicity.ts";
 import { normalTwoSidedP, zForConfidence } from "../stats/normal.ts";
 import { finite } from "../stats/require.ts";
 
-/** Which family each p-value is in, and which repeat another: the mirror of a pair, or the same outcome in other words. */
+/**
+ * Family of each p-value, and which p-values repeat another: the mirror image of a pair, or the same outcome in other
+ * words.
+ */
 export interface Families {
   readonly count: number;
-  /** Index of the family of each. */
+  /** Index of each p-value's family. */
   readonly family: ReadonlyNumbers;
-  /** 1: no test of its own. */
+  /** 1 if it repeats another test and is not counted. */
   readonly repeats: ReadonlyNumbers;
 }
 
 /**
- * Adjusted p-values of several families of gaps that one report shows together, so that the false-discovery rate holds for the report.
+ * Adjusts the p-values of all families of gaps in one report, so that the false-discovery rate applies to the whole
+ * report.
  *
- * Within a family by Benjamini and Hochberg; then over the families that have anything to report: where R of F have, the level of each is R / F of the whole
- * (Benjamini & Bogomolov 2014). With real gaps in every family nothing is lost; in a district without any, a report calls one clear as rarely as it says.
+ * Benjamini-Hochberg within each family, then Benjamini-Bogomolov across families: if R of F families have something
+ * to report, each is tested at R / F of the level. If every family has real gaps, no power is lost; in a district
+ * without real gaps, a report calls one clear no more often than it states.
  *
- * @param p  in any order; NaN where nothing could be tested: it stays NaN and does not count as a test
+ * @param p  in any order; NaN for what could not be tested; stays NaN and does not count as a test
  * @see Benjamini & Bogomolov 2014, doi:10.1111/rssb.12028
  */
 export function adjustPValues(p: ReadonlyNumbers, { count, family, repeats }: Families): Float64Array {
@@ -40,7 +45,10 @@ export function adjustPValues(p: ReadonlyNumbers, { count, family, repeats }: Fa
   return adjusted;
 }
 
-/** Writes the adjusted values of one family. @returns the smallest: the p-value of the family as a whole (Simes); infinite for a family without tests */
+/**
+ * Writes one family's adjusted p-values. @returns the smallest, which is the family's Simes p-value; infinite if it
+ * has no tests
+ */
 function adjustFamily(
   p: ReadonlyNumbers,
   wanted: number,
@@ -70,7 +78,7 @@ function adjustFamily(
 }
 
 /**
- * How far a gap moved between two years, with its interval; the years are treated as independent (methods 1.10).
+ * Change in a gap between two years, with its interval; treats the years as independent (methods 1.10).
  *
  * @throws AppError stats.bad-level, stats.out-of-range
  */

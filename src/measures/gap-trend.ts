@@ -5,7 +5,7 @@ import { normalTwoSidedP } from "../stats/normal.ts";
 import { finite, requireFinite } from "../stats/require.ts";
 import type { CellGap } from "./gap-estimate.ts";
 
-/** The gap of one school year, with the variance that `cellGap` gives it. */
+/** Gap in one school year, with the variance from `cellGap`. */
 export interface YearGap extends Pick<CellGap, "value" | "variance"> {
   /** Calendar year in which the school year ends. */
   readonly year: number;
@@ -13,21 +13,23 @@ export interface YearGap extends Pick<CellGap, "value" | "variance"> {
 
 /** Straight line through the yearly gaps, weighted by inverse variance. */
 export interface GapTrend {
-  /** Change of the gap a year, in the indicator's unit. */
+  /** Change in the gap per year, in the indicator's unit. */
   readonly slope: number;
   readonly se: number;
   /** Two-sided p-value of the slope. */
   readonly p: number;
-  /** Weighted sum of squared residuals: chi-square with years - 2 degrees of freedom if the line is straight. */
+  /** Weighted sum of squared residuals; chi-square with years - 2 degrees of freedom if the trend is linear. */
   readonly residualQ: number;
 }
 
 /**
- * Slope of a gap over the years (fixed-effect meta-regression). Years are treated as independent. Many of the same students return each year, so
- * the standard error is too wide rather than too narrow: print "years treated as independent".
+ * Slope of a gap over the years (fixed-effect meta-regression). Years are treated as independent. Many of the same
+ * students return each year, so the standard error is too wide rather than too narrow: print "years treated as
+ * independent".
  *
- * @param years  years without a gap are left out and the others keep their true spacing
- * @returns "too_few_points" below three years; "invalid_input" for a variance that is not above 0; "not_estimable" when all years are the same
+ * @param years  years without a gap are skipped; the rest keep their actual spacing
+ * @returns "too_few_points" below three years; "invalid_input" for a variance that is not above 0; "not_estimable" if
+ *   all years are the same
  * @throws AppError stats.not-finite, stats.out-of-range when a number overflows
  * @see metafor rma(mods = ~ year, method = "FE")
  */

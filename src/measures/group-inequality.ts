@@ -6,28 +6,28 @@ import type { Interval } from "../stats/wilson.ts";
 
 /** One group's rate and its number of students. */
 export interface GroupRate {
-  /** A rate from 0 to 1 (or any mean not below 0). */
+  /** Rate from 0 to 1 (or any nonnegative mean). */
   readonly rate: number;
   /** Students; a group of 0 is left out. */
   readonly n: number;
-  /** Standard error of the rate; an index has an interval only when every group has one. */
+  /** Standard error of the rate; the index gets an interval only if every group has one. */
   readonly se?: number;
 }
 
-/** An index over groups: one number to follow over years without choosing a pair of groups. */
+/** A summary index over groups: one number to track over years without choosing a pair of groups. */
 export interface InequalityIndex {
   readonly kind: "index";
   readonly value: number;
-  /** "missing_data" when a group has no standard error. */
+  /** "missing_data" if a group has no standard error. */
   readonly se: number | NoNumber;
   readonly interval: Interval | NoNumber;
 }
 
-/** Zero rates become this, in the unit the rates are given in, before logarithms are taken (R healthequal). */
+/** Substitute for zero rates before taking logarithms, in the unit of the rates (as in R healthequal). */
 const zeroRate = 1e-6;
-/** A positive rate below this cannot come from counts of people. */
+/** A smaller positive rate cannot come from counts of people. */
 const leastRate = 1e-12;
-/** Theil's T and the mean log deviation are printed times this. */
+/** Theil's T and the mean log deviation are multiplied by this for display. */
 const thousand = 1000;
 
 interface Part {
@@ -36,7 +36,7 @@ interface Part {
   readonly se: number | undefined;
 }
 
-/** A part whose standard error is known. */
+/** A group with a known standard error. */
 type Doubted = Part & { readonly se: number };
 
 interface Population {
@@ -44,7 +44,7 @@ interface Population {
   readonly mean: number;
 }
 
-/** Groups as shares of the population, with its mean; "no_data" without students, "invalid_input". */
+/** Groups as population shares, with the population mean; "no_data" if there are no students, "invalid_input". */
 function population(groups: readonly GroupRate[]): Population | NoNumber {
   const sound = groups.every(
     ({ rate, n, se = 0 }) =>
@@ -58,7 +58,7 @@ function population(groups: readonly GroupRate[]): Population | NoNumber {
   return { parts, mean: compensatedSum(parts.map(({ share, rate }) => share * rate)) };
 }
 
-/** Builds the index from its value and, when every group has a standard error, its variance. */
+/** Builds the index from its value and, if every group has a standard error, its variance. */
 function indexOf(
   { parts }: Population,
   value: number,
@@ -76,8 +76,8 @@ function indexOf(
 const over = <T>(parts: readonly T[], term: (part: T) => number): number => compensatedSum(parts.map(term));
 
 /**
- * Between-group variance: sum of s (p - P)^2, s the population shares and P the mean. Noise alone makes it positive: show it beside
- * betweenGroupVarianceCorrected.
+ * Between-group variance: sum of s (p - P)^2, with s the population share and P the mean. Noise alone makes it
+ * positive, so show it next to betweenGroupVarianceCorrected.
  *
  * @returns in squared units of the rate; "no_data", "invalid_input"
  * @throws AppError stats.bad-level
@@ -111,13 +111,16 @@ export function betweenGroupVariance(
 /** Between-group variance, raw and corrected for binomial noise. */
 export interface CorrectedVariance {
   readonly raw: number;
-  /** Sum of s (1 - s) p (1 - p)/n: expected from binomial noise when all groups are alike. */
+  /** Sum of s (1 - s) p (1 - p)/n: the value expected from binomial noise if all groups have the same rate. */
   readonly noise: number;
-  /** raw minus noise, not below 0. */
+  /** raw minus noise, at least 0. */
   readonly corrected: number;
 }
 
-/** Between-group variance of shares, less binomial noise. @param groups rates from 0 to 1 @returns "no_data", "invalid_input" */
+/**
+ * Between-group variance of shares, minus binomial noise. @param groups rates from 0 to 1 @returns "no_data",
+ * "invalid_input"
+ */
 export function betweenGroupVarianceCorrected(groups: readonly GroupRate[]): CorrectedVariance | NoNumber {
   if (groups.some(({ rate }) => !(rate <= 1))) return none("invalid_input");
   const raw = betweenGroupVariance(groups);
@@ -129,15 +132,17 @@ export function betweenGroupVarianceCorrected(groups: readonly GroupRate[]): Cor
   return { raw: raw.value, noise, corrected: Math.max(0, raw.value - noise) };
 }
 
-/** Mean difference of the groups from the mean. */
+/** Mean absolute difference of the groups from the overall mean. */
 export interface MeanDifference {
   /** Sum of s |p - P|. */
   readonly value: number;
-  /** That over P, a share (index of disparity); "zero_mean" when P is 0. */
+  /** value over P, a share (index of disparity); "zero_mean" if P is 0. */
   readonly indexOfDisparity: number | NoNumber;
 }
 
-/** Weighted mean difference from the mean. @returns "no_data", "invalid_input" @see R healthequal mdmw, idisw */
+/**
+ * Weighted mean absolute difference from the mean. @returns "no_data", "invalid_input" @see R healthequal mdmw, idisw
+ */
 export function meanDifferenceFromMean(groups: readonly GroupRate[]): MeanDifference | NoNumber {
   const all = population(groups);
   if (isNone(all)) return all;
@@ -146,10 +151,10 @@ export function meanDifferenceFromMean(groups: readonly GroupRate[]): MeanDiffer
 }
 
 /**
- * Theil's T between groups, times 1000: sum of s r ln r with r = p/P. Estimate and standard error both carry the 1000 (healthequal 1.0.1
- * forgets it on the error, so its printed interval is a thousand times too narrow).
+ * Theil's T between groups, times 1000: sum of s r ln r with r = p/P. Estimate and standard error both carry the 1000
+ * (healthequal 1.0.1 omits it from the error, so its interval is a thousand times too narrow).
  *
- * @returns "zero_mean" when every rate is 0, "no_data", "invalid_input"
+ * @returns "zero_mean" if every rate is 0, "no_data", "invalid_input"
  * @throws AppError stats.bad-level
  * @see Borrell & Talih 2011, doi:10.1002/sim.4146 (standard error by the delta method)
  */
@@ -159,16 +164,16 @@ export function theilOfGroups(
 ): InequalityIndex | NoNumber {
   return entropyIndex(groups, confidence, {
     term: (r) => r * Math.log(r),
-    // d T / d p = s/P (ln r - T)
+    // dT/dp = s/P (ln r - T)
     slope: (r, value) => Math.log(r) - value,
   });
 }
 
 /**
- * Mean log deviation between groups, times 1000: sum of -s ln r with r = p/P. It explodes when a rate is 0 (which becomes 1e-6 before the
- * logarithm): prefer Theil's T.
+ * Mean log deviation between groups, times 1000: sum of -s ln r with r = p/P. Unstable if a rate is 0 (replaced by
+ * 1e-6 before the logarithm), so prefer Theil's T.
  *
- * @returns "zero_mean" when every rate is 0, "no_data", "invalid_input"
+ * @returns "zero_mean" if every rate is 0, "no_data", "invalid_input"
  * @throws AppError stats.bad-level
  */
 export function meanLogDeviationOfGroups(
@@ -202,22 +207,22 @@ function entropyIndex(
 }
 
 export interface AttributableRisk {
-  /** Rate of the best group minus that of all; 0 when all are already better. */
+  /** Rate of the best group minus the overall rate; 0 if the overall rate is already better. */
   readonly value: number;
-  /** value over the rate of all, a share; "zero_mean" when that is 0. */
+  /** value over the overall rate, a share; "zero_mean" if that rate is 0. */
   readonly fraction: number | NoNumber;
-  /** Index of the best group in the list. */
+  /** Index of the best group. */
   readonly best: number;
 }
 
 /**
- * Population attributable risk: how the rate of all would change if every group did as well as the best. Times all students it is a
- * number of students.
+ * Population attributable risk: how the overall rate would change if every group did as well as the best one.
+ * Multiply by all students for a number of students.
  *
- * @param favorable  true when a high rate is good (best = highest), false when a low one is (best = lowest)
- * @param minimumN    students a group needs to serve as the best: guard against a best group of three
- * @param best        index of the best group, when the groups are ordered and the most advantaged is meant
- * @returns "no_comparison_group" when no group reaches the minimum, "no_data", "invalid_input"
+ * @param favorable  true if a high rate is good (best = highest), false if a low rate is good (best = lowest)
+ * @param minimumN    minimum students in the best group, so that a group of three cannot be the best
+ * @param best        index of the best group, if groups are ordered and the best is the most advantaged
+ * @returns "no_comparison_group" if no group reaches the minimum, "no_data", "invalid_input"
  * @see R healthequal parisk, paf
  */
 export function populationAttributableRisk(

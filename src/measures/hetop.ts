@@ -11,13 +11,18 @@ import {
 } from "../stats/ordered-probit.ts";
 import { levelsSound } from "./v-gap.ts";
 
-/** One group (or school, or district) on the common scale: all students together have mean 0 and variance 1. */
+/**
+ * One group (or school, or district) on the common scale, on which all students together have mean 0 and variance 1.
+ */
 export interface HetopGroup {
   readonly mean: number;
   readonly sd: number;
-  /** "lowest"/"highest": all its students are at the bottom (top) level, so it takes the smallest (largest) estimated mean. */
+  /**
+   * "lowest"/"highest": all of its students are at the bottom/top level, so it gets the smallest/largest estimated
+   * mean.
+   */
   readonly meanFrom: "estimate" | "lowest" | "highest";
-  /** "pooled": two or fewer levels are in use, so it takes the geometric mean of the others' standard deviations. */
+  /** "pooled": it uses at most two levels, so it gets the geometric mean of the other standard deviations. */
   readonly sdFrom: "estimate" | "pooled";
 }
 
@@ -25,24 +30,29 @@ export interface Hetop {
   readonly kind: "hetop";
   readonly groups: readonly HetopGroup[];
   readonly cuts: readonly number[];
-  /** Share of the variance of all students that is between groups. */
+  /** Intraclass correlation: share of the variance of all students that is between groups. */
   readonly intraclass: number;
   readonly negativeLogLikelihood: number;
 }
 
-/** The scale on which the likelihood is searched is pinned at its first two cuts. */
+/** The first two cuts are pinned to fix the scale of the likelihood. */
 const pinned = [-1, 0] as const;
 
-/** A larger range of log standard deviations comes from a likelihood without a maximum (one standard deviation tends to 0 or infinity). */
+/**
+ * A wider range of log standard deviations means the likelihood has no maximum (a standard deviation tends to 0 or
+ * infinity).
+ */
 const widestLogSdRange = Math.log(1000);
 
 /**
- * Heteroskedastic ordered probit of many groups at once: each has a mean and a standard deviation, all share the cut points. Means and
- * gaps come out on the scale of the Stanford Education Data Archive. Below about 50 students a group's standard deviation is unstable.
+ * Heteroskedastic ordered probit of many groups at once: each group has its own mean and standard deviation; the cut
+ * points are shared. Means and gaps are on the scale of the Stanford Education Data Archive. Below about 50 students
+ * a group's standard deviation is unstable.
  *
  * @param counts  one row per group: students at each of K >= 3 levels, low to high; whole numbers
- * @returns "too_few_units" below two groups, "zero_denominator" when a group is empty, "not_estimable" for fewer than three levels, when
- *          a level is empty in all groups, when no group uses three levels, or when the search does not settle; "invalid_input"
+ * @returns "too_few_units" below two groups, "zero_denominator" if a group is empty, "not_estimable" for fewer than
+ *   three levels, if a level is empty in all groups, if no group uses three levels, or if the search does not
+ *   converge; "invalid_input"
  * @see Reardon, Shear, Castellano & Ho 2017, doi:10.3102/1076998616666279; R HETOP, mle_hetop
  */
 export function hetop(counts: readonly (readonly number[])[]): Hetop | NoNumber {
@@ -84,8 +94,8 @@ function statusOf(row: readonly number[]): Status {
 }
 
 /**
- * How groups and cuts follow from the free parameters: estimated means, then estimated log standard deviations, then the cuts above the two
- * pinned ones.
+ * Maps free parameters to groups and cuts: estimated means, then estimated log standard deviations, then the cuts
+ * above the two pinned ones.
  */
 function arrangementOf(status: readonly Status[], levels: number): (x: readonly number[]) => Arrangement {
   const meanPlace = places(status.map(({ meanFrom }) => meanFrom === "estimate"));
@@ -118,13 +128,16 @@ function arrangementOf(status: readonly Status[], levels: number): (x: readonly 
   };
 }
 
-/** Consecutive indexes, from 0, for the entries that are true. */
+/** Consecutive indexes, from 0, for the true entries. */
 function places(free: readonly boolean[]): (number | undefined)[] {
   let next = 0;
   return free.map((is) => (is ? next++ : undefined));
 }
 
-/** All students together as a standard normal, moved to the pinned cuts; each group's mean from the middles of its levels. */
+/**
+ * Starting values: all students as a standard normal, rescaled to the pinned cuts; each group's mean from the
+ * midpoints of its levels.
+ */
 function startOf(shares: readonly (readonly number[])[], status: readonly Status[]): number[] {
   const all = (shares[0] ?? []).map((_, k) => shares.reduce((sum, row) => sum + (row[k] ?? 0), 0));
   const [low = 0, second = 1, ...higher] = cutsOfShares(all);

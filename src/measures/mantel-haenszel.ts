@@ -6,30 +6,33 @@ import type { Interval } from "../stats/wilson.ts";
 import { allSound, type Counts, together } from "./counts.ts";
 import { riskRatio } from "./risk-ratio.ts";
 
-/** A group and everyone else in one school. */
+/** A group and everyone else at one school. */
 export interface SchoolPair {
   readonly group: Counts;
   readonly rest: Counts;
 }
 
 export interface WithinSchools {
-  /** Mantel-Haenszel risk ratio, pooled school by school; interval after Greenland and Robins. */
+  /** Mantel-Haenszel risk ratio pooled over schools; Greenland-Robins interval. */
   readonly riskRatio: RateRatio | NoNumber;
-  /** Mantel-Haenszel risk difference in share points; interval after Sato. */
+  /** Mantel-Haenszel risk difference in share points; Sato interval. */
   readonly riskDifference: (Interval & { readonly value: number }) | NoNumber;
-  /** District-wide ratio, schools ignored. Crude 3.0 beside pooled 1.4: most of the disparity is between schools. */
+  /**
+   * District-wide ratio, ignoring schools. Crude 3.0 with pooled 1.4 means most of the disparity is between schools.
+   */
   readonly crudeRiskRatio: number | NoNumber;
-  /** Schools with students of the group and of the rest; the others carry no information. */
+  /** Schools that have students in the group and in the rest; other schools carry no information. */
   readonly schoolsUsed: number;
 }
 
 /**
- * Disproportion inside schools: a ratio and a difference pooled over schools, for many small schools too.
+ * Within-school disproportionality: a risk ratio and a risk difference pooled over schools. Also valid for many small
+ * schools.
  *
  * @param schools  one entry per school
- * @param confidence    confidence
- * @returns ratio and difference are "no_comparison_group" when no school has both, "not_estimable" when no student has the outcome in
- *          those schools; the ratio is "zero_reference_rate" when none of the rest has; "invalid_input"
+ * @param confidence    a share strictly between 0 and 1
+ * @returns ratio and difference are "no_comparison_group" if no school has both, "not_estimable" if no student has
+ *   the outcome in those schools; the ratio is "zero_reference_rate" if none of the rest has it; "invalid_input"
  * @throws AppError stats.bad-level
  * @see Mantel & Haenszel 1959; Greenland & Robins 1985, doi:10.2307/2530643; Sato 1989, doi:10.2307/2532057
  */
@@ -58,7 +61,7 @@ export function mantelHaenszel(schools: readonly SchoolPair[], confidence = conf
   for (const { group, rest } of used) {
     const [x1, n1, x2, n2] = [group.hits, group.n, rest.hits, rest.n];
     const n = n1 + n2;
-    // each product is divided before it is added, so that large schools do not overflow
+    // Divide each product before adding, so that large schools do not overflow.
     above += (x1 * n2) / n;
     below += (x2 * n1) / n;
     ratioVariance += (n1 / n) * (n2 / n) * (x1 + x2) - (x1 / n) * x2;

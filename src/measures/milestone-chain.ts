@@ -3,32 +3,35 @@ import { confidenceLevel } from "../rules/confidence.ts";
 import { type Counts, readCounts } from "./counts.ts";
 import { shareFinding } from "./share-finding.ts";
 
-/** One step from a milestone to the next: who of those that reached the one also reached the other. */
+/** One step of the chain: of those who reached a milestone, how many also reached the next. */
 export interface ChainLink {
   readonly group: EstimateResult;
   readonly rest: EstimateResult;
-  /** Group minus rest, share points. */
+  /** Group minus rest, in share points. */
   readonly difference: number | NoNumber;
-  /** Students of the group lost at this step beyond what the rest's rate would lose; 0 where the group does as well or better. */
+  /**
+   * Students the group lost at this step beyond what the rest's rate implies; 0 if the group does as well or better.
+   */
   readonly leak: number | NoNumber;
 }
 
 export interface MilestoneChain {
   readonly links: readonly ChainLink[];
-  /** Share of those at the first milestone who reached the last. */
+  /** Share of those at the first milestone who reached the last one. */
   readonly overallGroup: EstimateResult;
   readonly overallRest: EstimateResult;
 }
 
 /**
- * Chain of milestones (grade-3 reading, grade-8 mathematics, on track in grade 9, graduation, enrollment): at which step most of
- * a gap arises. Each student is counted at a milestone only when counted at the one before.
+ * Chain of milestones (grade-3 reading, grade-8 mathematics, on track in grade 9, graduation, enrollment): shows at
+ * which step most of a gap arises. A student counts at a milestone only if counted at the previous one.
  *
- * @param group, rest  students who reached each milestone, first to last; whole numbers that never rise; as many of each
- * @param minimum      fewest students at a milestone for which the next step is shown; below it "below_min_n"
- * @param confidence        confidence, a share strictly between 0 and 1
- * @returns the links; a link is "zero_denominator" when no student reached its start; "invalid_input"; "too_few_points" below two
- *          milestones
+ * @param group, rest  students who reached each milestone, first to last; nonincreasing whole numbers; lists of equal
+ *   length
+ * @param minimum      minimum students at a milestone for showing the next step; otherwise "below_min_n"
+ * @param confidence        a share strictly between 0 and 1
+ * @returns the links; a link is "zero_denominator" if no student reached its start; "invalid_input"; "too_few_points"
+ *   below two milestones
  * @throws AppError stats.bad-level
  * @see methods.md 14.4
  */
@@ -60,7 +63,7 @@ function link(group: EstimateResult, rest: EstimateResult, reached: number): Cha
   return { group, rest, difference, leak: Math.max(0, -difference) * reached };
 }
 
-/** From each milestone to the next, or undefined when a count is not a whole number or rises. */
+/** Counts of each step, or undefined if a count is not a whole number or increases. */
 function steps(reached: readonly number[]): Counts[] | undefined {
   const counts = reached.slice(1).map((hits, at): Counts => ({ n: reached[at] ?? 0, hits }));
   const first = readCounts({ n: reached[0] ?? 0, hits: 0 });

@@ -2,7 +2,7 @@ import { type NoNumber, none } from "../base/finding.ts";
 import { detectionPower } from "../rules/confidence.ts";
 import { minimumDetectableRateDifference } from "../stats/power.ts";
 
-/** Sizes of two groups whose shares are compared. */
+/** Sizes of the two groups being compared, and the comparison's rate. */
 export interface TwoShares {
   readonly n: number;
   readonly comparisonN: number;
@@ -10,10 +10,11 @@ export interface TwoShares {
 }
 
 /**
- * The smallest gap of shares that a test of groups of these sizes detects in four of five cases, without adjustment for other gaps.
+ * Smallest gap between shares that a test of groups of these sizes detects with 80% power, without multiplicity
+ * adjustment.
  *
  * @param confidence  the audit's confidence level
- * @returns share points; "too_few_units" when no possible gap could be detected
+ * @returns share points; "too_few_units" if no possible gap could be detected
  */
 export function minimumDetectableDifference(
   { n, comparisonN, comparisonRate }: TwoShares,

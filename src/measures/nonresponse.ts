@@ -11,15 +11,16 @@ export interface ResponseCell {
 export interface NonresponseBounds {
   readonly kind: "bounds";
   readonly responseRate: number;
-  /** Favorable share of the answers; `zero_denominator` without answers. */
+  /** Favorable share of the answers; `zero_denominator` if there are none. */
   readonly observed: number | NoNumber;
-  /** Share of all eligible if every silent student had answered unfavorably, and if favorably. */
+  /** Favorable share of all invited if every nonrespondent were unfavorable, and if every one were favorable. */
   readonly lower: number;
   readonly upper: number;
 }
 
 /**
- * Worst-case bounds for nonresponse (Manski): the share if every nonrespondent were unfavorable, and if every one were favorable.
+ * Worst-case bounds for nonresponse (Manski): the favorable share if all nonrespondents were unfavorable, and if all
+ * were favorable.
  *
  * @returns `zero_denominator` without eligible people; `invalid_input` unless favorable <= responded <= eligible
  * @see Manski 1989, doi:10.2307/145818
@@ -43,12 +44,12 @@ export const isResponseCell = ({ eligible, responded, favorable }: ResponseCell)
   favorable <= responded &&
   responded <= eligible;
 
-/** Why a result may lean: too few answered at all, or one group much more than another. */
+/** Reasons a result may be biased: low overall response, or one group responding far more than another. */
 export interface ResponseWarnings {
   readonly kind: "response";
   readonly rate: number;
   readonly tooFew: boolean;
-  /** Largest minus smallest response rate of the groups; `no_comparison_group` with fewer than two that have students. */
+  /** Largest minus smallest response rate of the groups; `no_comparison_group` unless two groups have students. */
   readonly gap: number | NoNumber;
   readonly uneven: boolean;
 }

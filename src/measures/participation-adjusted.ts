@@ -3,7 +3,7 @@ import { ceilStudents } from "../base/students.ts";
 import { participationRule, type TestedSubject } from "../rules/us-ca-smarter-balanced.ts";
 
 /**
- * How many artificial scores the state adds for students who should have been tested and were not.
+ * Number of scores the state adds for students who should have been tested but were not.
  *
  * @param enrolled  students expected to test, a whole number
  * @param tested    students tested, 0 <= tested <= enrolled
@@ -17,7 +17,10 @@ export function participationAddedScores(enrolled: number, tested: number): numb
 
 export interface AdjustedDistance {
   readonly kind: "adjusted-distance";
-  /** The accountability figure, not an estimate of learning: show it beside the unadjusted one. Scale points, not rounded. */
+  /**
+   * The accountability figure, not an estimate of learning; show it next to the unadjusted one. Scale points,
+   * unrounded.
+   */
   readonly distance: number;
   readonly added: number;
   /** Scored students plus added scores. */
@@ -29,7 +32,7 @@ export interface AdjustedDistance {
  *
  * @param scored    continuously enrolled students with a score: the n of `distance`, at most `tested`
  * @param distance  their mean distance from standard
- * @returns "no_data" without a score, scored or added; "invalid_input"
+ * @returns "no_data" if there is no score, real or added; "invalid_input"
  */
 export function participationAdjusted(
   { enrolled, tested, scored }: { enrolled: number; tested: number; scored: number },

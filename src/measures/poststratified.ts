@@ -5,23 +5,23 @@ import { isResponseCell, type ResponseCell, responseRateGap } from "./nonrespons
 
 export interface Poststratified {
   readonly kind: "poststratified";
-  /** Favorable share with every group weighted by its students, not by its answers. */
+  /** Favorable share with each group weighted by its eligible students rather than its answers. */
   readonly share: Estimate;
   readonly se: number;
   /** Unweighted favorable share of the answers. */
   readonly unweighted: number;
-  /** Groups without an answer: the result does not cover them. */
+  /** Groups with no answers, which the result does not cover. */
   readonly dropped: readonly string[];
   readonly responseRateGap: number | NoNumber;
 }
 
 /**
- * Favorable share corrected for groups that answer more or less often: sum of weight times share over the groups with answers,
- * weights their eligible students; variance sum of weight^2 p (1 - p) / answers, no finite-population correction. Assumes that
- * within a group the silent think as those who answered.
+ * Poststratified favorable share: corrects for groups that respond more or less often. Sum of weight times share over
+ * the groups with answers, weighted by eligible students; variance is the sum of weight^2 p (1 - p) / answers,
+ * without finite-population correction. Assumes that nonrespondents resemble the respondents of their group.
  *
  * @param groups  a partition of everyone invited
- * @returns `no_data` without answers; `invalid_input`
+ * @returns `no_data` if there are no answers; `invalid_input`
  * @throws AppError stats.bad-level
  * @see Holt & Smith 1979, doi:10.2307/2344652
  */

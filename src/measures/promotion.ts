@@ -1,17 +1,20 @@
 import { type NoNumber, none } from "../base/finding.ts";
 
-/** A student's grade in one year and the next, as numbers in order (kindergarten 0); null when not found the next year. */
+/**
+ * A student's grade in one year and the next, as ordered numbers (kindergarten is 0); null if not found the next
+ * year.
+ */
 export interface GradeStep {
   readonly grade: number;
   readonly nextGrade: number | null;
 }
 
-/** Students by how their grade changed. Who stayed in a grade is the indicator `retained`. */
+/** Students by change of grade. Students who repeat a grade are the indicator `retained`. */
 export interface Promotion {
   readonly promoted: number;
-  /** Of the promoted, those who went up more than one grade. */
+  /** Promoted by more than one grade; included in the promoted. */
   readonly skipped: number;
-  /** In a lower grade the next year: an error or a transfer between systems, neither promoted nor retained. */
+  /** In a lower grade the next year, through an error or a transfer between systems; neither promoted nor retained. */
   readonly lowered: number;
   /** Not found the next year: neither promoted nor retained. */
   readonly unknown: number;

@@ -3,7 +3,7 @@ import { confidenceLevel } from "../rules/confidence.ts";
 import { allSound, type Counts, together } from "./counts.ts";
 import { shareFinding } from "./share-finding.ts";
 
-/** Students who did not graduate (hits) of all (n), by third-grade reading and by whether ever poor. */
+/** Students who did not graduate (hits) out of all (n), by third-grade reading and ever being poor. */
 export interface ReadingByPoverty {
   readonly proficientNotPoor: Counts;
   readonly notProficientNotPoor: Counts;
@@ -16,21 +16,24 @@ export interface DoubleJeopardy {
   readonly risks: { readonly [Cell in keyof ReadingByPoverty]: EstimateResult };
   readonly notProficient: EstimateResult;
   readonly proficient: EstimateResult;
-  /** Risk of the not proficient over that of the proficient; "zero_reference_rate" when none of the proficient fell short. */
+  /**
+   * Risk of nonproficient over risk of proficient readers; "zero_reference_rate" if all proficient readers graduated.
+   */
   readonly riskRatio: number | NoNumber;
-  /** r11 - r10 - r01 + r00, share points: what both together add beyond each alone. */
+  /** r11 - r10 - r01 + r00 in share points: what both together add beyond each alone. */
   readonly additiveInteraction: number | NoNumber;
-  /** Relative excess risk due to interaction: the former over r00. */
+  /** Relative excess risk due to interaction: additiveInteraction over r00. */
   readonly reri: number | NoNumber;
 }
 
 /**
- * Third-grade reading, poverty and graduation in a two by two. A description of a cohort nine years on, not a forecast for a
- * student; report the share of students who could be linked, by group, for movers differ.
+ * Graduation by third-grade reading and poverty, two by two. Describes a cohort nine years later and forecasts
+ * nothing for any student. Report the share of students who could be linked, by group, because students who move
+ * differ.
  *
  * @param cells  students who did not graduate, of all in the cell
- * @returns risks with Wilson intervals and their contrasts, each a reason where a cell is empty; "invalid_input" for counts
- *          that are not whole numbers
+ * @returns risks with Wilson intervals and their contrasts, or a reason for empty cells; "invalid_input" for counts
+ *   that are not whole numbers
  * @throws AppError stats.bad-level
  * @see Hernandez 2011, 2012, Double Jeopardy (Annie E. Casey Foundation); methods.md 14.4
  */

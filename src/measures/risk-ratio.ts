@@ -5,13 +5,14 @@ import { tooFewExpected } from "../stats/two-rate-test.ts";
 import { allSound, type Counts, readCounts, share } from "./counts.ts";
 
 /**
- * Risk ratio: a group's risk over that of all other students (not over that of one named group), with the log-normal interval.
+ * Risk ratio: a group's risk over the risk of all other students (not of one named group), with the log-normal
+ * interval.
  *
  * @param group  the group
  * @param rest   all students outside it
- * @param confidence  confidence, a share
- * @returns the ratio; "zero_denominator" for an empty group, "no_comparison_group", "zero_reference_rate" when the rest have risk 0
- *          (never infinity), "invalid_input". When the group's own risk is 0 the ratio is 0 without interval
+ * @param confidence  a share
+ * @returns the ratio; "zero_denominator" for an empty group, "no_comparison_group", "zero_reference_rate" if the rest
+ *   have risk 0 (never infinity), "invalid_input". If the group's risk is 0, the ratio is 0 and has no interval
  * @throws AppError stats.bad-level
  * @see Bollmer, Bethel, Garrison-Mogren & Brauen 2007, doi:10.1177/00224669070410030401
  */
@@ -31,10 +32,10 @@ export function riskRatio(
 }
 
 /**
- * A risk ratio whose interval is shown only where its coverage is nominal: where fewer than five are expected with or without the outcome in either
- * group, coverage falls below the level.
+ * A risk ratio whose interval is shown only if its coverage is nominal. If fewer than five are expected with or
+ * without the outcome in either group, coverage falls below the level.
  *
- * @returns as `riskRatio`; the interval "below_min_n" elsewhere
+ * @returns as `riskRatio`, but with the interval "below_min_n" if coverage is too low
  * @throws AppError stats.bad-level
  */
 export function reportableRiskRatio(
@@ -48,10 +49,10 @@ export function reportableRiskRatio(
 }
 
 /**
- * Alternate risk ratio: the group's local risk over the risk of all other students in the state. For places where the local comparison
- * group is too small.
+ * Alternate risk ratio: the group's local risk over the risk of all other students in the state. Used where the local
+ * comparison group is too small.
  *
- * @param group      the group here
+ * @param group      the group locally
  * @param stateRest  all students of the state outside the group
  * @see 34 CFR 300.647(a)
  */
@@ -63,14 +64,14 @@ function plainRatio(group: Counts, comparison: Counts): number | NoNumber {
 }
 
 /**
- * Weighted risk ratio: (1 - pi_g) R_g over the sum of pi_j R_j of the other groups, pi the state's shares of the groups. Takes out what
- * comes from an unusual local mix.
+ * Weighted risk ratio: (1 - pi_g) R_g over the sum of pi_j R_j of the other groups, with pi the groups' shares of
+ * enrollment statewide. Removes the effect of an unusual local mix.
  *
- * @param groups      every group here, exclusive
+ * @param groups      all local groups, disjoint
  * @param which       index of the group in the list
  * @param stateSizes  students of each group in the state, same order
- * @returns the ratio; "zero_denominator" when any other group's local risk is undefined (or its own), "no_comparison_group",
- *          "zero_reference_rate", "invalid_input"
+ * @returns the ratio; "zero_denominator" if any group's local risk is undefined, "no_comparison_group",
+ *   "zero_reference_rate", "invalid_input"
  */
 export function weightedRiskRatio(
   groups: readonly Counts[],
@@ -98,32 +99,36 @@ export function weightedRiskRatio(
 /**
  * Relative rate index: a group's rate over that of a named group, as in juvenile justice reporting.
  *
- * @returns the ratio; "zero_denominator", "no_comparison_group" when the named group is empty, "zero_reference_rate", "invalid_input"
+ * @returns the ratio; "zero_denominator", "no_comparison_group" if the named group is empty, "zero_reference_rate",
+ *   "invalid_input"
  */
 export const relativeRateIndex = (group: Counts, named: Counts): number | NoNumber => plainRatio(group, named);
 
-/** The descriptive measures of one group; each is a number or the reason it is missing. */
+/** Descriptive measures of one group; each is a number or the reason it is missing. */
 export interface Disproportionality {
   /** The group's share of all enrolled. */
   readonly compositionEnrolled: number | NoNumber;
   /** The group's share of all with the outcome. */
   readonly compositionOutcome: number | NoNumber;
-  /** The second over the first: 1 is proportional. Bounded by 1 over the share enrolled, so not to be compared between places. */
+  /**
+   * compositionOutcome over compositionEnrolled; 1 is proportional. Its maximum is 1 over the share enrolled, so do
+   * not compare it between places.
+   */
   readonly compositionIndex: number | NoNumber;
   readonly compositionDifference: number | NoNumber;
   readonly risk: number | NoNumber;
   readonly riskRest: number | NoNumber;
   readonly riskRatio: RateRatio | NoNumber;
-  /** Risk minus risk of the rest, share points. */
+  /** Risk minus the rest's risk, in share points. */
   readonly riskDifference: number | NoNumber;
-  /** riskDifference times the students of the group: how many fewer there would be at the risk of the rest. */
+  /** riskDifference times the group's students: how many fewer there would be at the rest's risk. */
   readonly excessStudents: number | NoNumber;
-  /** Risk over that of all students, the group included. */
+  /** Risk over the risk of all students, including the group. */
   readonly riskIndexToAll: number | NoNumber;
 }
 
 /**
- * Every descriptive measure of disproportion for each group of an exclusive list (methods 2.1).
+ * All descriptive measures of disproportionality for each of several disjoint groups (methods 2.1).
  *
  * @param groups  n enrolled and hits with the outcome
  * @param confidence   confidence of the risk ratio

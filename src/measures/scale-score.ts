@@ -3,12 +3,13 @@ import { surveyRules } from "../rules/surveys.ts";
 import { mean } from "../stats/variance.ts";
 
 /**
- * One respondent's scale score: the mean of the items answered, if enough were.
+ * A respondent's scale score: the mean of the answered items, if enough were answered.
  *
  * @param answers   one per item, reversed items already recoded; null = not answered
  * @param answered  share of the items that must be answered
- * @returns `no_data` for a scale without items, `missing_data` when too few are answered, `invalid_input` for an answer that is not a number
- * @throws AppError stats.out-of-range when the mean overflows
+ * @returns `no_data` for a scale without items, `missing_data` if too few are answered, `invalid_input` for an answer
+ *   that is not a number
+ * @throws AppError stats.out-of-range if the mean overflows
  */
 export function scaleScore(
   answers: readonly (number | null)[],

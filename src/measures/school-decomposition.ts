@@ -1,14 +1,15 @@
 import { isNone, type NoNumber, none } from "../base/finding.ts";
 
 /*
- * Does a gap come from which schools groups attend, or from what happens inside schools? Two accounting identities; they put different
- * amounts in "between", so name the method wherever a component is shown. Neither identifies the cause of the gap.
+ * Does a gap come from which schools groups attend, or from what happens inside schools? These are two accounting
+ * identities that attribute different amounts to "between", so name the method wherever a component is shown. Neither
+ * identifies the cause of the gap.
  */
 
 /** A group at one school: students, and the rate (or mean) of its outcome. */
 export interface GroupAtSchool {
   readonly n: number;
-  /** The reason when it is missing; ignored when n = 0. */
+  /** The reason if it is missing; ignored if n = 0. */
   readonly rate: number | NoNumber;
 }
 
@@ -19,7 +20,7 @@ export interface TwoGroupsAtSchool {
   readonly b: GroupAtSchool;
 }
 
-/** Points too small to be split into shares. */
+/** Points too small to split into shares. */
 const noGap = 1e-9;
 
 interface School {
@@ -38,7 +39,10 @@ interface Schools {
   readonly rateB: number;
 }
 
-/** Schools with their enrollment shares; a withheld or missing rate of present students makes the result missing, with its reason. */
+/**
+ * Schools with enrollment shares. If a rate of present students is missing or withheld, the result is missing for the
+ * same reason.
+ */
 function readSchools(pairs: readonly TwoGroupsAtSchool[]): Schools | NoNumber {
   for (const group of pairs.flatMap(({ a, b }) => [a, b])) {
     if (!(group.n >= 0 && group.n <= 1e12)) return none("invalid_input");
@@ -72,25 +76,25 @@ export interface Kitagawa {
   readonly rateB: number;
   /** a minus b. */
   readonly gap: number;
-  /** The parts, which add up to the gap; "group_absent_from_a_school" when a school lacks one of the groups. */
+  /** Components that sum to the gap; "group_absent_from_a_school" if a school lacks one of the groups. */
   readonly parts: KitagawaParts | NoNumber;
-  /** Schools that have students of only one group. With any of them, use schoolMeanDecomposition. */
+  /** Schools that have students of only one group. If there are any, use schoolMeanDecomposition. */
   readonly withoutOverlap: readonly string[];
 }
 
 export interface KitagawaParts {
-  /** From attending different schools: sum of (w_a - w_b)(r_a + r_b)/2. */
+  /** Due to attending different schools: sum of (w_a - w_b)(r_a + r_b)/2. */
   readonly composition: number;
-  /** From different rates in the same schools: sum of (r_a - r_b)(w_a + w_b)/2. */
+  /** Due to different rates in the same schools: sum of (r_a - r_b)(w_a + w_b)/2. */
   readonly rate: number;
-  /** The threefold form of Oaxaca and Blinder, b as the reference. */
+  /** Threefold Oaxaca-Blinder decomposition, with b as the reference. */
   readonly threefold: { readonly endowments: number; readonly coefficients: number; readonly interaction: number };
 }
 
 /**
  * Kitagawa's decomposition of a gap over schools. Missing rates are never filled in.
  *
- * @returns "group_absent" when a group has no students, "invalid_input", or the reason of a missing rate
+ * @returns "group_absent" if a group has no students, "invalid_input", or the reason of a missing rate
  * @see Kitagawa 1955, doi:10.1080/01621459.1955.10501299; Oaxaca 1973; Blinder 1973
  */
 export function kitagawa(given: readonly TwoGroupsAtSchool[]): Kitagawa | NoNumber {
@@ -120,18 +124,18 @@ export function kitagawa(given: readonly TwoGroupsAtSchool[]): Kitagawa | NoNumb
 export interface SchoolMeanDecomposition {
   /** a minus b; gap = between + within. */
   readonly gap: number;
-  /** Difference of the average school rate (both groups together) that the two groups meet. */
+  /** Difference between the average school rates (both groups combined) that the two groups experience. */
   readonly between: number;
-  /** What is left: differences inside schools. */
+  /** Remainder: differences within schools. */
   readonly within: number;
-  /** between over gap, which may leave 0 to 1; "zero_denominator" when there is hardly a gap: give the points only. */
+  /** between over gap, possibly outside 0 to 1; "zero_denominator" if the gap is tiny, so show only points. */
   readonly shareBetween: number | NoNumber;
 }
 
 /**
- * School-mean decomposition of a gap; needs no overlap of the groups.
+ * School-mean decomposition of a gap; does not require the groups to overlap.
  *
- * @returns "group_absent" when a group has no students, "invalid_input", or the reason of a missing rate
+ * @returns "group_absent" if a group has no students, "invalid_input", or the reason of a missing rate
  * @see Hanushek & Rivkin 2006; Page, Murnane & Willett 2008; Reardon 2008
  */
 export function schoolMeanDecomposition(given: readonly TwoGroupsAtSchool[]): SchoolMeanDecomposition | NoNumber {

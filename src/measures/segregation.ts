@@ -4,16 +4,16 @@ import { mostCounted } from "../stats/require.ts";
 import { compensatedSum } from "../stats/variance.ts";
 
 /*
- * Who shares a school (a classroom, a section) with whom. Units are rows, groups are columns, entries are whole numbers of students.
- * D and H are above 0 even when students are assigned at random, more so the smaller the units: show expectedDissimilarity beside D, and
- * do not compare small and large places without it.
+ * Segregation: who shares a school (classroom, section) with whom. Units are rows, groups are columns, entries are
+ * whole numbers of students. D and H are above 0 even under random assignment, especially with small units, so show
+ * expectedDissimilarity next to D and do not compare small and large places without it.
  */
 
 /** Students of each group in each unit. */
 export type UnitCounts = readonly (readonly number[])[];
 
 interface Margins {
-  /** Units that have students. */
+  /** Units with students. */
   readonly rows: readonly (readonly number[])[];
   readonly units: readonly number[];
   readonly groups: readonly number[];
@@ -36,11 +36,11 @@ function margins(counts: UnitCounts): Margins | NoNumber {
 }
 
 /**
- * Dissimilarity of two groups: half the sum over units of |a_s/A - b_s/B|, the share of a group that would have to move for every unit
- * to have the same mix. Below 0.3 is called low, above 0.6 high (Massey & Denton).
+ * Dissimilarity index D of two groups: half the sum over units of |a_s/A - b_s/B|, the share of a group that would
+ * have to move for every unit to have the same mix. Below 0.3 is called low, above 0.6 high (Massey & Denton).
  *
  * @param counts  two columns
- * @returns 0 to 1; "group_absent" when one of the groups has no students, "no_data", "invalid_input"
+ * @returns 0 to 1; "group_absent" if one of the groups has no students, "no_data", "invalid_input"
  * @see Duncan & Duncan 1955, doi:10.2307/2088328
  */
 export function dissimilarity(counts: UnitCounts): number | NoNumber {
@@ -54,11 +54,11 @@ export function dissimilarity(counts: UnitCounts): number | NoNumber {
 }
 
 /**
- * Dissimilarity that chance alone would give: exact expectation when the students of a group are assigned at random to units of these sizes.
+ * Exact expected dissimilarity if a group's students were assigned at random to units of these sizes.
  *
  * @param unitSizes   all students of each unit, whole numbers
  * @param groupTotal  students of the group, 0 < groupTotal < all
- * @returns "group_absent" when the group, or everyone else, has no students; "invalid_input"
+ * @returns "group_absent" if the group, or everyone else, has no students; "invalid_input"
  */
 export function expectedDissimilarity(unitSizes: readonly number[], groupTotal: number): number | NoNumber {
   const all = compensatedSum(unitSizes);
@@ -66,7 +66,7 @@ export function expectedDissimilarity(unitSizes: readonly number[], groupTotal: 
   if (!sound || all > mostCounted || groupTotal > all) return none("invalid_input");
   const others = all - groupTotal;
   if (groupTotal === 0 || others === 0) return none("group_absent");
-  // Units are dependent, but expectations add; equal units are computed once
+  // Units are dependent, but expectations still add. Units of equal size are computed once.
   const expectedBySize = new Map<number, number>();
   const expectedApart = (size: number): number => {
     let value = expectedBySize.get(size);
@@ -85,17 +85,26 @@ export function expectedDissimilarity(unitSizes: readonly number[], groupTotal: 
 
 export interface Exposure {
   readonly kind: "exposure";
-  /** Row g, column h: average share of h in the units of g's students. Each row adds up to 1; a reason for a group without students. */
+  /**
+   * Row g, column h: average share of h in the units of g's students. Rows sum to 1; a group without students gets a
+   * reason.
+   */
   readonly exposure: readonly (readonly (number | NoNumber)[])[];
-  /** Its diagonal. */
+  /** Diagonal of `exposure`. */
   readonly isolation: readonly (number | NoNumber)[];
-  /** (isolation - P)/(1 - P), free of the group's size: variance ratio, eta squared; "no_comparison_group" when there is no other group. */
+  /**
+   * (isolation - P)/(1 - P), independent of group size (variance ratio, eta squared); "no_comparison_group" if there
+   * is no other group.
+   */
   readonly normalizedIsolation: readonly (number | NoNumber)[];
   /** P: share of all students. */
   readonly populationShare: readonly number[];
 }
 
-/** Exposure of each group to each. @returns "no_data", "invalid_input" @see Lieberson 1981; James & Taeuber 1985 */
+/**
+ * Exposure index of each group to each group. @returns "no_data", "invalid_input" @see Lieberson 1981; James &
+ * Taeuber 1985
+ */
 export function exposure(counts: UnitCounts): Exposure | NoNumber {
   const totals = margins(counts);
   if (isNone(totals)) return totals;
@@ -128,11 +137,14 @@ export interface TheilSegregation {
   readonly m: number;
   /** Entropy of the groups. */
   readonly entropy: number;
-  /** m over entropy, 0 to 1; "zero_entropy" when there is only one group. */
+  /** m over entropy, 0 to 1; "zero_entropy" if there is only one group. */
   readonly h: number | NoNumber;
 }
 
-/** Theil's H for any number of groups. @returns "no_data", "invalid_input" @see Reardon & Firebaugh 2002; Mora & Ruiz-Castillo 2011 */
+/**
+ * Theil's information index H for any number of groups. @returns "no_data", "invalid_input" @see Reardon & Firebaugh
+ * 2002; Mora & Ruiz-Castillo 2011
+ */
 export function theilSegregation(counts: UnitCounts): TheilSegregation | NoNumber {
   const totals = margins(counts);
   if (isNone(totals)) return totals;
@@ -152,17 +164,17 @@ export interface NestedSegregation {
   readonly kind: "nested";
   /** Over all units; mTotal = mBetween + mWithin. */
   readonly mTotal: number;
-  /** Between areas (schools), their units taken together. */
+  /** Between areas (schools), pooling their units. */
   readonly mBetween: number;
   /** Between units (classrooms) within areas, weighted by students. */
   readonly mWithin: number;
-  /** The first two over the entropy of the groups; "zero_entropy" when there is only one group. */
+  /** mTotal and mBetween over the entropy of the groups; "zero_entropy" if there is only one group. */
   readonly hTotal: number | NoNumber;
   readonly hBetween: number | NoNumber;
 }
 
 /**
- * Segregation of units nested in areas, split exactly.
+ * Segregation of units nested in areas, decomposed exactly.
  *
  * @param area  the area of each unit
  * @returns "no_data", "invalid_input"

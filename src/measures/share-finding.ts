@@ -4,12 +4,13 @@ import { cellInterval } from "./cell-gap.ts";
 import { type Counts, readCounts } from "./counts.ts";
 
 /**
- * Counts as a finding: the rate and the Wilson interval of a share cell, with its n and unit.
+ * Converts counts to a finding: rate, Wilson interval, n and unit.
  *
- * @param counts      students with the outcome and students in all
+ * @param counts      students with the outcome, and all students
  * @param confidence  a share
- * @param minimum     students below which nothing is stated
- * @returns a share; "zero_denominator" without students, "below_min_n"; "invalid_input" when more have the outcome than there are
+ * @param minimum     minimum students for stating a result
+ * @returns a share; "zero_denominator" if there are no students, "below_min_n"; "invalid_input" if hits exceed
+ *   students
  * @throws AppError stats.bad-level
  */
 export function shareFinding(

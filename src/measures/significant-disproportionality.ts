@@ -7,15 +7,15 @@ import { type Counts, readCounts } from "./counts.ts";
 /** One category and group in one year. */
 export interface IdeaYear {
   readonly group: Counts;
-  /** All children of the district outside the group. */
+  /** All children in the district outside the group. */
   readonly comparison: Counts;
-  /** All children of the state outside the group. */
+  /** All children in the state outside the group. */
   readonly stateComparison: Counts;
 }
 
 export interface IdeaReading {
   readonly basis: "risk_ratio" | "alternate_risk_ratio" | "not_calculated";
-  /** "group_below_minimum", "comparison_below_minimum", "zero_reference_rate" or "invalid_input" when not calculated. */
+  /** If not calculated: "group_below_minimum", "comparison_below_minimum", "zero_reference_rate" or "invalid_input". */
   readonly ratio: number | NoNumber;
   /** Strictly above the state's threshold. */
   readonly exceeds: boolean;
@@ -23,23 +23,26 @@ export interface IdeaReading {
 
 export interface SignificantDisproportionality {
   readonly years: readonly IdeaReading[];
-  /** Years above the threshold without a break, counted back from the last. A year not calculated breaks the chain. */
+  /**
+   * Consecutive years above the threshold, counting back from the last. A year that was not calculated breaks the
+   * streak.
+   */
   readonly consecutiveYears: number;
-  /** The ratio fell by at least the state's amount in each of the two prior consecutive years. */
+  /** Whether the ratio fell by at least the state's amount in each of the two prior consecutive years. */
   readonly reasonableProgress: boolean;
   readonly significant: boolean;
 }
 
-/** Ratios above the threshold only by floating-point error are not above it. */
+/** Tolerance for floating-point error: a ratio above the threshold by less than this is not above it. */
 const dust = 1e-12;
 
 /**
- * Significant disproportionality of one group in one category under 34 CFR 300.646-300.647. The rule ignores uncertainty: show the
- * interval of the risk ratio beside it.
+ * Significant disproportionality of one group in one category under 34 CFR 300.646-300.647. The rule ignores
+ * uncertainty: show the risk ratio's interval next to it.
  *
  * @param years  consecutive school years, oldest first
  * @param rule   the state's threshold, minimums, years and progress
- * @throws AppError stats.out-of-range when the threshold is not above 0
+ * @throws AppError stats.out-of-range if the threshold is not above 0
  */
 export function significantDisproportionality(
   years: readonly IdeaYear[],
@@ -58,8 +61,8 @@ export function significantDisproportionality(
 }
 
 /**
- * One year: group below a minimum, not calculated; else the risk ratio when the district's comparison group meets both minimums; else
- * the alternate risk ratio when the state's does; else not calculated.
+ * One year: not calculated if the group is below a minimum. Otherwise the risk ratio if the district's comparison
+ * group meets both minimums, else the alternate risk ratio if the state's does, else not calculated.
  */
 export function ideaReading({ group, comparison, stateComparison }: IdeaYear, rule: IdeaRule): IdeaReading {
   requireRange(rule.threshold, "risk-ratio-threshold", 1e-6, 1e6);
@@ -90,23 +93,23 @@ function progressed(readings: readonly IdeaReading[], perYear: number | undefine
   return before - between >= least && between - last >= least;
 }
 
-/** How far a group is from the threshold, in students of the group. */
+/** How far a group is from the threshold, in students. */
 export interface ThresholdDistance {
   readonly exceeds: boolean;
   /**
-   * When not above: how many more with the outcome would put it above. When above: how many fewer would bring it to the threshold, or
-   * below the minimum cell, where no ratio is calculated.
+   * If not above: how many more with the outcome would put it above. If above: how many fewer would bring it to the
+   * threshold or below the minimum cell size, where no ratio is calculated.
    */
   readonly students: number;
 }
 
 /**
- * How near: how many students of the group away from (or over) the threshold, the comparison group unchanged. A group below the minimum
- * cell gets the number of additional students that would put it there and above the threshold.
+ * Distance from the threshold in students of the group, with the comparison group unchanged. For a group below the
+ * minimum cell size, the number of additional students that would reach the minimum and exceed the threshold.
  *
- * @returns the distance; the reading's own reason when no outcomes of the group would allow a ratio (too few students,
- *          no comparison group); "not_estimable" when even all students of the group would not exceed
- * @throws AppError stats.out-of-range when the threshold is not above 0
+ * @returns the distance; the reading's reason if no number of outcomes would allow a ratio (too few students, no
+ *   comparison group); "not_estimable" if even all students of the group would not exceed it
+ * @throws AppError stats.out-of-range if the threshold is not above 0
  */
 export function studentsFromThreshold(year: IdeaYear, rule: IdeaRule): ThresholdDistance | NoNumber {
   const { group } = year;

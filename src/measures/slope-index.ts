@@ -7,26 +7,27 @@ import type { Interval } from "../stats/wilson.ts";
 import { allSound, type Counts } from "./counts.ts";
 
 /*
- * Groups with an order (poverty fifths): each gets the rank r of its middle in the population, 0 the most disadvantaged end, 1 the most
- * advantaged. WHO, Handbook on health inequality monitoring 2013; R healthequal 1.0.1.
+ * Slope index for ordered groups (poverty quintiles). Each group gets its midpoint rank r in the population, from 0
+ * (most disadvantaged) to 1 (most advantaged). WHO, Handbook on health inequality monitoring 2013; R healthequal
+ * 1.0.1.
  */
 
 export interface SlopeIndex {
   readonly kind: "slope-index";
-  /** Slope index of inequality: fitted value at rank 1 minus that at rank 0. */
+  /** Slope index of inequality: fitted value at rank 1 minus fitted value at rank 0. */
   readonly sii: number;
-  /** Fitted values at the two ends. */
+  /** Fitted values at ranks 0 and 1. */
   readonly atBottom: number;
   readonly atTop: number;
-  /** Relative index: the second over the first; "not_estimable" when the fitted value at the bottom is not above 0. */
+  /** Relative index of inequality: fitted value at rank 1 over rank 0; "not_estimable" unless the latter is above 0. */
   readonly rii: number | NoNumber;
 }
 
 /**
- * Slope index by weighted least squares of the values on rank. Fitted values at the ends may leave the range of a rate: use the
- * logit form for rates.
+ * Slope index by weighted least squares of values on rank. Fitted values at the ends may fall outside 0 to 1, so use
+ * the logit form for rates.
  *
- * @param groups  most disadvantaged first; the value and the number of students of each (a group of 0 is left out)
+ * @param groups  most disadvantaged first; each with its value and number of students (a group of 0 is skipped)
  * @returns "too_few_units" below two groups with students, "invalid_input"
  */
 export function slopeIndexLinear(
@@ -62,18 +63,18 @@ export interface SlopeIndexLogit {
   /** p(1) - p(0), share points, with its interval by the delta method. */
   readonly sii: number;
   readonly siiInterval: Interval;
-  /** p(1) / p(0), with its interval by the delta method on the logarithm. */
+  /** p(1) / p(0), with its interval by the delta method on the log scale. */
   readonly rii: number;
   readonly riiInterval: Interval;
 }
 
 /**
- * Slope index by binomial regression of the outcome on rank: stays within 0 and 1. The default of WHO's tools.
+ * Slope index by binomial regression of the outcome on rank: stays between 0 and 1. The default of WHO's tools.
  *
  * @param groups  most disadvantaged first
- * @param confidence   confidence
- * @returns "not_estimable" when the ranks separate those with the outcome from those without, "too_few_units" below two groups with
- *          students, "invalid_input"
+ * @param confidence   a share strictly between 0 and 1
+ * @returns "not_estimable" if the ranks separate those with the outcome from those without, "too_few_units" below two
+ *   groups with students, "invalid_input"
  * @throws AppError stats.bad-level
  */
 export function slopeIndexLogit(
@@ -113,7 +114,7 @@ export function slopeIndexLogit(
   };
 }
 
-/** Middle of each group's stretch of the population, as a share of it. */
+/** Midpoint of each group's range of the population, as a share. */
 function middleRanks(sizes: readonly number[]): number[] {
   const all = sizes.reduce((sum, n) => sum + n, 0);
   let below = 0;

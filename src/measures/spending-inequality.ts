@@ -5,18 +5,18 @@ import { compensatedSum } from "../stats/variance.ts";
 import { theilIndex } from "./theil-index.ts";
 
 /**
- * Indices of how unequally dollars (or any nonnegative amount) are distributed over schools or districts. All but the weighted Gini
- * count each unit once; all are scale-free. 0 is perfect equality, except McLoone, where 1 is.
- * Compare dollars adjusted for need: equal dollars are not equity.
+ * Indices of how unequally dollars (or any nonnegative amount) are distributed over schools or districts. All but the
+ * weighted Gini count each unit once; all are scale-free. 0 is perfect equality, except for McLoone, where it is 1.
+ * Use dollars adjusted for need: equal dollars are not equity.
  */
 export interface InequalityIndices {
-  /** Gini, population form: sum of (2i - n - 1) x(i) / (n^2 mean). */
+  /** Gini, population formula: sum of (2i - n - 1) x(i) / (n^2 mean). */
   readonly gini: number | NoNumber;
   /** Gini times n/(n - 1). */
   readonly giniUnbiased: number | NoNumber;
-  /** Atkinson with inequality aversion 0.5. */
+  /** Atkinson index with inequality aversion 0.5. */
   readonly atkinsonHalf: number | NoNumber;
-  /** Atkinson with inequality aversion 1: one minus geometric over arithmetic mean; 1 when any value is 0. */
+  /** Atkinson index with inequality aversion 1: one minus geometric over arithmetic mean; 1 if any value is 0. */
   readonly atkinsonOne: number | NoNumber;
   /** Theil: mean of (x/mean) ln(x/mean), with 0 ln 0 = 0. */
   readonly theil: number | NoNumber;
@@ -29,12 +29,12 @@ export interface InequalityIndices {
 }
 
 /**
- * Every index of a list of values.
+ * All inequality indices of a list of values.
  *
  * @param values  finite, none negative, one per unit (dollars per student of each school)
- * @returns the indices; each is a reason where it has no value: "no_data" or "invalid_input" for all, "zero_mean" for all
- *          when nothing was spent, "too_few_units" for one unit, "zero_denominator" for McLoone when no value is below the
- *          median and for the range ratio when the 5th percentile is 0
+ * @returns the indices; or a reason for each missing one: "no_data" or "invalid_input" for all, "zero_mean" for all
+ *   when nothing was spent, "too_few_units" for one unit, "zero_denominator" for McLoone when no value is below the
+ *   median and for the range ratio when the 5th percentile is 0
  * @see Gini 1912; Atkinson 1970, doi:10.1016/0022-0531(70)90039-6; Theil 1967; Berne & Stiefel 1984
  */
 export function inequalityIndices(values: readonly number[]): InequalityIndices {
@@ -42,7 +42,7 @@ export function inequalityIndices(values: readonly number[]): InequalityIndices 
   const refusal = refusalOf(values, largest);
   if (refusal !== undefined) return everyIndex(refusal);
 
-  // free of scale: work on shares of the largest value, so that no sum overflows
+  // Scale by the largest value so that no sum overflows; the indices are scale-free.
   const sorted = Float64Array.from(values, (x) => x / largest).sort();
   const n = sorted.length;
   const mean = compensatedSum(sorted) / n;
@@ -62,8 +62,8 @@ export function inequalityIndices(values: readonly number[]): InequalityIndices 
 }
 
 /**
- * Gini of values weighted by students: area between the Lorenz curve (trapezoids) and the diagonal, doubled.
- * With equal weights it is the population Gini.
+ * Gini of values weighted by students: twice the area between the Lorenz curve (trapezoids) and the diagonal. With
+ * equal weights it is the population Gini.
  *
  * @param values   finite, none negative, one per unit
  * @param weights  students per unit, none negative; as many as values
@@ -115,7 +115,7 @@ const everyIndex = (reason: "no_data" | "invalid_input" | "zero_mean"): Inequali
   rangeRatio: none(reason),
 });
 
-/** Mean logarithm of value / largest, from the values themselves: a tiny share must not round to 0 first. */
+/** Mean of log(value / largest), computed from the values: a tiny share must not round to 0 first. */
 const logMean = (values: readonly number[], largest: number): number =>
   compensatedSum(values.map((x) => Math.log(x) - Math.log(largest))) / values.length;
 

@@ -7,7 +7,7 @@ import { requireConfidence } from "../stats/require.ts";
 import type { Interval } from "../stats/wilson.ts";
 import { allSound, type Counts, share, together } from "./counts.ts";
 
-/** One grade: the group, and the standard population (the district). */
+/** One grade: the group's counts, and the standard population's (the district). */
 export interface GradeStratum {
   readonly group: Counts;
   readonly standard: Counts;
@@ -16,22 +16,23 @@ export interface GradeStratum {
 export interface StandardizedRate {
   readonly crude: number | NoNumber;
   /**
-   * Directly standardized rate: the group's rates at the standard's mix of grades. Gamma limits of Fay and Feuer, which may pass 1 in tiny
-   * groups. "zero_denominator" when a grade of the standard has no student of the group: use the indirect one.
+   * Directly standardized rate: the group's rates at the standard population's grade mix. Fay-Feuer gamma interval,
+   * which may exceed 1 in tiny groups. "zero_denominator" if a grade has no student of the group; use the indirect
+   * rate then.
    */
   readonly direct: (Interval & { readonly value: number }) | NoNumber;
-  /** Outcomes the group would have at the standard's rates, grade by grade. */
+  /** Expected outcomes at the standard population's rates, grade by grade. */
   readonly expected: number | NoNumber;
-  /** Indirect standardization: observed over expected, log-normal limits with standard error 1/sqrt(observed). */
+  /** Indirect standardization: observed over expected, with log-normal interval and standard error 1/sqrt(observed). */
   readonly observedOverExpected: RateRatio | NoNumber;
 }
 
 /**
- * A group's rate adjusted for its mix of grades. For groups whose grade composition differs.
+ * A group's rate standardized by grade, for comparing groups with different grade mixes.
  *
  * @param strata  one entry per grade
- * @param confidence   confidence
- * @returns each field a number or its reason; "invalid_input" for all when a count is invalid
+ * @param confidence   a share strictly between 0 and 1
+ * @returns each field a number or its reason; "invalid_input" for all if a count is invalid
  * @throws AppError stats.bad-level
  * @see Fay & Feuer 1997; epitools ageadjust.direct, ageadjust.indirect
  */

@@ -8,17 +8,19 @@ import { shareFinding } from "./share-finding.ts";
 /** A school and its teachers. */
 export interface StaffedSchool {
   readonly id: string;
-  /** What schools are ordered by: share or percentage of students in poverty. */
+  /** Sort key: share or percentage of students in poverty. */
   readonly poverty: number;
-  /** Breaks ties between schools of equal poverty, before their ids do. */
+  /** Breaks ties in poverty; remaining ties sort by id. */
   readonly minorityShare?: number;
-  /** n teachers; hits is the number with the trait: two or fewer years of teaching, out of field, no full credential. */
+  /** n teachers, of whom hits have the trait: at most two years of teaching, out of field, or no full credential. */
   readonly teachers: Counts;
 }
 
 export interface TeacherQuartileGap {
-  /** Pooled rate in the quartile of schools with most poverty minus that in the quartile with least; "zero_denominator" for a
-   * quartile without teachers. */
+  /**
+   * Pooled rate in the poorest quartile of schools minus the rate in the least poor; "zero_denominator" if a quartile
+   * has no teachers.
+   */
   readonly gap: EstimateResult;
   readonly most: EstimateResult;
   readonly least: EstimateResult;
@@ -28,11 +30,13 @@ export interface TeacherQuartileGap {
 }
 
 /**
- * Teacher gap between schools with the most and the least poverty, as in the states' educator-equity plans: schools in order,
- * quartile = floor((rank - 1) * 4 / n) + 1, teachers pooled within it. For one district the exposure-weighted average is more informative.
+ * Teacher gap between the poorest and the least poor schools, as in state educator-equity plans: sort schools by
+ * poverty, quartile = floor((rank - 1) * 4 / n) + 1, pool teachers within each. For a single district the
+ * exposure-weighted average is more informative.
  *
- * @param confidence  confidence, a share strictly between 0 and 1
- * @returns rates with Wilson intervals and their gap with Newcombe's; "too_few_units" below four schools, "invalid_input"
+ * @param confidence  a share strictly between 0 and 1
+ * @returns rates with Wilson intervals and their gap with Newcombe's; "too_few_units" below four schools,
+ *   "invalid_input"
  * @throws AppError stats.bad-level
  * @see ESSA 1111(g)(1)(B); methods.md 11
  */

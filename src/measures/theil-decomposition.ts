@@ -7,17 +7,17 @@ export interface TheilDecomposition {
   readonly total: number;
   readonly within: number;
   readonly between: number;
-  /** between over total, a share; "zero_variance" when all values are equal. */
+  /** between over total, a share; "zero_variance" if all values are equal. */
   readonly shareBetween: number | NoNumber;
 }
 
 /**
- * Theil decomposition: the inequality of single values (dollars per student of each school) as the exact sum of a within-group and a
- * between-group component.
+ * Theil decomposition: splits the inequality of values (dollars per student of each school) exactly into within-group
+ * and between-group components.
  *
  * @param values  finite, none negative
  * @param group   the group of each value
- * @returns "no_data", "zero_mean" when all are 0, "invalid_input"
+ * @returns "no_data", "zero_mean" if all are 0, "invalid_input"
  * @see Theil 1967; R ineq
  */
 export function theilDecomposition(values: readonly number[], group: readonly string[]): TheilDecomposition | NoNumber {

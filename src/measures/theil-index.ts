@@ -2,8 +2,8 @@ import { mostCounted, requireFinite, requireRange } from "../stats/require.ts";
 import { compensatedSum } from "../stats/variance.ts";
 
 /**
- * Theil's T of values with a mean above 0: mean of (x/mean) ln(x/mean), with 0 ln 0 = 0. Never below 0: negative rounding error
- * is set to 0.
+ * Theil's T of values with a mean above 0: mean of (x/mean) ln(x/mean), with 0 ln 0 = 0. Negative rounding error is
+ * clipped to 0.
  *
  * @param values  finite, none negative
  * @param mean    their mean

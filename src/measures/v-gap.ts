@@ -4,7 +4,7 @@ import { normalCdf, normalQuantile, zForConfidence } from "../stats/normal.ts";
 import { twoGroupProbit } from "../stats/ordered-probit.ts";
 import { mostCounted } from "../stats/require.ts";
 
-/** A gap of two whole distributions, b minus a, independent of the cut score for "proficient". */
+/** Gap between two whole distributions, b minus a, independent of the cut score for "proficient". */
 export interface VGap {
   readonly kind: "v-gap";
   /** Standard deviations: (mean b - mean a) / sqrt((variance a + variance b)/2) on any scale where both are normal. */
@@ -12,25 +12,25 @@ export interface VGap {
   readonly se: number;
   readonly lower: number;
   readonly upper: number;
-  /** Chance that a random student of b outscores a random student of a. */
+  /** Probability that a random student of b outscores a random student of a. */
   readonly outscores: number;
-  /** a's mean where b is standard normal. */
+  /** Mean of a on the scale where b is standard normal. */
   readonly meanDifference: number;
   /** a's standard deviation over b's. */
   readonly sdRatio: number;
-  /** Between the levels in use, where b is standard normal. */
+  /** Cut points between the levels in use, on the scale where b is standard normal. */
   readonly cuts: readonly number[];
 }
 
 /**
- * V gap from counts at three or more achievement levels, by heteroskedastic ordered probit. Below about 20 students in a group it is
- * very noisy; the interval says so.
+ * V statistic (Ho & Reardon) from counts at three or more achievement levels, by heteroskedastic ordered probit.
+ * Below about 20 students in a group it is very noisy, as the interval shows.
  *
  * @param countsA  students of group a at each level, low to high; whole numbers
  * @param countsB  of group b, same levels
- * @param confidence    confidence
- * @returns b minus a; "zero_denominator" for an empty group; "not_estimable" for fewer than three levels or groups that do not overlap;
- *          "invalid_input"
+ * @param confidence    a share strictly between 0 and 1
+ * @returns b minus a; "zero_denominator" for an empty group; "not_estimable" for fewer than three levels or groups
+ *   that do not overlap; "invalid_input"
  * @throws AppError stats.bad-level
  * @see Ho & Haertel 2006; Ho & Reardon 2012, doi:10.3102/1076998611411918
  */
@@ -67,7 +67,7 @@ export function vGap(
   };
 }
 
-/** Difference of means of two latent normals with equal variance. */
+/** Difference in means of two latent normals with equal variance. */
 export interface ProbitGap {
   readonly kind: "probit-gap";
   /** b minus a, in standard deviations of the latent score. */
@@ -76,24 +76,24 @@ export interface ProbitGap {
   readonly cuts: readonly number[];
 }
 
-/** Gap by ordered probit with equal variances; works with two levels, too. Otherwise as vGap. */
+/** Gap by ordered probit with equal variances. Works with two levels. Otherwise like vGap. */
 export function orderedProbitGap(countsA: readonly number[], countsB: readonly number[]): ProbitGap | NoNumber {
   if (!levelsSound(countsA, countsB)) return none("invalid_input");
   const fit = twoGroupProbit(countsA, countsB, true);
   if (isNone(fit)) return fit;
-  // The reference group of the cut points is b
+  // The fit measures a relative to b; the gap is b minus a.
   return { kind: "probit-gap", d: 0 - fit.mean, se: Math.sqrt(fit.covariance[0][0]), cuts: fit.cuts };
 }
 
-/** Probability that a student of b is at a higher level than a student of a. */
+/** Probability that a random student of b is at a higher level than a random student of a. */
 export interface Outscoring {
-  /** Ties count one half. */
+  /** Ties count as one half. */
   readonly outscores: number;
-  /** sqrt 2 times its normal quantile: biased toward 0 when levels are few. Only a check of vGap. */
+  /** sqrt(2) times its normal quantile. Biased toward 0 if there are few levels, so only a check on vGap. */
   readonly v: number | NoNumber;
 }
 
-/** The chance that b outscores a, straight from level counts. @returns "zero_denominator", "invalid_input" */
+/** Probability that b outscores a, directly from level counts. @returns "zero_denominator", "invalid_input" */
 export function outscoring(countsA: readonly number[], countsB: readonly number[]): Outscoring | NoNumber {
   if (!levelsSound(countsA, countsB)) return none("invalid_input");
   const [a, b] = [total(countsA), total(countsB)];
@@ -111,7 +111,7 @@ export function outscoring(countsA: readonly number[], countsB: readonly number[
 
 const total = (counts: readonly number[]): number => counts.reduce((sum, count) => sum + count, 0);
 
-/** True when both are lists of whole counts with the same length. */
+/** Whether both are lists of whole counts of the same length. */
 export const levelsSound = (a: readonly number[], b: readonly number[]): boolean =>
   a.length === b.length &&
   [...a, ...b].every((count) => Number.isInteger(count) && count >= 0) &&

@@ -5,16 +5,18 @@ import { finite } from "../stats/require.ts";
 import { cellStandardDeviation } from "./cell-gap.ts";
 import type { CellGap } from "./gap-estimate.ts";
 
-/** How sure we are of a gap, in the order of the rules: the first that fits wins. */
+/** Verdicts on a gap, in the order the rules are tried: the first that fits applies. */
 export type Verdict = "clear" | "clear-small" | "probable" | "no-sign" | "cannot-tell";
 
 /**
  * The smallest gap worth acting on, in the indicator's unit (a smallest effect size of interest, SESOI).
  *
- * Shares: `actionPoints`, or `actionPart` of the comparison's rate or of its complement where that is smaller, so that it is the same whichever way a question
- * is put, but never less than one student of the group. Averages and ratios of sums: `actionSpread` standard deviations of all students.
+ * Shares: `actionPoints`, or `actionPart` of the comparison's rate or its complement if that is smaller, so that
+ * reversing a question does not change it; at least one student of the group. Averages and ratios of sums:
+ * `actionSpread` student-level standard deviations.
  *
- * @returns "zero_denominator" for an empty group; the reason `cellStandardDeviation` gives where the standard deviation is unknown
+ * @returns "zero_denominator" for an empty group; the reason `cellStandardDeviation` gives if the standard deviation
+ *   is unknown
  * @throws AppError stats.out-of-range
  */
 export function smallestGapWorthActingOn(
@@ -30,7 +32,7 @@ export function smallestGapWorthActingOn(
   return isNone(sd) ? sd : finite(rules.actionSpread * sd, "action-threshold");
 }
 
-/** The same for a share, by the number of students in the group (at least 1). @throws AppError stats.out-of-range */
+/** Same for shares; n is the number of students in the group, at least 1. @throws AppError stats.out-of-range */
 export function smallestShareGap(n: number, comparisonRate: number, rules: AuditRules): number {
   const rarer = Math.min(comparisonRate, 1 - comparisonRate);
   const least = Math.min(rules.actionPoints, rules.actionPart * rarer);
@@ -38,9 +40,9 @@ export function smallestShareGap(n: number, comparisonRate: number, rules: Audit
 }
 
 /**
- * The word for a gap that has an estimate.
+ * Verdict for a gap that has an estimate.
  *
- * @param q  its p-value adjusted over the audit; null where the test gives no p-value
+ * @param q  p-value adjusted over the whole audit; null if there is none
  */
 export function verdictOf(
   gap: Pick<CellGap, "value" | "lower" | "upper">,
@@ -56,14 +58,14 @@ export function verdictOf(
   return "cannot-tell";
 }
 
-/** How a gap moved between two years. */
+/** How a gap changed between two years. */
 export type ChangeVerdict = "growing" | "closing" | "same" | "unclear";
 
 /**
- * The word for the change of a gap. Years are treated as independent, so the interval is too wide rather than too narrow. Both ends count alike: a gap is
- * closing when it is nearer to 0 than it was, on whichever side, and growing when it is farther.
+ * Verdict on the change in a gap. Treats years as independent, so the interval is too wide rather than too narrow. A
+ * gap is closing if it is nearer to 0 than before, on either side, and growing if it is farther.
  *
- * @param isClear  whether the change is clear after allowing for all changes looked at
+ * @param isClear  whether the change is clear after multiplicity adjustment
  */
 export function changeVerdict(
   earlier: number,

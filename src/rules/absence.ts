@@ -1,6 +1,6 @@
-/** Attendance: the definition of chronic absence, and the bands of attendance. */
+/** Definition of chronic absence, and attendance bands. */
 export const absenceRules = {
-  /** Chronic: at least this many days absent per this many days enrolled. Whole numbers, for an exact comparison. */
+  /** Chronic: at least `absent` days per `of` days enrolled. Whole numbers keep the comparison exact. */
   chronic: { absent: 1, of: 10, year: 2017, source: "California Education Code 60901(c)(1)" },
   /** Minimum days expected. "Expected to attend more than 30 days" on DataQuest and on the Dashboard. */
   minDays: {
@@ -9,13 +9,16 @@ export const absenceRules = {
     source:
       "California Department of Education, DataQuest, glossary of eligible cumulative enrollment (dq.cde.ca.gov); Dashboard Technical Guide",
   },
-  /** Minimum days attended: a student who never came is not chronically absent. */
+  /** Minimum days attended; a student who never attended is not chronically absent. */
   minAttended: {
     value: 1,
     year: 2023,
     source: "California Department of Education, DataQuest chronic absenteeism report",
   },
-  /** Each band begins at its share of days absent and ends below the next. Attendance Works, tiers of attendance, 2018. */
+  /**
+   * Each band starts at its share of days absent and ends just below the next. Attendance Works, tiers of attendance,
+   * 2018.
+   */
   bands: [
     { band: "satisfactory", from: 0 },
     { band: "at_risk", from: 0.05 },

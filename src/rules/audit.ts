@@ -6,24 +6,32 @@ import { defaultPriorityRules, type PriorityRules } from "./priority.ts";
  * them (`minimum_n` and `action_line` in `fairlead.yaml`); `audit.json` repeats them under these names.
  */
 export interface AuditRules {
-  /** Groups and comparisons with fewer students are not judged. */
+  /** Smaller groups and comparisons get no verdict. */
   readonly minimumN: number;
-  /** Confidence of the intervals, a share. */
+  /** Confidence level of the intervals, a share. */
   readonly confidence: number;
-  /** False-discovery rate of the gaps called clear (`measures/gap-family.ts`), and of the changes called narrowed or widened. */
+  /**
+   * False-discovery rate for gaps called clear (`measures/gap-family.ts`) and for changes called narrowed or widened.
+   */
   readonly clearQ: number;
-  /** The same for clear and probable gaps together. */
+  /** False-discovery rate for clear and probable gaps together. */
   readonly probableQ: number;
-  /** Smallest gap of shares: this difference, or `actionPart` of the comparison's rate or of its complement where that is smaller, never less than one student. */
+  /**
+   * Smallest gap in shares worth acting on: this difference, or `actionPart` of the comparison's rate or its
+   * complement if that is smaller; at least one student.
+   */
   readonly actionPoints: number;
   readonly actionPart: number;
-  /** Smallest gap of averages and ratios of sums, in standard deviations of students. */
+  /** Smallest gap in averages and ratios of sums worth acting on, in student-level standard deviations. */
   readonly actionSpread: number;
-  /** How gaps are put in order. */
+  /** How gaps are ranked. */
   readonly priority: PriorityRules;
 }
 
-/** Our own choice, of 2026: 3 points or a quarter, a tenth of a standard deviation; n of 11 as in California's public files. */
+/**
+ * Our choice (2026): 3 points or a quarter; a tenth of a standard deviation; a minimum n of 11, as in California's
+ * public files.
+ */
 export const defaultAuditRules: AuditRules = {
   minimumN: 11,
   confidence: confidenceLevel.value,

@@ -1,14 +1,20 @@
 import type { Threshold } from "./threshold.ts";
 
-/** When a gap of averages, or of ratios of sums, gets a verdict: below these a few students decide the average, and no test keeps its error rate. */
+/**
+ * When a gap in averages or ratios of sums gets a verdict. Below these minimums a few students decide the average and
+ * no test keeps its error rate.
+ */
 export const averageRules = {
-  /** Students on each side. */
+  /** Students in each group. */
   fewestStudents: {
     value: 30,
     year: 2026,
     source: "a convention of this program; error rates in test/measures/averages.slow.test.ts",
   },
-  /** Values other than zero that each side would have if the groups did not differ, as Cochran's five for counts. */
+  /**
+   * Nonzero values expected in each group if the groups did not differ; same idea as Cochran's rule of five for
+   * counts.
+   */
   fewestEvents: {
     value: 5,
     year: 1954,

@@ -1,20 +1,20 @@
 import type { Threshold } from "./threshold.ts";
 
-/** Confidence of every interval, unless a district or a caller asks for another. */
+/** Default confidence level of every interval; a district or caller may choose another. */
 export const confidenceLevel: Threshold = {
   value: 0.95,
   year: 2022,
   source: "What Works Clearinghouse Handbook, version 5.0: significance at the .05 level, two-sided",
 };
 
-/** Power at which a minimum detectable difference is stated. */
+/** Power used for minimum detectable differences. */
 export const detectionPower: Threshold = {
   value: 0.8,
   year: 1988,
   source: "Cohen 1988, Statistical Power Analysis for the Behavioral Sciences: four in five",
 };
 
-/** Below this expected count in any of the four cells of two rates, the normal approximation is not trusted. */
+/** If any of the four expected counts of two rates is below this, the normal approximation is not used. */
 export const smallestExpectedCount: Threshold = {
   value: 5,
   year: 1954,

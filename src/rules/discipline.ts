@@ -1,13 +1,13 @@
 import type { Threshold } from "./threshold.ts";
 
-/** Suspensions in one year from which a student counts as suspended again. */
+/** Suspensions per year at which a student counts as suspended again. */
 export const suspendedAgainFrom = {
   value: 2,
   year: 2026,
   source: "a convention of this program: two incidents or more that ended in suspension",
 } as const satisfies Threshold;
 
-/** Days of suspension in a year, in and out of school together, from which the Dashboard counts a student. */
+/** Days of suspension per year, in and out of school combined, at which the Dashboard counts a student. */
 export const fullDayOfSuspension = {
   value: 1,
   year: 2024,

@@ -1,13 +1,13 @@
-/** How results are grouped and tinted on a screen. Our own choices, of 2026: they decide no verdict. */
+/** How results are grouped and shaded on screen. Our choices (2026); no verdict depends on them. */
 export const displayRules = {
-  /** Gaps of shares from which a cell has the middle and the strongest tint. */
+  /** Share gaps at which a cell gets the middle and the strong shade. */
   tintOfShares: { middle: 0.05, strong: 0.1 },
-  /** The same for gaps of averages, in multiples of the smallest gap worth acting on. */
+  /** Same for gaps in averages, in multiples of the smallest gap worth acting on. */
   tintOfAverages: { middle: 2, strong: 4 },
-  /** A group is listed as hardest to judge when fewer of its gaps were judged than this share of those that were not. */
+  /** A group is listed as hardest to judge when its judged gaps number less than this share of its unjudged ones. */
   hardlyJudged: 0.25,
-  /** How many home languages get their own group: the most common ones. */
+  /** Number of home languages that get a group of their own, most common first. */
   homeLanguages: 10,
-  /** A group's shares describe places only if at least this share of the places state them. */
+  /** A group's shares describe places only if at least this share of the places report them. */
   describedPlaces: 0.5,
 } as const;

@@ -5,33 +5,33 @@ const chicago = "Allensworth & Easton 2005 (Chicago)";
 
 /** Thresholds of the early-warning indicators: flags for support, and minimums for evaluating the flags. */
 export const earlyWarningRules = {
-  /** Attendance rate at or below which absence is flagged: the later national convention. */
+  /** Absence is flagged at or below this attendance rate (the later national convention). */
   attendance: { value: 0.9, year: 2007, source: `${philadelphia}; 0.9 is the later convention` },
-  /** Attendance rate at or below which the flag is severe: the original study's threshold. */
+  /** The flag is severe at or below this attendance rate (the original study's threshold). */
   severeAttendance: { value: 0.8, year: 2007, source: philadelphia },
   /** Minimum days enrolled for an attendance rate. */
   minimumDays: { value: 30, year: 2007, source: "a convention of this program" },
-  /** Full-year credits at the end of grade 9. */
+  /** Full-year credits required by the end of grade 9. */
   onTrackCredits: { value: 5, year: 2005, source: chicago },
-  /** Semester Fs in core courses with which a student is still on track. */
+  /** Most semester Fs in core courses for a student to be on track. */
   onTrackFailures: { value: 1, year: 2005, source: chicago },
-  /** Minimum students, and minimum students with the outcome, for points derived from data. */
+  /** Minimum students, and minimum students with the outcome, for deriving points from data. */
   modelOutcomes: { value: 500, year: 2024, source: "a convention of this program" },
   modelEvents: { value: 50, year: 2024, source: "a convention of this program" },
-  /** Largest loss of AUC of whole-number points against the unrounded model. */
+  /** Most AUC that whole-number points may lose against the unrounded model. */
   pointsLoss: { value: 0.02, year: 2024, source: "a convention of this program" },
-  /** Bins of equal width in which predictions are compared with outcomes. */
+  /** Number of equal-width bins for comparing predictions with outcomes. */
   calibrationBins: { value: 10, year: 1980, source: "Hosmer & Lemeshow 1980: ten groups" },
-  /** The ratio of a group's metric to the reference's counts as fair from this to its inverse. */
+  /** A group's metric relative to the reference group's counts as fair between this ratio and its inverse. */
   fairness: { value: 0.8, year: 2018, source: "Saleiro et al. 2018 (Aequitas)" },
-  /** Minimum students of each outcome in each group for a verdict on fairness. */
+  /** Minimum students with and without the outcome in each group for a fairness verdict. */
   fairnessMinimum: { value: 30, year: 2024, source: "a convention of this program" },
 } as const satisfies Record<string, Threshold>;
 
 /** Failing marks. */
 export const failingMarks: readonly string[] = ["F"];
 
-/** Published points of the default score: each is easy to explain to a teacher and a family. */
+/** Published points of the default score. Each is easy to explain to teachers and families. */
 export const warningPoints = {
   attendance: 2,
   severeAttendance: 1,
@@ -41,7 +41,7 @@ export const warningPoints = {
   retained: 2,
 } as const;
 
-/** Traits that a score must never use; it is audited by them. */
+/** Attributes a score must never use as inputs; the score is audited for fairness by them. */
 export const protectedInputs: readonly string[] = [
   "race",
   "ethnicity",

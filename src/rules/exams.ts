@@ -1,6 +1,6 @@
 import type { Threshold } from "./threshold.ts";
 
-/** The lowest score that passes an exam. */
+/** Lowest passing score. */
 export const examPassing = {
   ap: { value: 3, year: 2024, source: "College Board, AP score scale: 3 is qualified" },
   ib: { value: 4, year: 2024, source: "International Baccalaureate, grade scale: 4 is the pass of a subject" },

@@ -1,6 +1,6 @@
 import type { Threshold } from "./threshold.ts";
 
-/** Students of a grade and year with scores in both years, below which no regression line of expected scores is fitted. */
+/** Minimum students with scores in both years, per grade and year, for fitting expected scores. */
 export const growthLineStudents = {
   value: 30,
   year: 2026,

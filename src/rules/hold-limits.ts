@@ -1,42 +1,55 @@
 /**
- * When a load waits for a person's confirmation. Our own choice, of 2026, set so that a year's ordinary change passes and a wrong file does not; the
- * same for every district.
+ * When a load waits for a person to confirm it. Our choice (2026): an ordinary year's changes pass and a wrong file
+ * does not. Same for every district.
  */
 export const holdLimits = {
-  /** Share of a school's or the district's students of one year that may go missing, and the minimum number. */
+  /** Share of a school's or district's students in one year that may disappear, and the minimum number. */
   studentsLost: { share: 0.1, students: 5 },
-  /** The same for a new year against the previous one: cohorts leave and enter, and small schools vary. */
+  /**
+   * Same for a new year against the previous one. Cohorts turn over and small schools vary, so the minimum is larger.
+   */
   studentsFewer: { share: 0.1, students: 40 },
   /**
-   * A file is of another school year than it says when at least so many students are known by grade in both and at least this share of them is one grade
-   * further.
+   * A file is treated as belonging to another school year when at least this many students have a known grade in
+   * both, and at least this share of them are one grade further along.
    */
   anotherYear: { students: 5, movedOn: 0.5 },
-  /** Largest drop in the share of known values of a field, in rows of one kind and year; minimum number of rows. */
+  /** Largest drop in a field's share of known values, for rows of one kind and year; minimum number of rows. */
   fieldEmptied: { points: 0.2, rows: 20 },
   /**
-   * Share of a table's rows of a school year that may fail to match enrollment of that year: students who left before it, or are taught elsewhere. Fewer
-   * rows than `rows` hold a load only if more than the share `most` fail.
+   * Share of a table's rows in a school year that may match no enrollment in that year (students who left earlier or
+   * are taught elsewhere). With fewer than `rows` rows, the load waits only if more than `most` of them fail to
+   * match.
    */
   rowsUnmatched: { share: 0.2, rows: 20, most: 0.5 },
   /**
-   * Share of the rows of a file that may wait in quarantine. With fewer such rows than `few`, at least `least` and more than the share `most` hold a load.
-   * Rows of codes without a meaning hold it from the share `ofCode`, because they are all rows that say one thing.
+   * Share of a file's rows that may be quarantined. With fewer than `few` such rows, the load waits only if there are
+   * at least `least` and they exceed `most`. Rows with undefined codes hold the load from `ofCode`, because they all
+   * share one meaning.
    */
   rowsQuarantined: { share: 0.1, few: 20, most: 0.5, least: 10, ofCode: 0.01 },
-  /** The same for rows of a table whose facts contradict each other. */
+  /** Same, for rows of a table whose facts contradict each other. */
   rowsContradicted: { share: 0.1, few: 20, most: 0.5, least: 10 },
-  /** The same for the people of earlier loads about whom a load says something else that hardly ever changes: corrections are few. */
+  /** Same, for people whose stable attributes differ from earlier loads; real corrections are few. */
   attributeChanged: { share: 0.1, few: 20, most: 0.5, least: 10 },
-  /** Share of a file's rows in which a column is not what its format says, and the minimum number: the column is another one. */
+  /**
+   * Share of a file's rows in which a column does not fit its format, and the minimum number of rows. Beyond it, the
+   * column is something else.
+   */
   columnRefused: { share: 0.5, rows: 20 },
-  /** Share of a file's rows whose date can only have the day first. Fewer are slips; of dates written so, six in ten are such, and a column has many blanks. */
+  /**
+   * Share of a file's rows whose date can only be read day first. Below it they are typos. In day-first dates about
+   * six in ten are unambiguous, and many cells are blank.
+   */
   datesDayFirst: { share: 0.02 },
-  /** A jump in a share of students: by the first number; or it doubles (or halves) and changes by the second. With at least this many students. */
+  /**
+   * A jump in a share of students: by `points`, or by `factor` up or down together with `pointsWithFactor`. Checked
+   * only with at least `students` students.
+   */
   rateJump: { points: 0.1, factor: 2, pointsWithFactor: 0.02, students: 30 },
 } as const;
 
-/** Fields that fill up during the year: a new year has few values of these. */
+/** Fields that fill in over the year; early in a new year few values are known. */
 export const fillsDuringTheYear: ReadonlySet<string> = new Set([
   "exit_date",
   "exit_kind",

@@ -1,8 +1,8 @@
 import type { Threshold } from "./threshold.ts";
 
 /**
- * A count is inferred from a rounded share of n students when the sampling standard error is at least so many times half a step of the rounding: the
- * count may then be off by a student, but the share by little next to chance.
+ * A count is inferred from a rounded share of n students only if the sampling standard error is at least this many
+ * half rounding steps. The count may be off by one student, but the rounding error is small next to chance.
  */
 export const inferredCountTimes = {
   value: 10,

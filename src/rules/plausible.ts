@@ -1,34 +1,37 @@
 /**
- * Limits beyond which facts about a student are unlikely enough to name the rows. Our own choice, of 2026, and wide: newcomers, students held back and
- * adults in transition programs are within them.
+ * Limits beyond which facts about a student are unlikely enough to list the rows. Our choice (2026), set wide enough
+ * for newcomers, retained students and adults in transition programs.
  */
 export const plausible = {
-  /** How many years a student of a grade may be younger or older than the usual; in grades 9 to 12 the oldest instead. */
+  /** Years a student may be younger or older than usual for the grade; for grades 9-12, the oldest age. */
   age: { younger: 3, older: 4, oldestInHighSchool: 22 },
-  /** Usual entry into kindergarten: the sixth school year after that of birth; five years old by September 1 (Education Code 48000). */
+  /**
+   * Usual kindergarten entry: the sixth school year after the year of birth; age five by September 1 (Education Code
+   * 48000).
+   */
   kindergartenAge: 6,
-  /** More days of school than any year has; California requires 180 (Education Code 46208). */
+  /** More school days than any year has; California requires 180 (Education Code 46208). */
   daysOfSchool: 200,
   /**
-   * More school days than one decision suspends a student for. California allows 5, and 20 in a year (Education Code 48903, 48911); the longest removal
-   * without the parents' consent that federal law knows is 45 (34 CFR 300.530(g)).
+   * Longer than any single suspension. California allows 5 days, and 20 in a year (Education Code 48903, 48911); the
+   * longest removal without parental consent in federal law is 45 days (34 CFR 300.530(g)).
    */
   suspensionDays: 45,
-  /** More calendar days than an enrollment of one school year has, with the summer that follows. */
+  /** More calendar days than an enrollment in one school year lasts, including the following summer. */
   spellDays: 450,
-  /** Calendar days for which two schools may both list a student as theirs: exits are entered late. */
+  /** Calendar days for which two schools may both list a student; exits are entered late. */
   overlap: 10,
   /**
-   * Days by which absences counted day by day may be more or fewer than those of a summary, which counts parts of days; fewer only where the days are
-   * complete: this share of those expected.
+   * Days by which daily absences may exceed or fall short of the summary's, which counts partial days. Falling short
+   * is checked only if at least this share of expected days is present.
    */
   daily: { more: 3, fewer: 10, complete: 0.95 },
-  /** Days by which the suspensions decided and those of a summary may differ: a decision can be shortened. */
+  /** Days by which suspensions as decided may differ from the summary; a suspension can be shortened. */
   suspended: { apart: 3 },
-  /** Days before its entry and after its exit on which a student may have a record: entries and exits are recorded late. */
+  /** Days before entry and after exit in which a student may have records; entries and exits are recorded late. */
   outsideStay: { days: 10 },
-  /** Days by which the parts of a row may be off their total: each was rounded. */
+  /** Days by which the parts of a row may miss their total; each part was rounded. */
   daysRounded: 1,
-  /** A sum of parts may be above its total by this share and this many students: offices round and blur small counts. */
+  /** Share and number of students by which parts may exceed their total; agencies round and perturb small counts. */
   partsAboveTotal: { share: 0.05, students: 10 },
 } as const;

@@ -1,16 +1,16 @@
 import type { Threshold } from "./threshold.ts";
 
-/** When a survey's answers may be shown, averaged, compared and trusted. Conventions differ: this is the configuration. */
+/** When survey results may be shown, averaged, compared and trusted. Conventions differ, so these are configurable. */
 export const surveyRules = {
-  /** Answers below which nothing is shown. */
+  /** Minimum answers for showing a result. */
   minimumResponses: { value: 10, year: 2024, source: "school climate reporting practice (CalSCHLS)" },
   /** Minimum share of a scale's items answered for a scale score. */
   scaleAnswered: { value: 0.5, year: 2024, source: "a convention of this program" },
-  /** Response rate below which a survey is not representative. */
+  /** Below this response rate a survey is not representative. */
   responseRate: { value: 0.6, year: 2024, source: "a convention of this program" },
-  /** Difference of response rates between groups above which all-student results are biased toward one of them. */
+  /** If response rates of groups differ by more than this, results for all students are biased toward one group. */
   responseGap: { value: 0.2, year: 2024, source: "a convention of this program" },
-  /** Minimum Cronbach's alpha for comparing groups, and for statements on one student. */
+  /** Minimum Cronbach's alpha for comparing groups, and for statements about one student. */
   alphaForGroups: { value: 0.7, year: 1978, source: "Nunnally 1978" },
   alphaForOne: { value: 0.9, year: 1978, source: "Nunnally 1978" },
 } as const satisfies Record<string, Threshold>;

@@ -1,6 +1,6 @@
 import type { Threshold } from "./threshold.ts";
 
-/** Most years of service of a novice teacher, this year included. */
+/** Most years of service for a novice teacher, counting this year. */
 export const noviceYears = {
   value: 2,
   year: 2019,

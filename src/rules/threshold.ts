@@ -1,4 +1,4 @@
-/** A threshold with its source and year. Configuration, shown to readers with the results that depend on it. */
+/** A threshold with its source and year, shown next to the results that depend on it. */
 export interface Threshold {
   readonly value: number;
   readonly source: string;

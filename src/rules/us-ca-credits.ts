@@ -1,10 +1,10 @@
 import { earlyWarningRules } from "./early-warning.ts";
 import type { Threshold } from "./threshold.ts";
 
-/** Credits of a full-year course; a semester course has half. */
+/** Credits for a full-year course; a semester course carries half. */
 const creditsOfFullYear = 10;
 
-/** On track at the end of grade 9, in California's credits: five full-year courses passed. */
+/** On track at the end of grade 9 in California credits: five full-year courses passed. */
 export const onTrackCredits = {
   value: earlyWarningRules.onTrackCredits.value * creditsOfFullYear,
   year: earlyWarningRules.onTrackCredits.year,

@@ -2,14 +2,15 @@ import { checkedList } from "../base/list.ts";
 import type { Threshold } from "./threshold.ts";
 
 /**
- * The California School Dashboard's rules: cut scores, colors and small numbers, by indicator and by year of the Dashboard.
+ * The California School Dashboard's rules: cut scores, colors and small numbers, by indicator and by year of the
+ * Dashboard.
  *
- * Levels run from 1 (worst) to 5 (best) for every indicator, as in the state's data files: a very *low* suspension rate is
- * level 5, a very *low* graduation rate is level 1. Rates are percent and academic status is points from standard, both with
- * one decimal, because the State Board states its cuts so.
+ * Levels run from 1 (worst) to 5 (best) for every indicator, as in the state's data files: a very *low* suspension
+ * rate is level 5, a very *low* graduation rate is level 1. Rates are percents and academic status is points from
+ * standard, both with one decimal, as in the State Board's cut scores.
  *
- * Sources: California Department of Education, five-by-five colored tables 2017, 2018, 2019 and 2023; School Dashboard
- * Additional Reports 2022-2024; Dashboard data files 2024; Dashboard Technical Guides.
+ * Sources: California Department of Education, five-by-five colored tables 2017, 2018, 2019 and 2023; School
+ * Dashboard Additional Reports 2022-2024; Dashboard data files 2024; Dashboard Technical Guides.
  */
 export type DashboardColor = "Red" | "Orange" | "Yellow" | "Green" | "Blue" | "Gray";
 
@@ -18,18 +19,20 @@ type ColorRow = readonly [DashboardColor, DashboardColor, DashboardColor, Dashbo
 /** Five rows from the worst status (level 1) to the best (level 5). */
 type ColorGrid = readonly [ColorRow, ColorRow, ColorRow, ColorRow, ColorRow];
 
-/** Evidence for the table: published tables or rows; partly interpolated between published rows; or not yet published. */
+/** How well the table is documented: published tables or rows; interpolated in part; or not yet published. */
 export type TableEvidence = "confirmed" | "partly inferred" | "unconfirmed";
 
 export interface DashboardRule {
-  /** Indicator and, where the cuts differ, the kind of school or district it is for. */
+  /** Indicator, with the kind of school or district if the cuts differ by kind. */
   readonly id: string;
   /** Whether a smaller or a larger value is better for students. */
   readonly better: "lower" | "higher";
   readonly unit: "percent" | "points-from-standard";
   /** Boundary of level 5, then of 4, 3 and 2. A value on a boundary has the better level. */
   readonly statusCuts: readonly [number, number, number, number];
-  /** Smallest change, in the direction named and without sign, of each level; anything between is "maintained" (level 3). */
+  /**
+   * Smallest change for each level, unsigned, in the named direction; anything in between is "maintained" (level 3).
+   */
   readonly change: {
     readonly muchWorse: number;
     readonly worse: number;
@@ -37,13 +40,16 @@ export interface DashboardRule {
     readonly muchBetter: number;
   };
   readonly colors: ColorGrid;
-  /** Whether the three-by-five grid replaces the five-by-five for small denominators. */
+  /** Whether the three-by-five grid replaces the five-by-five when denominators are small. */
   readonly threeByFive: boolean;
-  /** Whether the published file keeps the change level as it was before the three-by-five grid merged it. */
+  /** Whether the published file shows the change level before the three-by-five grid merges it. */
   readonly statesUnmergedChange: boolean;
-  /** How the published files name the indicator: its code, with the type of district or school, or with the high-school cuts. */
+  /**
+   * How the published files identify the indicator: its code, with the type of district or school, or with the high
+   * school cuts.
+   */
   readonly official: { readonly indicator: string; readonly type?: string; readonly highSchoolCuts?: boolean };
-  /** Years of the Dashboard (the year in its name) the table is stated for, both included. */
+  /** Years in the Dashboard's name that the table applies to, inclusive. */
   readonly years: { readonly from: number; readonly to: number };
   readonly confidence: TableEvidence;
   /** Source of the table. */
@@ -52,7 +58,7 @@ export interface DashboardRule {
 
 const [red, orange, yellow, green, blue, gray] = ["Red", "Orange", "Yellow", "Green", "Blue", "Gray"] as const;
 
-/** The grid most indicators use. */
+/** Grid used by most indicators. */
 const generic: ColorGrid = [
   [red, red, red, orange, yellow],
   [red, orange, orange, yellow, yellow],
@@ -60,7 +66,7 @@ const generic: ColorGrid = [
   [orange, yellow, green, green, blue],
   [yellow, green, blue, blue, blue],
 ];
-/** A rate already very low cannot have risen that much and still be very low. */
+/** Gray: a rate that rose that much cannot still be very low. */
 const suspensionDistrict: ColorGrid = [generic[0], generic[1], generic[2], generic[3], [gray, green, blue, blue, blue]];
 const suspensionSchool: ColorGrid = [
   generic[0],
@@ -84,14 +90,17 @@ const graduation: ColorGrid = [
   [gray, blue, blue, blue, blue],
 ];
 
-/** Common to the suspension tables. */
+/** Shared by the suspension tables. */
 const suspension = {
   better: "lower",
   unit: "percent",
   threeByFive: true,
   statesUnmergedChange: false,
 } as const;
-/** Common to the English language arts and mathematics tables. The decline cut is 15.1 and the increase cut 15, as published. */
+/**
+ * Shared by the English language arts and mathematics tables. The decline cut is 15.1 and the increase cut 15, as
+ * published.
+ */
 const points = {
   better: "higher",
   unit: "points-from-standard",
@@ -281,15 +290,15 @@ const yearsWithoutColor: ReadonlyMap<number, "status" | "nothing"> = new Map([
   [2022, "status"],
 ]);
 
-/** What the state showed in a year of the Dashboard: colors, status levels without change or color, or no indicator at all. */
+/** What the state published in a year of the Dashboard: colors, status levels without change or color, or nothing. */
 export const dashboardShows = (year: number): "colors" | "status" | "nothing" =>
   yearsWithoutColor.get(year) ?? "colors";
 
 /**
- * The Dashboard's small numbers, reproduced on all published 2024 rows of one county.
- * `showFrom`: a value is shown from this many students on. `colorFrom`: a level and a color need this many, in both years;
- * `colorFromInDistrict` applies instead to the named student groups in a district's row. `threeByFiveBelow`: fewer students
- * than this in the current denominator, and the three-by-five grid is used.
+ * The Dashboard's small numbers, reproduced on all published 2024 rows of one county. `showFrom`: minimum students
+ * for showing a value. `colorFrom`: minimum for a level and a color, in both years; `colorFromInDistrict` replaces it
+ * for the named student groups in a district's row. `threeByFiveBelow`: a smaller current denominator uses the
+ * three-by-five grid.
  */
 export const dashboardSmallNumbers = {
   year: 2024,
@@ -301,9 +310,9 @@ export const dashboardSmallNumbers = {
 } as const;
 
 /**
- * The rule an indicator has in a year of the Dashboard.
+ * The rule for an indicator in one year of the Dashboard.
  *
- * @param published  indicator code, type and high-school cuts as the published files state them (`CHRO`, `SUSP` with `UD`...)
+ * @param published  indicator code, type and high-school cuts as in the published files (`CHRO`, `SUSP` with `UD`...)
  * @param year       the year in the Dashboard's name
  * @returns the rule, or undefined when this file has no table for that indicator and year
  */
@@ -318,7 +327,10 @@ export function dashboardRule(official: DashboardRule["official"], year: number)
   );
 }
 
-/** Two values with one decimal each, rounded before they were subtracted, are off by a tenth at most; halfway to the next step a difference counts as one. */
+/**
+ * Largest error when two values are each rounded to one decimal before subtracting: a tenth. Differences are compared
+ * halfway to the next step.
+ */
 export const roundedApartBy = {
   value: 0.15,
   year: 2024,

@@ -1,4 +1,4 @@
-/** The first scores of levels of the ELPAC, and of the upper halves of two. */
+/** First scores of ELPAC levels 2 to 4, and of the upper halves of levels 2 and 3. */
 export interface ElpacStarts {
   readonly two: number;
   readonly upperTwo: number;
@@ -8,12 +8,14 @@ export interface ElpacStarts {
 }
 
 /**
- * Scores of the summative ELPAC at which its levels 2, 3 and 4 begin, by grade, and the upper halves of levels 2 and 3: California follows English learners by
- * six levels (1, 2L, 2H, 3L, 3H, 4). The Alternate ELPAC, which counts too since 2023, has other scales and is not read.
+ * Scores of the summative ELPAC at which its levels 2, 3 and 4 begin, by grade, and the upper halves of levels 2 and
+ * 3: California follows English learners by six levels (1, 2L, 2H, 3L, 3H, 4). The Alternate ELPAC, which also counts
+ * since 2023, uses other scales and is not read.
  *
- * Since 2019. California Department of Education, English Learner Progress Indicator calculation (cde.ca.gov/ta/ac/cm/elpiratecal.asp) and Dashboard Technical
- * Guide; the scores as a county office's reader of the files has them (github.com/dobrowski/CALPADS_TOMS_Est, "2 ELPI.R", 2024). Each half differs from the
- * other by at most one score.
+ * Since 2019. California Department of Education, English Learner Progress Indicator calculation
+ * (cde.ca.gov/ta/ac/cm/elpiratecal.asp) and Dashboard Technical Guide; scores from a county office's open-source file
+ * reader (github.com/dobrowski/CALPADS_TOMS_Est, "2 ELPI.R", 2024). Each half differs from the other by at most one
+ * score.
  */
 export const elpacProgressStarts = {
   KN: { two: 1374, upperTwo: 1398, three: 1422, upperThree: 1448, four: 1474 },
@@ -32,14 +34,14 @@ export const elpacProgressStarts = {
 } as const satisfies Readonly<Record<string, ElpacStarts>>;
 export type ElpacGrade = keyof typeof elpacProgressStarts;
 
-/** The highest of the six levels. Who holds it makes progress. */
+/** Highest of the six levels. A student who stays at it makes progress. */
 export const elpacTopProgressLevel = {
   value: 6,
   year: 2019,
   source: "California Department of Education, English Learner Progress Indicator calculation",
 } as const;
 
-/** The progress level of each performance level of the test, below and from the start of its upper half. */
+/** Progress level for each performance level, in its lower half and in its upper half. */
 export const progressLevels = [
   { level: 1, lower: 1, upper: 1 },
   { level: 2, lower: 2, upper: 3, half: "upperTwo" },

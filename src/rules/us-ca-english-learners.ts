@@ -1,8 +1,8 @@
 import type { Threshold } from "./threshold.ts";
 
 /**
- * California's long-term English learners, in years of enrollment in U.S. schools without reclassification.
- * Unconfirmed: the count of years must be checked against the statute in force before it is shown as official.
+ * Years in U.S. schools without reclassification that make a student a long-term English learner in California.
+ * Unconfirmed: check the years against the statute in force before it is shown as official.
  */
 export const longTermEnglishLearnerRules = {
   atRiskFrom: { value: 4, year: 2012, source: "California Education Code 313.1 (unconfirmed for the present year)" },
@@ -10,13 +10,13 @@ export const longTermEnglishLearnerRules = {
 } as const satisfies Record<string, Threshold>;
 
 export const reclassificationRules = {
-  /** School years after reclassification in which a student still counts as recently reclassified. */
+  /** School years after reclassification in which a student counts as recently reclassified. */
   recentYears: {
     value: 4,
     year: 2015,
     source: "ESEA as amended by ESSA, section 1111(b)(3)(B): up to four years after leaving the English learner group",
   },
-  /** School years from first being identified as an English learner within which reclassification counts. */
+  /** School years after first identification as an English learner within which reclassification counts. */
   within: {
     value: 6,
     year: 2026,

@@ -1,12 +1,12 @@
 import type { Threshold } from "./threshold.ts";
 
 /**
- * California's Local Control Funding Formula: the numbers in the law and the yearly rate notices.
- * Sources: Education Code 42238.02; California Department of Education, funding rates 2023-24 and 2024-25; Legislative
+ * California's Local Control Funding Formula: figures from the statute and the annual rate notices. Sources:
+ * Education Code 42238.02; California Department of Education, funding rates 2023-24 and 2024-25; Legislative
  * Analyst's Office, LCFF breakdowns.
  */
 
-/** Grade spans of the formula: transitional kindergarten to 3, 4 to 6, 7 and 8, 9 to 12. */
+/** Grade spans of the formula: TK-3, 4-6, 7-8, 9-12. */
 export const lcffSpans = ["tk3", "g46", "g78", "g912"] as const;
 export type LcffSpan = (typeof lcffSpans)[number];
 
@@ -65,9 +65,9 @@ const concentrationShares = [
   { value: 0.5, year: 2014, source: "Education Code 42238.02(f)" },
 ] as const satisfies readonly Threshold[];
 
-/** The share in effect in a school year: raised by 15 points in 2021-22. */
+/** Share in effect in a school year; raised by 15 points in 2021-22. */
 export const concentrationShare = (schoolYear: number): Threshold =>
   concentrationShares.find(({ year }) => schoolYear >= year) ?? concentrationShares[1];
 
-/** Decimals of the unduplicated pupil percentage, written as a share (Education Code 42238.02(b)(5)). */
+/** Decimals of the unduplicated pupil percentage when written as a share (Education Code 42238.02(b)(5)). */
 export const unduplicatedDecimals = 4;

@@ -6,7 +6,7 @@ export type TestedSubject = "ela" | "math";
 /** Scale scores at which levels 2, 3 and 4 begin, by grade. */
 export type CutScores = Readonly<Record<string, readonly [two: number, three: number, four: number]>>;
 
-/** Grades in which the tests of English language arts and mathematics are taken. */
+/** Grades tested in English language arts and mathematics. */
 export const smarterBalancedGrades: readonly string[] = ["03", "04", "05", "06", "07", "08", "11"];
 
 export const smarterBalancedCuts: Readonly<Record<TestedSubject, CutScores>> & {
@@ -43,8 +43,8 @@ export const scienceTestCuts: CutScores = {
 };
 
 /**
- * Scale scores between which a score is taken for one of these tests: wider than their lowest and highest obtainable ones, and apart from the scales of other
- * tests. Our own choice, of 2026.
+ * Plausible scale scores for each test: wider than the lowest and highest obtainable scores, and disjoint from other
+ * tests' scales. Our choice (2026).
  */
 export const stateTestScales = {
   ela: { least: 2000, most: 3000 },
@@ -61,7 +61,10 @@ export const standardMet: Readonly<Record<TestedSubject, Readonly<Record<string,
   math: thirdLevel(smarterBalancedCuts.math),
 };
 
-/** Achievement levels of the state's tests (Smarter Balanced and science): from which one the standard is met, and how many there are. */
+/**
+ * Achievement levels of the state's tests (Smarter Balanced and science): the first that meets the standard, and the
+ * number of levels.
+ */
 export const achievementLevels = {
   met: {
     value: 3,
@@ -76,14 +79,14 @@ export const achievementLevels = {
 } as const satisfies Record<string, Threshold>;
 
 /**
- * The state's penalty when a group's rounded participation is below 95 percent: it adds enough scores to bring the rounded rate to 95, each this
- * far from standard in every grade. Inferred from the published 2024 files of one county (1,494 rows, current and prior year, no
- * exception), not from a rule text: unconfirmed for other years.
+ * The state's penalty when a group's rounded participation is below 95 percent: it adds enough scores, each this far
+ * from standard in every grade, to bring the rounded rate to 95. Inferred from the published 2024 files of one county
+ * (1,494 rows, current and prior year, no exception), not from a rule text: unconfirmed for other years.
  */
 export const participationRule = {
-  /** The share from which a rate rounds to 95 percent. */
+  /** Lowest share that rounds to 95 percent. */
   roundsToRequired: 0.945,
-  /** Scale points from standard of each added score. */
+  /** Points from standard of each added score. */
   addedDistance: { ela: -333, math: -348 },
   year: 2024,
   source: "Inferred from the California Dashboard academic indicator data files 2024",

@@ -1,6 +1,6 @@
 import type { Threshold } from "./threshold.ts";
 
-/** Consecutive calendar days in one school, first and last day both counted, for an enrollment to be stable. */
+/** Consecutive calendar days in one school, inclusive, that make an enrollment stable. */
 export const stableFromDays = {
   value: 245,
   year: 2023,
@@ -9,9 +9,9 @@ export const stableFromDays = {
 } as const satisfies Threshold;
 
 /**
- * Exits before the school's last day that keep an enrollment from being stable, however long it was: "245 consecutive calendar days at the same school without
- * a disqualifying exit". The report does not list these exits (unconfirmed): here a transfer, or leaving without a known destination, before the day on which
- * the school's own year ended.
+ * Disqualifying exits: before the school's last day, these make an enrollment not stable, however long it lasted:
+ * "245 consecutive calendar days at the same school without a disqualifying exit". The report does not list these
+ * exits (unconfirmed): we use a transfer, or an exit without a known destination, before the school's own last day.
  */
 export const disqualifyingExits = {
   kinds: ["transfer-public", "transfer-out", "dropout"],

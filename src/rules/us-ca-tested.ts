@@ -1,6 +1,7 @@
 /**
- * The participation rate of the state's tests, each subject by itself. Not expected to test: students with a medical emergency, and English learners in their
- * first year, in English language arts alone. A student whose family asked for no test was expected to.
+ * The participation rate of the state's tests, for each subject. Not expected to test: students with a medical
+ * emergency, and English learners in their first year (English language arts only). Parent exemptions count as
+ * expected to test.
  */
 export const testedRules = {
   notExpected: ["medical", "new-english-learner"],

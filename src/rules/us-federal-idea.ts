@@ -1,13 +1,13 @@
 import { checkedList } from "../base/list.ts";
 
-/** The denominator of a category of 34 CFR 300.647(b). */
+/** Denominator of a category in 34 CFR 300.647(b). */
 export type IdeaDenominator = "enrolled children" | "children with disabilities";
 
 /** One of the fourteen categories in which a state must look for significant disproportionality. */
 export interface IdeaCategory {
   readonly id: string;
   readonly kind: "identification" | "placement" | "discipline";
-  /** The numerator, in the words of the rule. */
+  /** The numerator, quoted from the rule. */
   readonly name: string;
   readonly ages: readonly [from: number, to: number];
   readonly denominator: IdeaDenominator;
@@ -67,25 +67,28 @@ export const ideaGroups = checkedList("idea-groups", [
   { id: "two-or-more", name: "Two or more races" },
 ]);
 
-/** Each state sets these within the limits of the rule. Show them with their citation next to every result. */
+/** Set by each state within the limits of the rule. Show them, with the citation, next to every result. */
 export interface IdeaRule {
   /** A ratio strictly above this is a finding. */
   readonly threshold: number;
-  /** Smallest numerator of group and of comparison group. */
+  /** Minimum numerator (minimum cell size) for the group and the comparison group. */
   readonly minimumCell: number;
-  /** Smallest denominator of group and of comparison group. */
+  /** Minimum denominator (minimum n-size) for the group and the comparison group. */
   readonly minimumN: number;
-  /** Consecutive years above the threshold before a district is identified; at most 3. */
+  /** Consecutive years above the threshold before a district is identified; 3 at most. */
   readonly yearsRequired: number;
-  /** Yearly decrease of the ratio, in each of the two prior years, that the state accepts as reasonable progress; none when it makes no exception. */
+  /**
+   * Annual decrease in the ratio, in each of the two prior years, that the state accepts as reasonable progress;
+   * absent if the state makes no exception.
+   */
   readonly progressPerYear?: number;
   readonly source: string;
   readonly year: number;
 }
 
 /**
- * Defaults when a state's own numbers are not configured: the largest minimums the rule presumes reasonable, three years, and the ratio of 3 that
- * is most often called significant. Each state sets its own threshold: say so wherever this is shown.
+ * Defaults when a state's own numbers are not configured: the largest minimums the rule presumes reasonable, three
+ * years, and a ratio of 3, the most common threshold. Each state sets its own; say so wherever this is shown.
  */
 export const ideaDefaultRule: IdeaRule = {
   threshold: 3,
@@ -96,16 +99,19 @@ export const ideaDefaultRule: IdeaRule = {
   year: 2016,
 };
 
-/** Years whose ratios show reasonable progress: this one and the two before. */
+/** Years whose ratios must show reasonable progress: the current one and the two before. */
 export const progressYears = { value: 3, year: 2016, source: "34 CFR 300.647(d)(2)" } as const;
 
-/** Share of IDEA Part B funds an identified district reserves for comprehensive coordinated early intervening services. */
+/**
+ * Share of IDEA Part B funds an identified district must reserve for comprehensive coordinated early intervening
+ * services.
+ */
 export const ideaReservedShare = { value: 0.15, year: 2016, source: "34 CFR 300.646(d)" } as const;
 
-/** Shares of the school day in the regular class that separate the settings of the State Performance Plan. */
+/** Shares of the school day in the regular class that define the State Performance Plan settings. */
 export const regularClassShares = {
-  /** Indicator 5A: this share or more. */
+  /** Indicator 5A: at least this share. */
   mostOfTheDay: { value: 0.8, year: 2004, source: "IDEA State Performance Plan, indicator 5A; 34 CFR 300.114" },
-  /** Indicator 5B: less than this share. */
+  /** Indicator 5B: below this share. */
   separateBelow: { value: 0.4, year: 2004, source: "IDEA State Performance Plan, indicator 5B" },
 } as const;

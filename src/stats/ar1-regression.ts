@@ -2,23 +2,23 @@ import { type NoNumber, none } from "../base/finding.ts";
 import { leastOnInterval } from "./least-on-interval.ts";
 import { leastSquares } from "./least-squares.ts";
 
-/** Largest absolute correlation searched; an optimum at the bound is not an estimate. */
+/** Search range for the autocorrelation; an optimum at its bound is not an estimate. */
 const strongest = 0.9999;
 
 export interface Ar1Regression {
   readonly coefficients: readonly number[];
-  /** Correlation of neighboring errors. */
+  /** Correlation of consecutive errors. */
   readonly phi: number;
 }
 
 /**
- * Regression whose errors follow a first-order autoregression, by maximum likelihood (as R's gls with corAR1, method "ML").
- * The coefficients and the variance have closed forms for each phi; only phi is searched.
+ * Regression with AR(1) errors by maximum likelihood (as R's gls with corAR1, method "ML"). The coefficients and the
+ * variance have closed forms for each phi; so only phi is searched.
  *
  * @param columns  the design, rows in order of time, evenly spaced
  * @param y        the outcome
  * @returns the fit; "not_estimable" when columns are collinear, the fit is perfect, or phi reaches its bound;
- *          "too_few_rows" unless there are more rows than columns and phi
+ *   "too_few_rows" unless there are more rows than columns and phi
  * @throws AppError stats.bad-shape, stats.not-finite, stats.out-of-range
  */
 export function ar1Regression(columns: readonly ArrayLike<number>[], y: ArrayLike<number>): Ar1Regression | NoNumber {
@@ -32,7 +32,7 @@ export function ar1Regression(columns: readonly ArrayLike<number>[], y: ArrayLik
     const fit = fitAt(phi);
     return fit === undefined ? Number.MAX_VALUE : rows * Math.log(fit.squares) + (rows - 1) * Math.log1p(-phi * phi);
   };
-  // a coarse grid first: short series can have two minima
+  // Coarse grid first: short series can have two minima.
   const looks = Array.from({ length: 21 }, (_, k) => ((k - 10) / 10) * strongest);
   const deepest = looks.reduce((best, phi) => (depth(phi) < depth(best) ? phi : best), 0);
   const width = strongest / 10;
@@ -45,7 +45,10 @@ export function ar1Regression(columns: readonly ArrayLike<number>[], y: ArrayLik
   const fit = Math.abs(at) < strongest - 1e-6 ? fitAt(at) : undefined;
   return fit === undefined ? none("not_estimable") : { coefficients: fit.coefficients, phi: at };
 
-  /** Prais-Winsten transformation, then least squares: the first row unchanged, the others minus phi times the previous one. */
+  /**
+   * Prais-Winsten transformation, then least squares: subtracts phi times the previous row from each row but the
+   * first.
+   */
   function fitAt(phi: number): { coefficients: readonly number[]; squares: number } | undefined {
     const root = Math.sqrt(1 - phi * phi);
     const whiten = (x: ArrayLike<number>): Float64Array =>

@@ -1,15 +1,16 @@
 import { mostCounted, requireRange, requireShare } from "./require.ts";
 
-/** Masses below this share of the largest are dropped: their sum is below 1e-30. */
+/** Probabilities below this share of the largest are dropped; together they are below 1e-30. */
 const negligible = 1e-40;
 
 /**
- * Binomial probabilities above a negligible size, by recurrence outward from the mode, normalized to add to 1.
+ * Non-negligible binomial probabilities, by recurrence outward from the mode, normalized to add to 1.
  *
  * @param n  trials; a whole number >= 0
  * @param p  chance of success, a share in [0, 1]
  * @throws AppError stats.out-of-range, stats.bad-share
- * @returns masses of `from`, `from` + 1, ... successes; some tens of standard deviations wide, however large n is
+ * @returns probabilities of `from`, `from` + 1, ... successes; the list covers some tens of standard deviations even
+ *   for large n
  */
 export function binomialMasses(n: number, p: number): { readonly from: number; readonly masses: Float64Array } {
   requireRange(n, "number-of-trials", 0, mostCounted);

@@ -2,14 +2,15 @@ import type { Quadrature } from "./gauss-hermite.ts";
 import { finite } from "./require.ts";
 
 /**
- * Derivatives of the log likelihood of a cell by its offset; overwritten by each call, so that millions of calls allocate nothing.
+ * Derivatives of a cell's log likelihood with respect to its offset. Reused across millions of calls to avoid
+ * allocating.
  */
 export interface CellShape {
   /** First derivative. */
   slope: number;
   /** Minus the second derivative. */
   bend: number;
-  /** The same without the curvature of the Laplace correction; never below 0. */
+  /** Same as `bend`, without the curvature of the Laplace correction; never below 0. */
   safeBend: number;
 }
 
@@ -21,7 +22,7 @@ export interface BinomialNormal {
   readonly standardDeviation: number;
 }
 
-/** The effect at which the cell's penalized log likelihood is highest: Newton's method inside a shrinking bracket. */
+/** Mode of the cell's penalized log likelihood in the effect: Newton's method inside a shrinking bracket. */
 export function effectMode({ hits, n, offset, standardDeviation }: BinomialNormal, from: number): number {
   if (standardDeviation === 0) return 0;
   const v = standardDeviation * standardDeviation;
@@ -42,8 +43,8 @@ export function effectMode({ hits, n, offset, standardDeviation }: BinomialNorma
 }
 
 /**
- * Log likelihood of a cell, the effect integrated out by Laplace's approximation at its mode; with the derivatives of that
- * approximation itself by the offset.
+ * Log likelihood of a cell with the effect integrated out by Laplace's approximation, and the derivatives of that
+ * approximation with respect to the offset.
  */
 export function laplaceLog(
   { hits, n, offset, standardDeviation }: BinomialNormal,
@@ -65,7 +66,10 @@ export function laplaceLog(
   return binomialLog(hits, n, logit) - (b * b) / 2 + Math.log(kept) / 2;
 }
 
-/** As `laplaceLog`, by Gauss-Hermite quadrature about the mode, its nodes scaled by the curvature there (adaptive quadrature). */
+/**
+ * Same as `laplaceLog`, by adaptive Gauss-Hermite quadrature: nodes centered at the mode and scaled by the curvature
+ * there.
+ */
 export function quadratureLog(
   { hits, n, offset, standardDeviation }: BinomialNormal,
   effect: number,
@@ -107,6 +111,6 @@ function binomialLog(hits: number, n: number, logit: number): number {
   return logit > 0 ? -(n - hits) * logit - n * tail : hits * logit - n * tail;
 }
 
-/** Saturated log likelihood: at the observed rate. */
+/** Log likelihood of the saturated model, at the observed rate. */
 export const saturatedLog = (hits: number, n: number): number =>
   (hits > 0 ? hits * Math.log(hits / n) : 0) + (hits < n ? (n - hits) * Math.log1p(-hits / n) : 0);

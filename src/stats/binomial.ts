@@ -14,7 +14,7 @@ export function binomialCdf(k: number, n: number, p: number): number {
 }
 
 /**
- * The smallest k with P(K <= k) >= p for K ~ Binomial(size, prob); as R's qbinom, a hair of 1e-15 in p is forgiven.
+ * The smallest k with P(K <= k) >= p for K ~ Binomial(size, prob); like R's qbinom, tolerates an error of 1e-15 in p.
  *
  * @throws AppError stats.bad-counts, stats.bad-share
  * @example binomialQuantile(0.05, 19, 0.5) // 6

@@ -7,8 +7,8 @@ export interface Cholesky {
 }
 
 /**
- * Cholesky factor of a symmetric matrix, or null when it is not safely positive definite: a pivot has lost all but `least` of its
- * diagonal entry, so a column is (nearly) a combination of those before it.
+ * Cholesky factor of a symmetric matrix, or null if the matrix is not safely positive definite: a pivot keeps less
+ * than `least` of its diagonal entry, so a column is (nearly) a linear combination of earlier ones.
  *
  * @param matrix  size * size numbers, row by row; only the lower triangle is read
  * @param least   smallest share of the diagonal that a pivot may keep
@@ -31,7 +31,7 @@ export function cholesky(matrix: Float64Array, size: number, least = 1e-11): Cho
   return { size, lower };
 }
 
-/** x with matrix * x = right. Not checked: a solution too large for a number overflows, and callers refuse it. */
+/** Solves matrix * x = right. May overflow; callers check the result. */
 export function choleskySolve({ size, lower }: Cholesky, right: Float64Array): Float64Array {
   const x = Float64Array.from(right);
   for (let i = 0; i < size; i++) {

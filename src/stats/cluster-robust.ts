@@ -4,17 +4,17 @@ import type { LeastSquares } from "./least-squares.ts";
 import { finite, requireSameLength } from "./require.ts";
 import { symmetricEigen } from "./symmetric-eigen.ts";
 
-/** An eigenvalue of I - H this near 0 counts as 0 and its eigenvector is dropped. */
+/** Eigenvalues of I - H this close to 0 count as 0 and their eigenvectors are dropped. */
 const vanishing = 1e-10;
 
-/** Variances of one coefficient when rows of the same cluster may be alike in any way. */
+/** Variances of one coefficient when rows of the same cluster may be correlated in any way. */
 export interface ClusterRobust {
   readonly clusters: number;
   /** No correction. */
   readonly cr0: number;
-  /** Times (G/(G-1)) ((N-1)/(N-p)). */
+  /** cr0 times (G/(G-1)) ((N-1)/(N-p)). */
   readonly cr1: number;
-  /** Bias-reduced linearization: residuals of each cluster times the inverse root of I minus its hat matrix. */
+  /** Bias-reduced linearization (CR2): each cluster's residuals times (I - H)^(-1/2). */
   readonly cr2: number;
   /** Satterthwaite degrees of freedom that go with cr2. */
   readonly df: number | NoNumber;
@@ -23,8 +23,8 @@ export interface ClusterRobust {
 /**
  * Cluster-robust variances of one coefficient of an unweighted least-squares fit.
  *
- * Works in the columns' own space: with B = LL' the inverse of X'X, Q = XL has orthonormal columns, and each cluster's matrices
- * shrink to columns by columns, so the cost grows with the rows, not with their square.
+ * Works in the columns' own space: with B = LL' the inverse of X'X, Q = XL has orthonormal columns, and each
+ * cluster's matrices shrink to p by p, so the cost is linear in the rows, not quadratic.
  *
  * @param columns      as given to leastSquares, without weights
  * @param clusters     which cluster each row belongs to
@@ -56,7 +56,7 @@ export function clusterRobust(
   const count = members.size;
   if (count < 2) return none("too_few_units");
 
-  // the coefficient as a direction in Q's columns: row `coefficient` of L
+  // The coefficient as a direction in the columns of Q: row `coefficient` of L.
   const direction = Array.from({ length: p }, (_, j) => lower[coefficient * p + j]!);
   const mixed = zeros(p);
   let cr0 = 0;
@@ -100,7 +100,7 @@ export function clusterRobust(
   };
 }
 
-/** (I - gram)^(-1/2) times a direction; directions the cluster alone decides are left out. */
+/** (I - gram)^(-1/2) times a direction. Directions determined by this cluster alone are left out. */
 function inverseRootOfRest(gram: readonly (readonly number[])[], direction: readonly number[]): number[] {
   const { values, vectors } = symmetricEigen(gram);
   const result = new Array<number>(direction.length).fill(0);

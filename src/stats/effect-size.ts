@@ -10,9 +10,9 @@ export interface CohensH extends Interval {
 }
 
 /**
- * Cohen's h, 2 asin(sqrt p1) - 2 asin(sqrt p2): a gap on a scale where five points near 0 % and near 50 % are not the same.
- * 0.2, 0.5 and 0.8 are called small, medium and large. Its interval covers near its level where both groups expect five or more with
- * and without the outcome (coverage-of-gaps.slow.test.ts); with fewer it is too narrow.
+ * Cohen's h, 2 asin(sqrt p1) - 2 asin(sqrt p2): a gap on a scale where five points near 0 % and near 50 % are not the
+ * same. 0.2, 0.5 and 0.8 are called small, medium and large. Coverage of the interval is near its level when all four
+ * expected counts are at least five (coverage-of-gaps.slow.test.ts); otherwise the interval is too narrow.
  *
  * @returns h between -pi and pi, its standard error and interval; "zero_denominator" when a group is empty
  * @throws AppError stats.bad-counts, stats.bad-level
@@ -31,9 +31,9 @@ export function cohensH(x1: number, n1: number, x2: number, n2: number, confiden
 export interface StandardizedMeanDifference extends Interval {
   /** Difference of means over the pooled standard deviation. */
   readonly d: number;
-  /** d without its small-sample bias (exact gamma factor). */
+  /** d corrected for small-sample bias (exact gamma factor). */
   readonly g: number;
-  /** Standard error of g; the interval is g's. */
+  /** Standard error of g; the interval is for g. */
   readonly se: number;
 }
 
@@ -67,14 +67,14 @@ export function standardizedMeanDifference(
   return { d, g, se, lower: g - z * se, upper: g + z * se };
 }
 
-/** Gamma(v/2) / (sqrt(v/2) Gamma((v-1)/2)), for v from 2: takes the small-sample bias out of d. */
+/** Small-sample bias correction of d: Gamma(v/2) / (sqrt(v/2) Gamma((v-1)/2)), v >= 2. */
 function hedgesFactor(v: number): number {
-  // beyond this the two log-gammas cancel and the series is exact to the last digit
+  // Above this the two log-gammas cancel, and the series is exact to the last digit.
   if (v > 1e5) return 1 - 3 / (4 * v) - 7 / (32 * v * v);
   return Math.exp(logGamma(v / 2) - 0.5 * Math.log(v / 2) - logGamma((v - 1) / 2));
 }
 
-/** Preconditions of a difference of two means. */
+/** Validates the arguments of a difference in means. */
 export function refuseMeans(
   m1: number,
   sd1: number,

@@ -48,7 +48,7 @@ function start(i: number, z: number, nodes: Float64Array, count: number): number
   return 2 * z - nodes[i - 2]!;
 }
 
-/** Orthonormal Hermite polynomial of a degree and its slope, by the three-term recurrence. */
+/** Orthonormal Hermite polynomial and its slope, by the three-term recurrence. */
 function hermite(x: number, degree: number): { value: number; slope: number } {
   let [before, value] = [0, Math.PI ** -0.25];
   for (let k = 0; k < degree; k++) {

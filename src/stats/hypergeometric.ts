@@ -7,8 +7,8 @@ export interface Mass {
 }
 
 /**
- * Probabilities of drawing k marked things in `draws` draws without replacement. By recurrence outward from the mode,
- * so nothing overflows; probabilities below 1e-18 of the largest are dropped.
+ * Hypergeometric distribution: probabilities of drawing k marked items in `draws` draws without replacement. By
+ * recurrence outward from the mode, so nothing overflows; probabilities below 1e-18 of the largest are dropped.
  *
  * @param draws, marked, all  whole numbers, 0 <= draws, marked <= all, all from 1
  * @throws AppError stats.bad-counts

@@ -62,7 +62,7 @@ export function betaTails(x: number, y: number, a: number, b: number): { lower: 
 }
 
 /**
- * The x with P(B <= x) = p for B ~ Beta(a, b): bisection on a logarithmic scale, sharpened by Newton steps.
+ * The x with P(B <= x) = p for B ~ Beta(a, b): bisection on a logarithmic scale, refined by Newton steps.
  *
  * @throws AppError stats.bad-share, stats.out-of-range
  * @example betaQuantile(0.025, 3, 15) // 0.037985068070626
@@ -70,12 +70,12 @@ export function betaTails(x: number, y: number, a: number, b: number): { lower: 
 export function betaQuantile(p: number, a: number, b: number): number {
   requireShare(p, "probability");
   if (p === 0 || p === 1) return p;
-  // Work where x is small, so that x near 1 keeps its distance from 1 as far as a number can.
+  // Solve in the small tail, so that x near 1 keeps its distance from 1 to full precision.
   const { lower: half } = betaTails(0.5, 0.5, a, b);
   return half >= p ? smallQuantile(p, 1 - p, a, b) : 1 - smallQuantile(1 - p, p, b, a);
 }
 
-/** As betaQuantile where the answer is at most one half; q = 1 - p. */
+/** Same as betaQuantile for answers up to one half; q = 1 - p. */
 function smallQuantile(p: number, q: number, a: number, b: number): number {
   const excess = (x: number): number => {
     const { lower, upper } = betaTails(x, 1 - x, a, b);

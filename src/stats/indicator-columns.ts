@@ -1,11 +1,12 @@
 import type { Regressor } from "./regression.ts";
 
 /**
- * One 0/1 column for each level but the reference (treatment contrasts), in order of level: numbers by size, words by alphabet.
+ * Dummy coding (treatment contrasts): one 0/1 column per level except the reference. Levels sort numerically or
+ * alphabetically.
  *
- * @param name       put before the level in each column's name
+ * @param name       prefix of each column's name
  * @param values     the level of each row
- * @param reference  the level without a column; default the first in order
+ * @param reference  the level without a column; default: the first
  * @example indicatorColumns("grade", [3, 5, 3]) // one column, "grade 5": 0, 1, 0
  */
 export function indicatorColumns(

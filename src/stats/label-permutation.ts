@@ -3,24 +3,24 @@ import { type NoNumber, none } from "../base/finding.ts";
 import { requireFinite, requireSameLength } from "./require.ts";
 import { compensatedSum } from "./variance.ts";
 
-/** Units up to which every assignment can be counted: the halves of 40 units have about a million subsets each. */
+/** Largest number of units for exact enumeration: each half of 40 has about a million subsets. */
 const mostUnits = 40;
-/** Two sums this near, relative to the sum of absolute values, count as equal. */
+/** Two sums closer than this, relative to the sum of absolute values, count as equal. */
 const sameSum = 1e-9;
 
 export interface LabelPermutation {
   /** Mean of the labeled values minus mean of the others. */
   readonly difference: number;
-  /** All assignments of as many labels. */
+  /** Number of assignments with as many labels. */
   readonly assignments: number;
-  /** Assignments whose absolute difference is at least the observed one, itself included. */
+  /** Assignments whose absolute difference is at least the observed one, including the observed one. */
   readonly asLarge: number;
 }
 
 /**
- * Exact permutation of labels over units: in how many of all assignments is the difference in means at least as large, in
- * absolute value, as the observed one. Every assignment is counted, none sampled: each half of the units lists the sums of its
- * subsets, and pairs of sums are counted in order, so 40 units take no longer than two sorts of a million numbers.
+ * Exact permutation test: counts the assignments of labels to units whose absolute difference in means is at least
+ * the observed one. Meet in the middle: enumerate the subset sums of each half, sort them, and count pairs, so 40
+ * units take about as long as sorting two million numbers.
  *
  * @param values   finite numbers, one per unit
  * @param labeled  which units carry the label
@@ -36,7 +36,7 @@ export function labelPermutation(values: readonly number[], labeled: readonly bo
   if (chosen === 0 || chosen === n) return none("no_comparison_group");
   if (n > mostUnits) return none("not_estimable");
 
-  // centered values add to 0, and the difference in means is the labeled sum times n / (chosen (n - chosen))
+  // Centered values sum to 0, so the difference in means is the labeled sum times n / (chosen (n - chosen)).
   const largest = values.reduce((most, x) => Math.max(most, Math.abs(x)), 0) || 1;
   const scaled = values.map((x) => x / largest);
   const center = compensatedSum(scaled) / n;
@@ -61,7 +61,7 @@ export function labelPermutation(values: readonly number[], labeled: readonly bo
   return { difference, assignments, asLarge };
 }
 
-/** Sums of all subsets, by size, each list ascending. */
+/** Sums of all subsets, grouped by subset size, each list ascending. */
 function subsetSums(values: readonly number[]): Float64Array[] {
   let lists: number[][] = [[0]];
   for (const value of values) {
@@ -77,7 +77,7 @@ function subsetSums(values: readonly number[]): Float64Array[] {
   return lists.map((list) => Float64Array.from(list).sort());
 }
 
-/** How many pairs of one number from each ascending list have a sum >= reach or <= -reach, for reach > 0. */
+/** Number of pairs, one number from each ascending list, whose sum is >= reach or <= -reach; reach > 0. */
 function pairsBeyond(a: Float64Array, b: Float64Array, reach: number): number {
   let pairs = 0;
   let [from, below] = [b.length, b.length];

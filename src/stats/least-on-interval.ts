@@ -7,13 +7,13 @@ export interface LeastPoint {
 const goldenShare = (3 - Math.sqrt(5)) / 2;
 
 /**
- * The least value of a function on [low, high] by Brent's method: golden section, and a parabola through the three best points
- * where one fits. Derivative-free. Finds a local minimum, which is global when the function is unimodal. Both ends are candidates.
+ * Minimizes a function on [low, high] by Brent's method: golden section, with parabolic interpolation where it fits.
+ * Derivative-free. Finds a local minimum, which is global when the function is unimodal. Both ends are candidates.
  *
  * @param f          a function that is finite on [low, high]
  * @param low        left end, finite
  * @param high       right end, finite, > low
- * @param tolerance  how near `at` must come, in units of x; no better than about the square root of the noise of f
+ * @param tolerance  precision of `at`, in units of x; cannot be better than about the square root of the noise of f
  * @see Brent 1973, Algorithms for Minimization without Derivatives, chapter 5
  */
 export function leastOnInterval(f: (x: number) => number, low: number, high: number, tolerance = 1e-9): LeastPoint {

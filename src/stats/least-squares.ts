@@ -3,7 +3,10 @@ import type { NoNumber } from "../base/finding.ts";
 import { none } from "../base/finding.ts";
 import { finite, requireFinite, requireSameLength } from "./require.ts";
 
-/** A column is aliased when less than this share of its norm is left after regressing it on those before it (the tolerance of R's lm). */
+/**
+ * A column is aliased if less than this share of its norm remains after regressing it on earlier columns (the
+ * tolerance of R's lm).
+ */
 const aliasTolerance = 1e-7;
 
 export interface LeastSquares {
@@ -15,7 +18,7 @@ export interface LeastSquares {
   readonly fitted: Float64Array;
   /** Diagonal of the weighted hat matrix, one per row; 0 for rows of weight 0. */
   readonly leverage: Float64Array;
-  /** (X'WX)^-1, columns by columns. */
+  /** (X'WX)^-1, p by p. */
   readonly inverse: readonly (readonly number[])[];
   /** Rows of weight above 0, minus columns. */
   readonly residualDf: number;
@@ -23,17 +26,17 @@ export interface LeastSquares {
   readonly residualVariance: number | NoNumber;
 }
 
-/** No unique answer: some columns are mixtures of those before them. */
+/** No unique solution: some columns are linear combinations of earlier ones. */
 export interface Aliased extends NoNumber {
   readonly reason: "not_estimable";
-  /** Their names, or their positions from 0 without names. */
+  /** Names of the aliased columns, or their positions from 0 if they have no names. */
   readonly aliased: readonly string[];
 }
 
 export interface LeastSquaresOptions {
   /** One per row, each >= 0; default all 1. */
   readonly weights?: ArrayLike<number>;
-  /** One per column, for saying which is aliased. */
+  /** One per column; used to report aliased columns. */
   readonly names?: readonly string[];
 }
 
@@ -64,7 +67,7 @@ export function leastSquares(
   for (let i = 0; i < rows; i++) if (root[i]! > 0) used += 1;
   if (p === 0 || used < p) return none("too_few_rows");
 
-  // q: the scaled columns, overwritten by Householder vectors; r: upper triangle
+  // q: the scaled columns, overwritten by Householder vectors. r: upper triangle.
   const q = columns.map((column) => Float64Array.from(column, (x, i) => x * root[i]!));
   const z = Float64Array.from(y, (value, i) => value * root[i]!);
   const r: number[][] = [];
@@ -81,7 +84,7 @@ export function leastSquares(
     }
     const head = column[k]! > 0 ? -left : left;
     r.push([j, ...column.subarray(0, k), head]);
-    // the Householder vector, scaled to have v'v = 2
+    // Householder vector, scaled so that v'v = 2.
     const scale = Math.sqrt(left) * Math.sqrt(left + Math.abs(column[k]!));
     column[k] = column[k]! - head;
     for (let i = k; i < rows; i++) column[i] = column[i]! / scale;
@@ -120,8 +123,8 @@ export function leastSquares(
 }
 
 /**
- * Standard errors of the coefficients under equal variances: sqrt(residualVariance * diagonal of inverse); "too_few_rows"
- * when no degrees of freedom are left.
+ * Standard errors of the coefficients assuming homoskedasticity: sqrt(residualVariance * diagonal of inverse);
+ * "too_few_rows" when no degrees of freedom are left.
  */
 export function standardErrors(fit: LeastSquares): readonly number[] | NoNumber {
   const { residualVariance } = fit;
@@ -187,7 +190,7 @@ function norm(x: Float64Array, start: number): number {
   return largest * Math.sqrt(squares);
 }
 
-/** Which column of the design the k-th kept column was. */
+/** Original index of the k-th kept column. */
 const kept = (r: readonly number[][], k: number): number => r[k]![0]!;
 
 /** x := x - v (v'x), for a Householder vector v stored from row `start` with v'v = 2. */
@@ -197,7 +200,7 @@ function reflect(v: Float64Array, start: number, x: Float64Array): void {
   for (let i = start; i < x.length; i++) x[i]! -= v[i]! * product;
 }
 
-/** Solves R b = z; each row of `r` here is a column of R with the column's number before it. */
+/** Solves R b = z by back substitution. Each row of `r` is a column of R, preceded by the column's number. */
 function backSubstitute(r: readonly number[][], z: Float64Array): number[] {
   const p = r.length;
   const b = Array.from({ length: p }, (_, j) => z[j]!);
@@ -208,7 +211,7 @@ function backSubstitute(r: readonly number[][], z: Float64Array): number[] {
   return b;
 }
 
-/** Row sums of squares of the first p columns of Q, which are Householder products of unit vectors. */
+/** Leverages: row sums of squares of the first p columns of Q. */
 function leverageOf(q: readonly Float64Array[], p: number, rows: number): Float64Array {
   const leverage = new Float64Array(rows);
   for (let j = 0; j < p; j++) {

@@ -3,14 +3,14 @@ import { isNone, type NoNumber, none } from "../base/finding.ts";
 import { type Aliased, leastSquares } from "./least-squares.ts";
 import { requireFinite, requireSameLength } from "./require.ts";
 
-/** How the linear predictor becomes a probability: logit 1/(1 + e^-eta), or complementary log-log 1 - exp(-e^eta). */
+/** Link: logit, p = 1/(1 + e^-eta); or complementary log-log, p = 1 - exp(-e^eta). */
 export type LogisticLink = "logit" | "cloglog";
 
 export interface LogisticOptions {
   readonly link?: LogisticLink;
-  /** Trials behind each row, >= 0; default 1. `y` is then the share of them that are hits. */
+  /** Trials per row, >= 0; default 1. `y` is then the share of trials that are hits. */
   readonly weights?: ArrayLike<number>;
-  /** Added to each row's linear predictor. */
+  /** Offset added to each row's linear predictor. */
   readonly offset?: ArrayLike<number>;
   readonly names?: readonly string[];
 }
@@ -19,15 +19,15 @@ export interface Logistic {
   readonly kind: "fit";
   readonly coefficients: readonly number[];
   readonly standardErrors: readonly number[];
-  /** Inverse of the expected information, columns by columns. */
+  /** Inverse of the expected information, p by p. */
   readonly covariance: readonly (readonly number[])[];
   /** Fitted probability of each row. */
   readonly fitted: Float64Array;
   readonly linearPredictor: Float64Array;
   readonly deviance: number;
-  /** Deviance of one rate for all rows: of a model with nothing but an intercept. Without meaning beside an offset. */
+  /** Deviance of the intercept-only model. Meaningless if there is an offset. */
   readonly nullDeviance: number;
-  /** Akaike's information criterion for outcomes of 0 and 1. */
+  /** Akaike information criterion for 0/1 outcomes. */
   readonly aic: number;
   readonly iterations: number;
 }
@@ -35,12 +35,14 @@ export interface Logistic {
 const maxIterations = 100;
 
 /**
- * Binomial regression by iteratively reweighted least squares with step halving (R's glm). The stop is on the linear
- * predictor, not on the deviance, so that separation is detected: the predictor of separated data diverges.
+ * Binomial regression by iteratively reweighted least squares with step halving (R's glm). Convergence is judged by
+ * the linear predictor, not the deviance, because the predictor of separated data diverges and so reveals the
+ * separation.
  *
  * @param columns  the design, a list of columns (intercept given as ones)
  * @param y        0/1, or shares of `weights` trials
- * @returns the fit; "separation" when no finite maximum exists (single outcome included); "too_few_rows"; aliased columns
+ * @returns the fit; "separation" when no finite maximum exists (single outcome included); "too_few_rows"; aliased
+ *   columns
  * @throws AppError stats.bad-shape, stats.not-finite, stats.bad-share, stats.bad-weight
  */
 export function logistic(
@@ -149,9 +151,9 @@ function predictor(
 interface LinkFunction {
   readonly eta: (share: number) => number;
   readonly probability: (eta: number) => number;
-  /** ln of the probability and of its complement. */
+  /** ln p and ln(1 - p). */
   readonly logs: (eta: number) => readonly [number, number];
-  /** d probability / d eta, Fisher information of one trial, and share minus probability. */
+  /** dp/d eta, Fisher information of one trial, and share minus p. */
   readonly at: (eta: number, share: number) => { slope: number; information: number; residual: number };
 }
 
@@ -187,7 +189,7 @@ const links: Readonly<Record<LogisticLink, LinkFunction>> = {
 /** ln(1 + e^x) without overflow. */
 const softplus = (x: number): number => (x > 0 ? x + Math.log1p(Math.exp(-x)) : Math.log1p(Math.exp(x)));
 
-/** Twice the log-likelihood lost against a model that fits each row exactly. */
+/** Deviance: twice the log likelihood lost against the saturated model. */
 function devianceOf(
   link: LinkFunction,
   eta: ArrayLike<number>,

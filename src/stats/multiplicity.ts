@@ -3,8 +3,9 @@ import { requireShare } from "./require.ts";
 /**
  * Benjamini-Hochberg adjusted p-values: those at most q have a false discovery rate of at most q.
  *
- * @param p        the whole family, each a share from 0 to 1, in any order; leave out what could not be tested
- * @param repeats  1 for an entry that repeats another: it is no test of its own, and gets the value of the next larger entry that is one (1 beyond them)
+ * @param p        the whole family, each a share from 0 to 1, in any order; omit entries that could not be tested
+ * @param repeats  1 if the entry repeats another test: it is not counted, and gets the adjusted value of the next
+ *   larger counted entry (1 if there is none)
  * @returns one adjusted value per entry, in the same order; at least p, at most 1
  * @throws AppError stats.bad-share when an entry is not a share
  * @see Benjamini & Hochberg 1995, doi:10.1111/j.2517-6161.1995.tb02031.x
@@ -20,14 +21,14 @@ export function benjaminiHochberg(p: ArrayLike<number>, repeats?: ArrayLike<numb
     if (repeats?.[order[i]!] !== 1) least = Math.min(least, (tests / rank--) * sorted[i]!);
     adjusted[order[i]!] = least;
   }
-  // Equal p-values get the smallest of their adjusted values, which is that of the first.
+  // Ties share the smallest of their adjusted values, which is the first one's.
   for (let i = 1; i < m; i++) if (sorted[i] === sorted[i - 1]) adjusted[order[i]!] = adjusted[order[i - 1]!]!;
   return adjusted;
 }
 
 /**
- * Holm adjusted p-values: those at most alpha keep the chance of any false finding at or below alpha. For small families with
- * legal weight.
+ * Holm adjusted p-values: rejecting those at most alpha keeps the chance of any false finding at alpha or less. For
+ * small families with legal consequences.
  *
  * @param p  as for benjaminiHochberg
  * @throws AppError stats.bad-share
@@ -44,7 +45,7 @@ export function holm(p: ArrayLike<number>): Float64Array {
   return adjusted;
 }
 
-/** As an array of its own, where no zero is negative. */
+/** Copy of the input, with -0 turned into 0 for the radix sort. */
 function requireShares(p: ArrayLike<number>): Float64Array<ArrayBuffer> {
   const family = new Float64Array(p.length);
   for (let i = 0; i < p.length; i++) {
@@ -55,11 +56,12 @@ function requireShares(p: ArrayLike<number>): Float64Array<ArrayBuffer> {
 }
 
 /**
- * Numbers from 0 in ascending order, and which of the given ones each was. A radix sort by bytes: the bits of such numbers, read as whole numbers, are in
- * the same order.
+ * Sorts nonnegative numbers and returns their original indexes. Byte-wise radix sort: the bits of nonnegative
+ * doubles, read as integers, sort in the same order.
  *
- * @param family  is overwritten
- * @returns also an array of the same length that is free to use: a family of millions makes each array count
+ * @param family  overwritten
+ * @returns also a scratch array of the same length, so that callers with millions of p-values need not allocate
+ *   another
  */
 function ascending(family: Float64Array<ArrayBuffer>): {
   readonly sorted: Float64Array;
@@ -70,7 +72,7 @@ function ascending(family: Float64Array<ArrayBuffer>): {
   let [sorted, next] = [family, new Float64Array(family.length)];
   let [order, nextOrder] = [new Uint32Array(family.length), new Uint32Array(family.length)];
   for (let i = 0; i < order.length; i++) order[i] = i;
-  // Little-endian on every processor that Node runs on: the lowest byte first.
+  // Little-endian on every platform Node runs on: lowest byte first.
   for (let byte = 0; byte < bytes; byte++) {
     const digits = new Uint8Array(sorted.buffer, sorted.byteOffset, sorted.length * bytes);
     const start = new Uint32Array(257);

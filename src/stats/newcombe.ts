@@ -2,7 +2,7 @@ import { zForConfidence } from "./normal.ts";
 import { requireCounts } from "./require.ts";
 import { wilsonLower, wilsonUpper } from "./wilson.ts";
 
-/** A difference and its bounds. */
+/** A difference with its bounds. */
 export interface DifferenceInterval {
   readonly gap: number;
   readonly lower: number;
@@ -14,12 +14,12 @@ export interface DifferenceInterval {
  *
  * The two samples must not share students: compare a group with everyone else, not with all.
  *
- * Covers at its level on average: at 0.95, groups of 5 to 5,000 and rates from 0.01 to 0.99, 0.945 to 0.965 on average, at worst 0.90
- * with a group below 20 and 0.92 from there (summed exactly in coverage-of-gaps.slow.test.ts).
+ * Coverage is near the level on average: at 0.95, groups of 5 to 5,000 and rates from 0.01 to 0.99, 0.945 to 0.965 on
+ * average, at worst 0.90 with a group below 20 and 0.92 from there (summed exactly in coverage-of-gaps.slow.test.ts).
  *
  * @param x1, n1  hits and trials of the first; whole numbers, 0 <= x1 <= n1, n1 >= 1
  * @param x2, n2  of the second
- * @param confidence   confidence, a share strictly between 0 and 1
+ * @param confidence   a share strictly between 0 and 1
  * @returns gap and bounds, each in [-1, 1]
  * @throws AppError stats.bad-counts, stats.bad-level
  * @see Newcombe 1998, Statistics in Medicine 17, 873-890

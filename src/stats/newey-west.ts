@@ -2,19 +2,19 @@ import type { LeastSquares } from "./least-squares.ts";
 import { finite } from "./require.ts";
 
 /**
- * Newey-West covariance of least-squares coefficients: rows in order of time, Bartlett weights 1 - l/(lag + 1), no prewhitening,
- * no correction for the number of rows.
+ * Newey-West covariance of least-squares coefficients: rows in order of time, Bartlett weights 1 - l/(lag + 1), no
+ * prewhitening, no correction for the number of rows.
  *
  * @param fit      an unweighted fit
  * @param columns  as given to leastSquares
- * @param lag      last lag that counts, a whole number >= 0; 0 gives the plain robust covariance
- * @returns columns by columns
+ * @param lag      maximum lag, a whole number >= 0; 0 gives the plain robust covariance
+ * @returns p by p
  * @throws AppError stats.out-of-range
  * @see Newey & West 1987, doi:10.2307/1913610
  */
 export function neweyWest(fit: LeastSquares, columns: readonly ArrayLike<number>[], lag: number): number[][] {
   const rows = fit.residuals.length;
-  // half[j][t]: what row t adds to the j-th coefficient's error
+  // half[j][t]: contribution of row t to the error of coefficient j.
   const half = fit.inverse.map((row) =>
     Float64Array.from(fit.residuals, (e, t) => e * row.reduce((sum, b, j) => sum + b * columns[j]![t]!, 0)),
   );

@@ -41,14 +41,14 @@ function ratio({ top, bottom }: { top: readonly number[]; bottom: readonly numbe
   return a / b;
 }
 
-/** Upper tail divided by the density's exponential, for y >= 0.6744: P(Z > y) = scaledTail(y) exp(-y^2 / 2). */
+/** Upper tail without its exponential factor, y >= 0.6744: P(Z > y) = scaledTail(y) exp(-y^2 / 2). */
 function scaledTail(y: number): number {
   if (y <= 5.656854249492381) return ratio(shoulder, y);
   const inverse = 1 / (y * y);
   return (oneOverRoot2Pi - inverse * ratio(tail, inverse)) / y;
 }
 
-/** exp(-y^2/2) with y split so that the square is exact where it matters. */
+/** exp(-y^2/2), with y split so that the square does not lose precision. */
 function halfSquareExp(y: number): number {
   const coarse = Math.trunc(y * 16) / 16;
   return Math.exp(-coarse * coarse * 0.5) * Math.exp(-(y - coarse) * (y + coarse) * 0.5);
@@ -71,7 +71,7 @@ export function normalCdf(x: number): number {
 }
 
 /**
- * ln P(Z <= x). Below -1e150 its true value leaves the range of numbers and the most negative number is returned.
+ * ln P(Z <= x). Below -1e150 the true value does not fit in a double, and the most negative double is returned.
  *
  * @throws AppError stats.out-of-range
  */
@@ -118,7 +118,7 @@ const far = {
 };
 
 /**
- * The x with P(Z <= x) = p. No number has P(Z <= x) = 0 or 1 (R's qnorm answers -Inf and Inf there), so those are refused.
+ * The x with P(Z <= x) = p. p = 0 and 1 throw, because no finite x has them (R's qnorm returns -Inf and Inf).
  *
  * @param p  strictly between 0 and 1
  * @throws AppError stats.bad-share, stats.out-of-range at 0 and 1
@@ -144,7 +144,8 @@ let cachedZ = 0;
  * @throws AppError stats.bad-level
  */
 export function zForConfidence(confidence: number): number {
-  // (1 - 0.95) / 2 is a little more than 0.025: computed, the last bit would depend on which levels were asked for before.
+  // (1 - 0.95) / 2 is slightly above 0.025. Use a constant so that the usual level gives the same last digit
+  // everywhere.
   if (confidence === confidenceLevel.value) return usualZ;
   if (confidence !== cachedConfidence) {
     requireConfidence(confidence);

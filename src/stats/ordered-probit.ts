@@ -4,8 +4,8 @@ import { type Likelihood, type Maximum, maximumLikelihood } from "./maximum-like
 import { normalCdf, normalDensity, normalQuantile } from "./normal.ts";
 
 /**
- * A linear term of the model: a constant plus weighted free parameters. A fixed term has none; the pooled standard deviation of several
- * groups has one for each.
+ * A linear term of the model: a constant plus weighted free parameters. A fixed term has none; a pooled standard
+ * deviation has one for each group it pools.
  */
 export interface LinearTerm {
   readonly fixed: number;
@@ -14,7 +14,7 @@ export interface LinearTerm {
 export const fixedTerm = (value: number): LinearTerm => ({ fixed: value, parts: [] });
 export const searchedTerm = (at: number): LinearTerm => ({ fixed: 0, parts: [{ at, weight: 1 }] });
 
-/** Where each group's latent mean, ln of its standard deviation, and the shared cut points come from. */
+/** Maps free parameters to each group's latent mean, its ln standard deviation, and the shared cut points. */
 export interface Arrangement {
   readonly groups: readonly { readonly mean: LinearTerm; readonly logSd: LinearTerm }[];
   readonly cuts: readonly LinearTerm[];
@@ -24,13 +24,14 @@ export const termAt = ({ fixed, parts }: LinearTerm, x: readonly number[]): numb
   parts.reduce((sum, { at, weight }) => sum + weight * x[at]!, fixed);
 
 /**
- * Ordered probit of any number of groups by maximum likelihood: students of group g are at level k when a normal score of that group's
- * mean and standard deviation falls between cut points k - 1 and k.
+ * Ordered probit of any number of groups by maximum likelihood: students of group g are at level k when a normal
+ * score of that group's mean and standard deviation falls between cut points k - 1 and k.
  *
  * @param shares   one row per group: students at each of K levels, divided by all students
- * @param arrange  how the searched numbers make up the model; may look at them (a group that takes the smallest mean)
- * @param start    searched numbers to begin with
- * @returns the searched numbers at the maximum, or "not_estimable"
+ * @param arrange  maps the free parameters to the model; may depend on their values (a group that takes the smallest
+ *   mean)
+ * @param start    starting values of the free parameters
+ * @returns the free parameters at the maximum, or "not_estimable"
  */
 export function fitOrderedProbit(
   shares: readonly (readonly number[])[],
@@ -67,7 +68,7 @@ function likelihood(
       if (share > 0) value -= share * Math.log(p);
       const [low, high] = [density[k - 1] ?? 0, density[k] ?? 0];
       const [zLow, zHigh] = [z[k - 1] ?? 0, z[k] ?? 0];
-      // p and its derivatives by mean, logSd, the cut above and the cut below
+      // p and its derivatives with respect to mean, logSd, upper cut and lower cut.
       const terms = [mean, logSd, cuts[k], cuts[k - 1]];
       const first = [(low - high) * scale, low * zLow - high * zHigh, high * scale, -low * scale];
       const [bendLow, bendHigh] = [low * zLow, high * zHigh];
@@ -100,7 +101,10 @@ function likelihood(
   return { value, gradient, curvature, information };
 }
 
-/** P(low < Z <= high) without cancellation in the upper tail; undefined ends are infinite. Not above 0 when the ends are out of order. */
+/**
+ * P(low < Z <= high) without cancellation in the upper tail. An undefined end is infinite. Zero or less if the ends
+ * are out of order.
+ */
 function between(low: number | undefined, high: number | undefined): number {
   const [a, b] = [clipped(low ?? Number.NEGATIVE_INFINITY), clipped(high ?? Number.POSITIVE_INFINITY)];
   return a > 0 ? normalCdf(-a) - normalCdf(-b) : normalCdf(b) - normalCdf(a);
@@ -115,13 +119,13 @@ export interface TwoGroupProbit {
   /** ln of a's standard deviation; 0 when variances are constrained equal. */
   readonly logSd: number;
   readonly cuts: readonly number[];
-  /** Covariance of mean and logSd from the observed information (zeros for logSd when constrained). */
+  /** Covariance of mean and logSd from the observed information (zero for logSd if constrained). */
   readonly covariance: readonly [readonly [number, number], readonly [number, number]];
 }
 
 /**
- * A standard error beyond this means that the likelihood is flat there, with no unique answer: of the mean, in standard deviations of
- * both groups together, and of the logarithm of the standard deviation.
+ * A standard error above this means the likelihood is flat and has no unique maximum. Applies to the mean, in pooled
+ * standard deviations, and to the log standard deviation.
  */
 const flat = 10;
 
@@ -172,14 +176,14 @@ export function twoGroupProbit(a: readonly number[], b: readonly number[], equal
 
 const total = (counts: readonly number[]): number => counts.reduce((sum, count) => sum + count, 0);
 
-/** True when every student of x is above the highest student of y. */
+/** True if every student of x is above the highest student of y. */
 function isSeparated(x: readonly number[], y: readonly number[]): boolean {
   const lowest = x.findIndex((count) => count > 0);
   const highest = y.findLastIndex((count) => count > 0);
   return lowest > highest;
 }
 
-/** Cut points that give these level shares (each above 0, in all 1) under a standard normal. */
+/** Cut points that give these level shares under a standard normal. Shares are above 0 and sum to 1. */
 export function cutsOfShares(shares: readonly number[]): number[] {
   let below = 0;
   return shares.slice(0, -1).map((share) => {

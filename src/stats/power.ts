@@ -6,9 +6,10 @@ import { requireCounts, requireRange, requireShare } from "./require.ts";
 /**
  * Sample size for a margin of error: ceil(z^2 p (1 - p) / margin^2).
  *
- * @param p       the expected share; 0.5 when unknown. At 0 and 1 the formula gives 0, so never use those as "unknown"
+ * @param p       the expected share; 0.5 when unknown. At 0 and 1 the formula gives 0, so do not use those for
+ *   "unknown"
  * @param margin  half-width of the interval, a share from 1e-9
- * @param confidence   confidence
+ * @param confidence   a share strictly between 0 and 1
  * @throws AppError stats.bad-share, stats.out-of-range, stats.bad-level
  * @example sampleSizeForMargin(0.5, 0.03, 0.95) // 1068
  */
@@ -19,11 +20,12 @@ export function sampleSizeForMargin(p: number, margin: number, confidence: numbe
 }
 
 /**
- * Chance that a two-sided test detects the difference of two rates (R power.prop.test, normal approximation, the far tail left out).
+ * Chance that a two-sided test detects the difference of two rates (R power.prop.test, normal approximation, far tail
+ * ignored).
  *
  * @param p1, p2  the two true rates
  * @param n       students in each group, from 1
- * @param alpha   level of the test, strictly between 0 and 1
+ * @param alpha   significance level, strictly between 0 and 1
  * @returns a share; "not_estimable" when neither rate varies (both are 0 or 1)
  * @throws AppError stats.bad-share, stats.bad-counts, stats.bad-level
  * @example powerOfTwoRates(0.8, 0.7, 200, 0.05) // 0.6375022
@@ -36,7 +38,10 @@ export function powerOfTwoRates(p1: number, p2: number, n: number, alpha: number
   return standardError === 0 ? none("not_estimable") : normalCdf((Math.abs(p1 - p2) - critical) / standardError);
 }
 
-/** The smallest difference of two observed rates that is significant, and the standard error of their difference, for two true rates. */
+/**
+ * Smallest significant difference between two observed rates, and the standard error of their difference, given the
+ * true rates.
+ */
 function detection(
   p1: number,
   n1: number,
@@ -52,16 +57,17 @@ function detection(
 }
 
 /**
- * Minimum detectable difference: the smallest gap that a test of two groups of these sizes detects with the power required ("with 40
- * students you can only see gaps above X"). Same test and approximation as powerOfTwoRates, for unequal groups. Gaps upward and downward
- * from p differ; the larger of the two is returned, or the only one that fits between 0 and 1.
+ * Minimum detectable difference: the smallest gap that a test of two groups of these sizes detects with this power
+ * ("with 40 students you can only see gaps above X"). Same test and approximation as powerOfTwoRates, for unequal
+ * groups. The detectable gap above p differs from the one below it; returns the larger, or the only one within [0,
+ * 1].
  *
  * @param n1     students in the group
  * @param n2     students it is compared with
- * @param p      rate of those it is compared with
+ * @param p      rate of the comparison group
  * @param power  probability of detecting the gap
  * @param alpha  level of the two-sided test
- * @returns share points; "too_few_units" when no possible gap could be detected
+ * @returns share points; "too_few_units" when no gap could be detected
  * @throws AppError stats.bad-share, stats.bad-counts, stats.bad-level, stats.out-of-range
  */
 export function minimumDetectableRateDifference(

@@ -3,7 +3,8 @@ import { none } from "../base/finding.ts";
 import { finite, requireFinite, requireShare } from "./require.ts";
 
 /**
- * Quantile of a list already in ascending order, type 7 (the default of R and numpy): linear between the order statistics.
+ * Quantile of a list already in ascending order, type 7 (the default of R and numpy): linear interpolation between
+ * order statistics.
  *
  * @param sorted  finite values, ascending; the order is not checked
  * @param p       a share from 0 to 1
@@ -23,7 +24,7 @@ export function quantileOfSorted(sorted: ArrayLike<number>, p: number): number |
 /**
  * Quantile, type 7.
  *
- * @param values  finite numbers in any order; leave missing ones out
+ * @param values  finite numbers in any order; omit missing values
  * @param p       a share from 0 to 1
  * @returns the quantile, or "no_data"
  * @throws AppError stats.bad-share, stats.not-finite

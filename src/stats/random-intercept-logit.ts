@@ -13,21 +13,21 @@ import { type Cholesky, cholesky, choleskyInverse, choleskySolve } from "./chole
 import { gaussHermite, type Quadrature } from "./gauss-hermite.ts";
 import { leastOnInterval } from "./least-on-interval.ts";
 
-/** Counts by cell, and the 0/1 columns of the fixed part. */
+/** Counts by cell, and the 0/1 design of the fixed part. */
 export interface BinomialCells {
   /** Trials of each cell, each above 0. */
   readonly n: Float64Array;
   /** Successes of each cell, 0 <= hits <= n. */
   readonly hits: Float64Array;
-  /** How many columns the fixed part has. */
+  /** Number of columns of the fixed part. */
   readonly columns: number;
-  /** For each cell the columns that are 1 there, as many places for every cell, cell after cell; -1 leaves a place empty. */
+  /** For each cell, the columns that are 1 there. Fixed number of places per cell, padded with -1. */
   readonly ones: Int32Array;
 }
 
-/** One effect per cell around a fixed part, on the logit scale. */
+/** Fixed part plus one random effect per cell, on the logit scale. */
 export interface RandomInterceptLogit {
-  /** One coefficient a column. */
+  /** One coefficient per column. */
   readonly fixed: Float64Array;
   readonly fixedSe: Float64Array;
   /** Variance of the cells' effects. */
@@ -37,26 +37,27 @@ export interface RandomInterceptLogit {
   /** Conditional mode of each cell's effect, and its standard deviation given the fixed part and the variance. */
   readonly effect: Float64Array;
   readonly effectSd: Float64Array;
-  /** Standard deviation of the cell's whole logit, the error of the fixed part included. */
+  /** Standard deviation of the cell's logit, including the error of the fixed part. */
   readonly logitSd: Float64Array;
-  /** Minus twice the log likelihood, measured from the saturated model. */
+  /** Minus twice the log likelihood, relative to the saturated model. */
   readonly deviance: number;
 }
 
 const scan = [0, 0.02, 0.05, 0.1, 0.2, 0.4, 0.8, 1.6, 3.2, 6.4, 12.8];
-/** Coefficients beyond it are on their way to infinity. */
+/** Coefficients beyond this are diverging. */
 const farthestLogit = 20;
 
 /**
- * hits_j ~ Binomial(n_j, p_j), logit p_j = fixed_j + u_j, u_j ~ N(0, variance): maximum likelihood, one u a cell.
+ * hits_j ~ Binomial(n_j, p_j), logit p_j = fixed_j + u_j, u_j ~ N(0, variance): maximum likelihood, one u per cell.
  *
- * The integral over each u is taken by Laplace's approximation (`nodes` 1, lme4's default) or by adaptive Gauss-Hermite quadrature
- * about the mode (`nodes` above 1; slower, more accurate where cells are tiny). For a given standard deviation the coefficients are found
- * by Newton's method on that approximation itself, not on the joint mode of coefficients and effects; the standard deviation by a grid
- * and Brent's method. One no more likely than 0 is reported as exactly 0.
+ * The integral over each u is taken by Laplace's approximation (`nodes` 1, lme4's default) or by adaptive
+ * Gauss-Hermite quadrature about the mode (`nodes` above 1; slower, more accurate where cells are tiny). For a given
+ * standard deviation the coefficients are found by Newton's method on that approximation itself, not on the joint
+ * mode of coefficients and effects; the standard deviation by a grid and Brent's method. If it is no more likely than
+ * 0, exactly 0 is reported.
  *
- * @returns NoNumber `not_estimable` when a column is a combination of others, or the standard deviation diverges;
- *   `separation` when a coefficient runs away because a whole level has only hits or none
+ * @returns NoNumber `not_estimable` when a column is a linear combination of others, or the standard deviation
+ *   diverges; `separation` when a coefficient diverges because a level has all hits or none
  * @throws AppError stats.bad-counts when lengths or counts do not fit
  * @see Pinheiro & Bates 1995, doi:10.1080/10618600.1995.10474663; Bates et al. 2015, doi:10.18637/jss.v067.i01
  */
@@ -68,7 +69,7 @@ export function randomInterceptLogit(cells: BinomialCells, nodes = 1): RandomInt
   for (const standardDeviation of scan) {
     deviances.push(devianceAt(search, standardDeviation));
     if (deviances[0] === Number.POSITIVE_INFINITY) return none("separation");
-    // two in a row above the best: past the minimum
+    // Two in a row above the best: past the minimum.
     if (deviances.length - deviances.indexOf(Math.min(...deviances)) > 2) break;
   }
   const best = deviances.indexOf(Math.min(...deviances));
@@ -84,18 +85,18 @@ export function randomInterceptLogit(cells: BinomialCells, nodes = 1): RandomInt
   return Number.isFinite(deviance) ? finish(search, standardDeviation, deviance) : none("not_estimable");
 }
 
-/** The state of a search: coefficients and modes are kept, so that each next standard deviation starts near its optimum. */
+/** Search state. Coefficients and modes are kept, so that each new standard deviation starts near its optimum. */
 interface Search {
   readonly cells: BinomialCells;
-  /** Places in `ones` that a cell has. */
+  /** Places per cell in `ones`. */
   readonly perCell: number;
   readonly quadrature: Quadrature;
-  /** Log likelihood of each cell at its own rate. */
+  /** Saturated log likelihood of each cell. */
   readonly saturated: Float64Array;
   readonly fixed: Float64Array;
   readonly offset: Float64Array;
   readonly effect: Float64Array;
-  /** Of each cell, as in CellShape. */
+  /** Per cell, as in CellShape. */
   readonly slope: Float64Array;
   readonly bend: Float64Array;
   readonly safeBend: Float64Array;
@@ -125,9 +126,8 @@ function begin(cells: BinomialCells, quadrature: Quadrature): Search {
 }
 
 /**
- * Profile deviance: minus twice the log likelihood at a standard deviation, maximized over the coefficients (left in `fixed`).
- * Infinite, and `fixed` unchanged,
- * when the search does not converge.
+ * Profile deviance at a standard deviation: minus twice the log likelihood, maximized over the coefficients, which
+ * are left in `fixed`. Infinite, with `fixed` unchanged, if the search does not converge.
  */
 function devianceAt(search: Search, standardDeviation: number): number {
   const { fixed } = search;
@@ -146,14 +146,17 @@ function devianceAt(search: Search, standardDeviation: number): number {
     best = next;
     if (fixed.some((b) => Math.abs(b) > farthestLogit)) break;
   }
-  // rounding may stop the climb a little before it arrives
+  // Rounding may stop the search slightly short of the maximum.
   arrived ||= gather(search, search.slope).every((g) => Math.abs(g) < 1e-5 * (1 + Math.abs(best)));
   if (arrived && Number.isFinite(best) && fixed.every((b) => Math.abs(b) <= farthestLogit)) return -2 * best;
   fixed.set(from);
   return Number.POSITIVE_INFINITY;
 }
 
-/** Step halving: takes the largest fraction of the step that does not lower the likelihood; null, and nothing changed, when none does. */
+/**
+ * Step halving: applies the largest fraction of the step that does not lower the likelihood. Returns null and changes
+ * nothing if there is none.
+ */
 function climb(search: Search, standardDeviation: number, step: Float64Array, best: number): number | null {
   const before = Float64Array.from(search.fixed);
   let share = Math.min(1, 5 / step.reduce((most, s) => Math.max(most, Math.abs(s)), 0));
@@ -168,12 +171,12 @@ function climb(search: Search, standardDeviation: number, step: Float64Array, be
   return null;
 }
 
-/** Of the log likelihood by the coefficients; where it is not downward everywhere, without the bend of the correction. */
+/** Information of the coefficients. If it is not positive definite, drops the curvature of the Laplace correction. */
 const curvature = (search: Search): Cholesky | null =>
   cholesky(information(search, search.bend), search.cells.columns, 1e-14) ??
   cholesky(information(search, search.safeBend), search.cells.columns, 1e-14);
 
-/** Log likelihood above the saturated one (compensated sum); offsets, modes and shapes of the cells are left in the search. */
+/** Log likelihood relative to the saturated model (compensated sum). Updates offsets, modes and shapes in `search`. */
 function logLikelihood(search: Search, standardDeviation: number, fixed: Float64Array): number {
   const { cells, perCell, quadrature, saturated, effect } = search;
   const shape: CellShape = { slope: 0, bend: 0, safeBend: 0 };
@@ -198,7 +201,7 @@ function logLikelihood(search: Search, standardDeviation: number, fixed: Float64
   return sum;
 }
 
-/** Each cell's number summed into its columns. */
+/** X' v: sums each cell's number into its columns. */
 function gather({ cells: { ones, columns }, perCell }: Search, ofCell: Float64Array): Float64Array {
   const sums = new Float64Array(columns);
   for (let i = 0; i < ones.length; i++) if (ones[i]! >= 0) sums[ones[i]!]! += ofCell[Math.floor(i / perCell)]!;

@@ -7,9 +7,9 @@ import { finite } from "./require.ts";
 
 export interface RandomInterceptInput {
   readonly y: ArrayLike<number>;
-  /** Without the intercept, which is added first. */
+  /** Without the intercept, which is added as the first column. */
   readonly columns: readonly Regressor[];
-  /** The group of each row, from 0 to groups - 1; every group has a row. */
+  /** Group of each row, 0 to groups - 1; no group is empty. */
   readonly group: Int32Array;
   readonly groups: number;
 }
@@ -21,7 +21,7 @@ export interface RandomIntercept {
   readonly standardErrors: readonly number[];
   readonly varianceBetween: number;
   readonly varianceWithin: number;
-  /** For each group its rows, best linear unbiased prediction, conditional standard deviation, and reliability. */
+  /** Per group: number of rows, best linear unbiased prediction, conditional standard deviation, reliability. */
   readonly size: Float64Array;
   readonly effect: Float64Array;
   readonly effectSd: Float64Array;
@@ -29,13 +29,14 @@ export interface RandomIntercept {
 }
 
 /**
- * Linear regression with one random intercept a group, by restricted maximum likelihood.
+ * Linear regression with one random intercept per group, by restricted maximum likelihood.
  *
- * With ratio = between / within variance, taking from each row the share 1 - 1/sqrt(1 + n ratio) of its group's mean makes the rows
- * independent; so each ratio costs one least-squares fit, and the ratio is found by a scan and a search on its root.
+ * With ratio = between / within variance, subtracting the share 1 - 1/sqrt(1 + n ratio) of its group's mean from each
+ * row makes the rows independent (quasi-demeaning), so each ratio costs one least-squares fit. The ratio is found by
+ * a grid and Brent's method on its square root.
  *
- * @returns `too_few_rows`; `too_few_units` below two groups or when every row is its own group; the aliased columns; `not_estimable`
- *   when the ratio has no end or nothing is left within groups
+ * @returns `too_few_rows`; `too_few_units` below two groups or when every row is its own group; aliased columns;
+ *   `not_estimable` when the ratio diverges or there is no variance within groups
  * @throws AppError stats.bad-shape, stats.not-finite, stats.out-of-range
  * @see Harville 1977, doi:10.1080/01621459.1977.10480998
  */

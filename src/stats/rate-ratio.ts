@@ -14,15 +14,15 @@ export interface RateRatio {
 /**
  * Ratio of two independent proportions, (x1/n1) / (x2/n2), with the log-normal (Wald) interval.
  *
- * The interval covers near its level where both groups expect five or more with the outcome and five or more without (at 0.95: 0.94
- * or more on average, at worst 0.87; coverage-of-gaps.slow.test.ts). With fewer it may be far too narrow, and has no width when everyone has the outcome:
- * then the gap's interval (`newcombe`) is the one to go by.
+ * Coverage is near the level if all four expected counts are at least five (at 0.95: 0.94 or more on average, at
+ * worst 0.87; coverage-of-gaps.slow.test.ts). Otherwise the interval may be far too narrow, and its width is 0 when
+ * everyone has the outcome; use the gap's interval (`newcombe`) instead.
  *
  * @param x1, n1  hits and trials of the first; whole numbers
  * @param x2, n2  of the second
- * @param confidence   confidence
+ * @param confidence   a share strictly between 0 and 1
  * @returns the ratio; "zero_denominator" when a group is empty, "zero_reference_rate" when only the second rate is 0,
- *          "not_estimable" when both are
+ *   "not_estimable" when both are
  * @throws AppError stats.bad-counts, stats.bad-level
  * @see epitools riskratio.wald; Katz, Baptista, Azen & Pike 1978
  * @example rateRatio(45, 300, 120, 1500, 0.95) // ratio 1.875, 1.3623557 to 2.5805485
@@ -42,13 +42,14 @@ export function rateRatio(x1: number, n1: number, x2: number, n2: number, confid
 export interface OddsRatio extends Interval {
   readonly kind: "odds-ratio";
   readonly oddsRatio: number;
-  /** True when 0.5 was added to each cell because one of them was 0. */
+  /** True if 0.5 was added to each cell because one of them was 0. */
   readonly corrected: boolean;
 }
 
 /**
- * Odds ratio of two independent proportions with the log-normal interval; 0.5 is added to all four cells only when one of them is 0.
- * For analysts: to lay readers it exaggerates common outcomes.
+ * Odds ratio of two independent proportions with the log-normal interval; 0.5 is added to all four cells only when
+ * one of them is 0. For analysts only: lay readers take it for a rate ratio, which it exceeds when the outcome is
+ * common.
  *
  * @returns the ratio; "zero_denominator" when a group is empty
  * @throws AppError stats.bad-counts, stats.bad-level

@@ -10,18 +10,18 @@ export interface Regressor {
 
 export interface RegressionInput {
   readonly y: ArrayLike<number>;
-  /** Without the intercept, which is always added first. */
+  /** Without the intercept, which is added as the first column. */
   readonly columns: readonly Regressor[];
-  /** One per row, >= 0, for instance students tested; rows of weight 0 count for nothing. Default all 1. */
+  /** One per row, >= 0 (for example, students tested). Rows of weight 0 are ignored. Default: all 1. */
   readonly weights?: ArrayLike<number>;
 }
 
 export interface Coefficient {
   readonly name: string;
   readonly value: number;
-  /** Under equal variances. */
+  /** Standard error assuming homoskedasticity. */
   readonly se: number;
-  /** Robust to unequal ones: HC1, and HC3 where no row determines a coefficient alone (`not_estimable`). */
+  /** Heteroskedasticity-robust standard errors: HC1, and HC3 unless a row has leverage 1 (`not_estimable`). */
   readonly seHc1: number;
   readonly seHc3: number | NoNumber;
 }
@@ -30,14 +30,14 @@ export interface Regression {
   readonly kind: "regression";
   readonly coefficients: readonly Coefficient[];
   readonly fit: LeastSquares;
-  /** Rows of weight above 0, and those minus coefficients. */
+  /** Rows of weight above 0, and the same minus the number of coefficients. */
   readonly rows: number;
   readonly df: number;
   /** Weighted residual sum of squares. */
   readonly rss: number;
-  /** Residual standard error: of a row of weight 1. */
+  /** Residual standard error of a row of weight 1. */
   readonly sigma: number;
-  /** Share of the weighted variance accounted for; `zero_variance` when the outcome does not vary. */
+  /** Share of the weighted variance explained; `zero_variance` if the outcome does not vary. */
   readonly r2: number | NoNumber;
   readonly adjustedR2: number | NoNumber;
 }
@@ -45,10 +45,10 @@ export interface Regression {
 export const interceptName = "(Intercept)";
 
 /**
- * Weighted linear regression with an intercept, its standard errors in three kinds and its fit.
+ * Weighted linear regression with an intercept, with three kinds of standard errors and measures of fit.
  *
- * @returns `too_few_rows` unless rows of weight above 0 outnumber the coefficients; `not_estimable` naming the aliased columns when
- *   one is a combination of those before it (never solved in silence)
+ * @returns `too_few_rows` unless rows of weight above 0 outnumber the coefficients; `not_estimable` naming the
+ *   aliased columns when one is a linear combination of earlier ones
  * @throws AppError stats.bad-shape, stats.not-finite, stats.bad-weight, stats.out-of-range
  * @see MacKinnon & White 1985, doi:10.1016/0304-4076(85)90158-7
  */
@@ -85,7 +85,7 @@ export function regression({ y, columns, weights }: RegressionInput): Regression
   };
 }
 
-/** Residual over total weighted sum of squares about the weighted mean. */
+/** Residual sum of squares over total sum of squares, weighted. */
 function lostShare(rss: number, y: ArrayLike<number>, weights: ArrayLike<number> | undefined): number | NoNumber {
   let [weight, mean, squares] = [0, 0, 0];
   for (let i = 0; i < y.length; i++) {
@@ -101,10 +101,10 @@ function lostShare(rss: number, y: ArrayLike<number>, weights: ArrayLike<number>
 }
 
 /**
- * Externally studentized residuals (R's rstudent): each over the standard error it would have had the row been left out.
+ * Externally studentized residuals (R's rstudent): each divided by its standard error in the fit without that row.
  *
- * @returns one per row; `not_estimable` for a row of weight 0 or one that the fit must go through, `too_few_rows` with one degree of
- *   freedom, `zero_variance` when the others fit exactly
+ * @returns one per row; `not_estimable` for a row of weight 0 or one of leverage 1, `too_few_rows` with one degree of
+ *   freedom, `zero_variance` when the other rows fit exactly
  */
 export function studentizedResiduals(
   { fit, df, rss }: Regression,

@@ -1,19 +1,19 @@
 import { AppError } from "../base/errors.ts";
 import { isNone, type NoNumber, none } from "../base/finding.ts";
 
-/** How far the items of a scale measure one thing. */
+/** How consistently the items of a scale measure one thing. */
 export interface Reliability {
   readonly kind: "reliability";
-  /** Cronbach's alpha from the rows without a gap: the default. May be below 0: then an item is likely coded the other way. */
+  /** Cronbach's alpha from complete rows: the default. Below 0 suggests an item is coded in the opposite direction. */
   readonly alpha: number | NoNumber;
   readonly completeRows: number;
-  /** From the covariances of each two items over the rows that have both (R psych's raw alpha). */
+  /** From pairwise covariances, each over the rows that have both items (R psych's raw alpha). */
   readonly alphaPairwise: number | NoNumber;
-  /** As if every item had variance 1; from the pairwise covariances, as the next two. */
+  /** Standardized alpha, from the pairwise correlations. The next two also use pairwise covariances. */
   readonly alphaStandardized: number | NoNumber;
-  /** Correlation of each item with the sum of the others. */
+  /** Corrected item-total correlation: each item with the sum of the others. */
   readonly itemRest: readonly (number | NoNumber)[];
-  /** Pairwise alpha without each item; `too_few_items` when one would be left. */
+  /** Pairwise alpha if the item is dropped; `too_few_items` if only one would remain. */
   readonly alphaIfDeleted: readonly (number | NoNumber)[];
 }
 
@@ -21,11 +21,12 @@ export interface Reliability {
 const rounding = 1e-12;
 
 /**
- * Cronbach's alpha, k/(k - 1) * (1 - sum of item variances / variance of the sum), with sample variances. Code reversed items the
- * same way round first.
+ * Cronbach's alpha, k/(k - 1) * (1 - sum of item variances / variance of the sum), with sample variances. Recode
+ * reversed items first.
  *
- * @param responses  a row a respondent, a column an item, null = not answered
- * @returns `too_few_items` below two items; `zero_variance` without variance; `too_few_rows` when no two rows can be compared
+ * @param responses  one row per respondent, one column per item, null = not answered
+ * @returns `too_few_items` below two items; `zero_variance` without variance; `too_few_rows` when no two rows can be
+ *   compared
  * @throws AppError stats.bad-shape when rows differ in length, stats.not-finite
  * @see Cronbach 1951, doi:10.1007/BF02310555
  */
@@ -86,7 +87,7 @@ function covariance(rows: readonly (readonly (number | null)[])[], a: number, b:
   return Number.isFinite(value) ? value : none("not_estimable");
 }
 
-/** Alpha of some of the items. */
+/** Alpha of a subset of the items. */
 function alphaOf(table: Covariances, items: readonly number[]): number | NoNumber {
   if (items.length < 2) return none("too_few_items");
   let [own, total] = [0, 0];

@@ -1,11 +1,9 @@
 import { AppError } from "../base/errors.ts";
 import type { Quantity } from "../base/quantity.ts";
 
-/*
- * Preconditions of the functions of this room. Conditions are written so that NaN fails them.
- */
+/* Precondition checks of this folder. Conditions are written so that NaN fails them. */
 
-/** More than there are people; keeps every count exact and every sum over counts short. */
+/** More than the world's population. Keeps counts exact and sums over counts short. */
 export const mostCounted = 1e10;
 
 /** @throws AppError stats.bad-counts unless hits and n are whole numbers with 0 <= hits <= n and 1 <= n <= mostCounted */
@@ -26,7 +24,10 @@ export function requireShare(p: number, quantity: Quantity): void {
   throw new AppError("stats.bad-share", { wrong: "share", quantity, p });
 }
 
-/** @throws AppError stats.out-of-range unless 0 < p < 1: at the ends the quantile of an unbounded distribution is infinite */
+/**
+ * @throws AppError stats.out-of-range unless 0 < p < 1: at the ends, quantiles of unbounded distributions are
+ *   infinite
+ */
 export const requireInside = (p: number, quantity: Quantity): void =>
   requireRange(p, quantity, Number.MIN_VALUE, 1 - Number.EPSILON / 2);
 
@@ -36,7 +37,7 @@ export function requireRange(x: number, quantity: Quantity, low: number, high: n
   throw new AppError("stats.out-of-range", { wrong: "outside", quantity, x, low, high });
 }
 
-/** The result itself, when it is finite. @throws AppError stats.out-of-range when it overflowed */
+/** Passes a finite result through. @throws AppError stats.out-of-range when it overflowed */
 export function finite(x: number, quantity: Quantity): number {
   if (Number.isFinite(x)) return x;
   throw new AppError("stats.out-of-range", { wrong: "too-large", quantity, x });
@@ -50,7 +51,7 @@ export function requireFinite(values: ArrayLike<number>, quantity: Quantity): vo
   }
 }
 
-/** @throws AppError stats.bad-shape unless two lists have as many entries */
+/** @throws AppError stats.bad-shape unless the two lists have the same length */
 export function requireSameLength(
   a: ArrayLike<unknown>,
   b: ArrayLike<unknown>,

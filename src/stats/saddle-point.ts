@@ -2,12 +2,13 @@ import { stirlingError } from "./log-gamma.ts";
 import { finite } from "./require.ts";
 
 /*
- * Densities of counts without cancellation, after Loader 2000, Fast and accurate computation of binomial probabilities.
+ * Accurate densities of count distributions, after Loader 2000, Fast and accurate computation of binomial
+ * probabilities.
  */
 
 /** x ln(x/m) + m - x for x, m > 0, without cancellation when x is near m (Loader 2000). @throws AppError stats.out-of-range */
 export function deviancePart(x: number, m: number): number {
-  // Their sum overflows; the part of the deviance scales with both, and a power of two loses no digit.
+  // x + m would overflow. The result scales with both, and scaling by a power of two is exact.
   if (x + m === Number.POSITIVE_INFINITY && Math.max(x, m) < Number.POSITIVE_INFINITY)
     return finite(4 * deviancePart(x / 4, m / 4), "deviance-part");
   if (Math.abs(x - m) < 0.1 * (x + m)) {

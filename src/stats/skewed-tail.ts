@@ -1,17 +1,18 @@
 import { normalCdf } from "./normal.ts";
 import { requireRange } from "./require.ts";
 
-/** Up to here the expansions are exact to ten digits; the differences they replace are not. */
+/** Up to here the series are exact to ten digits; the differences they replace are not. */
 const small = 1e-2;
-/** Below this the tail is the normal one to the last digit that is read. */
+/** Below this the tail equals the normal tail to every digit used. */
 const negligible = 1e-9;
 
 /**
- * Chance that a standardized sum of skewed values is as far from 0 as z, on the same side: by the saddlepoint of a gamma distribution with the same skewness
- * (Pearson's type III) where the tail is the long one, by the normal distribution where it is the short one, whose own tail is lighter.
+ * One-sided tail probability of a standardized sum of skewed values beyond z. In the long tail, the saddlepoint
+ * approximation of a gamma distribution with the same skewness (Pearson type III); in the short tail, the normal
+ * distribution, which is heavier and so errs on the safe side.
  *
  * @param z         standardized sum, of any sign
- * @param skewness  of the sum: that of single values over the root of their number
+ * @param skewness  of the sum: the skewness of single values divided by the square root of their number
  * @returns a share; never below the normal tail
  * @throws AppError stats.out-of-range
  * @see Barndorff-Nielsen 1986, doi:10.1093/biomet/73.2.307; within 1 % of the gamma distribution from skewness 0 to 2

@@ -3,7 +3,7 @@ import { logGamma } from "./log-gamma.ts";
 import { normalQuantile, normalTwoSidedP } from "./normal.ts";
 import { finite, requireInside, requireRange, requireShare } from "./require.ts";
 
-/** Beyond this many degrees of freedom Student's t equals the normal to double precision. */
+/** Above this many degrees of freedom, Student's t equals the normal in double precision. */
 const asNormal = 1e10;
 
 /**
@@ -18,7 +18,7 @@ export function studentTTwoSidedP(t: number, df: number): number {
   requireRange(df, "degrees-of-freedom", 0.01, Number.MAX_VALUE);
   if (df > asNormal) return normalTwoSidedP(t);
   const r = Math.abs(t) / Math.sqrt(df);
-  // x = df / (df + t^2) and its complement, written so that neither overflows
+  // x = df / (df + t^2) and its complement, computed without overflow.
   const x = r > 1 ? 1 / r ** 2 / (1 + 1 / r ** 2) : 1 / (1 + r * r);
   const y = r > 1 ? 1 / (1 + 1 / r ** 2) : (r * r) / (1 + r * r);
   return betaTails(x, y, df / 2, 0.5).lower;
@@ -29,7 +29,7 @@ export function studentTTwoSidedP(t: number, df: number): number {
  *
  * @param p  strictly between 0 and 1
  * @param df  degrees of freedom, from 0.01
- * @throws AppError stats.bad-share, stats.out-of-range (also when the quantile is too large for a number)
+ * @throws AppError stats.bad-share, stats.out-of-range (also if the quantile overflows)
  * @example studentTQuantile(0.975, 1) // 12.7062047361747
  */
 export function studentTQuantile(p: number, df: number): number {
@@ -47,12 +47,14 @@ export function studentTQuantile(p: number, df: number): number {
   return p < 0.5 ? -finite(size, "t-quantile") : finite(size, "t-quantile");
 }
 
-/** From here on, and within four standard errors, the expansion is near enough for two steps to reach twelve digits. */
+/**
+ * From here up, and within four standard errors, the expansion is close enough for two steps to reach twelve digits.
+ */
 const fewDegrees = 5;
-/** From here on the expansion itself is exact to ten digits. */
+/** From here up, the expansion itself is exact to ten digits. */
 const manyDegrees = 1000;
 
-/** Two steps of Halley's method from a t near the one with P(T <= t) = p. */
+/** Two steps of Halley's method toward P(T <= t) = p. */
 function refined(near: number, p: number, df: number): number {
   if (df >= manyDegrees) return near;
   const both = 2 * Math.min(p, 1 - p);

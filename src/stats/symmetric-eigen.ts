@@ -25,7 +25,7 @@ export function symmetricEigen(matrix: readonly (readonly number[])[]): Symmetri
   return { values: a.map((row, i) => row[i]!), vectors };
 }
 
-/** One rotation in the plane of i and j that makes a[i][j] vanish; row k of `vectors` converges to the k-th eigenvector. */
+/** One Jacobi rotation that zeroes a[i][j]. Row k of `vectors` converges to the k-th eigenvector. */
 function rotate(a: number[][], vectors: number[][], i: number, j: number): void {
   const entry = a[i]![j]!;
   if (entry === 0) return;

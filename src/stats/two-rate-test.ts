@@ -4,7 +4,7 @@ import { smallestExpectedCount } from "../rules/confidence.ts";
 import { normalTwoSidedP } from "./normal.ts";
 import { requireCounts } from "./require.ts";
 
-/** Tables count as no more probable than the one observed up to this relative slack (R fisher.test). */
+/** Relative tolerance for "no more probable than the observed table" (as in R's fisher.test). */
 const slack = 1 + 1e-7;
 
 const notEstimable = none("not_estimable");
@@ -19,7 +19,7 @@ export interface TwoRateTest {
 }
 
 /**
- * Are two independent proportions equal? Score test and Fisher's exact test.
+ * Tests whether two independent proportions are equal: Score test and Fisher's exact test.
  *
  * @param x1, n1  hits and trials of the first; whole numbers, 0 <= x1 <= n1, n1 >= 1
  * @param x2, n2  of the second
@@ -34,8 +34,8 @@ export function twoRateTest(x1: number, n1: number, x2: number, n2: number): Two
 }
 
 /**
- * Whether any of the four cells of two rates has an expected count below five if the rates are equal: intervals based on logarithms or on a
- * normal approximation then miss their level.
+ * Whether any of the four cells of two rates has an expected count below five if the rates are equal: log-based and
+ * normal-approximation intervals are then unreliable.
  *
  * @param x1, n1  hits and trials of the first; whole numbers, 0 <= x1 <= n1, n1 >= 1
  * @param x2, n2  of the second
@@ -69,8 +69,8 @@ function score(x1: number, n1: number, x2: number, n2: number): number | NoNumbe
 }
 
 /**
- * Sum of the probabilities of all tables with the same margins that are not more probable than the observed one. Weights relative to
- * the most probable table are walked outward from it, so no factorial is ever formed.
+ * Sum of the probabilities of all tables with the same margins that are not more probable than the observed one.
+ * Weights are computed outward from the most probable table by recurrence, so no factorials are needed.
  */
 function fisher(x1: number, n1: number, x2: number, n2: number): number {
   const hits = x1 + x2;

@@ -11,12 +11,14 @@ export interface Welch extends DifferenceInterval {
 }
 
 /**
- * Difference of two means without assuming equal variances: Welch's t interval with Satterthwaite's degrees of freedom.
+ * Difference of two means without assuming equal variances: Welch's t interval with Welch-Satterthwaite degrees of
+ * freedom.
  *
  * @param m1, sd1, n1  mean, standard deviation (divisor n - 1) and number of values of the first
  * @param m2, sd2, n2  of the second
- * @param confidence        confidence
- * @returns first minus second; "below_min_n" when a group has fewer than two values, "zero_variance" when neither varies
+ * @param confidence        a share strictly between 0 and 1
+ * @returns first minus second; "below_min_n" when a group has fewer than two values, "zero_variance" when neither
+ *   varies
  * @throws AppError stats.not-finite, stats.out-of-range, stats.bad-counts, stats.bad-level
  * @see Welch 1947, doi:10.1093/biomet/34.1-2.28
  */
