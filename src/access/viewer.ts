@@ -1,7 +1,10 @@
-/** Who asks a question of the application. The caller of `app` makes this value: the terminal for its operator, a server from a session. */
+/**
+ * Who is making a request. The caller of `app` creates it: the command line for its operator, a server from a
+ * session.
+ */
 export interface Viewer {
   readonly kind: "operator";
 }
 
-/** The person who runs the program on this computer and can read the files of the workspace anyway. */
+/** The person running the program on this computer, who can read the workspace's files anyway. */
 export const operator: Viewer = { kind: "operator" };

@@ -1,4 +1,4 @@
-/** The buffers of every array inside plain data, to be transferred with it. Shared buffers are not transferred. */
+/** Collects the ArrayBuffers in plain data, for transfer to a worker. Shared buffers are not transferred. */
 export function buffersOf(data: unknown): ArrayBuffer[] {
   const found = new Set<ArrayBuffer>();
   const seen = new Set<unknown>();
@@ -18,7 +18,10 @@ export function buffersOf(data: unknown): ArrayBuffer[] {
   return [...found];
 }
 
-/** The same plain data with its arrays of numbers in shared memory, where they are not yet: sent to threads, they are not copied again. */
+/**
+ * Copies number arrays in plain data to shared memory (unless already shared), so that sending them to threads does
+ * not copy them again.
+ */
 export function sharedCopy<T>(data: T): T {
   const copied = new Map<object, unknown>();
   const copy = (x: unknown): unknown => {
@@ -45,7 +48,7 @@ function sharedView(view: ArrayBufferView): ArrayBufferView {
   return new Kind(bytes.buffer);
 }
 
-// Arrays in shared memory.
+// Typed arrays in shared memory.
 export const sharedInt32 = (length: number): Int32Array => new Int32Array(new SharedArrayBuffer(4 * length));
 export const sharedLevels = (length: number): Uint16Array => new Uint16Array(new SharedArrayBuffer(2 * length));
 export const sharedNumbers = (length: number): Float64Array => new Float64Array(new SharedArrayBuffer(8 * length));

@@ -5,11 +5,14 @@ import { countOf, distinct, group, type Relation, where } from "../records/relat
 import type { Table } from "../records/table.ts";
 import { tables } from "../records/tables.ts";
 
-/** Which records exist in which school years; true for every year where the record has no school year. */
+/**
+ * Whether a record type is available in a school year; for record types without a school year, the same answer for
+ * every year.
+ */
 export type Available = (need: Need, schoolYear: number) => boolean;
 
 /**
- * Queries the engine for the records that it has.
+ * Queries the engine for which records it has.
  *
  * @param covered  the school years (or periods) that the rows of a table cover, computed from those that have rows
  */

@@ -4,10 +4,12 @@ import type { Audience } from "./audience.ts";
 declare const audience: unique symbol;
 
 /**
- * A nominal type ("brand"): TypeScript compares types by shape, but a private member only matches its own declaration. No object literal, spread or
- * `Object.assign` has it, so the only way to get one is `brand`. It exists at compile time only; the run-time counterpart is the WeakMap below.
+ * A nominal type ("brand"): TypeScript compares types by shape, but a private member only matches its own
+ * declaration. Object literals, spread and `Object.assign` do not produce it, so `brand` is the only way to get one.
+ * It exists at compile time only; the run-time counterpart is the WeakMap below.
  *
- * The audience is the result of a function and not a literal type: an intersection of two literal types is `never`, and `never` fits everything.
+ * The audience is a function's return type rather than a literal type, because an intersection of two literal types
+ * is `never`, which is assignable to everything.
  */
 export declare abstract class MadeFor<A extends Audience> {
   private readonly [audience]: () => A;
@@ -15,14 +17,17 @@ export declare abstract class MadeFor<A extends Audience> {
 
 const audiences = new WeakMap<object, Audience>();
 
-/** Makes data readable by an audience, and freezes it. Imported only by the doors (`house/audience.ts` checks it), the files that decide what an audience may see. */
+/**
+ * Marks data as safe for an audience and freezes it. Only the files that decide what an audience may see (called
+ * doors) import it; `house/audience.ts` checks this.
+ */
 export function brand<A extends Audience, T extends object>(audience: A, data: T): T & MadeFor<A> {
   audiences.set(data, audience);
   return Object.freeze(data) as T & MadeFor<A>;
 }
 
 /**
- * The audience that the door set when it made this object.
+ * The audience that `brand` recorded for this object.
  *
  * @throws AppError cube.not-from-a-door for a copy, a clone, or any other object that no door made
  */

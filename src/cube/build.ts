@@ -35,15 +35,15 @@ export interface CubeOrigin {
 }
 
 export interface BuildOptions extends DeriveOptions {
-  /** Weeks, months or marking periods to count by; school years when absent, as in every audit. */
+  /** Weeks, months or marking periods to count by; defaults to school years, as in every audit. */
   readonly periods?: PeriodAxis;
-  /** Worker threads; by default one fewer than the machine's cores. */
+  /** Worker threads; default: one fewer than the machine's cores. */
   readonly threads?: number;
-  /** What source formats, profiles and settings say of files beyond their rows. */
+  /** What source formats, profiles and settings declare about files beyond their rows. */
   readonly declared?: Declared;
-  /** Where records cover schools and years; read from the engine when absent. */
+  /** Which schools and years the records cover; read from the engine if absent. */
   readonly coverage?: Coverage;
-  /** For fewer rows, counting takes less time than starting a thread. */
+  /** Below this many rows, counting takes less time than starting a thread. */
   readonly worthAThread?: number;
 }
 
@@ -67,12 +67,13 @@ const segmentBy = [
 ] as const;
 
 /**
- * The one pass: derives the student-years from an engine's records and fills the cells of every indicator x period x place x group.
+ * Builds a cube in one pass over the rows: derives student-years from the engine's records and fills the cells of
+ * every indicator x period x place x group.
  *
- * Rows are packed and sorted by place. Each is counted once, in its grade; schools, districts, counties and states are sums of
- * the rows that count there (`at_school` ... `at_state`).
+ * Rows are packed and sorted by place. Each is counted once, in its grade; schools, districts, counties and states
+ * are sums of the rows that count there (`at_school` ... `at_state`).
  *
- * @param days  rows of the calendar from the district's settings; default days are used for the others
+ * @param days  calendar rows from the district's settings; other years use default dates
  */
 export async function buildCube(
   engine: Engine,
@@ -175,7 +176,7 @@ async function build(
   });
 }
 
-/** The indicators and groupings of a plan that can be computed by week, month or marking period. */
+/** Indicators and groupings of a plan that can be computed by week, month or marking period. */
 function askedOfPeriods(plan: CubePlan): CubePlan {
   const isKept = (exprs: readonly Expr[]): boolean =>
     exprs.every((e) => [...columnsOf(e)].every((name) => columnsOfAnyPeriod.has(name)));
@@ -189,7 +190,7 @@ function askedOfPeriods(plan: CubePlan): CubePlan {
   };
 }
 
-/** Segments by school year; those of a year are adjacent. */
+/** Segments grouped by school year; segments of the same year are adjacent. */
 function yearsOfSegments({
   segments,
 }: SegmentMap): readonly { readonly year: number; readonly from: number; readonly to: number }[] {
@@ -208,7 +209,10 @@ function slotsOfSegments({ segments, years }: SegmentMap, slots: Int32Array): In
   return out;
 }
 
-/** The places in which the rows of a segment count, as indexes; -1 for none. Segments of the same block share a school, year and set of flags. */
+/**
+ * Indexes of the places in which a segment's rows count; -1 for none. Segments of the same block share a school, year
+ * and set of flags.
+ */
 interface SegmentPlaces {
   readonly year: number;
   /** Indexes of its grade, grade band, school, district, county, state. */
@@ -240,11 +244,11 @@ function mapSegments(segments: readonly Row[], names: ReadonlyMap<PlaceKey, stri
   };
 }
 
-/** For each place of `chainOf`, the column for whether the row counts there. */
+/** The column that says whether a row counts in each place of `chainOf`. */
 const countedAt = ["at_state", "at_county", "at_district", "at_school", "at_school", "at_school"] as const;
 const blockBy = segmentBy.filter((name) => name !== "grade_band" && name !== "grade");
 
-/** The places of a row, the widest first. Grade bands and grades are parts of a school. */
+/** Places of a row, widest first. Grade bands and grades are parts of a school. */
 function chainOf(row: Row): readonly NamedPlace[] {
   const text = (name: string): string | null => {
     const value = row[name];
@@ -269,7 +273,7 @@ const needsOf = (plan: CubePlan): readonly Need[] => [
   ...new Set([...[...plan.indicators, ...plan.groupings].flatMap((x) => [...x.needs]), ...listedNeeds]),
 ];
 
-/** The numbers that take the place of each school year in records: its own, or those of its periods. */
+/** Numbers used in place of each school year in records: the year itself, or those of its periods. */
 function numbersOfYears({ periods }: PeriodAxis, shorter: boolean): (schoolYear: number) => readonly number[] {
   const numbers = Map.groupBy(
     periods.map(({ schoolYear }, index) => ({ schoolYear, number: shorter ? periodNumber(index) : schoolYear })),
@@ -279,7 +283,7 @@ function numbersOfYears({ periods }: PeriodAxis, shorter: boolean): (schoolYear:
 }
 
 /**
- * Which needs have records in each of the periods; undefined for school years, of which the coverage says it.
+ * Which needs have records in each period; undefined for school years, where coverage has the answer.
  *
  * @param numbers  the number of each period, used in place of a school year
  */
@@ -297,7 +301,10 @@ async function heldInPeriods(
   return (need, period) => available(need, numbers[period]!);
 }
 
-/** Events are recorded as they happen, so a period without events has complete records when a later period of the school year has events. */
+/**
+ * Events are recorded as they happen, so a period without events is complete if a later period of the same school
+ * year has events.
+ */
 function throughLastEvent(
   withRows: ReadonlySet<number>,
   periods: readonly Period[],

@@ -2,7 +2,10 @@ import { AppError } from "../base/errors.ts";
 import { isNone, type NoNumber, none } from "../base/finding.ts";
 import type { Audience } from "./audience.ts";
 
-/** Students counted, and how many of them meet the indicator; for an indicator with levels, how many reached each, the first level first. */
+/**
+ * Students counted, and how many have the outcome. For an indicator with levels, also how many reached each level,
+ * lowest first.
+ */
 export interface ShareCounts {
   readonly kind: "share";
   readonly n: number;
@@ -10,7 +13,10 @@ export interface ShareCounts {
   readonly achievementLevels?: readonly number[];
 }
 
-/** Students counted, how many have a value other than 0, the sum of their values, and those of the squares and cubes, which its spread and skewness need. */
+/**
+ * Students counted, how many have a nonzero value, and the sums of values, squares and cubes, from which variance and
+ * skewness follow.
+ */
 export interface MeanCounts {
   readonly kind: "mean";
   readonly n: number;
@@ -20,11 +26,14 @@ export interface MeanCounts {
   readonly sumOfCubes: number;
 }
 
-/** Students counted, the sums of part and whole, and the sums of squares, cubes and products that the spread and skewness of the ratio need. */
+/**
+ * Students counted, the sums of part and whole, and the sums of squares, cubes and products, from which the ratio's
+ * variance and skewness follow.
+ */
 export interface RatioCounts {
   readonly kind: "ratio";
   readonly n: number;
-  /** Students whose part is not 0, and those whose part is not the whole. */
+  /** Students whose part is not 0, and students whose part is not the whole. */
   readonly nonZero: number;
   readonly notWhole: number;
   readonly part: number;
@@ -44,29 +53,29 @@ export type CellCounts = ShareCounts | MeanCounts | RatioCounts;
 /** Bounds instead of a number: "5 % or less", "between 10 and 19". */
 export interface RangeCell {
   readonly kind: "range";
-  /** Number of students, where it may be shown. */
+  /** Number of students, if it may be shown. */
   readonly n: number | null;
-  /** Bounds of the rate (a share) or the average, both included. */
+  /** Bounds of the rate (a share) or average, inclusive. */
   readonly lower: number;
   readonly upper: number;
 }
 
-/** A code instead of a number, with a meaning documented by the publisher: "*", "<10". */
+/** A code in place of a number, as documented by the publisher: "*", "<10". */
 export interface CodeCell {
   readonly kind: "code";
   readonly code: string;
-  /** Number of students, where it may be shown. */
+  /** Number of students, if it may be shown. */
   readonly n: number | null;
 }
 
 /**
- * A cell without exact counts: withheld to protect students (`suppressed_input`), left blank (`missing_data`), or a rate or average shown without
- * the number of students or their standard deviation (`not_estimable`).
+ * A cell without exact counts: withheld to protect students (`suppressed_input`), left blank (`missing_data`), or a
+ * rate or average published without the number of students or standard deviation (`not_estimable`).
  */
 export interface Withheld extends NoNumber {
-  /** Students, where shown. */
+  /** Students, if shown. */
   readonly n: number | null;
-  /** The rate (a share) or the average, where shown. */
+  /** The rate (a share) or average, if shown. */
   readonly value: number | null;
 }
 
@@ -79,10 +88,10 @@ interface CellFor {
   readonly public: ProtectedCell;
 }
 
-/** One indicator in one group, place and year, as an audience sees it. */
+/** One indicator for one group, place and year, as an audience may see it. */
 export type Cell<A extends Audience> = CellFor[A];
 
-/** The exact counts for measures; where the cell has none, the reason and the published numbers. */
+/** Exact counts for computing measures. If the cell has none, the reason and the published numbers. */
 export function exactCounts(cell: Cell<Audience>): CellCounts | Withheld;
 export function exactCounts(cell: Cell<Audience> | undefined): CellCounts | Withheld | undefined;
 export function exactCounts(cell: Cell<Audience> | undefined): CellCounts | Withheld | undefined {
@@ -133,8 +142,8 @@ function combinedOf(a: CellCounts, b: CellCounts, sign: 1 | -1): CellCounts {
   throw new AppError("cube.kinds-differ", { kinds: [a.kind, b.kind] });
 }
 
-/** The sum of the counts of two disjoint groups. Commutative. @throws AppError cube.kinds-differ */
+/** Sum of the counts of two disjoint groups. @throws AppError cube.kinds-differ */
 export const addCells = <C extends CellCounts>(a: C, b: C): C => combined(a, b, 1);
 
-/** The students of `all` who are not in `part`. @throws AppError cube.kinds-differ */
+/** Students in `all` who are not in `part`. @throws AppError cube.kinds-differ */
 export const subtractCells = <C extends CellCounts>(all: C, part: C): C => combined(all, part, -1);

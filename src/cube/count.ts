@@ -6,26 +6,27 @@ import { TallyFiller, type TallyQuestion, type TallyToFill } from "./tally.ts";
 /** Entries per segment in `CountAsked.segments`. */
 export const segmentEntries = 7;
 
-/** Input of a counting task: rows and their slots. Plain data; the arrays of rows and of the tally are shared between threads. */
+/** Input of a counting task: rows and their slots. Plain data; the row and tally arrays are shared between threads. */
 export interface CountAsked {
   readonly question: TallyQuestion;
   readonly layout: GroupLayout;
   readonly sorted: SortedRows;
   /**
-   * For each segment the slots in which it counts, -1 for none: grade, grade band, school, district, county, state; then the number of its block,
-   * since segments of the same block count in the same places from the school up.
+   * Slots in which each segment counts, -1 for none: grade, grade band, school, district, county, state; then its
+   * block number. Segments of the same block count in the same places from the school up.
    */
   readonly segments: Int32Array;
-  /** Half-open range of segments to count. No two threads count in the same slots. */
+  /** Half-open range of segments to count. No two threads write to the same slots. */
   readonly from: number;
   readonly to: number;
   readonly tally: Pick<TallyToFill, "at" | "counts" | "sums">;
-  /** The first tally number for its slots. */
+  /** First tally number this task may assign. */
   readonly first: number;
 }
 
 /**
- * Counts rows: one-way groups by grade, crossed groups by school; the counts of a school are added to the places above it.
+ * Counts rows: one-way groups per grade, crossed groups per school. A school's counts are then added to the places
+ * above it.
  *
  * @returns the tally numbers that were assigned to slots
  */

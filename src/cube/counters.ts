@@ -3,22 +3,22 @@ import { addCounts, addSums, bitsPerWord, type SlotSums, type TallyFiller, type 
 const planes = 8;
 const full = 2 ** planes - 1;
 
-/** For each byte value, each bit widened to a byte: the low four bits in one word, the high four in the next. */
+/** Lookup table: spreads the bits of a byte into bytes, the low four in one word and the high four in the next. */
 const widened = Int32Array.from({ length: 512 }, (_, i) => {
   const four = (i >> 1) >> (4 * (i & 1));
   return (four & 1) | ((four & 2) << 7) | ((four & 4) << 14) | ((four & 8) << 21);
 });
 
-/** Counts and sums of slots, and the slots that have any. */
+/** Counts and sums of slots, and which slots were touched. */
 export interface TouchedSums extends SlotSums {
   readonly touched: Uint8Array;
 }
 
 /**
- * Counts the bits and adds the numbers of rows, one slot per group, until they are flushed.
+ * Accumulates row bits and numbers, one slot per group, until flushed.
  *
- * Bit-sliced counters: plane k of a slot has bit k of 31 counters, so a row's word is added to 31 counters at once by a ripple carry that mostly ends
- * after two planes. Numbers are added individually.
+ * Bit-sliced counters: plane k of a slot has bit k of 31 counters, so adding a row's word increments 31 counters at
+ * once; the ripple carry usually stops after two planes. Numbers are added individually.
  */
 export class Counters implements SlotSums {
   private readonly words: number;
@@ -81,7 +81,10 @@ export class Counters implements SlotSums {
     }
   }
 
-  /** Writes one row's contribution to the sums of its slots into `rowSums`; an unknown number adds 0. @returns whether any number is known */
+  /**
+   * Writes a row's contribution to the sums of its slots into `rowSums`; an unknown number adds 0. @returns whether
+   * any number is known
+   */
   private rowSumsOf(numbers: Float64Array, row: number): boolean {
     const { rowSums } = this;
     const first = row * this.question.numbers.length;
@@ -139,10 +142,10 @@ export class Counters implements SlotSums {
     this.touchedCount = 0;
   }
 
-  /** Adds the bit-sliced counters of a slot to `counts`, four counters at a time (SIMD within a register: each has a byte of a word). */
+  /** Adds a slot's bit-sliced counters to `counts`, four at a time (SWAR: one byte of a word per counter). */
   private sumPlanes(slot: number): void {
     const { slices, words, counts } = this;
-    // A count of at most `seen` rows has no bit above this plane.
+    // After `seen` rows, no count has a bit above this plane.
     const used = 32 - Math.clz32(this.seen[slot]!);
     for (let w = 0; w < words; w++) {
       const first = (slot * words + w) * planes;

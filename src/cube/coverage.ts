@@ -10,9 +10,9 @@ import type { CubePlan } from "./plan.ts";
 const highSchool = ["09", "10", "11"];
 
 /**
- * The rows of the coverage table.
+ * Rows of the coverage table.
  *
- * @param numbersOf  the numbers that take the place of a school year in the records: its own, or those of its periods
+ * @param numbersOf  numbers used in place of a school year in the records: the year itself, or those of its periods
  */
 export const coverageRows = (
   coverage: Coverage,
@@ -29,16 +29,16 @@ export const coverageRows = (
     }),
   );
 
-/** A cohort's members who left before its last year are kept in grade 12 of their last school. */
+/** Cohort members who left before its last year are kept in grade 12 of their last school. */
 const gradesOf = ({ grades }: SchoolYear): readonly string[] => [
   ...new Set([...grades, ...(highSchool.some((grade) => grades.has(grade)) ? ["12"] : [])]),
 ];
 
 /**
- * The indicators and groupings that lack records, everywhere in a period or at some schools.
+ * Indicators and groupings that lack records, everywhere in a period or at some schools.
  *
- * @param questions         those of the plan that can be computed by the periods at all
- * @param heldInPeriod  for periods shorter than a school year: whether a need has records in one
+ * @param questions         those of the plan that can be computed by these periods
+ * @param heldInPeriod  for periods shorter than a school year: whether a need has records in one of them
  */
 export function missingRecords(
   plan: CubePlan,
@@ -75,7 +75,7 @@ export function missingRecords(
   );
 }
 
-/** The schools that lack records which others have, by reason. */
+/** Schools that lack records which other schools have, by reason. */
 function atSchools(
   needs: readonly Need[],
   schools: readonly SchoolYear[],

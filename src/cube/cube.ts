@@ -17,7 +17,7 @@ export interface Place {
   readonly kind: PlaceKind;
   readonly id: string;
   readonly name: string;
-  /** The parent place, as an index of the same list; -1 for the topmost. */
+  /** Index of the parent place in the same list; -1 for the top. */
   readonly within: number;
 }
 
@@ -28,21 +28,21 @@ export interface Group {
 }
 
 /**
- * The cells of one audit, as an audience may see them. Made only by `buildCube`, `readCube` and `officialCube`: a copy is not a cube (`brand.ts`),
- * and `audienceOf` gives its audience.
+ * Cells of one audit, as an audience may see them. Made only by `buildCube`, `readCube` and `officialCube`: a copy is
+ * not a cube (`brand.ts`). `audienceOf` returns its audience.
  */
 export interface Cube<A extends Audience> extends CubeData, MadeFor<A> {}
 
-/** The data of a cube, from which a door makes it. */
+/** Data of a cube before it is branded. */
 export interface CubeData {
-  /** Version of the program that made it. */
+  /** Program version that made it. */
   readonly program: string;
-  /** Hash of its input: the plan and the deliveries. */
+  /** Hash of the input: the plan and the deliveries. */
   readonly fingerprint: string;
   readonly periodKind: PeriodKind;
   /** The periods, in chronological order. */
   readonly periods: readonly Period[];
-  /** The school year of each period. */
+  /** School year of each period. */
   readonly years: readonly number[];
   readonly places: readonly Place[];
   /** All students first, then one-way levels, then crossings. */
@@ -53,9 +53,9 @@ export interface CubeData {
   readonly tally: Tally;
   /** First slot of a place in a period, -1 where no student was counted: `slots[place * periods + period]`. */
   readonly slots: ReadonlyNumbers;
-  /** Indicators and groupings that could not be computed in a period, each with the missing records. */
+  /** Indicators and groupings that could not be computed in a period, with the missing records. */
   readonly missing: readonly Missing[];
-  /** The published content of each cell of official figures; absent where the program counted students. */
+  /** Published content of each cell of official figures; absent if the program counted students. */
   readonly official?: OfficialCellColumns;
 }
 
@@ -66,13 +66,13 @@ export interface Missing {
   /** Index of the period. */
   readonly period: number;
   /**
-   * No records cover the period; or those delivered match no enrolled student; or it is defined only for whole school years, or its records have no
-   * dates; or the period has fewer school days than a student must have been enrolled to be counted.
+   * Why: no records cover the period; no record matches an enrolled student; the indicator needs whole school years
+   * or its records have no dates; or the period has fewer school days than a student must be enrolled to count.
    */
   readonly why: "no-records" | "not-matched" | "not-dated" | "too-short";
-  /** The schools that the records leave out, where they cover others; everywhere when absent. */
+  /** Schools missing from the records while others are covered; absent if all are missing. */
   readonly schools?: readonly string[];
-  /** The missing records, as keys of the words. */
+  /** Missing records, as keys of the words. */
   readonly records: readonly string[];
 }
 
@@ -81,9 +81,10 @@ export const missingEverywhere = ({ missing }: Pick<CubeData, "missing">): reado
   missing.filter(({ schools }) => schools === undefined);
 
 /**
- * The cell of an indicator for a year, a place and a group, each given by its index in the cube's lists.
+ * The cell of an indicator for a year, a place and a group, each given by its index in the cube.
  *
- * @returns undefined where the cube has no cell: no student was there, or a crossing in a grade; in official figures, where nothing was published
+ * @returns undefined where the cube has no cell: no student was there, or a crossing in a grade; in official figures,
+ *   where nothing was published
  * @throws AppError cube.not-from-a-door
  */
 export function cellAt<A extends Audience>(
@@ -99,16 +100,19 @@ export function cellAt<A extends Audience>(
   const kind = cube.places[place]?.kind;
   if (group >= cube.oneWayGroups && (kind === "grade" || kind === "grade-band")) return undefined;
   const slot = first + group;
-  // Only the door of official figures sets `official`, and it makes public cubes: A is "public" here.
+  // Only official figures set `official`, and their cubes are public: A is "public" here.
   if (cube.official !== undefined)
     return readOfficial(cube.official, cube.plan, cube.tally, slot, indicator) as Cell<A> | undefined;
   return readCell(cube.plan, cube.tally, slot, indicator);
 }
 
-/** What counted cells are read from, as plain data: threads get it without the cube's brand, which does not leave its thread. */
+/**
+ * What reading a counted cell needs, as plain data. Sent to threads without the cube's brand, which does not cross
+ * threads.
+ */
 export type CountedCells = Pick<CubeData, "years" | "oneWayGroups" | "plan" | "tally" | "slots">;
 
-/** The counts of a place that has crossings; undefined where nobody was counted. Not for cubes of official figures. */
+/** Counts of a place that has crossings; undefined if nobody was counted. Not for official figures. */
 export function countedCell(
   { years, plan, tally, slots }: CountedCells,
   indicator: number,
@@ -120,7 +124,7 @@ export function countedCell(
   return first < 0 ? undefined : readCell(plan, tally, first + group, indicator);
 }
 
-/** The exact counts of the same cell; undefined where there is no cell or it has no exact counts. */
+/** Exact counts of the same cell; undefined if there is no cell or it has no exact counts. */
 export function countsAt(
   cube: Cube<Audience>,
   indicator: number,

@@ -5,9 +5,10 @@ import type { Period } from "../records/periods.ts";
 const schoolDays: ReadonlySet<string> = new Set(["days_expected", "days_attended"]);
 
 /**
- * The school days that every student of a population must have been enrolled or present: 30 for chronic absence. 0 where it does not say.
+ * Minimum school days that a population requires students to have been enrolled or present: 30 for chronic absence; 0
+ * if it sets no minimum.
  *
- * Reads the conditions that must all be true; one inside an "or" or a "not" need not be.
+ * Reads the conditions that must all be true; conditions inside an "or" or a "not" need not be true.
  */
 export function daysNeeded(population: Expr): number {
   if (population.op === "and") return Math.max(0, ...population.parts.map(daysNeeded));
@@ -19,7 +20,7 @@ export function daysNeeded(population: Expr): number {
 
 const dayMs = 86_400_000;
 
-/** Mondays to Fridays in a period: no school has more days. */
+/** Mondays to Fridays in a period; an upper bound on its school days. */
 export function weekdaysIn({ start, end }: Pick<Period, "start" | "end">): number {
   const days = (Date.parse(end) - Date.parse(start)) / dayMs + 1;
   const whole = Math.floor(days / 7);
@@ -29,5 +30,5 @@ export function weekdaysIn({ start, end }: Pick<Period, "start" | "end">): numbe
   return whole * 5 + rest;
 }
 
-/** Whether a period is so short that nobody can have been enrolled long enough to be counted. */
+/** Whether a period is too short for anyone to have been enrolled long enough to count. */
 export const isTooShort = (population: Expr, period: Period): boolean => daysNeeded(population) > weekdaysIn(period);

@@ -6,15 +6,16 @@ import { audienceOf, type Cube, type CubeData } from "./cube.ts";
 import { bytesOf, checksum, checksumLength, readAt, readInto, writeChecked } from "./raw.ts";
 import type { Tally } from "./tally.ts";
 
-/** Version of the file format; a cube of another version is rejected, and the next audit rebuilds it. */
+/** File format version. A cube with another version is rejected, and the next audit rebuilds it. */
 const form = 8;
 const magic = "FLCUBE\n";
 
-/** Lengths of the arrays in a file, in file order. */
+/** Array lengths, in file order. */
 type Lengths = readonly [sums: number, slots: number, at: number, counts: number];
 
 /**
- * Saves a cube: a header in JSON, then its arrays in memory format, without the unused parts of the tally, then a checksum of all of it.
+ * Saves a cube: a header in JSON, then its arrays in memory format, leaving out the unused parts of the tally, then a
+ * checksum of everything.
  *
  * @param path  the file; its folder must exist
  */
@@ -25,7 +26,7 @@ export function saveCube(cube: Cube<"internal">, path: string): void {
   const numbers = tally.ranges.reduce((n, [from, to]) => n + to - from, 0);
   const lengths: Lengths = [numbers * sums, slots.length, tally.at.length, numbers * counts];
   const header = Buffer.from(JSON.stringify({ form, lengths, ...rest }));
-  // A Float64Array must begin at a multiple of 8.
+  // Float64Array data must start at a multiple of 8.
   const padded = Buffer.alloc(Math.ceil((magic.length + 4 + header.length) / 8) * 8, " ");
   padded.write(magic);
   padded.writeUInt32LE(padded.length - magic.length - 4, magic.length);
@@ -58,7 +59,7 @@ function withoutGaps({ at, ranges }: Tally): Int32Array {
 /**
  * Reads a saved cube.
  *
- * @throws AppError cube.not-a-cube when the file is not a cube, has another format version, or is truncated
+ * @throws AppError cube.not-a-cube if the file is not a cube, has another format version, or is truncated
  */
 export function readCube(path: string): Cube<"internal"> {
   const refuse = (why: Why): AppError => new AppError("cube.not-a-cube", { path, why });
@@ -75,7 +76,7 @@ export function readCube(path: string): Cube<"internal"> {
     const [sums, slots, at, counts] = header.lengths;
     const length = sums * 8 + (slots + at + counts) * 4;
     if (size !== start + length + checksumLength) throw refuse("cut-short");
-    // Shared, so that threads can read the cube without a copy of their own.
+    // Shared memory, so that threads read the cube without copying it.
     const arrays = new SharedArrayBuffer(length);
     const bytes = new Uint8Array(arrays);
     readInto(file, start, bytes);

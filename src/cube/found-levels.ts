@@ -3,7 +3,7 @@ import { ColumnEvaluator } from "../records/columns/column-evaluator.ts";
 import type { StringDictionary } from "../records/columns/string-dictionary.ts";
 import { column, type Expr } from "../records/expr.ts";
 
-/** The given number of values with the most students in the state, the most common first. */
+/** The values with the most students statewide, most common first. */
 export function foundLevels(
   parts: readonly Columns[],
   of: Expr,

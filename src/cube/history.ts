@@ -1,26 +1,26 @@
 import { mkdirSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 
-/** A cube of an earlier load, kept when a later one replaced it. `readCube(path)` reads it. */
+/** A cube from an earlier load, kept when a later one replaced it. Read it with `readCube(path)`. */
 export interface PastCube {
   readonly path: string;
-  /** When it was filled, as ISO 8601 in UTC to the second: that of the load, or the first audit after it. */
+  /** When it was filled (ISO 8601, UTC, to the second): the time of the load, or of the first audit after it. */
   readonly filled: string;
-  /** The past day it is as of; null for the present. */
+  /** Past date it reflects; null for the present. */
   readonly asOf: string | null;
 }
 
-/** How many are kept: a year of monthly loads. */
+/** How many to keep: a year of monthly loads. */
 const most = 12;
 
 /** "20260327T101500Z.as-of-2026-01-31-0123456789abcdef.cube" */
 const nameForm = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z\.(?:as-of-(\d{4}-\d\d-\d\d)-)?[^.]+\.cube$/;
 
 /**
- * Moves a saved cube into the history, and deletes the oldest beyond twelve.
+ * Moves a saved cube into the history, and deletes the oldest beyond the limit.
  *
  * @param path    a saved cube
- * @param folder  the folder of the history; made if it is not there
+ * @param folder  history folder; created if missing
  */
 export function keepInHistory(path: string, folder: string): void {
   mkdirSync(folder, { recursive: true });
@@ -29,7 +29,7 @@ export function keepInHistory(path: string, folder: string): void {
   for (const { path: old } of cubeHistory(folder).slice(most)) rmSync(old, { force: true });
 }
 
-/** The cubes of a history, the latest first. Other files in the folder are not part of it. */
+/** Cubes in a history, latest first. Ignores other files in the folder. */
 export function cubeHistory(folder: string): readonly PastCube[] {
   return readdirSync(folder)
     .sort()

@@ -4,13 +4,13 @@ import type { Audience } from "./audience.ts";
 import { brand, type MadeFor } from "./brand.ts";
 import { audienceOf, type Cube, type CubeData } from "./cube.ts";
 
-/** The data of a counted cube, for a worker thread; undefined for a cube of official figures, which is read where it was made. */
+/** Data of a counted cube to send to a worker; undefined for official figures, which are read in the main thread. */
 export const sentCube = (cube: Cube<Audience>): CubeData | undefined =>
   audienceOf(cube) === "internal" && cube.official === undefined ? { ...cube } : undefined;
 
 /**
- * The same cube in a worker thread, where the brand of the original does not go. It is always internal, which no public printer takes, so that nothing
- * becomes public by passing through here.
+ * The same cube in a worker thread, which the original's brand does not reach. Always internal, and no public printer
+ * accepts internal data, so nothing becomes public by passing through here.
  *
  * @throws AppError cube.not-from-a-door outside a worker thread, and for official figures
  */
@@ -20,7 +20,7 @@ export function cubeInThread(sent: CubeData): Cube<"internal"> {
 }
 
 /**
- * What was made of such a cube before it was sent, in a worker thread.
+ * Restores, in a worker thread, data made from such a cube before it was sent.
  *
  * @throws AppError cube.not-from-a-door outside a worker thread
  */

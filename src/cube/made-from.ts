@@ -4,12 +4,13 @@ import { audienceOf, brand, type MadeFor } from "./brand.ts";
 export type { MadeFor } from "./brand.ts";
 
 /**
- * What is made from a cube or from official figures is for the same readers. Only reports and the questions to official figures import this function
- * (`house/audience.ts` checks it): they must put nothing into `data` that comes from elsewhere.
+ * Brands data made from a cube or official figures for the same audience as its source. Only reports and queries of
+ * official figures import this function (`house/audience.ts` checks it); they must not put anything from elsewhere
+ * into `data`.
  *
- * @param source  what it is made from
- * @param data    plain data; it is frozen
- * @throws AppError cube.not-from-a-door when no door made the source
+ * @param source  the cube or official figures it is made from
+ * @param data    plain data; gets frozen
+ * @throws AppError cube.not-from-a-door if the source was not branded
  */
 export const madeFrom = <A extends Audience, T extends object>(source: MadeFor<A>, data: T): T & MadeFor<A> =>
   brand(audienceOf(source), data);

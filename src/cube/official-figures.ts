@@ -2,24 +2,24 @@ import { none, type Reason } from "../base/finding.ts";
 import type { CellCounts, Withheld } from "./cell.ts";
 import { readCell, type Tally, type TallyPlan } from "./tally.ts";
 
-/** The published content of a cell: none; counts; a mark for withheld; a blank; only a rate or average. */
+/** What a publication has in a cell: nothing; counts; a mark for withheld; a blank; only a rate or average. */
 export const cellStatus = ["absent", "counted", "withheld", "blank", "value-only"] as const;
 
-/** The published content of each cell of a cube of official figures. */
+/** Published content of each cell of a cube of official figures. */
 export interface OfficialCellColumns {
   /** Index into `cellStatus` of each `slot * indicators + indicator`. */
   readonly status: Uint8Array;
-  /** The rate or average as published, NaN where none is, of each `slot * indicators + indicator`. */
+  /** Rate or average as published, NaN if none, of each `slot * indicators + indicator`. */
   readonly values: Float64Array;
-  /** Index into `origins` of each `(place * years + year) * indicators + indicator`; 255 where nothing was published. */
+  /** Index into `origins` of each `(place * years + year) * indicators + indicator`; 255 if nothing was published. */
   readonly origin: Uint8Array;
   readonly origins: readonly OfficialOrigin[];
 }
 
-/** The publication of an indicator's figures, and the set of students of the place that they count. */
+/** The publication an indicator's figures come from, and which of the place's students it counts. */
 export interface OfficialOrigin {
   readonly publication: string;
-  /** "all", or the part of the schools: "non-charter", "charter" ... */
+  /** "all", or a subset of the schools: "non-charter", "charter" ... */
   readonly counted: string;
 }
 
@@ -29,10 +29,10 @@ const reasonOf: Readonly<Record<"withheld" | "blank" | "value-only", Reason>> = 
   "value-only": "not_estimable",
 };
 
-/** The value of a count that was not published. */
+/** Marks a count that was not published. */
 export const notReported = -1;
 
-/** The published cell of one indicator in one slot; levels are left out where they were not published. */
+/** Published cell of one indicator in one slot; levels are omitted if they were not published. */
 export function readOfficial(
   figures: OfficialCellColumns,
   plan: TallyPlan,

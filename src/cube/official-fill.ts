@@ -10,19 +10,19 @@ const withheld = cellStatus.indexOf("withheld");
 const blank = cellStatus.indexOf("blank");
 const valueOnly = cellStatus.indexOf("value-only");
 
-/** The arrays for the cells of a cube of official figures. */
+/** Arrays for the cells of a cube of official figures. */
 export interface OfficialLayout {
   readonly plan: TallyPlan;
-  /** The indicators of the plan. */
+  /** Indicators of the plan. */
   readonly indicators: readonly AnyIndicator[];
-  /** The indicators that were read: those of the plan, and the counts from which shares are computed. */
+  /** Indicators read: those of the plan, and the counts from which shares are computed. */
   readonly read: readonly string[];
   readonly years: readonly number[];
   readonly groups: number;
   readonly slots: Int32Array;
   /** The number of slots. */
   readonly used: number;
-  /** The chosen origin of each `placeYear * read + indicator`. */
+  /** Chosen origin of each `placeYear * read + indicator`. */
   readonly chosen: Uint8Array;
 }
 
@@ -71,7 +71,7 @@ export function fillOfficial(rows: OfficialCellRows, layout: OfficialLayout): Of
   return cells;
 }
 
-/** Writes a figure into its cell: as counts where they were published, else as a rate, mark or blank. */
+/** Writes a figure into its cell: counts if published, else a rate, mark or blank. */
 function putFigure(cells: OfficialCells, plan: TallyPlan, slot: number, indicator: number, row: OfficialRow): void {
   const laid = plan.indicators[indicator];
   if (laid === undefined) return;
@@ -99,7 +99,7 @@ function putFigure(cells: OfficialCells, plan: TallyPlan, slot: number, indicato
 const statusOf = ({ status }: OfficialRow): number =>
   status === "counted" ? counted : status === "suppressed" ? withheld : blank;
 
-/** A separately published count for a share: a number and a status per slot. */
+/** A separately published count used in a share: a number and a status per slot. */
 class OfficialCounts {
   readonly n: Int32Array;
   readonly status: Uint8Array;
@@ -119,7 +119,7 @@ class OfficialCounts {
   }
 }
 
-/** The counts of the same place and group a year earlier; absent where that year is not loaded. */
+/** Counts of the same place and group a year earlier; absent if that year is not loaded. */
 function yearBefore(of: OfficialCounts, { slots, years, groups, used }: OfficialLayout): OfficialCounts {
   const earlier = new OfficialCounts(used);
   slots.forEach((slot, placeYear) => {
@@ -133,9 +133,9 @@ function yearBefore(of: OfficialCounts, { slots, years, groups, used }: Official
 }
 
 /**
- * Shares of two counts: counted where both are published and consistent, withheld where one is withheld, else blank.
+ * Shares of two counts: counted if both are published and consistent, withheld if either is withheld, else blank.
  *
- * @param onlyWithWhole  leaves a cell absent where its denominator is absent
+ * @param onlyWithWhole  leaves a cell absent if its denominator is absent
  */
 function putShares(
   cells: OfficialCells,

@@ -4,11 +4,14 @@ import type { Grouping } from "../groups/grouping.ts";
 import { distinct, type Relation } from "../records/relation.ts";
 import type { Group } from "./cube.ts";
 
-/** The groups in official figures. */
+/** Groups in official figures. */
 export interface OfficialGroups {
   readonly groups: readonly Group[];
   readonly oneWayGroups: number;
-  /** The index of the group of a row of `official_figure`; -1 where the cube does not have it: a group of a grade, or a grouping the plan does not have. */
+  /**
+   * Group index of an `official_figure` row; -1 if the cube does not have it (a group within a grade, or a grouping
+   * not in the plan).
+   */
   indexOf(grouping: string, level: string, grade: string): number;
 }
 
@@ -49,7 +52,7 @@ function declaredLevels(groupings: readonly Grouping[], id: string): readonly st
   return levels === undefined || "found" in levels ? [] : levels;
 }
 
-/** A sort key for groups: the order of the groupings, then of their levels; levels that a grouping does not declare come last, by name. */
+/** Sort key for groups: order of the groupings, then of their levels; undeclared levels come last, by name. */
 function rankIn(groupings: readonly Grouping[]): (group: Group) => string {
   const position = (index: number): string => String(index < 0 ? 999 : index).padStart(3, "0");
   return (group) => {

@@ -2,19 +2,22 @@ import type { Engine } from "../engine/engine.ts";
 import { distinct, type Relation } from "../records/relation.ts";
 import type { OfficialOrigin } from "./official-figures.ts";
 
-/** The index that means "no origin". Indexes are bytes. */
+/** Index that means "no origin". Indexes are bytes. */
 export const noOrigin = 255;
 
-/** Every pair of a publication and a set of students that it counts, in order of preference. */
+/** All pairs of a publication and a set of students it counts, in order of preference. */
 export interface OfficialOrigins {
   readonly list: readonly OfficialOrigin[];
   indexOf(publication: string, counted: string): number;
 }
 
-/** Parts of the schools, the most traditional first. */
+/** Subsets of schools, most traditional first. */
 const preferredParts = ["all", "non-charter", "non-charter non-dass"];
 
-/** All students before a part; traditional schools before others; a publication of the same year before a later one. */
+/**
+ * Preference: all students before a subset, traditional schools before others, a publication of the same year before
+ * a later one.
+ */
 export async function officialOrigins(engine: Engine, cells: Relation): Promise<OfficialOrigins> {
   const part = ({ counted }: OfficialOrigin): number => {
     const at = preferredParts.indexOf(counted);

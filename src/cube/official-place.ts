@@ -3,7 +3,7 @@ import { noOrigin } from "./official-origins.ts";
 import type { OfficialCellRows } from "./official-read.ts";
 import { layOutSlots } from "./slots.ts";
 
-/** The chosen origins, and the slots of the places and years with figures. */
+/** Chosen origins, and the slots of places and years with figures. */
 export interface OfficialPlacing {
   /** Index of the chosen origin of each `placeYear * read + indicator`. */
   readonly chosen: Uint8Array;
@@ -12,7 +12,7 @@ export interface OfficialPlacing {
   readonly used: number;
 }
 
-/** @param read  how many indicators were read */
+/** @param read  number of indicators read */
 export function placeOfficial(rows: OfficialCellRows, groups: OfficialGroups, read: number): OfficialPlacing {
   const chosen = chooseOrigins(rows, read);
   const hasFigures = (placeYear: number): boolean =>
@@ -21,7 +21,7 @@ export function placeOfficial(rows: OfficialCellRows, groups: OfficialGroups, re
   return { chosen, slots, used: usedBefore.at(-1) ?? 0 };
 }
 
-/** The preferred origin of each indicator in each place and year: the first in the list that has a row there. */
+/** Preferred origin of each indicator in each place and year: the first in the list that has a row there. */
 function chooseOrigins(rows: OfficialCellRows, indicators: number): Uint8Array {
   const chosen = new Uint8Array(rows.places.length * rows.years.length * indicators).fill(noOrigin);
   for (let row = 0; row < rows.count; row++) {

@@ -17,7 +17,7 @@ export const officialStatuses = ["counted", "suppressed", "blank"] as const;
 /** One published cell. Unpublished numbers are NaN. */
 export interface OfficialRow {
   readonly placeYear: number;
-  /** Indexes into the lists that were passed to the reader; -1 and `noOrigin` where they are not in them. */
+  /** Indexes into the lists passed to the reader; -1 or `noOrigin` if not in them. */
   readonly indicator: number;
   readonly group: number;
   readonly origin: number;
@@ -51,7 +51,7 @@ const groupColumns = ["grouping", "level", "grade"] as const;
 const originColumns = ["publication", "counted_students"] as const;
 const levelColumns = ["at_level_1", "at_level_2", "at_level_3", "at_level_4"] as const;
 
-/** Reads published cells as columns; places, groups and origins become indexes into their lists. */
+/** Reads published cells as columns; places, groups and origins become indexes. */
 export async function readOfficialRows(
   engine: Engine,
   cells: Relation,
@@ -65,7 +65,7 @@ export async function readOfficialRows(
   const numbers = (name: string): Float64Array => evaluator.numbers(column(name));
   const indexes = (name: string, list: readonly string[]): Int32Array =>
     levelIndexes(evaluator.column(column(name)), list, table.rows, dictionary);
-  /** An index for each row, computed once for all rows that agree in these columns. */
+  /** Computes an index once per distinct combination of these columns, then expands it to rows. */
   const perSegment = (by: readonly string[], indexOf: (shared: Row, segment: number) => number): Int32Array => {
     const { shared, of } = segmentsOf([table], by, dictionary);
     const index = shared.map(indexOf);
@@ -107,7 +107,7 @@ export async function readOfficialRows(
   };
 }
 
-/** The places of a row, the widest first, down to the place of its figures. */
+/** Places of a row, widest first, down to the place of its figures. */
 function chainOf(row: Row): readonly NamedPlace[] {
   const text = (name: string): string | null => {
     const value = row[name];
@@ -116,7 +116,7 @@ function chainOf(row: Row): readonly NamedPlace[] {
   const kinds: readonly PlaceKind[] = ["state", "county", "district", "school"];
   const last = kinds.indexOf(String(row["place_kind"]) as PlaceKind);
   return kinds.slice(0, last + 1).map((kind, at): NamedPlace => {
-    // Every row identifies the state in a separate column.
+    // Every row names the state in its own column.
     if (kind === "state") return { kind, id: text("state"), name: at === last ? text("place_name") : null };
     if (at === last) return { kind, id: text("place_id"), name: text("place_name") };
     return { kind, id: text(`${kind}_id`), name: text(`${kind}_name`) };

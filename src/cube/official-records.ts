@@ -5,21 +5,21 @@ import type { Row } from "../records/table.ts";
 import { dashboardRow, officialCell } from "../records/tables.ts";
 import { brand, type MadeFor } from "./brand.ts";
 
-/** The canonical tables whose rows an office published. They have no student records. */
+/** Canonical tables whose rows an agency published. They contain no student records. */
 const officialTables = { official_figure: officialCell, dashboard_row: dashboardRow } as const;
 export type OfficialTable = keyof typeof officialTables;
 export const isOfficialTable = (id: string): id is OfficialTable => id in officialTables;
 
-/** Rows as an office published them, which anyone may read. */
+/** Rows as an agency published them, which anyone may read. */
 export interface OfficialRecords extends MadeFor<"public"> {
   readonly rows: readonly Row[];
 }
 
 /**
- * Reads rows of official figures. Their order is not defined.
+ * Reads rows of official figures, in no particular order.
  *
- * @param columns  those to read, of the table or its provenance (`source_file`, `source_line`)
- * @param keep     only rows for which this is true; every row when absent
+ * @param columns  columns of the table or its provenance (`source_file`, `source_line`)
+ * @param keep     keeps only rows for which this is true; default: every row
  */
 export async function officialRecords(
   engine: Pick<Engine, "ask">,

@@ -17,17 +17,19 @@ import { readOfficialRows } from "./official-read.ts";
 import { yearAxis } from "./periods.ts";
 import { tallyPlan } from "./tally.ts";
 
-/** The indicators read from official figures: those of the catalog and those that only offices publish. */
+/** Indicators read from official figures: those of the catalog, and those only agencies publish. */
 export interface OfficialQuestions {
   readonly indicators: readonly AnyIndicator[];
   readonly groupings: readonly Grouping[];
 }
 
 /**
- * A cube of official figures: it counts no student records. Each cell is as published, and a withheld cell stays withheld.
+ * A cube of official figures: it counts no student records. Each cell is as published, and a withheld cell stays
+ * withheld.
  *
- * The figures of an indicator in a year and place come from one publication and count one set of students: all students where published, else a
- * part of the schools, which `official.origins` names. All students of one grade are a level of the grouping "grade".
+ * All figures of an indicator in a year and place come from one publication and one set of students: all students if
+ * published, else a subset of the schools, named in `official.origins`. All students of one grade are a level of the
+ * grouping "grade".
  */
 export async function officialCube(
   engine: Engine,
@@ -76,7 +78,10 @@ export async function officialCube(
   });
 }
 
-/** Indicators of the catalog that no loaded publication has. Skips official-only ones, which have no version computed from a district's records. */
+/**
+ * Catalog indicators that no loaded publication has. Skips official-only ones, which cannot be computed from a
+ * district's records.
+ */
 function missingOf(
   indicators: readonly AnyIndicator[],
   reported: ReadonlySet<string>,

@@ -5,14 +5,14 @@ import { columnsOf, type Expr } from "../records/expr.ts";
 import type { CubePlan } from "./plan.ts";
 import { bitsPerWord, type TallyQuestion } from "./tally.ts";
 
-/** Rows in the format of the counters, consecutive in each array. */
+/** Rows packed for the counters, consecutive in each array. */
 export interface PackedRows {
   readonly rows: number;
-  /** For each row and grouping, one more than the index of its level in the list of levels; 0 for none. */
+  /** Per row and grouping, 1 + the index of its level; 0 for none. */
   readonly levels: Uint16Array;
-  /** For each row the results of the conditions, one bit each, 31 per word, the first in the lowest bit. */
+  /** Per row, the conditions as bits, 31 per word, the first in the lowest bit. */
   readonly words: Int32Array;
-  /** For each row the numbers; NaN is unknown. */
+  /** Per row, the numbers; NaN is unknown. */
   readonly numbers: Float64Array;
 }
 
@@ -36,10 +36,10 @@ export const emptyRows = (rows: number, shape: RowShape): PackedRows => ({
   numbers: new Float64Array(rows * shape.numbers).fill(Number.NaN),
 });
 
-/** The expressions of a plan that are packed together. */
+/** Expressions of a plan that are packed together. */
 export interface PackedTogether {
   readonly shape: RowShape;
-  /** Groupings with their levels, each with its index in the plan. */
+  /** Groupings with their levels, and their index in the plan. */
   readonly groupings: readonly { readonly at: number; readonly of: Expr; readonly levels: readonly string[] }[];
   readonly bits: readonly { readonly at: number; readonly of: Expr }[];
   readonly numbers: readonly { readonly at: number; readonly of: Expr }[];
@@ -49,7 +49,8 @@ export interface PackedTogether {
  * Splits the expressions of a plan into those that can be packed now and those that need other rows first.
  *
  * @param isKnown  whether an expression can be evaluated now
- * @returns the expressions to pack now and later, for given levels of each grouping: levels found in the data come later
+ * @returns the expressions to pack now and later, given the levels of each grouping. Groupings whose levels come from
+ *   the data are packed later
  */
 export function splitPlan(
   plan: CubePlan,
@@ -81,12 +82,12 @@ export function splitPlan(
   };
 }
 
-/** The columns that packing reads. */
+/** Columns read for packing. */
 export const columnsPacked = (p: PackedTogether): readonly string[] => [
   ...new Set([...p.groupings, ...p.bits, ...p.numbers].flatMap(({ of }) => [...columnsOf(of)])),
 ];
 
-/** Packs expressions of rows and merges them with those already packed. */
+/** Packs expressions of rows and merges them with those packed earlier. */
 export function pack(of: Columns, columns: PackedTogether, into: PackedRows, dictionary: StringDictionary): void {
   const { shape } = columns;
   const words = Array.from({ length: shape.words }, (_, word) => ({
@@ -113,12 +114,12 @@ export function pack(of: Columns, columns: PackedTogether, into: PackedRows, dic
   });
 }
 
-/** True is 3, unknown 1, false 0: the upper bit is set only where it is true. */
+/** True is 3, unknown 1, false 0, so the upper bit is set only for true. */
 function addBit(packed: Int32Array, truths: Uint8Array, bit: number): void {
   for (let row = 0; row < packed.length; row++) packed[row]! |= (truths[row]! >> 1) << bit;
 }
 
-/** The index of each row's value in a list of levels; -1 where it is unknown or not in the list. Numbers and booleans are compared as text. */
+/** Index of each row's value in a list of levels; -1 if unknown or not listed. Numbers and booleans compare as text. */
 export function levelIndexes(
   c: ColumnVector,
   levels: readonly string[],
@@ -133,7 +134,7 @@ export function levelIndexes(
     return Number.isNaN(v) ? undefined : String(v);
   };
   const indexes = new Map<number, number>();
-  // Adjacent rows mostly have the same value.
+  // Cache of the last value, since adjacent rows usually share it.
   let lastValue = Number.NaN;
   let index = -1;
   for (let row = 0; row < rows; row++) {

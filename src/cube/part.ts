@@ -3,12 +3,12 @@ import type { Columns, ColumnVector } from "../records/columns/column.ts";
 import { type PlainStringDictionary, StringDictionary } from "../records/columns/string-dictionary.ts";
 import type { Relation } from "../records/relation.ts";
 
-/** A query about a part of the students with its input tables: plain data, so that any thread can answer it. */
+/** A query over one part of the students with its input tables; plain data, so that any thread can run it. */
 export interface PartAsked {
   readonly question: Relation;
   readonly tables: Map<Relation, Columns>;
   readonly dictionary: PlainStringDictionary;
-  /** The columns of the answer to keep. */
+  /** Columns of the result to keep. */
   readonly keep: readonly string[];
 }
 
@@ -18,7 +18,7 @@ export interface PartAnswered {
   readonly texts: readonly string[];
 }
 
-/** @param use  called with the complete answer before all but the kept columns are dropped */
+/** @param use  called with the complete result, before columns that are not kept are dropped */
 export function answerPart(
   { question, tables, dictionary: plain, keep }: PartAsked,
   use?: (answer: Columns, dictionary: StringDictionary) => void,
@@ -34,7 +34,7 @@ export function answerPart(
   };
 }
 
-/** A copy whose dictionary codes are in order of first appearance. */
+/** Copy whose dictionary codes are renumbered by first appearance. */
 function renumbered(c: ColumnVector, indexes: Map<number, number>): ColumnVector {
   if (c.kind === "null") return c;
   if (c.kind === "boolean") return { kind: c.kind, values: c.values.slice() };

@@ -5,7 +5,10 @@ import type { ColumnType, Row } from "../records/table.ts";
 
 export type { Period } from "../records/periods.ts";
 
-/** The kind of a cube's periods. Audits are by year; weeks, months and marking periods are for following a change while it is tried. */
+/**
+ * Kind of a cube's periods. Audits are by year; weeks, months and marking periods are for following a change while it
+ * is being tried.
+ */
 export type PeriodKind = "week" | "month" | "marking-period" | "year";
 
 /** The periods of a cube, in chronological order. */
@@ -20,7 +23,7 @@ const dayAfter = (date: string, days: number): string =>
 
 const text = (row: Row, name: string): string => String(row[name]);
 
-/** School years as periods, from the rows of the calendar. */
+/** School years as periods, from calendar rows. */
 export const yearAxis = (calendar: readonly Row[]): PeriodAxis => ({
   kind: "year",
   periods: calendar.map((row) => ({
@@ -32,9 +35,10 @@ export const yearAxis = (calendar: readonly Row[]): PeriodAxis => ({
 });
 
 /**
- * The calendar months, or the weeks from Monday to Sunday (ISO 8601), of school years. The first and last are cut at the ends of the school year.
+ * The calendar months, or the weeks from Monday to Sunday (ISO 8601), of school years. The first and last are cut off
+ * at the ends of the school year.
  *
- * @param until  no period begins after this day: the last day with records
+ * @param until  last day with records; no period begins after it
  */
 export function calendarAxis(kind: "week" | "month", calendar: readonly Row[], until = "9999-12-31"): PeriodAxis {
   const next = kind === "month" ? firstOfNextMonth : nextMonday;
@@ -68,9 +72,9 @@ function isoWeek(date: string): string {
 }
 
 /**
- * Marking periods from the district's settings: records name terms but have no dates for them.
+ * Marking periods from the district's settings, because records name terms without dates.
  *
- * @throws AppError cube.bad-period where one ends before it begins, or two overlap
+ * @throws AppError cube.bad-period if one ends before it begins or two overlap
  */
 export function markingPeriodAxis(named: readonly Period[]): PeriodAxis {
   const periods = [...named].sort((a, b) => (a.start < b.start ? -1 : 1));
@@ -82,7 +86,7 @@ export function markingPeriodAxis(named: readonly Period[]): PeriodAxis {
   return { kind: "marking-period", periods };
 }
 
-/** Calendar rows for periods: a period has the census day of its year if the period includes it, otherwise its last day. */
+/** Calendar rows for periods: a period has its year's census day if it contains it, otherwise its own last day. */
 export function calendarOfPeriods({ periods }: PeriodAxis, calendar: readonly Row[]): readonly Row[] {
   const years = new Map(calendar.map((row) => [Number(row["school_year"]), row]));
   return periods.map(({ schoolYear, start, end }, index) => {
@@ -98,7 +102,7 @@ export function calendarOfPeriods({ periods }: PeriodAxis, calendar: readonly Ro
   });
 }
 
-/** A wrapper around an engine that answers by period: the number of a period (`periodNumber`) replaces the school year. */
+/** Wraps an engine so that it answers by period: the period's number (`periodNumber`) replaces the school year. */
 export async function inPeriods(engine: Engine, { periods }: PeriodAxis): Promise<Engine> {
   const types = Object.fromEntries(
     Object.entries(period.columns).map(([name, { type }]): [string, ColumnType] => [name, type]),

@@ -5,7 +5,7 @@ import { school } from "../records/tables.ts";
 import { gradeBandEnds } from "../rules/grades.ts";
 import type { PlaceKind } from "./cube.ts";
 
-/** Names of schools, districts, counties and grade bands, from the records of schools. */
+/** Names of schools, districts, counties and grade bands, from school records. */
 export async function placeNames(engine: Engine): Promise<ReadonlyMap<PlaceKey, string>> {
   const names = new Map<PlaceKey, string>();
   for (const row of await engine.ask(from(school))) {

@@ -1,7 +1,7 @@
 import { type PlaceKey, placeKey } from "../base/keys.ts";
 import type { Place, PlaceKind } from "./cube.ts";
 
-/** A row's place of one kind: none where the row has no identifier for the kind. */
+/** A row's place of one kind; absent if the row has no identifier for the kind. */
 export interface NamedPlace {
   readonly kind: PlaceKind;
   readonly id: string | null;
@@ -10,17 +10,17 @@ export interface NamedPlace {
 
 export interface PlaceMap {
   readonly places: readonly Place[];
-  /** For each chain, the index of each of its places; -1 where it has no identifier. */
+  /** For each chain, the index of each of its places; -1 if it has no identifier. */
   readonly placesOf: readonly (readonly number[])[];
 }
 
 const kinds: readonly PlaceKind[] = ["state", "county", "district", "school", "grade-band", "grade"];
 
 /**
- * The places of a cube, the widest first, those of the same kind in the order of their parents.
+ * Places of a cube, widest first; places of the same kind are ordered by parent.
  *
- * @param chains    for each kind of row its places, the widest first; each belongs to the nearest wider one that has an identifier
- * @param recorded  names from the records of schools, used where no row has a name; the identifier is used where neither has one
+ * @param chains    places per kind of row, widest first; each belongs to the nearest wider one that has an identifier
+ * @param recorded  names from school records, used if no row has a name; the identifier is used if neither does
  */
 export function mapPlaces(
   chains: readonly (readonly NamedPlace[])[],

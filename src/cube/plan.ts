@@ -1,7 +1,7 @@
 import type { Grouping } from "../groups/grouping.ts";
 import type { Indicator } from "../indicators/indicator.ts";
 
-/** The input of one pass: indicators, groupings and the pairs of groupings to cross. */
+/** What to count in one pass: indicators, groupings, and pairs of groupings to cross. */
 export interface CubePlan {
   readonly indicators: readonly Indicator[];
   readonly groupings: readonly Grouping[];

@@ -3,19 +3,19 @@ import { crc32 } from "node:zlib";
 import { writeWhole } from "../base/durable.ts";
 import type { ReadonlyNumbers } from "../base/readonly-numbers.ts";
 
-/** The most that one call reads: systems refuse more than 2 GB. */
+/** Most bytes in one read call; operating systems reject more than 2 GB. */
 const most = 1 << 30;
 
-/** The bytes of a typed array as it is in memory. */
+/** Bytes of a typed array, as in memory. */
 export function bytesOf(array: ReadonlyNumbers): Uint8Array {
   if (!ArrayBuffer.isView(array)) throw new TypeError("not a typed array");
   return new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
 }
 
-/** Bytes of a checksum at the end of a file. */
+/** Length of the checksum at the end of a file, in bytes. */
 export const checksumLength = 4;
 
-/** CRC-32 of pieces of bytes, one after the other. */
+/** CRC-32 over consecutive chunks of bytes. */
 export function checksum(pieces: Iterable<Uint8Array>): number {
   let crc = 0;
   for (const bytes of pieces)
@@ -23,7 +23,7 @@ export function checksum(pieces: Iterable<Uint8Array>): number {
   return crc;
 }
 
-/** Writes pieces of bytes as a whole file, with their checksum at its end. */
+/** Writes chunks of bytes as one file, followed by their checksum. */
 export function writeChecked(path: string, pieces: Iterable<Uint8Array>): void {
   writeWhole(path, (write) => {
     let crc = 0;
@@ -37,7 +37,7 @@ export function writeChecked(path: string, pieces: Iterable<Uint8Array>): void {
   });
 }
 
-/** Fills the bytes from a file, as far as it goes. */
+/** Reads bytes from a file into a buffer, up to end of file. */
 export function readInto(file: number, from: number, bytes: Uint8Array): void {
   for (let at = 0; at < bytes.length; ) {
     const read = readSync(file, bytes, at, Math.min(most, bytes.length - at), from + at);

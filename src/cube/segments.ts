@@ -5,15 +5,15 @@ import type { Row } from "../records/table.ts";
 import { sharedInt32, sharedLevels, sharedNumbers } from "./arrays.ts";
 import type { PackedRows, RowShape } from "./packing.ts";
 
-/** A segment is a set of rows that agree in some columns. */
+/** Rows grouped into segments with equal values in some columns. */
 export interface Segments {
-  /** The common values of each segment, in order. */
+  /** Shared values of each segment, in order. */
   readonly shared: readonly Row[];
-  /** The segment of each row, by part. */
+  /** Segment of each row, by part. */
   readonly of: Int32Array;
 }
 
-/** Segments of the rows of several parts, sorted by their common values. */
+/** Groups the rows of several parts into segments, sorted by their shared values. */
 export function segmentsOf(parts: readonly Columns[], by: readonly string[], dictionary: StringDictionary): Segments {
   const columns = by.map((name) =>
     concat(
@@ -37,9 +37,9 @@ export function segmentsOf(parts: readonly Columns[], by: readonly string[], dic
   return { shared: found.map(({ values }) => Object.fromEntries(by.map((name, k) => [name, values[k]!]))), of };
 }
 
-/** Rows sorted by segment, in arrays that threads share. */
+/** Rows sorted by segment, in shared memory. */
 export interface SortedRows extends PackedRows {
-  /** The first row of each segment, and the number of rows. */
+  /** First row of each segment, followed by the number of rows. */
   readonly first: Int32Array;
 }
 

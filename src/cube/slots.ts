@@ -7,15 +7,15 @@ export interface SlotLayout {
   readonly usedBefore: readonly number[];
 }
 
-/** The number of groups with cells in a place: crossings only from the school up. */
+/** Number of groups with cells in a place; crossings exist only from the school up. */
 export const groupsKept = (
   { kind }: Pick<Place, "kind">,
   layout: { readonly oneWayGroups: number; readonly groups: readonly unknown[] },
 ): number => (kind === "grade" || kind === "grade-band" ? layout.oneWayGroups : layout.groups.length);
 
 /**
- * Assigns each place one slot per group in each period in which it is occupied. Periods use disjoint ranges of slots, so they can be counted in
- * parallel without locks.
+ * Assigns each occupied place one slot per group and period. Periods use disjoint ranges of slots, so they can be
+ * counted in parallel without locks.
  *
  * @param isOccupied  whether `place * periods + period` has rows or figures
  */

@@ -25,7 +25,7 @@ import { type PartAnswered, type PartAsked, withDictionary } from "./part.ts";
 import type { Tasks } from "./tasks.ts";
 import type { Threads } from "./threads.ts";
 
-/** Columns of a row's student, period and places; every audit needs them. */
+/** Columns for a row's student, period and places; every audit needs them. */
 export const placing = [
   "school_year",
   "student_id",
@@ -45,40 +45,42 @@ const yearsHeld = distinct(union(pick(from(enrollment), ["school_year"]), pick(f
   "school_year",
 ]);
 
-/** Enrollment rows per part, so that a part fits in the memory of a laptop. */
+/** Enrollment rows per part; a part must fit in a laptop's memory. */
 const rowsOfPart = 200_000;
 
-/** Rows of the tables that are made and not delivered: `yearCalendar` or `calendarOfPeriods`, and `coverageRows`. */
+/**
+ * Rows of tables that are computed rather than delivered: `yearCalendar` or `calendarOfPeriods`, and `coverageRows`.
+ */
 export interface MadeRows {
   readonly calendar: readonly Row[];
   readonly coverage: readonly Row[];
 }
 
 export interface DeriveOptions {
-  /** Rows of enrollment whose students make a part. */
+  /** Enrollment rows of the students in one part. */
   readonly atATime?: number;
 }
 
-/** Columns of the student-year that need only a student's own rows; the others need the rows of all students. */
+/** Columns of the student-year that need only a student's own rows. The others need all students' rows. */
 export const rowColumns: ReadonlySet<string> = new Set(
   studentYearStages.flatMap(({ id, of }) => (id === rowsTable ? columnNames(of) : [])),
 );
 
-/** Student-years as columns, in parts by student. */
+/** Student-years as columns, partitioned by student. */
 export interface StudentYears {
   readonly dictionary: StringDictionary;
-  /** For each part, the columns that need no rows of other students. */
+  /** Per part, the columns that need no other students' rows. */
   readonly parts: readonly Columns[];
   /** All requested columns of one part. */
   finish(part: number): Columns;
 }
 
-/** Answers a part of the query, in this or another thread. */
+/** Answers one part of the query, in this thread or another. */
 export type AnswerPart<P extends PartAnswered> = (job: PartAsked, ahead: number) => Promise<{ answer: Promise<P> }>;
 
 /**
- * Reads one row per student, place and school year as columns, in parts by student: the engine returns the records and the aggregates of daily
- * attendance and sections.
+ * Reads one row per student, place and school year as columns, partitioned by student: the engine returns the records
+ * and the aggregates of daily attendance and sections.
  *
  * @param columns  the columns of every part to keep
  */
@@ -93,9 +95,9 @@ export async function readStudentYears(
 }
 
 /**
- * The same, with a callback that uses each part while all its columns are in memory.
+ * Same, with a callback that runs on each part while all its columns are in memory.
  *
- * @param extraColumns  columns that `answer` reads from each part in addition to the kept ones
+ * @param extraColumns  columns that `answer` reads besides the kept ones
  */
 export async function deriveStudentYears<P extends PartAnswered>(
   engine: Engine,
@@ -114,7 +116,7 @@ export async function deriveStudentYears<P extends PartAnswered>(
   const answered = await answerParts(engine, stages[rowsAt]!, await partsOfStudents(engine, atATime), answer);
   const dictionary = new StringDictionary();
   const parts = answered.map((part) => withDictionary(part, dictionary));
-  /** Results of the stages that need the rows of all students, by table. */
+  /** Results of stages that need all students' rows, by table. */
   const overAll = new Map<string, Columns>();
   for (const { id, of } of stages.slice(rowsAt + 1))
     overAll.set(id, answerInColumns(of, tablesWithRows(of, overAll, allOf(parts, of, dictionary)), dictionary));
@@ -123,7 +125,7 @@ export async function deriveStudentYears<P extends PartAnswered>(
   return { studentYears: { dictionary, parts, finish }, answered };
 }
 
-/** The results of a stage, one per part of the students, in order. The records of the next part are fetched while threads work. */
+/** Results of a stage, one per part, in order. Fetches the next part's records while threads work. */
 async function answerParts<P extends PartAnswered>(
   engine: Engine,
   { of, read }: AskedStage,
@@ -160,7 +162,7 @@ async function answerParts<P extends PartAnswered>(
   return Promise.all(answered);
 }
 
-/** The tables of a query with their rows: those derived from all students, and the student-years. */
+/** Tables of a query with their rows: those derived from all students, and the student-years. */
 function tablesWithRows(
   question: Relation,
   overAll: ReadonlyMap<string, Columns>,
@@ -174,7 +176,7 @@ function tablesWithRows(
   );
 }
 
-/** The columns that a query reads, concatenated over all parts. */
+/** Columns a query reads, concatenated over all parts. */
 function allOf(parts: readonly Columns[], question: Relation, dictionary: StringDictionary): Columns {
   const names = new Set(tablesOf(question).flatMap((t) => (t.id === rowsTable ? t.columns : [])));
   return {
@@ -194,7 +196,7 @@ function allOf(parts: readonly Columns[], question: Relation, dictionary: String
 /**
  * The calendar of every school year with records in an engine.
  *
- * @param days  rows of the calendar from the district's settings; default days are used for the others
+ * @param days  calendar rows from the district's settings; other years use default dates
  */
 export async function yearCalendar(engine: Engine, days: readonly Row[]): Promise<readonly Row[]> {
   const years = (await engine.ask(yearsHeld)).map((row) => Number(row["school_year"])).sort((a, b) => a - b);
@@ -205,7 +207,7 @@ export async function yearCalendar(engine: Engine, days: readonly Row[]): Promis
   }));
 }
 
-/** Stores the rows of the made tables in an engine. */
+/** Stores the rows of computed tables in an engine. */
 export async function fillMade(engine: Engine, rows: MadeRows): Promise<void> {
   for (const [{ id, columns }, filled] of [
     [calendar, rows.calendar],
@@ -237,7 +239,7 @@ export async function partsOfStudents(engine: Engine, atATime: number): Promise<
   const ends: string[] = [];
   let filled = 0;
   for (const { text, rows } of begins) {
-    // Split only at ASCII text, which every engine sorts in the same order.
+    // Split only at ASCII text, which all engines sort in the same order.
     if (filled > 0 && filled + rows > atATime && /^[\x20-\x7e]+$/.test(text)) {
       ends.push(text);
       filled = 0;

@@ -6,7 +6,7 @@ import type { CellCounts } from "./cell.ts";
 /** Bits in a packed word; 31, so that a word is never negative as an Int32. */
 export const bitsPerWord = 31;
 
-/** The offsets of each indicator's counts and sums in a slot. */
+/** Offsets of each indicator's counts and sums within a slot. */
 export interface TallyPlan {
   readonly indicators: readonly TalliedIndicator[];
   /** Counts per slot. */
@@ -18,24 +18,27 @@ export interface TallyPlan {
 export interface TalliedIndicator {
   readonly id: string;
   readonly kind: Indicator["kind"];
-  /** Offset of the number of students; then of a share the hits and `achievementLevels` counts, of a mean the values other than 0, of a ratio the parts other than 0 and than the whole. */
+  /**
+   * Offset of the number of students. Then, for a share, the hits and `achievementLevels` counts; for a mean, the
+   * nonzero values; for a ratio, parts that are not 0 and parts that are not the whole.
+   */
   readonly count: number;
   readonly achievementLevels: number;
   /** Offset of its first sum: 3 for a mean, 9 for a ratio. */
   readonly sum: number;
 }
 
-/** Counts and sums of the slots in use (a sparse array): most groups of a small place are empty and take no memory. */
+/** Counts and sums of occupied slots (a sparse array); most groups in a small place are empty and use no memory. */
 export interface Tally {
-  /** For each slot the index of its counts and sums; -1 where no student was counted. */
+  /** Per slot, the index of its counts and sums; -1 if no student was counted. */
   readonly at: ReadonlyNumbers;
   readonly counts: ReadonlyNumbers;
   readonly sums: ReadonlyNumbers;
-  /** Half-open ranges of the numbers in use. */
+  /** Half-open ranges of numbers in use. */
   readonly ranges: readonly (readonly [from: number, to: number])[];
 }
 
-/** The same while it is filled. */
+/** A tally while it is being filled. */
 export interface TallyToFill extends Tally {
   readonly at: Int32Array;
   readonly counts: Int32Array;
@@ -48,12 +51,12 @@ export interface SlotSums {
   readonly sums: Float64Array;
 }
 
-/** The expressions that one pass evaluates for each row: a condition for each count, and the numbers for the sums. */
+/** Expressions evaluated for each row: a condition per count, and the numbers for the sums. */
 export interface TallyQuestion {
   readonly plan: TallyPlan;
   readonly bits: readonly Expr[];
   readonly numbers: readonly Expr[];
-  /** For each number: the offset and kind of its sums. */
+  /** Per number: offset and kind of its sums. */
   readonly adds: readonly { readonly kind: "mean" | "ratio"; readonly sum: number; readonly number: number }[];
 }
 
@@ -89,12 +92,12 @@ export function tallyQuestion(indicators: readonly Indicator[]): TallyQuestion {
   return { plan, bits, numbers, adds };
 }
 
-/** Sums of each kind: of a value, its square and cube; of two values, their squares, cubes and products. */
+/** Number of sums by kind: of a value, its square and cube; of two values, their squares, cubes and products. */
 const sumsOf = { share: 0, mean: 3, ratio: 9 } as const;
-/** Counts of each kind, without those of levels. */
+/** Number of counts by kind, without levels. */
 const countsOf = { share: 2, mean: 2, ratio: 3 } as const;
 
-/** Where the counts and sums of indicators are in a cell. */
+/** Offsets of the indicators' counts and sums within a cell. */
 export function tallyPlan(indicators: readonly AnyIndicator[]): TallyPlan {
   let counts = 0;
   let sums = 0;
@@ -114,7 +117,7 @@ export function tallyPlan(indicators: readonly AnyIndicator[]): TallyPlan {
   return { indicators: laid, counts, sums };
 }
 
-/** The cell of one indicator in one slot. */
+/** Reads the cell of one indicator in one slot. */
 export function readCell(plan: TallyPlan, tally: Tally, slot: number, indicator: number): CellCounts {
   const i = plan.indicators[indicator]!;
   const number = tally.at[slot]!;
@@ -167,14 +170,17 @@ function emptyCell(i: TalliedIndicator): CellCounts {
   return { kind: "share", n: 0, hits: 0, achievementLevels: Array.from({ length: i.achievementLevels }, () => 0) };
 }
 
-/** Adds to the slots of a tally and assigns a number to each slot when it is first used. */
+/** Adds to a tally's slots; assigns each slot a number on first use. */
 export class TallyFiller {
   private readonly tally: Pick<TallyToFill, "at" | "counts" | "sums">;
   private readonly plan: TallyPlan;
   private readonly from: number;
   private next: number;
 
-  /** @param from  the first number it may assign; the range from there on, one per slot it fills, is used by no other filler */
+  /**
+   * @param from  first number it may assign. No other filler uses the range from there on, one number per slot it
+   *   fills
+   */
   constructor(tally: Pick<TallyToFill, "at" | "counts" | "sums">, plan: TallyPlan, from: number) {
     this.tally = tally;
     this.plan = plan;
@@ -182,7 +188,7 @@ export class TallyFiller {
     this.next = from;
   }
 
-  /** The numbers it has assigned. */
+  /** Range of numbers it has assigned. */
   get range(): readonly [from: number, to: number] {
     return [this.from, this.next];
   }
@@ -205,7 +211,7 @@ export class TallyFiller {
   }
 }
 
-// Duplicated on purpose: one function for both array types is compiled for both (polymorphic) and slower (bench/pass).
+// Duplicated on purpose: one function for both array types would be polymorphic and slower (bench/pass).
 
 /** Element-wise addition of a range of counts. */
 export function addCounts(to: Int32Array, at: number, source: Int32Array, from: number, length: number): void {

@@ -2,7 +2,7 @@ import { type CountAsked, countSegments } from "./count.ts";
 import { answerPackedPart, type PackedPartAnswered, type PackedPartAsked } from "./packed-part.ts";
 import { answerPart, type PartAnswered, type PartAsked } from "./part.ts";
 
-/** The tasks of worker threads and their results. Plain data. */
+/** Worker tasks and their results. Plain data. */
 export interface Tasks {
   readonly part: readonly [asked: PartAsked, answer: PartAnswered];
   readonly packedPart: readonly [asked: PackedPartAsked, answer: PackedPartAnswered];

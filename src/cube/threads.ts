@@ -5,11 +5,11 @@ import { AppError, type ErrorCode } from "../base/errors.ts";
 import { buffersOf } from "./arrays.ts";
 import { type Tasks, tasks } from "./tasks.ts";
 
-/** The input and the output of each task, by its name. All of it is plain data. */
+/** Input and output of each task, by name. Plain data. */
 type TaskTypes<T> = { readonly [K in keyof T]: readonly [asked: unknown, answer: unknown] };
 type TaskTable<T extends TaskTypes<T>> = { readonly [K in keyof T]: (job: T[K][0]) => T[K][1] | Promise<T[K][1]> };
 
-/** The messages to and from a worker. */
+/** Messages to and from a worker. */
 interface Sent<T extends TaskTypes<T>> {
   readonly task: keyof T;
   readonly asked: T[keyof T][0];
@@ -28,9 +28,7 @@ interface Busy {
   }[];
 }
 
-/**
- * A pool of workers, started when they are first needed. A task runs in the calling thread when all workers are busy.
- */
+/** A pool of workers, started on demand. If all workers are busy, the task runs in the calling thread. */
 export class Threads<T extends TaskTypes<T>> {
   private readonly tasks: TaskTable<T>;
   private readonly file: URL;
@@ -38,7 +36,7 @@ export class Threads<T extends TaskTypes<T>> {
   private readonly busy: Busy[] = [];
 
   /**
-   * @param file   a worker that serves the same tasks (`serve`)
+   * @param file   worker module that serves the same tasks (`serve`)
    * @param count  number of workers; by default one fewer than the machine's cores, at most 7
    */
   constructor(tasks: TaskTable<T>, file: URL, count = Math.min(7, availableParallelism() - 1)) {
@@ -48,10 +46,10 @@ export class Threads<T extends TaskTypes<T>> {
   }
 
   /**
-   * Starts a task. Its arrays are transferred, not copied: the caller cannot use them afterward.
+   * Starts a task. Transfers its arrays rather than copying them, so the caller cannot use them afterwards.
    *
-   * @param ahead  the queue length a worker may reach, this task included; 0 for a task too small for a worker
-   * @returns resolves when the task has started; its answer resolves later
+   * @param ahead  longest queue a worker may have, including this task; 0 if the task is too small for a worker
+   * @returns resolves when the task has started; the result has its own promise
    */
   async begin<K extends keyof T>(task: K, job: T[K][0], ahead: number): Promise<{ readonly answer: Promise<T[K][1]> }> {
     // Yield once so that finished workers' messages are handled before a worker is picked.
@@ -100,11 +98,11 @@ export class Threads<T extends TaskTypes<T>> {
   }
 }
 
-/** Threads that read and count student-years. */
+/** Threads for reading and counting student-years. */
 export const cubeThreads = (count?: number): Threads<Tasks> =>
   new Threads<Tasks>(tasks, new URL("./thread.ts", import.meta.url), count);
 
-/** In a worker: runs the tasks it is sent in order (FIFO). */
+/** Worker side: runs the tasks it receives in order. */
 export function serve<T extends TaskTypes<T>>(table: TaskTable<T>): void {
   const answer = async ({ task, asked }: Sent<T>): Promise<void> => {
     try {
@@ -123,7 +121,7 @@ export function serve<T extends TaskTypes<T>>(table: TaskTable<T>): void {
   });
 }
 
-/** The error for a failure in a worker that is not an AppError. */
+/** Wraps a worker failure that is not an AppError. */
 const threadFailed = (error: unknown): AppError =>
   new AppError("cube.thread-failed", {
     message: error instanceof Error ? error.message : String(error),

@@ -12,15 +12,16 @@ import {
 import { roundHalfAway } from "../stats/rounding.ts";
 import { compensatedSum } from "../stats/variance.ts";
 
-/** Far above any state's dollars or attendance; a number beyond it is a mistake. */
+/** Far above any state's dollars or attendance; a larger number is a mistake. */
 const largestCount = 1e12;
 const plausible = (x: number): boolean => x >= 0 && x <= largestCount;
 
 /**
- * Unduplicated pupil percentage as a share with four decimals: low-income, English learner and foster pupils, each counted
- * once, of all pupils, summed over three years.
+ * Unduplicated pupil percentage as a share with four decimals: low-income, English learner and foster pupils, each
+ * counted once, over enrollment, both summed over three years.
  *
- * @param unduplicated, enrolled  pupils in each of the three years, same order; none above its year's enrollment
+ * @param unduplicated, enrolled  pupils in each of the three years, in the same order; unduplicated must not exceed
+ *   enrolled
  * @returns a share, or "zero_denominator", "invalid_input"
  * @see Education Code 42238.02(b)(5)
  */
@@ -33,12 +34,12 @@ export function unduplicatedShare(unduplicated: readonly number[], enrolled: rea
   return roundHalfAway(compensatedSum(unduplicated) / all, unduplicatedDecimals);
 }
 
-/** An entitlement in dollars, unrounded; without transportation, targeted-instruction and other add-ons. */
+/** Entitlement in dollars, unrounded; excludes transportation, targeted-instruction and other add-ons. */
 export interface LcffEntitlement {
   readonly schoolYear: number;
   readonly base: number;
   readonly gradeSpanAdjustment: number;
-  /** Base and grade-span adjustment: what the two grants are shares of. */
+  /** Base plus grade-span adjustment; the two grants are shares of it. */
   readonly adjustedBase: number;
   readonly supplemental: number;
   readonly concentration: number;
@@ -46,21 +47,22 @@ export interface LcffEntitlement {
   /** Adjusted base of each grade span. */
   readonly bySpan: Readonly<Record<LcffSpan, number>>;
   /**
-   * Minimum proportionality as a share: by how much services for unduplicated pupils must grow beyond those for all
-   * (5 CCR 15496(a)); "zero_denominator" without a base.
+   * Minimum proportionality percentage as a share: by how much services for unduplicated pupils must exceed services
+   * for all (5 CCR 15496(a)); "zero_denominator" if there is no base.
    */
   readonly minimumProportionality: number | NoNumber;
-  /** Whether the year's rates are official: shown beside any dollar computed with them. */
+  /** Whether the year's rates are official; show it next to any dollar amount based on them. */
   readonly confidence: LcffRates["confidence"];
 }
 
 /**
- * A district's entitlement under the Local Control Funding Formula, targets only.
+ * A district's Local Control Funding Formula entitlement at target.
  *
  * @param schoolYear  the calendar year in which the school year ends
- * @param attendance  average daily attendance of each grade span, already the greatest of current, prior and three-year average
+ * @param attendance  average daily attendance of each grade span, already the greater of current, prior and
+ *   three-year average
  * @param unduplicated  the unduplicated pupil percentage as a share, 0..1
- * @param concentrationCap  for a charter school: the share of unduplicated pupils of its district, above which no pupil counts
+ * @param concentrationCap  for a charter school: its district's share of unduplicated pupils, which caps its own
  * @returns dollars, or "no_data" (no rates for the year), "invalid_input"
  * @see Education Code 42238.02
  */

@@ -11,36 +11,36 @@ import { mean } from "../stats/variance.ts";
 export interface PanelRow {
   readonly school: string;
   readonly period: number;
-  /** Whether the school is in the pilot, the same in every period. */
+  /** Whether the school is in the pilot; the same in every period. */
   readonly pilot: boolean;
-  /** Whether the period is after the start, the same for every school. */
+  /** Whether the period is after the start; the same for every school. */
   readonly after: boolean;
-  /** The outcome, in one unit for all: a rate, a mean, a gap. */
+  /** Outcome, in the same unit for all: a rate, a mean, a gap. */
   readonly value: number;
 }
 
-/** Cluster-robust standard errors of the estimate (clusters are schools), with the test and interval of cr2. */
+/** Cluster-robust standard errors of the estimate (clusters are schools), with the test and interval based on CR2. */
 export interface ClusteredErrors {
   readonly uncorrected: number;
-  /** With the factor (G/(G-1)) ((N-1)/(N-4)): for about 40 schools or more. */
+  /** CR1, with the factor (G/(G-1)) ((N-1)/(N-4)); for about 40 schools or more. */
   readonly cr1: number;
-  /** Bias-reduced linearization: for fewer schools. */
+  /** CR2, bias-reduced linearization; for fewer schools. */
   readonly cr2: number;
-  /** Satterthwaite degrees of freedom of cr2. */
+  /** Satterthwaite degrees of freedom for CR2. */
   readonly df: number | NoNumber;
-  /** Two-sided p-value and interval of cr2 with these degrees of freedom. */
+  /** Two-sided p-value and interval from CR2 with these degrees of freedom. */
   readonly p: number | NoNumber;
   readonly lower: number | NoNumber;
   readonly upper: number | NoNumber;
 }
 
 export interface SchoolPermutation {
-  /** Mean change of the pilot schools minus mean change of the others. */
+  /** Mean change of the pilot schools minus mean change of the other schools. */
   readonly difference: number;
-  /** Share of all assignments of the pilot to the same number of schools whose difference is at least as large in either direction. */
+  /** Share of all assignments with the same number of pilot schools whose absolute difference is at least as large. */
   readonly p: number;
   readonly assignments: number;
-  /** No p-value below this is possible with this few schools: print it next to p. */
+  /** Smallest p-value possible with this number of schools; print it next to p. */
   readonly smallestP: number;
 }
 
@@ -54,18 +54,19 @@ export interface DifferenceInDifferences {
 }
 
 /**
- * Pilot schools against comparison schools, before and after one common start: the coefficient of pilot x after in a regression
- * on both and their product, clustered by school. It is an effect only if both would have changed alike without the pilot (parallel trends): look
- * at the earlier trends. Call it by group, and on the gap itself.
+ * Difference in differences: pilot and comparison schools before and after a common start. The estimate is the
+ * coefficient of pilot x after, with standard errors clustered by school. It is an effect only under parallel trends,
+ * so check the earlier trends. Run it for each group and on the gap itself.
  *
  * @param rows   one per school and period
  * @param confidence  confidence of the interval, a share strictly between 0 and 1
- * @returns the estimate; "no_comparison_group", "missing_data" (no period before or after on a side), "invalid_input" (a school
- *          in and out of the pilot, a row twice, a value that is not a number), "not_estimable" when schools start at different
- *          times, which needs another estimator (Callaway & Sant'Anna 2021).
- *          `errors` is "too_few_units" below two schools on a side, "zero_variance" when all schools moved exactly alike
+ * @returns the estimate; "no_comparison_group", "missing_data" (no period before or after on a side), "invalid_input"
+ *   (a school both in and out of the pilot, a duplicate row, a value that is not a number), "not_estimable" if
+ *   schools start at different times, which needs another estimator (Callaway & Sant'Anna 2021). `errors` is
+ *   "too_few_units" below two schools on a side, "zero_variance" if all schools changed equally
  * @throws AppError stats.out-of-range, stats.bad-share
- * @see Bertrand, Duflo & Mullainathan 2004, doi:10.1162/003355304772839588; Bell & McCaffrey 2002; Pustejovsky & Tipton 2018
+ * @see Bertrand, Duflo & Mullainathan 2004, doi:10.1162/003355304772839588; Bell & McCaffrey 2002; Pustejovsky &
+ *   Tipton 2018
  */
 export function differenceInDifferences(
   rows: readonly PanelRow[],
@@ -129,10 +130,12 @@ export function differenceInDifferences(
 }
 
 /**
- * Exact permutation test on the changes of schools: how often would a difference this large arise if the pilot schools had been drawn at random?
+ * Exact permutation test on the changes of schools: how often a difference this large would arise if the pilot
+ * schools had been drawn at random
  *
- * @param schools  each school's mean after minus mean before, and whether it is in the pilot
- * @returns the test; "no_comparison_group"; "not_estimable" above 40 schools (there the clustered errors serve); "invalid_input"
+ * @param schools  each school's mean after minus mean before, and whether it is a pilot school
+ * @returns the test; "no_comparison_group"; "not_estimable" above 40 schools (use the clustered errors there);
+ *   "invalid_input"
  * @throws AppError stats.out-of-range
  */
 export function schoolPermutation(
@@ -164,7 +167,7 @@ function refusalOf(rows: readonly PanelRow[], schools: ReadonlyMap<string, reado
   return undefined;
 }
 
-/** Mean after minus mean before, or undefined when the school lacks one of them. */
+/** Mean after minus mean before; undefined if the school lacks either. */
 function schoolChange(rows: readonly PanelRow[]): { change: number; pilot: boolean } | undefined {
   const after = mean(rows.filter((row) => row.after).map((row) => row.value));
   const meanBefore = mean(rows.filter((row) => !row.after).map((row) => row.value));

@@ -6,17 +6,17 @@ import { leastSquares, standardErrors } from "../stats/least-squares.ts";
 import { durbinWatson, neweyWest } from "../stats/newey-west.ts";
 import { studentTQuantile } from "../stats/student-t.ts";
 
-/** The terms of the model, in the order of its columns. */
+/** Terms of the model, in column order. */
 export const seriesTerms = ["level", "slope", "levelChange", "slopeChange"] as const;
 export type SeriesTerm = (typeof seriesTerms)[number];
 
 export interface SeriesCoefficient {
   readonly value: number;
-  /** Standard error when errors are independent. */
+  /** Standard error assuming independent errors. */
   readonly ordinary: number;
   /** Newey-West standard error. */
   readonly neweyWest: number;
-  /** Newey-West times sqrt(n/(n - 4)): the one the interval is made with. */
+  /** Newey-West times sqrt(n/(n - 4)); used for the interval. */
   readonly neweyWestAdjusted: number;
   readonly lower: number;
   readonly upper: number;
@@ -24,24 +24,25 @@ export interface SeriesCoefficient {
 
 export interface InterruptedSeries {
   readonly coefficients: Readonly<Record<SeriesTerm, SeriesCoefficient>>;
-  /** 2 without correlation of neighboring errors; "zero_variance" for a perfect fit. */
+  /** Durbin-Watson statistic: 2 if neighboring errors are uncorrelated; "zero_variance" for a perfect fit. */
   readonly durbinWatson: number | NoNumber;
-  /** The same terms under first-order autoregressive errors, by maximum likelihood. */
+  /** Same terms with AR(1) errors, by maximum likelihood. */
   readonly autoregressive: Ar1Regression | NoNumber;
-  /** Whether there are 8 points on each side; with fewer, label the result an early look. */
+  /** Whether there are at least 8 points on each side; otherwise label the result an early look. */
   readonly enoughPoints: boolean;
 }
 
 /**
- * Interrupted time series: level and slope before, and how both changed: y = b0 + b1 t + b2 post + b3 (time since the change).
- * One unit without comparison: history is a rival explanation, so call the result a change, never an effect.
+ * Interrupted time series: level and slope before a change, and how both changed after it: y = b0 + b1 t + b2 post +
+ * b3 (time since the change). A single unit without a comparison cannot rule out other events at the same time, so
+ * call the result a change, never an effect.
  *
  * @param series       one finite number per period, evenly spaced, none missing
  * @param changeAfter  number of periods before the change
- * @param lag          last lag of the Newey-West errors, a whole number >= 0
+ * @param lag          maximum lag of the Newey-West errors, a whole number >= 0
  * @param confidence        confidence of the intervals, a share strictly between 0 and 1
- * @returns coefficients in the unit of the series (slopes per period); "missing_data", "too_few_points" (below 5, or below
- *          two on a side), "invalid_input"
+ * @returns coefficients in the unit of the series (slopes per period); "missing_data", "too_few_points" (below 5, or
+ *   below two on a side), "invalid_input"
  * @throws AppError stats.not-finite, stats.out-of-range, stats.bad-share
  * @see Bernal, Cummins & Gasparrini 2017, doi:10.1093/ije/dyw098; Newey & West 1987, doi:10.2307/1913610
  */

@@ -1,7 +1,7 @@
 import { type NoNumber, none } from "../base/finding.ts";
 import { nelsonPatterns } from "../rules/improvement.ts";
 
-/** Nelson's eight tests; each lists the positions (from 0) of the last point of every pattern found. */
+/** Nelson's eight tests; each lists the index of the last point of every pattern found. */
 export interface NelsonRules {
   /** 1: a point beyond 3 sigma. */
   readonly beyond: readonly number[];
@@ -21,16 +21,18 @@ export interface NelsonRules {
   readonly avoiding: readonly number[];
 }
 
-/** Tests applied by default: each further one adds false alarms. */
+/** Tests on by default; each additional test adds false alarms. */
 export const defaultNelsonRules = ["beyond", "oneSide", "twoOfThree"] as const satisfies readonly (keyof NelsonRules)[];
 
 /**
- * Nelson's rules with strict comparisons: a point on a line is not beyond it. A pattern does not reach across a missing point.
+ * Nelson's rules with strict comparisons: a point on a line is not beyond it. A pattern does not span a missing
+ * point.
  *
  * @param series  one finite number per period in order of time, null where missing
  * @param center  center line of the chart
  * @param sigma   standard deviation of the chart, > 0
- * @returns where each test signals; "zero_variance" for sigma 0, "invalid_input" for values that are not numbers
+ * @returns indexes at which each test signals; "zero_variance" for sigma 0, "invalid_input" for values that are not
+ *   numbers
  * @see Nelson 1984, doi:10.1080/00224065.1984.11978921
  */
 export function nelsonRules(series: readonly (number | null)[], center: number, sigma: number): NelsonRules | NoNumber {
@@ -51,7 +53,7 @@ export function nelsonRules(series: readonly (number | null)[], center: number, 
       return stretch.length === inRow && isPattern(stretch) ? [at] : [];
     });
   };
-  /** Enough points of a stretch are beyond the sigmas of the test on the same side. */
+  /** Enough consecutive points are beyond the test's sigmas on the same side. */
   const endsOnOneSide = (test: keyof NelsonRules): number[] => {
     const { points, sigmas } = nelsonPatterns[test];
     return ends(
@@ -78,7 +80,7 @@ export function nelsonRules(series: readonly (number | null)[], center: number, 
   };
 }
 
-/** Direction of each step between neighbors: 1 up, -1 down, 0 level. */
+/** Direction of each step: 1 up, -1 down, 0 level. */
 const stepsOf = (stretch: readonly number[]): number[] =>
   stretch.slice(1).map((y, at) => {
     const previous = stretch[at] ?? y;

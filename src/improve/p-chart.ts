@@ -3,7 +3,10 @@ import { finite } from "../stats/require.ts";
 import { compensatedSum } from "../stats/variance.ts";
 import { movingRangeDeviation } from "./xmr.ts";
 
-/** One period's count of events (or students with the outcome) and its area (students, student-days). Null: unknown. */
+/**
+ * A period's count of events (or students with the outcome) and its area (students, student-days). null means
+ * unknown.
+ */
 export interface ChartPeriod {
   readonly count: number | null;
   readonly area: number;
@@ -12,7 +15,7 @@ export interface ChartPeriod {
 export interface ChartPoint {
   /** Count over area. */
   readonly value: number;
-  /** Limits of this period: wider where its area is smaller. */
+  /** Control limits of this period; wider if its area is smaller. */
   readonly lower: number;
   readonly upper: number;
 }
@@ -26,19 +29,21 @@ export interface AttributeChart {
 }
 
 /**
- * p chart: shares of students, binomial limits p +- 3 sqrt(p(1 - p)/n), kept within 0 and 1. Where periods have thousands of students, use
- * `pPrimeChart`: this one would flag nearly all of them.
+ * p chart: shares of students, binomial limits p +- 3 sqrt(p(1 - p)/n), clipped to 0 and 1. If periods have thousands
+ * of students, use `pPrimeChart`; this chart would flag nearly all of them.
  *
  * @param periods  count: students with the outcome; area: students; whole numbers, 0 <= count <= area
- * @returns the chart; "no_data" without a period that counts; "invalid_input"
+ * @returns the chart; "no_data" without a usable period; "invalid_input"
  * @see Montgomery 2009, Introduction to Statistical Quality Control; methods.md 13.3
  */
 export const pChart = (periods: readonly ChartPeriod[]): AttributeChart | NoNumber => chart(periods, "share", false);
 
 /**
- * Laney's p' chart: limits of the p chart times the observed standard deviation of the standardized points, mean |z(i) - z(i-1)|/1.128.
+ * Laney's p' chart: limits of the p chart times the observed standard deviation of the standardized points, mean
+ * |z(i) - z(i-1)|/1.128.
  *
- * @returns as `pChart`; "too_few_points" without two neighboring periods, "zero_variance" when all or none have the outcome
+ * @returns as `pChart`; "too_few_points" without two neighboring periods, "zero_variance" if all or none have the
+ *   outcome
  * @see Laney 2002, doi:10.1081/QEN-120006555
  */
 export const pPrimeChart = (periods: readonly ChartPeriod[]): AttributeChart | NoNumber =>
@@ -64,7 +69,7 @@ export interface CountChart {
 }
 
 /**
- * c chart: events in areas of one size, Poisson limits c +- 3 sqrt(c), not below 0.
+ * c chart: events in areas of equal size, Poisson limits c +- 3 sqrt(c), not below 0.
  *
  * @param counts  whole numbers >= 0 in order of time, null where missing
  * @returns the chart, "no_data" or "invalid_input"
@@ -113,7 +118,7 @@ function isSound({ count, area }: ChartPeriod, kind: "share" | "rate"): boolean 
   return kind === "rate" ? count === 0 || area > 0 : Number.isSafeInteger(area) && count <= area;
 }
 
-/** Standard deviation of the standardized points, from moving ranges: 1 when only binomial chance is at work. */
+/** Standard deviation of the standardized points, from moving ranges; 1 if there is only binomial variation. */
 function standardizedDeviation(
   counted: readonly ({ readonly count: number; readonly area: number } | null)[],
   center: number,

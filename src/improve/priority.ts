@@ -6,7 +6,7 @@ import { compensatedSum } from "../stats/variance.ts";
 
 export const priorityParts = ["size", "reach", "persistence", "reliability"] as const;
 export type PriorityPart = (typeof priorityParts)[number];
-/** One number in [0, 1] for each part. */
+/** One number in [0, 1] per component. */
 export type PriorityNumbers = Readonly<Record<PriorityPart, number>>;
 
 /** What a committee may change; printed with every list. */
@@ -15,28 +15,33 @@ export interface PriorityTerms extends PriorityRules {
   readonly delta: number;
 }
 
-/** A gap in the orientation of `disadvantage`: positive means the named group is at a disadvantage. Shares. */
+/** A gap oriented as in `disadvantage`: positive means the group is at a disadvantage. Shares. */
 export interface GapToRank {
   readonly id: string;
   readonly gap: number | NoNumber;
-  /** Standard error: width of the Newcombe interval over twice z. */
+  /** Standard error: width of the Newcombe interval divided by 2z. */
   readonly error: number;
   /** Students of the group. */
   readonly n: number;
-  /** The gap in the last years, oldest first, this year's last; null where not known. The last three count. */
+  /** The gap in recent years, oldest first, ending with this year; null if unknown. The last three count. */
   readonly history: readonly (number | null)[];
 }
 
 export interface RankedGap {
   readonly id: string;
   readonly parts: PriorityNumbers;
-  /** Students who would have to have the better outcome for the gap to be 0. */
+  /** Students who would need the better outcome for the gap to be 0. */
   readonly studentsToParity: number;
-  /** 0 to 100: weighted geometric mean of the parts, so that strength in one cannot make up for nothing in another. */
+  /**
+   * 0 to 100: weighted geometric mean of the components, so that a high value in one cannot offset a zero in another.
+   */
   readonly score: number;
-  /** 1 is first; equal scores share the smaller rank. */
+  /** 1 is first; ties share the smaller rank. */
   readonly rank: number;
-  /** Best and worst rank over the score and its alternatives: where this is wide the committee decides, not the score. */
+  /**
+   * Best and worst rank over the score and its alternatives. If the range is wide, the committee decides, not the
+   * score.
+   */
   readonly rankMin: number;
   readonly rankMax: number;
 }
@@ -44,28 +49,32 @@ export interface RankedGap {
 export interface Priorities {
   /** In order of rank. */
   readonly ranked: readonly RankedGap[];
-  /** Gaps without a score, with the reason: listed separately, never at the bottom. */
+  /** Gaps without a score, with the reason; listed separately, never at the bottom. */
   readonly unscored: readonly { readonly id: string; readonly reason: Reason }[];
-  /** Sensitivity analysis of the ranks: equal weights, and each part left out. */
+  /** Sensitivity analyses of the ranks: equal weights, and leaving out each component in turn. */
   readonly alternatives: readonly string[];
 }
 
 const years = priorityYears.value;
-/** The standard error that an interval implies: its width over twice z (Newcombe's is never of width 0 where a rate is 0 or 1). */
+/**
+ * Standard error implied by an interval: its width divided by 2z. A Newcombe interval has nonzero width even for
+ * rates of 0 and 1.
+ */
 export const intervalError = (lower: number, upper: number, confidence: number): number =>
   (upper - lower) / (2 * zForConfidence(confidence));
 
-/** Scores this near are equal. */
+/** Scores closer than this are equal. */
 const sameScore = 1e-9;
 
 /**
- * Ranks gaps by how much they deserve discussion. One gap's score does not depend on the others, so adding an indicator
- * reverses no order. The order opens the discussion; who chose what and why is recorded next to it.
+ * Ranks gaps by how much they deserve discussion. A gap's score does not depend on other gaps, so adding an indicator
+ * never reverses an order. The ranking opens the discussion; the committee's choice and its reasons are recorded next
+ * to it.
  *
  * @param gaps      gap a share in [-1, 1], error >= 0, n a whole number >= 0
- * @param enrolled  students of the district, > 0
- * @returns ranked and unscored gaps ("suppressed_input" and the like as given; "invalid_input" for values that are not numbers);
- *          "zero_denominator" without enrollment, "invalid_input" for terms that are not numbers
+ * @param enrolled  students in the district, > 0
+ * @returns ranked and unscored gaps ("suppressed_input" and the like as given; "invalid_input" for values that are
+ *   not numbers); "zero_denominator" without enrollment, "invalid_input" for terms that are not numbers
  * @see methods.md 15; Hanlon & Pickett 1984 (size, seriousness, effectiveness)
  */
 export function priorities(gaps: readonly GapToRank[], enrolled: number, terms: PriorityTerms): Priorities | NoNumber {
@@ -140,7 +149,7 @@ function partsOf(
   };
 }
 
-/** Chance that the true gap is larger than delta, from a flat prior; 0 or 1 without error. */
+/** Probability that the true gap exceeds delta, under a flat prior; 0 or 1 if there is no error. */
 function chanceBeyond(gap: number, error: number, delta: number): number {
   if (error === 0) return gap > delta ? 1 : 0;
   const z = (gap - delta) / error;
@@ -152,7 +161,7 @@ function scoreOf(parts: PriorityNumbers, weights: PriorityNumbers): number {
   return 100 * priorityParts.reduce((score, part) => score * parts[part] ** (weights[part] / whole), 1);
 }
 
-/** 1 and the number of scores that are clearly higher. */
+/** 1 plus the number of scores that are clearly higher. */
 function ranksOf(scores: readonly number[]): readonly number[] {
   const descending = Float64Array.from(scores).sort().reverse();
   return scores.map((score) => {
@@ -168,7 +177,7 @@ function ranksOf(scores: readonly number[]): readonly number[] {
   });
 }
 
-/** Equal weights, and each part left out of those stated (where something is left). */
+/** Equal weights, and the given weights without each component (if any weight remains). */
 function alternativesOf(weights: PriorityNumbers): { readonly name: string; readonly weights: PriorityNumbers }[] {
   const without = priorityParts.map((part) => ({ name: `without_${part}`, weights: { ...weights, [part]: 0 } }));
   const equal = { name: "equal", weights: { size: 1, reach: 1, persistence: 1, reliability: 1 } };
@@ -183,10 +192,9 @@ export interface ParetoItem {
 }
 
 /**
- * Pareto order: most students first, with the share of all that this item and those before it make up. Equal items keep the
- * order given.
+ * Pareto order: descending by students, with cumulative shares. Ties keep the input order.
  *
- * @returns the items; "zero_denominator" when no student is affected, "no_data" without items, "invalid_input"
+ * @returns the items; "zero_denominator" if no student is affected, "no_data" without items, "invalid_input"
  */
 export function paretoOrder(
   items: readonly ParetoItem[],

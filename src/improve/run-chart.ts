@@ -4,17 +4,17 @@ import { binomialQuantile } from "../stats/binomial.ts";
 import { median } from "../stats/quantile.ts";
 
 export interface RunChart {
-  /** Median of the points that are not missing: the center line. */
+  /** Median of the nonmissing points: the center line. */
   readonly median: number;
-  /** Points not on the median: the only ones the rules on runs use. */
+  /** Points off the median; only these count for the rules on runs. */
   readonly useful: number;
-  /** Longest run on one side, and the longest that chance allows; "no_data" when every point is on the median. */
+  /** Longest run on one side, and the longest expected by chance; "no_data" if every point is on the median. */
   readonly longestRun: number | NoNumber;
   readonly longestRunLimit: number | NoNumber;
-  /** Times the line is crossed, and the fewest that chance allows. */
+  /** Number of times the line is crossed, and the fewest expected by chance. */
   readonly crossings: number | NoNumber;
   readonly crossingsLimit: number | NoNumber;
-  /** Run too long or crossings too few for this many points: Anhoej's rules, which adapt to the length. */
+  /** Anhoej's rules, which adapt to the number of points: a run is too long or crossings are too few. */
   readonly anhoej: boolean;
   /** Most consecutive useful points on one side, and whether they are 6 or more. */
   readonly longestShift: number;
@@ -22,18 +22,19 @@ export interface RunChart {
   /** Most points consecutively rising or falling (equal neighbors count once), and whether they are 5 or more. */
   readonly longestTrend: number;
   readonly trend: boolean;
-  /** Whether there are the 10 useful points from which a signal may be claimed on a screen. */
+  /** Whether there are the 10 useful points required to claim a signal on screen. */
   readonly enoughToClaim: boolean;
 }
 
 /**
- * Run chart of a series: median line, runs, crossings and trends. A missing period is a gap, not a zero; runs and trends pass
- * over it. Points on the median neither break nor lengthen a run.
+ * Run chart of a series: median line, runs, crossings and trends. A missing period is not a zero; runs and trends
+ * skip it. Points on the median neither break nor extend a run.
  *
  * @param series  one finite number per period in order of time, null where missing
  * @returns the chart, or "no_data" without a point
  * @throws AppError stats.not-finite
- * @see Perla, Provost & Murray 2011, doi:10.1136/bmjqs.2009.037895; Anhoej & Olesen 2014, doi:10.1371/journal.pone.0113825
+ * @see Perla, Provost & Murray 2011, doi:10.1136/bmjqs.2009.037895; Anhoej & Olesen 2014,
+ *   doi:10.1371/journal.pone.0113825
  */
 export function runChart(series: readonly (number | null)[]): RunChart | NoNumber {
   const points = series.filter((y) => y !== null);
@@ -73,7 +74,7 @@ function longestRun(sides: readonly boolean[]): number {
   return longest;
 }
 
-/** Points in the longest stretch that only rises or only falls, equal neighbors taken as one point. */
+/** Length of the longest stretch that only rises or only falls; equal neighbors count as one point. */
 function longestTrend(points: readonly number[]): number {
   const steps = points.flatMap((y, at) => {
     const previous = points[at - 1];

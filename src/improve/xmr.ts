@@ -2,27 +2,28 @@ import { isNone, type NoNumber, none } from "../base/finding.ts";
 import { finite } from "../stats/require.ts";
 import { mean } from "../stats/variance.ts";
 
-/** Mean range of two normal values in standard deviations, as control charts round it (Montgomery; qicharts2). */
+/** Expected range of two standard normal values (d2), rounded as in control chart tables (Montgomery; qicharts2). */
 export const meanRangeOfTwo = 1.128;
 
 export interface XmrChart {
   readonly center: number;
-  /** Center minus and plus 3 mean moving ranges / 1.128. */
+  /** Center ± 3 mean moving ranges / 1.128. */
   readonly lower: number;
   readonly upper: number;
-  /** Indexes of points outside the limits, with or without a frozen baseline. */
+  /** Indexes of points outside the limits. */
   readonly signals: readonly number[];
-  /** Periods with a point from which center and limits are computed. */
+  /** Number of initial periods used to compute center and limits. */
   readonly baseline: number;
 }
 
 /**
- * XmR chart (individual values and moving range). A moving range that touches a missing point is missing.
+ * XmR chart (individual values and moving range). A moving range is missing if either point is.
  *
  * @param series    one finite number per period in order of time, null where missing
- * @param baseline  number of first periods from which center and limits are computed; freeze them from 12 points, better 20, and never
- *                  recompute them silently after a change. Default: all.
- * @returns the chart, or "no_data" without a point in the baseline, "too_few_points" without two neighboring points, "invalid_input" for a baseline that is not a whole number
+ * @param baseline  number of initial periods used for center and limits. Freeze them at 12 points, preferably 20, and
+ *   never recompute them silently after a change. Default: all.
+ * @returns the chart, or "no_data" without a point in the baseline, "too_few_points" without two neighboring points,
+ *   "invalid_input" for a baseline that is not a whole number
  * @throws AppError stats.not-finite, stats.out-of-range
  * @see Wheeler 1993; methods.md 13.2
  */
@@ -41,11 +42,11 @@ export function xmrChart(series: readonly (number | null)[], baseline = series.l
 }
 
 /**
- * Standard deviation of a series judged by its moving ranges alone: their mean / 1.128.
+ * Standard deviation of a series estimated from its moving ranges: their mean / 1.128.
  *
  * @param series  finite numbers, null where missing
  * @returns the standard deviation, or "too_few_points" without two neighboring points
- * @throws AppError stats.not-finite, when a range is too large for a number
+ * @throws AppError stats.not-finite, if a range overflows
  */
 export function movingRangeDeviation(series: readonly (number | null)[]): number | NoNumber {
   const ranges = series.flatMap((y, at) => {

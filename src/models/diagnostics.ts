@@ -2,25 +2,25 @@ import { isNone, type NoNumber, none } from "../base/finding.ts";
 import { outlierRules } from "../rules/outliers.ts";
 import { type Regression, type RegressionInput, regression, studentizedResiduals } from "../stats/regression.ts";
 
-/** How much a row pulls the line toward itself. */
+/** Influence of one row on the fit. */
 export interface RowInfluence {
   readonly residual: number;
   /** Externally studentized residual. */
   readonly studentized: number | NoNumber;
   /** Diagonal of the hat matrix, 0 to 1. */
   readonly leverage: number;
-  /** Leverage above twice (or the multiple given) the mean leverage: the row's covariates are unusual. */
+  /** Leverage above twice the mean (or the given multiple): the row has unusual covariates. */
   readonly highLeverage: boolean;
-  /** Cook's distance: how far all fitted values move when the row is left out. */
+  /** Cook's distance: how far all fitted values move if the row is dropped. */
   readonly cooksDistance: number | NoNumber;
 }
 
-/** What happens to the order of the units when a covariate is left out. */
+/** How the ranking of units changes when a covariate is dropped. */
 export interface RankShift {
   readonly without: string;
   readonly largestMove: number;
   readonly meanMove: number;
-  /** Spearman's correlation of the two orders; 1 = the covariate does not matter. */
+  /** Spearman correlation of the two rankings; 1 means the covariate does not matter. */
   readonly correlation: number | NoNumber;
 }
 
@@ -28,7 +28,7 @@ export interface Diagnostics {
   readonly kind: "diagnostics";
   readonly fit: Regression;
   readonly rows: readonly RowInfluence[];
-  /** For each covariate, by how much the variance of its coefficient is inflated by the others; 1 = not at all. */
+  /** Variance inflation factor of each covariate; 1 means no inflation. */
   readonly varianceInflation: readonly {
     readonly name: string;
     readonly value: number | NoNumber;
@@ -38,10 +38,10 @@ export interface Diagnostics {
 }
 
 /**
- * Diagnostics of an outlier regression: fit, robust standard errors (in `fit.coefficients`), influential rows, collinear covariates, and
- * how the order of residuals changes when one covariate is left out.
+ * Diagnostics of an outlier regression: fit, robust standard errors (in `fit.coefficients`), influential rows,
+ * collinear covariates, and how the ranking of residuals changes when a covariate is dropped.
  *
- * @returns what `regression` returns when there is no fit
+ * @returns the reason from `regression` if there is no fit
  * @throws AppError stats.bad-shape, stats.not-finite, stats.bad-weight, stats.out-of-range
  * @see Cook 1977, doi:10.1080/00401706.1977.10489493; Hoaglin & Welsch 1978; Belsley, Kuh & Welsch 1980
  */
@@ -85,7 +85,7 @@ function influence(fit: Regression, weights: ArrayLike<number> | undefined): rea
   });
 }
 
-/** 1 / (1 - R2) of one covariate on the others. */
+/** Variance inflation factor: 1 / (1 - R2) of one covariate regressed on the others. */
 function inflation(input: RegressionInput, j: number): number | NoNumber {
   const others = regression({
     ...input,
@@ -98,7 +98,7 @@ function inflation(input: RegressionInput, j: number): number | NoNumber {
   return Number.isFinite(value) ? value : none("not_estimable");
 }
 
-/** 1 = highest; ties share the mean of their ranks. */
+/** Ranks, 1 = highest; ties share their mean rank. */
 function ranks(values: Float64Array): Float64Array {
   const order = Array.from(values, (_, i) => i).sort((a, b) => values[b]! - values[a]!);
   const rank = new Float64Array(values.length);

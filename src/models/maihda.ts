@@ -5,7 +5,7 @@ import { intersectionRules } from "../rules/intersections.ts";
 import { zForConfidence } from "../stats/normal.ts";
 import { type RandomInterceptLogit, randomInterceptLogit } from "../stats/random-intercept-logit.ts";
 
-/** Students who share a level of every dimension, and how many of them meet the indicator. */
+/** An intersection: students who share one level of every dimension, and how many of them have the outcome. */
 export interface Stratum {
   /** Dimension -> level; every stratum names the same dimensions. */
   readonly levels: Readonly<Record<string, string>>;
@@ -13,7 +13,7 @@ export interface Stratum {
   readonly hits: number;
 }
 
-/** A part of the additive model, on the logit scale: the intercept has no dimension. */
+/** A main effect of the additive model, on the logit scale. The intercept has no dimension. */
 export interface MainEffect {
   readonly dimension: string | null;
   readonly level: string | null;
@@ -29,7 +29,7 @@ export interface StrataModel {
   readonly vpc: number;
 }
 
-/** A stratum's departure from the model on the logit scale, shrunk, with its standard deviation. */
+/** A stratum's random effect on the logit scale (shrunken), with its standard deviation. */
 export interface StratumEffect {
   readonly value: number;
   readonly sd: number;
@@ -37,12 +37,12 @@ export interface StratumEffect {
 
 export interface StratumEstimate {
   readonly kind: "stratum";
-  /** Rate shrunk toward the mean of all strata. */
+  /** Rate shrunk toward the mean over strata. */
   readonly towardMean: Estimate;
   /** Rate shrunk toward the prediction of the additive model. */
   readonly towardSum: Estimate;
   readonly effect: StratumEffect;
-  /** Departure of the stratum from the additive model: the intersectional effect. */
+  /** The stratum's departure from the additive model: the intersectional effect. */
   readonly interaction: StratumEffect;
 }
 
@@ -51,35 +51,39 @@ export interface Maihda {
   readonly null: StrataModel;
   readonly main: StrataModel;
   /**
-   * Share of the variance between strata that the dimensions explain by adding up; the rest is intersectional. May be below 0.
-   * "zero_variance" without variance between strata.
+   * Proportional change in variance: share of the between-strata variance explained by the additive main effects; the
+   * rest is intersectional. May be negative. "zero_variance" if there is no variance between strata.
    */
   readonly pcv: number | NoNumber;
-  /** One per stratum, in the order given; "zero_denominator" for a stratum without students, which the fit leaves out. */
+  /**
+   * One per stratum, in input order; "zero_denominator" for a stratum without students, which is left out of the fit.
+   */
   readonly strata: readonly (StratumEstimate | NoNumber)[];
 }
 
 export interface MaihdaOptions {
-  /** Reference level of each dimension; by default its level with most students. */
+  /** Reference level of each dimension; default: the level with the most students. */
   readonly reference?: Readonly<Record<string, string>>;
   readonly confidence?: number;
-  /** 1: Laplace's approximation; above 1: adaptive quadrature with that many nodes, for many tiny strata. */
+  /** 1: Laplace approximation. Above 1: adaptive quadrature with that many nodes, for many tiny strata. */
   readonly nodes?: number;
   readonly minimumStrata?: number;
 }
 
 /**
- * Multilevel analysis of individual heterogeneity and discriminatory accuracy (MAIHDA) on counts of strata: shrunken rates of crossings,
- * and whether a crossing differs from the sum of its parts.
+ * Multilevel analysis of individual heterogeneity and discriminatory accuracy (MAIHDA) on counts of strata: shrunken
+ * rates of intersections, and whether an intersection differs from the sum of its parts.
  *
- * Two binomial models with one random effect per stratum, by maximum likelihood: an intercept only ("null"), and an intercept with one effect per
- * level of each dimension ("main"). Intervals of the shrunken rates include the error of the stratum's effect and of the fixed part,
- * not of the variance. A shrunken rate of a stratum below the smallest publishable n still discloses its students: suppress it too.
+ * Two binomial models with one random effect per stratum, by maximum likelihood: an intercept only ("null"), and an
+ * intercept with one effect per level of each dimension ("main"). Intervals of the shrunken rates include the error
+ * of the stratum's effect and of the fixed part, not of the variance. A shrunken rate of a stratum below the smallest
+ * publishable n still discloses its students: suppress it too.
  *
- * @returns `too_few_units` below the minimum of strata with students; `separation` when a level has only hits or none;
- *   `not_estimable` when two dimensions are collinear
+ * @returns `too_few_units` below the minimum of strata with students; `separation` if a level has all hits or none;
+ *   `not_estimable` if two dimensions are collinear
  * @throws AppError models.bad-stratum
- * @see Evans, Williams, Onnela & Subramanian 2018, doi:10.1016/j.socscimed.2017.11.011; Merlo 2018, doi:10.1016/j.ssmph.2017.12.001
+ * @see Evans, Williams, Onnela & Subramanian 2018, doi:10.1016/j.socscimed.2017.11.011; Merlo 2018,
+ *   doi:10.1016/j.ssmph.2017.12.001
  */
 export function maihda(strata: readonly Stratum[], options: MaihdaOptions = {}): Maihda | NoNumber {
   const dimensions = Object.keys(strata[0]?.levels ?? {});
@@ -121,7 +125,7 @@ interface Label {
 
 const intercept: Label = { dimension: null, level: null };
 
-/** Columns of the additive model: the intercept, then each dimension's levels in order of name without the reference. */
+/** Columns of the additive model: the intercept, then each dimension's non-reference levels by name. */
 function mainEffects(
   strata: readonly Stratum[],
   dimensions: readonly string[],

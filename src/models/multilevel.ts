@@ -11,12 +11,15 @@ export interface MultilevelCoefficient {
   readonly se: number;
 }
 
-/** A district's effect: how far it is above (or below) what its schools' covariates predict, shrunk by its number of schools. */
+/**
+ * A district's effect: how far it is above or below the prediction from its schools' covariates, shrunk according to
+ * its number of schools.
+ */
 export interface DistrictEffect {
   readonly unit: string | number;
   readonly schools: number;
   readonly effect: number;
-  /** Standard deviation given the coefficients and variances; the limits follow from it. */
+  /** Standard deviation given the coefficients and variances; used for the interval. */
   readonly sd: number;
   readonly lower: number;
   readonly upper: number;
@@ -35,12 +38,13 @@ export interface MultilevelModel {
 }
 
 /**
- * Schools in districts: y = x'b + u_district + e by restricted maximum likelihood, one random intercept. The hierarchical variant of
- * the outlier model: nothing is averaged first, and a district with one school is drawn far toward the mean.
+ * Schools in districts: y = x'b + u_district + e by restricted maximum likelihood, one random intercept. Hierarchical
+ * variant of the outlier model: nothing is averaged beforehand, and a one-school district is shrunk strongly toward
+ * the mean.
  *
  * @param unit  the district of each row
- * @returns `too_few_rows` unless rows outnumber coefficients; `too_few_units` with one district or as many as rows;
- *   `not_estimable` when columns are combinations of others (with their names) or the outcome is fitted exactly
+ * @returns `too_few_rows` unless rows outnumber coefficients; `too_few_units` with one district, or one per row;
+ *   `not_estimable` if columns are linear combinations of others (named) or the fit is exact
  * @throws AppError stats.bad-shape, stats.not-finite, stats.out-of-range
  * @see Bates, Maechler, Bolker & Walker 2015, doi:10.18637/jss.v067.i01
  */

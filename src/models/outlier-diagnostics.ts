@@ -3,7 +3,7 @@ import { type Diagnostics, diagnostics } from "./diagnostics.ts";
 import { designColumns, type ScoreCell } from "./outliers.ts";
 
 /**
- * The diagnostics of one group's model in `positiveOutliers`: the same cells, columns and weights.
+ * Diagnostics of one group's model in `positiveOutliers`, with the same cells, columns and weights.
  *
  * @param cells  of one group
  * @throws AppError models.bad-cell

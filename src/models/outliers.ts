@@ -8,46 +8,48 @@ import { type Coefficient, type Regression, type Regressor, regression } from ".
 import { requireFinite } from "../stats/require.ts";
 import { type Shrinkage, shrink } from "./shrinkage.ts";
 
-/** The mean score (or rate) of one group of students in one unit, year and grade. */
+/** Mean score (or rate) of a group of students in one unit, year and grade. */
 export interface ScoreCell {
   /** School or district. */
   readonly unit: string;
   readonly group: string;
   readonly year: number;
   readonly grade: number | string;
-  /** Left out when there is only one. */
+  /** Omitted if there is only one. */
   readonly subject?: string;
   /** Students tested. */
   readonly n: number;
   readonly score: number;
   /**
-   * Covariates of *this group's* families in this place (income, education). Values of the whole district would credit segregation as
-   * performance.
+   * Covariates of *this group's* families in this place (income, education). District-wide values would credit
+   * segregation as performance.
    */
   readonly covariates: Readonly<Record<string, number>>;
 }
 
 export interface OutlierOptions {
-  /** A second group that a unit needs, so that it is not named for its advantaged students alone. */
+  /** Second group a unit must have, so that it is not named for its advantaged students alone. */
   readonly referenceGroup: string;
-  /** The historically underserved groups; those that reach the minimum are averaged by students. */
+  /** Historically underserved groups; those above the minimum are averaged, weighted by students. */
   readonly focalGroups: readonly string[];
-  /** Students a year, averaged over years, that a group needs in a unit. */
+  /** Minimum students per year (average over years) of a group in a unit. */
   readonly minimumN: number;
   /** Cells with fewer students are left out of the model. */
   readonly minimumCell?: number;
-  /** Years that a group needs in a unit. */
+  /** Minimum years of a group in a unit. */
   readonly minimumYears?: number;
-  /** A unit is named when the probability of being above average is at least this for both residuals. */
+  /** A unit is named if the probability of being above average reaches this for both residuals. */
   readonly probability?: number;
 }
 
-/** The study's districts: 200 students of a group a year. */
+/** As in the original study: districts with 200 students of a group per year. */
 export const districtDesign = {
   minimumN: outlierRules.districtMinimum.value,
 } as const satisfies Partial<OutlierOptions>;
 
-/** Schools, from published cells: smaller groups, so more years, and no cell too small to publish. */
+/**
+ * Schools, from published cells: groups are smaller, so require more years and no cell below the suppression minimum.
+ */
 export const schoolDesign = {
   minimumN: outlierRules.schoolMinimum.value,
   minimumCell: outlierRules.schoolCellMinimum.value,
@@ -62,14 +64,14 @@ export interface GroupModel {
   readonly cells: number;
 }
 
-/** How far a group in a unit is above (or below) what its covariates predict. */
+/** How far a group in a unit is above or below the prediction from its covariates. */
 export interface UnitResidual {
   readonly kind: "residual";
-  /** Mean of the cells' residuals, weighted by students; in units of the score. */
+  /** Mean residual over cells, weighted by students, in units of the score. */
   readonly residual: number;
-  /** Sampling variance from the scatter of cells within units; `too_few_rows` when each unit has only one cell. */
+  /** Sampling variance from the spread of cells within units; `too_few_rows` if every unit has a single cell. */
   readonly variance: number | NoNumber;
-  /** Students over all cells, and by year (and subject) on average. */
+  /** Students over all cells, and the average per year (and subject). */
   readonly n: number;
   readonly annualN: number;
   readonly years: number;
@@ -83,11 +85,11 @@ export type Quadrant =
   | "on-the-line"
   | "not-included";
 
-/** A residual shrunk toward the mean, and the probability that the true one is above it. */
+/** A residual shrunk toward the mean, and the probability that the true residual is above the mean. */
 export interface Standing {
   readonly kind: "standing";
   readonly shrunk: number;
-  /** 95% limits, with the error of the common mean. */
+  /** 95% interval, including the error of the common mean. */
   readonly lower: number;
   readonly upper: number;
   /** Standard deviation given the common mean. */
@@ -99,14 +101,14 @@ export interface Standing {
 export interface OutlierUnit {
   readonly unit: string;
   readonly residuals: Readonly<Record<string, UnitResidual | NoNumber>>;
-  /** The focal groups that reach the minimum, together; `below_min_n` when none does. */
+  /** Focal groups above the minimum, combined; `below_min_n` if there are none. */
   readonly focal: UnitResidual | NoNumber;
   readonly included: boolean;
-  /** Quadrant of the unshrunken residuals, as in the original study: sampling noise included. */
+  /** Quadrant of the unshrunken residuals, as in the original study; includes sampling noise. */
   readonly quadrant: Quadrant;
   readonly focalStanding: Standing | NoNumber;
   readonly referenceStanding: Standing | NoNumber;
-  /** Both probabilities reach the threshold: a unit to learn from. */
+  /** Whether both probabilities reach the threshold: a unit to learn from. */
   readonly named: boolean;
 }
 
@@ -114,18 +116,19 @@ export interface Outliers {
   readonly kind: "outliers";
   readonly models: Readonly<Record<string, GroupModel | NoNumber>>;
   readonly units: readonly OutlierUnit[];
-  /** How many would be named if no unit differed from what is predicted and the two residuals were independent. */
+  /** Expected number named if no unit differed from its prediction and the two residuals were independent. */
   readonly expectedByChance: number | NoNumber;
 }
 
 /**
- * Schools or districts that do better than their students' covariates predict, for historically underserved students and for a
- * reference group at once.
+ * Positive outliers: schools or districts that do better than their students' covariates predict, both for
+ * historically underserved students and for a reference group.
  *
- * For each group by itself: score on the group's covariates, grade, year and subject, weighted by students; a unit's residual is
- * the weighted mean of its cells'. The bare residuals give the quadrant. For naming a unit they are shrunk by their reliability
- * (DerSimonian-Laird among the included units), so that the smallest units do not fill both ends of the list.
- * The covariates and weights of the original study are in an unpublished appendix: this is our operational definition.
+ * Each group is modeled separately: scores regressed on the group's covariates, grade, year and subject, weighted by
+ * students; a unit's residual is the weighted mean over its cells. Raw residuals give the quadrant. To name units,
+ * residuals are shrunk by their reliability (DerSimonian-Laird among included units), so that the smallest units do
+ * not fill both ends of the list. The covariates and weights of the original study are in an unpublished appendix:
+ * this is our operational definition.
  *
  * @throws AppError models.bad-cell, stats.not-finite
  * @see Podolsky, Darling-Hammond, Doss & Reardon 2019 (Learning Policy Institute); Kane & Staiger 2002
@@ -159,8 +162,8 @@ export function positiveOutliers(cells: readonly ScoreCell[], options: OutlierOp
 }
 
 /**
- * Without true differences a unit's standardized residual is a standard normal number; it is named when that number times the root
- * of its reliability passes the threshold's quantile.
+ * If there were no true differences, a unit's standardized residual would be standard normal. The unit is named if
+ * that number times the square root of its reliability exceeds the threshold's quantile.
  */
 function byChance(units: readonly OutlierUnit[], line: number): number | NoNumber {
   let [sum, judged] = [0, 0];
@@ -172,7 +175,7 @@ function byChance(units: readonly OutlierUnit[], line: number): number | NoNumbe
   return judged === 0 ? none("too_few_units") : sum;
 }
 
-/** Probability that a unit reaches the threshold in one residual although it does not differ from what is predicted. */
+/** Probability that a unit with no true difference reaches the threshold in one residual. */
 export const namedByChance = ({ reliability }: Standing, line: number): number =>
   reliability === 0 ? 0 : normalCdf(-normalQuantile(line) / Math.sqrt(reliability));
 
@@ -281,7 +284,7 @@ function bareUnit(
   };
 }
 
-/** Groups of students taken together: residuals and variances weighted by students. */
+/** Combines groups of students: residuals and variances weighted by students. */
 function together(parts: readonly UnitResidual[]): UnitResidual | NoNumber {
   if (parts.length === 0) return none("below_min_n");
   const n = parts.reduce((sum, part) => sum + part.n, 0);

@@ -2,17 +2,18 @@ import { confidenceLevel } from "../rules/confidence.ts";
 import { zForConfidence } from "../stats/normal.ts";
 import { requireSameLength } from "../stats/require.ts";
 
-/** The ranks a unit may have; 1 is the highest value. */
+/** Plausible ranks of a unit; 1 is the highest value. */
 export interface RankRange {
   readonly from: number;
   readonly to: number;
 }
 
 /**
- * The range of ranks consistent with pairwise comparisons: a unit ranks below those whose interval of the difference is entirely above 0,
- * and above those for which it is entirely below.
+ * The range of ranks consistent with pairwise comparisons: a unit ranks below those whose interval of the difference
+ * is entirely above 0, and above those for which it is entirely below.
  *
- * Each pair is compared at the level given, without adjustment for the number of pairs: the range is not a joint confidence region.
+ * Pairs are compared at the given level without multiplicity adjustment, so the range is not a joint confidence
+ * region.
  *
  * @param values  shrunken values, one per unit
  * @param sds     standard deviations of the true values, >= 0

@@ -3,10 +3,10 @@ import { normalCdf, normalDensity } from "../stats/normal.ts";
 import { requireSameLength } from "../stats/require.ts";
 import type { Shrinkage } from "./shrinkage.ts";
 
-/** Uncertainty of the ranks of units. Not a league table: an expected rank near the middle means "cannot tell". */
+/** Uncertainty in the ranks of units. Not a league table: an expected rank near the middle means "can't tell". */
 export interface RankUncertainty {
   readonly kind: "ranks";
-  /** 1 = highest; 1 + the expected number of units that are truly higher. They sum to k (k + 1) / 2. */
+  /** 1 = highest; 1 + the expected number of units that are truly higher. Ranks sum to k (k + 1) / 2. */
   readonly expectedRank: Float64Array;
   /** (expected rank - 1/2) / k: 0 = surely highest, 1 = surely lowest. */
   readonly expectedShare: Float64Array;
@@ -15,11 +15,11 @@ export interface RankUncertainty {
 }
 
 /**
- * Expected ranks and probabilities of being above average, from shrunken values and the standard deviations of the true ones,
- * taken as independent and normal with the common mean fixed.
+ * Expected ranks and probabilities of being above average, from shrunken values and posterior standard deviations,
+ * assuming independent normals with the common mean fixed.
  *
- * Every pair is compared once: up to k (k - 1) / 2 normal probabilities, each within 1.3e-12 (from a table, see `lowerHalf`; cut off
- * at 7 standard deviations), so an expected rank is within k * 1.3e-12 of the exact sum.
+ * Every pair is compared once: up to k (k - 1) / 2 normal probabilities, each within 1.3e-12 (from a table, see
+ * `lowerHalf`; cut off at 7 standard deviations), so an expected rank is within k * 1.3e-12 of the exact sum.
  *
  * @see Lin, Louis, Paddock & Ridgeway 2006, doi:10.1214/06-BA130; Goldstein & Spiegelhalter 1996, doi:10.2307/2983325
  */
@@ -46,8 +46,8 @@ const above = (difference: number, sd: number): number =>
   difference === 0 ? 0.5 : sd === 0 ? Number(difference > 0) : normalCdf(difference / sd);
 
 /**
- * Walks the units from the highest value down: a unit starts ranked below all earlier ones and adds, for each, the probability that it is the
- * truly higher one. The walk stops where that probability counts as 0.
+ * Scans units by descending value. A unit starts below all earlier ones and adds, for each, the probability of truly
+ * being higher. Stops where that probability counts as 0.
  */
 function expectedRanks(shrunk: Float64Array, sd: Float64Array): Float64Array {
   const k = shrunk.length;
@@ -83,13 +83,13 @@ function expectedRanks(shrunk: Float64Array, sd: Float64Array): Float64Array {
   return answer;
 }
 
-/** Below minus this the normal probability counts as 0; it is 1.3e-12. */
+/** Below minus this, the normal probability (1.3e-12) counts as 0. */
 const farthest = 7;
 const perUnit = 256;
 
 /**
- * Taylor coefficients of the normal distribution function to the third order about every 256th from -7 to 0. The nearest center is
- * at most 1/512 away and the fourth derivative at most 0.56, so the remainder is at most (1/512)^4 / 24 * 0.56 < 4e-13.
+ * Third-order Taylor coefficients of the normal CDF at every multiple of 1/256 from -7 to 0. The nearest center is at
+ * most 1/512 away and the fourth derivative at most 0.56, so the remainder is at most (1/512)^4 / 24 * 0.56 < 4e-13.
  */
 function lowerHalf(): Float64Array {
   const centers = farthest * perUnit + 1;

@@ -2,10 +2,10 @@ import { type NoNumber, none } from "../base/finding.ts";
 import { leastOnInterval } from "../stats/least-on-interval.ts";
 import { requireSameLength } from "../stats/require.ts";
 
-/** Noisy values shrunk toward their common mean, the less reliable ones more. */
+/** Noisy values shrunk toward their common mean; less reliable values shrink more. */
 export interface Shrinkage {
   readonly kind: "shrinkage";
-  /** Variance of the true values between units (tau squared); 0 means the differences are within noise. */
+  /** Variance of the true values between units (tau squared); 0 means the differences are no larger than noise. */
   readonly betweenVariance: number;
   /** Common mean, weighted by 1 / (variance + betweenVariance), and its standard error. */
   readonly mean: number;
@@ -17,13 +17,13 @@ export interface Shrinkage {
   /** Reliability of each value: betweenVariance / (betweenVariance + its variance). */
   readonly reliability: Float64Array;
   readonly shrunk: Float64Array;
-  /** Standard deviation of each true value given the common mean: for probabilities and ranks. */
+  /** Standard deviation of each true value given the common mean; used for probabilities and ranks. */
   readonly posteriorSd: Float64Array;
-  /** Standard error of each shrunken value with the error of the common mean: for intervals. */
+  /** Standard error of each shrunken value, including the error of the common mean; used for intervals. */
   readonly shrunkSe: Float64Array;
 }
 
-/** Estimator of the variance between units: DerSimonian and Laird's moments, or restricted maximum likelihood. */
+/** Estimator of the between-unit variance: DerSimonian-Laird (moments) or restricted maximum likelihood. */
 export type BetweenVariance = "DL" | "REML";
 
 /**
@@ -80,7 +80,10 @@ export function shrink(
     : none("not_estimable");
 }
 
-/** Sums with weights 1 / (variance + between): total weight, total squared weight, weighted mean, weighted squares about it. */
+/**
+ * Sums with weights 1 / (variance + between): total weight, total squared weight, weighted mean, weighted sum of
+ * squares about it.
+ */
 function pooled(values: ArrayLike<number>, variances: ArrayLike<number>, between: number) {
   let [weight, squares, total] = [0, 0, 0];
   for (let i = 0; i < values.length; i++) {

@@ -5,18 +5,20 @@ import { type BetweenVariance, type Shrinkage, shrink } from "./shrinkage.ts";
 
 export interface ShrunkenRates {
   readonly kind: "rates";
-  /** The shrinkage itself, on the logit scale, of the cells that have students, in order. */
+  /** Shrinkage on the logit scale, for the cells that have students, in order. */
   readonly logits: Shrinkage;
-  /** One per cell: the shrunken rate with its interval, `zero_denominator` without students. */
+  /** One per cell: shrunken rate with its interval; `zero_denominator` if the cell has no students. */
   readonly rates: readonly (Estimate | NoNumber)[];
 }
 
 /**
- * Rates of small cells shrunk toward their common mean on the logit scale, half a student added to hits and to misses so that rates of 0 and 1
- * have a logit. Intervals are normal on that scale and include the error of the common mean.
+ * Shrinks the rates of small cells toward their common mean on the logit scale. Adds half a student to hits and to
+ * misses so that rates of 0 and 1 have a logit. Intervals are normal on that scale and include the error of the
+ * common mean.
  *
- * @param cells  students counted and how many meet the indicator
- * @returns `too_few_units` with fewer than two cells that have students; `invalid_input` for counts that are not whole numbers
+ * @param cells  students counted, and how many have the outcome
+ * @returns `too_few_units` with fewer than two cells that have students; `invalid_input` for counts that are not
+ *   whole numbers
  * @see methods: Morris 1983, doi:10.1080/01621459.1983.10477920; Viechtbauer 2010, doi:10.18637/jss.v036.i03
  */
 export function shrinkRates(

@@ -1,36 +1,37 @@
 import { isNone, type NoNumber, none } from "../../base/finding.ts";
 import { earlyWarningRules, failingMarks } from "../../rules/early-warning.ts";
 
-/** One student's data for this year; null = unknown, which is not the same as "no". */
+/** One student's data for this year. null means unknown, which is different from "no". */
 export interface StudentSigns {
   readonly daysEnrolled: number | null;
   readonly daysPresent: number | null;
   readonly suspensions: number | null;
-  /** An unsatisfactory mark in behavior, where the district gives such marks. */
+  /** An unsatisfactory behavior mark, where the district gives such marks. */
   readonly unsatisfactoryBehavior?: boolean | null;
   readonly englishMark: string | null;
   readonly mathematicsMark: string | null;
 }
 
 export interface AbcFlags {
-  /** Share of enrolled days present. */
+  /** Share of enrolled days attended. */
   readonly attendanceRate: number | NoNumber;
   readonly attendance: boolean | NoNumber;
   readonly severeAttendance: boolean | NoNumber;
   readonly behavior: boolean | NoNumber;
   readonly failedEnglish: boolean | NoNumber;
   readonly failedMathematics: boolean | NoNumber;
-  /** English or mathematics failed. */
+  /** Failed English or mathematics. */
   readonly course: boolean | NoNumber;
-  /** How many of attendance, behavior and course are flagged, and how many are known at all. */
+  /** How many of attendance, behavior and course are flagged, and how many are known. */
   readonly flags: number;
   readonly known: number;
 }
 
 /**
- * Attendance, behavior and course flags of one student. A flag is a request for support. Missing data give neither a flag nor an all-clear.
+ * Attendance, behavior and course flags for one student. A flag is a request for support. Missing data produce
+ * neither a flag nor an all-clear.
  *
- * @param minimumDays  days enrolled below which the attendance rate is shown but not judged
+ * @param minimumDays  below this many days enrolled, the attendance rate is shown but not flagged
  * @see Balfanz, Herzog & Mac Iver 2007, doi:10.1080/00461520701621079
  */
 export function abcFlags(signs: StudentSigns, minimumDays: number = earlyWarningRules.minimumDays.value): AbcFlags {

@@ -3,11 +3,17 @@ import { confidenceLevel } from "../../rules/confidence.ts";
 import { zForConfidence } from "../../stats/normal.ts";
 import { type Scored, ties } from "./scored.ts";
 
-/** How well a score orders students: 1/2 = not at all, 1 = everyone with the outcome above everyone without. */
+/**
+ * How well a score ranks students: 0.5 is chance; 1 means every student with the outcome is above every student
+ * without it.
+ */
 export interface Auc {
   readonly kind: "auc";
   readonly value: number;
-  /** DeLong's; 0 when the order is perfect, which then proves nothing. `too_few_rows` with a single student in a class. */
+  /**
+   * DeLong variance. It is 0 for a perfect ranking, which then proves nothing. `too_few_rows` if a class has a single
+   * student.
+   */
   readonly variance: number | NoNumber;
   /** Normal interval, clipped to 0..1. */
   readonly lower: number | NoNumber;
@@ -16,8 +22,8 @@ export interface Auc {
 }
 
 /**
- * Area under the ROC curve: the probability that a student with the outcome scores above one without, ties counting half; with the
- * variance and interval of DeLong, DeLong and Clarke-Pearson, computed from ranks, not from pairs.
+ * Area under the ROC curve: the probability that a student with the outcome scores above one without, ties counting
+ * half; with DeLong's variance and interval, computed from ranks rather than pairs.
  *
  * @returns `single_class` when all or none have the outcome
  * @see DeLong, DeLong & Clarke-Pearson 1988, doi:10.2307/2531595; Sun & Xu 2014, doi:10.1109/LSP.2014.2337313

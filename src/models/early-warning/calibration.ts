@@ -18,14 +18,23 @@ export interface Calibration {
   readonly kind: "calibration";
   /** Mean squared error of the probabilities. */
   readonly brier: number;
-  /** Log loss: mean of -ln(probability of the observed outcome); `not_estimable` when that probability is 0 for a student. */
+  /**
+   * Log loss: mean of -ln(probability of the observed outcome); `not_estimable` if a student's observed outcome had
+   * probability 0.
+   */
   readonly logLoss: number | NoNumber;
-  /** Calibration-in-the-large, in logits: above 0 when predictions are too low on the whole. */
+  /** Calibration-in-the-large, in logits: above 0 if predictions are too low overall. */
   readonly inTheLarge: number | NoNumber;
-  /** Intercept and slope of the outcome on the predicted logit: 0 and 1 when well calibrated; a slope below 1 = too extreme. */
+  /**
+   * Intercept and slope of the outcome regressed on the predicted logit: 0 and 1 if well calibrated; a slope below 1
+   * means predictions are too extreme.
+   */
   readonly intercept: number | NoNumber;
   readonly slope: number | NoNumber;
-  /** Expected calibration error: mean distance between rate and prediction over the bins, weighted by students. */
+  /**
+   * Expected calibration error: mean absolute difference between rate and prediction over the bins, weighted by
+   * students.
+   */
   readonly expectedError: number;
   /** Bins with students. */
   readonly bins: readonly CalibrationBin[];
@@ -34,10 +43,10 @@ export interface Calibration {
 /**
  * Calibration of predicted probabilities against outcomes.
  *
- * @param predicted  students with a predicted probability as score
+ * @param predicted  scores are predicted probabilities
  * @param binCount   number of bins of equal width, a whole number from 1
- * @returns `no_data` without students, `invalid_input` for a score outside 0..1; the logit parts are `single_class` when all or none
- *   have the outcome and `not_estimable` when a prediction is exactly 0 or 1
+ * @returns `no_data` without students, `invalid_input` for a score outside 0..1; the logit parts are `single_class`
+ *   when all or none have the outcome and `not_estimable` when a prediction is exactly 0 or 1
  * @throws AppError models.bad-bins
  * @see Cox 1958, doi:10.1093/biomet/45.3-4.562; Van Calster et al. 2019, doi:10.1186/s12916-019-1466-7
  */

@@ -2,23 +2,23 @@ import { AppError } from "../../base/errors.ts";
 import { isNone, type NoNumber, none } from "../../base/finding.ts";
 import { type Scored, ties } from "./scored.ts";
 
-/** Precision and recall when the k students with the highest scores are served. */
+/** Precision and recall if the k highest-scoring students are served. */
 export interface AtCapacity {
-  /** Places used: k, or all students when there are fewer. */
+  /** Places used: k, or all students if there are fewer. */
   readonly places: number;
-  /** Students with the outcome among them, expected over the order within ties. */
+  /** Expected number of them with the outcome; ties at the boundary are averaged. */
   readonly reached: number;
-  /** Share of the places that go to students with the outcome; `zero_denominator` without places. */
+  /** Precision: share of the places that go to students with the outcome; `zero_denominator` if there are no places. */
   readonly precision: number | NoNumber;
-  /** Share of the students with the outcome who get a place; `zero_denominator` when no student has it. */
+  /** Recall: share of the students with the outcome who get a place; `zero_denominator` if no student has it. */
   readonly recall: number | NoNumber;
-  /** Precision over the share who have the outcome anyway; 1 = as good as chance. */
+  /** Precision over prevalence; 1 is no better than chance. */
   readonly lift: number | NoNumber;
 }
 
 /**
- * Precision and recall at the number of students that staff can serve. Students with the score at the boundary share the places that
- * are left in proportion, so the answer does not depend on the order of the rows.
+ * Precision and recall at the number of students that staff can serve. Students tied at the cutoff share the
+ * remaining places proportionally, so the result does not depend on row order.
  *
  * @param places  a whole number, >= 0
  * @throws AppError models.bad-capacity

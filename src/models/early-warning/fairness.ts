@@ -41,11 +41,11 @@ export type ComparedRate = (typeof comparedRates)[number];
 
 export interface Disparity {
   readonly kind: "disparity";
-  /** The group's rate over the reference group's. */
+  /** The group's rate divided by the reference group's. */
   readonly ratio: number;
-  /** Within the tolerance, however few students the ratio rests on. */
+  /** Whether the ratio is within the tolerance, regardless of the number of students. */
   readonly within: boolean;
-  /** The verdict that may be shown: `below_min_n` unless both groups have enough students with and without the outcome. */
+  /** The verdict to show: `below_min_n` unless both groups have enough students with and without the outcome. */
   readonly fair: boolean | NoNumber;
 }
 
@@ -56,7 +56,7 @@ export interface GroupFairness {
   readonly disparity: ReadonlyMap<string, Readonly<Record<ComparedRate, Disparity | NoNumber>>>;
   /** Largest minus smallest recall over the groups that have one. */
   readonly equalOpportunityDifference: number | NoNumber;
-  /** Mean of the differences in recall and in false-alarm rate from the reference group. */
+  /** Mean of the differences from the reference group in recall and in false-positive rate. */
   readonly averageOddsDifference: ReadonlyMap<string, number | NoNumber>;
 }
 
@@ -117,12 +117,13 @@ export function flagRates(tp: number, fp: number, fn: number, tn: number): FlagR
 }
 
 /**
- * Whether flags serve groups equally. Where groups differ in how common the outcome is, calibration and equal error rates
- * cannot all hold at once (Kleinberg et al. 2016; Chouldechova 2017): `supportVerdict` reads it for offers of support.
+ * Compares the error rates of flags between groups. If the prevalence of the outcome differs between groups,
+ * calibration and equal error rates are incompatible (Kleinberg et al. 2016; Chouldechova 2017); `supportVerdict`
+ * applies the criterion that matters when flags offer support.
  *
- * @param reference  the group the others are compared with
- * @param tolerance  a ratio from this to its inverse is within it; a share above 0, at most 1
- * @returns `no_comparison_group` when the reference group has no students
+ * @param reference  group the others are compared with
+ * @param tolerance  ratios between this and its inverse are within tolerance; above 0, at most 1
+ * @returns `no_comparison_group` if the reference group has no students
  * @throws AppError models.bad-scores, models.bad-tolerance
  * @see Saleiro et al. 2018, arXiv:1811.05577; Hardt, Price & Srebro 2016, arXiv:1610.02413
  */
@@ -193,9 +194,9 @@ function averageOdds(own: FlagRates, base: FlagRates): number | NoNumber {
 }
 
 /**
- * The reading for offers of support: no group has a larger share of students who need help and are missed. False when a group's recall is too
- * far below the reference's, or its share missed among the unflagged too far above; a difference in the other direction is no harm here. Never use flags
- * for anything punitive.
+ * Verdict for flags that offer support: a group must not have a larger share of students who need help but are
+ * missed. False if a group's recall is too far below the reference's, or its false omission rate too far above;
+ * differences in the other direction do no harm here. Never use flags for anything punitive.
  *
  * @returns for each group true, false, or the reason there is no verdict
  */

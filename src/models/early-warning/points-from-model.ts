@@ -14,22 +14,24 @@ export interface Cohort {
 
 export interface ModelPoints {
   readonly kind: "points";
-  /** Whole points for one unit of each sign. */
+  /** Whole points per unit of each sign. */
   readonly points: readonly { readonly sign: string; readonly points: number; readonly coefficient: number }[];
   /** AUC of the model and of the points, both on the later cohort. */
   readonly modelAuc: number;
   readonly pointsAuc: number;
-  /** The AUC of the points is less than the rule's allowance below the model's. */
+  /** Whether the points lose less AUC against the model than the rule allows. */
   readonly usable: boolean;
 }
 
 /**
- * A district's own points: logistic regression on an earlier cohort, coefficients divided by the smallest one and rounded, judged on
- * a later cohort (never on a random part of the same one).
+ * A district's own points: logistic regression on an earlier cohort, coefficients divided by the smallest and
+ * rounded, validated on a later cohort (never on a random split of the same one).
  *
- * @returns `too_few_rows` below the minimum of outcomes or events in the earlier cohort; the regression's own reasons; `single_class`
- *   when all or none of the later cohort have the outcome; `not_estimable` when a coefficient is 0
- * @throws AppError models.protected-input when a sign is a protected trait; models.bad-cohort when the cohorts' signs differ
+ * @returns `too_few_rows` below the minimum of outcomes or events in the earlier cohort; the regression's own
+ *   reasons; `single_class` when all or none of the later cohort have the outcome; `not_estimable` when a coefficient
+ *   is 0
+ * @throws AppError models.protected-input when a sign is a protected trait; models.bad-cohort when the cohorts' signs
+ *   differ
  */
 export function pointsFromModel(earlier: Cohort, later: Cohort): ModelPoints | NoNumber {
   const names = earlier.signs.map(({ name }) => name);

@@ -4,16 +4,16 @@ import type { AbcFlags } from "./abc-flags.ts";
 
 export type PointSign = keyof typeof warningPoints;
 
-/** A score with its parts: the points of each sign, and the signs that are unknown. */
+/** A score, the points of each sign, and the unknown signs. */
 export interface PointsScore {
   readonly points: number;
   readonly reasons: readonly { readonly sign: PointSign; readonly points: number }[];
-  /** Signs that are missing for this student: the score may be higher. */
+  /** Signs unknown for this student; the true score may be higher. */
   readonly unknown: readonly PointSign[];
 }
 
 /**
- * Sum of published whole points for a student's signs. Race, sex, language, disability and income are never signs.
+ * Adds up the published points of a student's signs. Race, sex, language, disability and income are never signs.
  *
  * @param retained  repeated a grade in an earlier year; null when unknown
  */

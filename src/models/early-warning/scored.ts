@@ -1,18 +1,19 @@
 import type { ErrorFacts } from "../../base/error-facts.ts";
 import { AppError } from "../../base/errors.ts";
 
-/** Students with a known score and a known later outcome: entry i of both lists is the same student. */
+/** Students with a known score and a known later outcome; index i is the same student in both lists. */
 export interface Scored {
   /** Higher = more likely to need support. */
   readonly scores: Float64Array;
-  /** 1 when the outcome happened, else 0. */
+  /** 1 if the outcome happened, else 0. */
   readonly outcomes: Uint8Array;
 }
 
 /**
- * Pairs scores with outcomes; students for whom either is null are left out, which the caller can count from the lengths.
+ * Pairs scores with outcomes; drops students for whom either is null; the caller can count them from the lengths.
  *
- * @throws AppError models.bad-scores when the lists differ in length, an outcome is not 0 or 1, or a score is not a number
+ * @throws AppError models.bad-scores if the lists differ in length, an outcome is not 0 or 1, or a score is not a
+ *   number
  */
 export function scored(outcomes: ArrayLike<number | null>, scores: ArrayLike<number | null>): Scored {
   if (outcomes.length !== scores.length) refuse({ wrong: "lengths", outcomes: outcomes.length, scores: scores.length });
@@ -34,7 +35,7 @@ function refuse(facts: ErrorFacts["models.bad-scores"]): never {
   throw new AppError("models.bad-scores", facts);
 }
 
-/** The students in order of score, highest first. */
+/** Indexes of students by descending score. */
 export function fromHighest({ scores }: Scored): Uint32Array {
   return Uint32Array.from(scores, (_, i) => i).sort((a, b) => scores[b]! - scores[a]!);
 }

@@ -2,16 +2,16 @@ import { AppError } from "../../base/errors.ts";
 import { type NoNumber, none } from "../../base/finding.ts";
 import { type Scored, ties } from "./scored.ts";
 
-/** An observed score used as the cutoff: students at or above it are flagged. */
+/** An observed score as the cutoff: students at or above it are flagged. */
 export interface ChosenThreshold {
   readonly kind: "threshold";
   readonly threshold: number;
-  /** The value of the criterion: Youden's J, F1, expected cost per student, or students flagged. */
+  /** Value of the criterion: Youden's J, F1, expected cost per student, or students flagged. */
   readonly value: number;
   readonly flagged: number;
 }
 
-/** Whether each student is flagged: at or above the threshold. */
+/** Whether each student is at or above the threshold. */
 export const flaggedFrom = (scores: readonly number[], threshold: number): readonly boolean[] =>
   scores.map((score) => score >= threshold);
 
@@ -21,7 +21,7 @@ interface Candidate {
   readonly truePositives: number;
 }
 
-/** Every observed score as a threshold, highest first, with the totals. */
+/** Every observed score as a threshold, descending, and the totals. */
 function candidates(students: Scored): { all: readonly Candidate[]; hits: number; misses: number } {
   let [flagged, truePositives] = [0, 0];
   const all = ties(students).map(({ score, n, hits }) => {
@@ -32,12 +32,12 @@ function candidates(students: Scored): { all: readonly Candidate[]; hits: number
   return { all, hits: truePositives, misses: flagged - truePositives };
 }
 
-/** The candidate whose merit is largest; the highest threshold among equals, as merits are compared exactly. */
+/** Candidate with the largest merit; ties go to the highest threshold, since merits are compared exactly. */
 const best = (all: readonly Candidate[], better: (a: Candidate, b: Candidate) => boolean): Candidate =>
   all.reduce((leader, next) => (better(next, leader) ? next : leader));
 
 /**
- * The threshold with the largest recall minus false-alarm rate (Youden's J).
+ * Threshold that maximizes Youden's J (recall minus false-positive rate).
  *
  * @returns `single_class` when all or none have the outcome
  * @see Youden 1950
@@ -45,14 +45,14 @@ const best = (all: readonly Candidate[], better: (a: Candidate, b: Candidate) =>
 export function youdenThreshold(students: Scored): ChosenThreshold | NoNumber {
   const { all, hits, misses } = candidates(students);
   if (hits === 0 || misses === 0) return none("single_class");
-  // J * hits * misses, a whole number: equal ones are equal
+  // J * hits * misses is a whole number, so equal values compare equal.
   const merit = ({ truePositives, flagged }: Candidate) => truePositives * misses - (flagged - truePositives) * hits;
   const choice = best(all, (a, b) => merit(a) > merit(b));
   return chosen(choice, merit(choice) / hits / misses);
 }
 
 /**
- * The threshold with the largest F1, the harmonic mean of precision and recall.
+ * Threshold that maximizes F1, the harmonic mean of precision and recall.
  *
  * @returns `single_class` when no student has the outcome
  */
@@ -64,9 +64,9 @@ export function f1Threshold(students: Scored): ChosenThreshold | NoNumber {
 }
 
 /**
- * The threshold with the least cost, a missed student costing `missCost` times a false alarm.
+ * Threshold that minimizes cost, where a missed student costs `missCost` times a false positive.
  *
- * @param missCost  > 0: how many needless offers of support one missed student is worth
+ * @param missCost  > 0: needless offers of support that one missed student is worth
  * @returns `no_data` without students; value = cost per student in false alarms
  * @throws AppError models.bad-cost
  */
@@ -82,10 +82,10 @@ export function costThreshold(students: Scored, missCost: number): ChosenThresho
 }
 
 /**
- * The lowest threshold that flags no more students than can be served.
+ * Lowest threshold that flags no more students than can be served.
  *
  * @param places  students that can be served, >= 0
- * @returns `not_estimable` when even the highest score is shared by more students than that
+ * @returns `not_estimable` if more students than that share the highest score
  */
 export function capacityThreshold(students: Scored, places: number): ChosenThreshold | NoNumber {
   const choice = candidates(students).all.findLast(({ flagged }) => flagged <= places);

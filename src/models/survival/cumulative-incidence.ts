@@ -11,7 +11,7 @@ export interface CompetingDurations {
 
 export interface IncidenceStep {
   readonly time: number;
-  /** Share of entrants who have had the event by then. */
+  /** Share of entrants who have had the event by this time. */
   readonly share: number;
   readonly variance: number;
   /** Normal interval, clipped to 0..1. */
@@ -21,7 +21,7 @@ export interface IncidenceStep {
 
 export interface CumulativeIncidence {
   readonly kind: "incidence";
-  /** The event of interest and the competing one: a step at each event time. */
+  /** Steps for the event of interest and for the competing event. */
   readonly event: readonly IncidenceStep[];
   readonly competing: readonly IncidenceStep[];
 }
@@ -46,7 +46,9 @@ export function cumulativeIncidence(
   return { kind: "incidence", event: steps(table, 1, z), competing: steps(table, 2, z) };
 }
 
-/** The step function at a time: the share and its variance at the last step at or before it; 0 before the first. */
+/**
+ * Value of the step function at a time: share and variance at the last step at or before it; 0 before the first step.
+ */
 export function incidenceBy(
   steps: readonly IncidenceStep[],
   time: number,
@@ -74,8 +76,9 @@ function competingTable({ time, status }: CompetingDurations): readonly Competin
 }
 
 /**
- * With F the incidence and S the share without any event, an event of this cause at s moves F(t) by 1 - (F(t) - F(s)) / S(s), one of
- * the other cause by -(F(t) - F(s)) / S(s). Squares of these are summed as polynomials in F(t), so that one walk gives all times.
+ * With F the incidence and S the share without any event, an event of this cause at s moves F(t) by 1 - (F(t) - F(s))
+ * / S(s), one of the other cause by -(F(t) - F(s)) / S(s). Sums of their squares are polynomials in F(t), so a single
+ * pass gives all times.
  */
 function steps(table: readonly CompetingRow[], cause: 1 | 2, z: number): readonly IncidenceStep[] {
   let [survival, share] = [1, 0];

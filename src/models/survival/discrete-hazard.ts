@@ -2,24 +2,24 @@ import { AppError } from "../../base/errors.ts";
 import { type NoNumber, none } from "../../base/finding.ts";
 import { type Durations, requireDurations } from "./durations.ts";
 
-/** One year of service: of those still waiting at its start, how many had the event in it. */
+/** One year: students still waiting at its start, and how many had the event in it. */
 export interface HazardYear {
   readonly period: number;
   readonly atRisk: number;
   readonly events: number;
   readonly censored: number;
-  /** events / atRisk, and its standard error; `zero_denominator` without anyone at risk. */
+  /** events / atRisk, with its standard error; `zero_denominator` if no one is at risk. */
   readonly hazard: number | NoNumber;
   readonly se: number | NoNumber;
-  /** Share still waiting at the end of the period; `zero_denominator` after a period without anyone at risk. */
+  /** Share still waiting at the end of the period; `zero_denominator` after a period with no one at risk. */
   readonly survival: number | NoNumber;
 }
 
 /**
- * Discrete-time hazards: the chance of the event in each period for those who reach it.
+ * Discrete-time hazards: the probability of the event in each period among those who reach it.
  *
  * @param durations  times are whole periods, 1 = the first
- * @param periods    how many periods to list, a whole number from 1 to 1,000
+ * @param periods    number of periods to list, a whole number from 1 to 1,000
  * @throws AppError models.bad-durations, models.bad-periods
  * @see Singer & Willett 2003, Applied Longitudinal Data Analysis, chapter 11
  */
@@ -50,7 +50,7 @@ export function discreteHazard(durations: Durations, periods: number): readonly 
   });
 }
 
-/** @throws AppError models.bad-periods, models.bad-durations when a time is not a whole number of periods */
+/** @throws AppError models.bad-periods, models.bad-durations if a time is not a whole number of periods */
 export function requirePeriods({ time, event }: Durations, periods: number): void {
   requireDurations(time, event);
   let whole = true;

@@ -13,21 +13,22 @@ export interface HazardEffect {
 
 export interface DiscreteTimeModel {
   readonly kind: "hazard-model";
-  /** One for each period, on the scale of the link, for a student whose covariates are all 0. */
+  /** Effect of each period on the link scale, for a student whose covariates are all 0. */
   readonly periods: readonly HazardEffect[];
-  /** What one unit of each covariate adds: log odds (logit) or log hazard ratio (cloglog) of the event in any period. */
+  /** Effect per unit of each covariate: log odds (logit) or log hazard ratio (cloglog), the same in all periods. */
   readonly covariates: readonly HazardEffect[];
   readonly deviance: number;
   readonly personPeriods: number;
 }
 
 /**
- * Discrete-time hazard regression: one row for each student and period at risk, a dummy for each period and the covariates, the same
- * effect in every period. Students with equal covariates are counted together, so the cost grows with distinct covariate patterns, not with rows.
+ * Discrete-time hazard regression: one row per student and period at risk, with a dummy per period and covariates
+ * whose effect is the same in every period. Students with equal covariates are grouped, so the cost grows with
+ * distinct covariate patterns rather than rows.
  *
- * @param input  covariates have one number per student; times beyond `periods` count as still waiting after the last
- * @returns `separation` when a period or a group has only events or none; `not_estimable` for covariates that are combinations of
- *   others; `too_few_rows`
+ * @param input  covariates have one number per student; times beyond `periods` are censored at the last
+ * @returns `separation` if a period or group has all events or none; `not_estimable` for covariates that are
+ *   combinations of others; `too_few_rows`
  * @throws AppError models.bad-durations, models.bad-periods, stats.bad-shape, stats.not-finite
  * @see Singer & Willett 2003, chapter 11; Prentice & Gloeckler 1978, doi:10.2307/2529588
  */
@@ -84,7 +85,7 @@ interface Kind {
   trials: number;
 }
 
-/** Students with the same covariates, period by period: how many were at risk and how many had the event. */
+/** Groups students with equal covariates: per period, how many were at risk and how many had the event. */
 function personPeriods({ time, event }: Durations, covariates: readonly Regressor[], periods: number): readonly Kind[] {
   const kinds = new Map<string, Kind[]>();
   for (let i = 0; i < time.length; i++) {

@@ -1,14 +1,14 @@
 import { AppError } from "../../base/errors.ts";
 
-/** How long each student's spell lasted, in whole years of service or any unit, and whether it ended in the event. */
+/** Length of each student's spell, in years of service or any other unit, and whether it ended in the event. */
 export interface Durations {
-  /** Above 0: a student reclassified in year 0 was never an English learner. */
+  /** Above 0, because a student reclassified in year 0 was never an English learner. */
   readonly time: ArrayLike<number>;
   /** 1 = the event happened at that time; 0 = censored: still waiting at the last observation. */
   readonly event: ArrayLike<number | boolean>;
 }
 
-/** What happens at one time: rows of a life table. */
+/** Row of a life table: events and censorings at one time. */
 export interface TimeRow {
   readonly time: number;
   /** Still waiting just before. */
@@ -17,7 +17,7 @@ export interface TimeRow {
   readonly censored: number;
 }
 
-/** @throws AppError models.bad-durations when lists differ in length, a time is not above 0, or a code is not among those allowed */
+/** @throws AppError models.bad-durations if lists differ in length, a time is not above 0, or a code is not allowed */
 export function requireDurations(
   time: ArrayLike<number>,
   codes: ArrayLike<number | boolean>,

@@ -6,14 +6,17 @@ import { type Durations, lifeTable, type TimeRow } from "./durations.ts";
 export interface SurvivalPoint extends TimeRow {
   /** Share still waiting after this time. */
   readonly survival: number;
-  /** Greenwood's; `zero_denominator` once all students have had the event. */
+  /** Greenwood standard error; `zero_denominator` once all students have had the event. */
   readonly se: number | NoNumber;
-  /** Limits on the log(-log) scale; `not_estimable` where it has no value, at survival 0 and 1. */
+  /** Interval on the log(-log) scale; `not_estimable` at survival 0 and 1, where that scale is undefined. */
   readonly lower: number | NoNumber;
   readonly upper: number | NoNumber;
 }
 
-/** The share that has had the event by a time, if nobody left: one minus the survival at the last point at or before it; 0 before the first. */
+/**
+ * Share with the event by a time if no one left: 1 minus survival at the last point at or before it; 0 before the
+ * first.
+ */
 export function eventShareBy(points: readonly SurvivalPoint[], time: number): number {
   const reached = points.findLast((point) => point.time <= time);
   return reached === undefined ? 0 : 1 - reached.survival;
@@ -22,17 +25,21 @@ export function eventShareBy(points: readonly SurvivalPoint[], time: number): nu
 export interface KaplanMeier {
   readonly kind: "survival";
   readonly points: readonly SurvivalPoint[];
-  /** First time at which half or fewer still wait; midway to the next drop when exactly half do. `not_estimable`: never reached. */
+  /**
+   * First time at which half or fewer still wait; if exactly half do, midway to the next drop. `not_estimable` if
+   * never reached.
+   */
   readonly median: number | NoNumber;
   readonly medianLower: number | NoNumber;
   readonly medianUpper: number | NoNumber;
-  /** Mean time of students who have had the event: biased low while others still wait, so show it with the median. */
+  /** Mean time of students who have had the event. Biased low while others still wait, so show it with the median. */
   readonly meanOfEvents: number | NoNumber;
 }
 
 /**
- * Kaplan-Meier estimate of the share still waiting, with Greenwood's error and log-log limits (R survival, conf.type "log-log").
- * 1 minus it overstates the share reclassified whenever students leave: use `cumulativeIncidence` for that.
+ * Kaplan-Meier estimate of the share still waiting, with Greenwood's error and log-log limits (R survival, conf.type
+ * "log-log"). 1 minus survival overstates the share reclassified if students leave, so use `cumulativeIncidence` for
+ * that.
  *
  * @returns `no_data` without students
  * @throws AppError models.bad-durations, stats.bad-level
@@ -71,7 +78,7 @@ export function kaplanMeier(durations: Durations, confidence = confidenceLevel.v
   };
 }
 
-/** Rounding in a product of fractions must not decide whether a share is exactly one half. */
+/** Tolerance, so that rounding in a product of fractions does not decide whether a share is exactly one half. */
 const halfTolerance = 1e-9;
 
 function firstHalf(

@@ -7,19 +7,19 @@ import { type Durations, requireDurations } from "./durations.ts";
 export interface LogRank {
   readonly kind: "log-rank";
   readonly chiSquare: number;
-  /** Groups with expected events, minus one. */
+  /** Number of groups with expected events, minus one. */
   readonly df: number;
   readonly p: number;
-  /** Observed events by group, and those expected under equal hazards. */
+  /** Observed events by group, and events expected under equal hazards. */
   readonly groups: readonly { readonly group: string; readonly observed: number; readonly expected: number }[];
 }
 
 /**
- * Log-rank test that groups wait equally long (R survdiff, rho = 0): at each event time the expected events are proportional to the numbers at
- * risk, with the hypergeometric variance for ties.
+ * Log-rank test of equal waiting times between groups (R survdiff, rho = 0): at each event time the expected events
+ * are proportional to the numbers at risk, with the hypergeometric variance for ties.
  *
- * @returns `no_data` without students; `no_comparison_group` unless two groups could have had an event; `zero_variance` when no
- *   event time has two groups at risk
+ * @returns `no_data` without students; `no_comparison_group` unless two groups could have had an event;
+ *   `zero_variance` when no event time has two groups at risk
  * @throws AppError models.bad-durations, stats.bad-shape
  * @see Mantel 1966; Peto & Peto 1972, doi:10.2307/2344317
  */
@@ -71,7 +71,7 @@ export function logRank({ time, event, group }: Durations & { readonly group: re
   };
 }
 
-/** Adds one event time's expected events and their covariance. */
+/** Adds the expected events at one event time, and their covariance. */
 function deal(
   events: number,
   atRisk: Float64Array,
