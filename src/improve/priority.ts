@@ -51,7 +51,7 @@ export interface Priorities {
   readonly ranked: readonly RankedGap[];
   /** Gaps without a score, with the reason; listed separately, never at the bottom. */
   readonly unscored: readonly { readonly id: string; readonly reason: Reason }[];
-  /** Sensitivity analyses of the ranks: equal weights, and leaving out each component in turn. */
+  /** Sensitivity analysis of the ranks: equal weights, and leaving out each component in turn. */
   readonly alternatives: readonly string[];
 }
 
