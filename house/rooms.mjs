@@ -19,7 +19,7 @@ export const rooms = {
   funding: ["measures", "cube", "stats"],
   improve: ["measures", "stats"],
   store: ["improve", "access"],
-  reports: ["privacy", "models", "funding", "improve", "measures", "cube", "groups", "indicators", "records"],
+  reports: ["privacy", "models", "funding", "improve", "measures", "cube", "groups", "indicators", "records", "stats"],
   ui: ["reports"],
   web: ["ui", "reports", "improve"],
   printers: ["web", "ui", "reports"],

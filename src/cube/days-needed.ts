@@ -1,3 +1,4 @@
+import { dayOf } from "../base/days.ts";
 import type { Expr } from "../records/expr.ts";
 import type { Period } from "../records/periods.ts";
 
@@ -18,11 +19,9 @@ export function daysNeeded(population: Expr): number {
   return Number(right.value) + (population.op === "above" ? 1 : 0);
 }
 
-const dayMs = 86_400_000;
-
 /** Mondays to Fridays in a period; an upper bound on its school days. */
 export function weekdaysIn({ start, end }: Pick<Period, "start" | "end">): number {
-  const days = (Date.parse(end) - Date.parse(start)) / dayMs + 1;
+  const days = dayOf(end) - dayOf(start) + 1;
   const whole = Math.floor(days / 7);
   const first = new Date(start).getUTCDay();
   let rest = 0;

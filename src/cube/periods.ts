@@ -1,3 +1,4 @@
+import { addDays, dayOf } from "../base/days.ts";
 import { AppError } from "../base/errors.ts";
 import type { Engine } from "../engine/engine.ts";
 import { ofPeriods, type Period, period, periodNumber } from "../records/periods.ts";
@@ -16,10 +17,6 @@ export interface PeriodAxis {
   readonly kind: PeriodKind;
   readonly periods: readonly Period[];
 }
-
-const dayMs = 86_400_000;
-const dayAfter = (date: string, days: number): string =>
-  new Date(Date.parse(date) + days * dayMs).toISOString().slice(0, 10);
 
 const text = (row: Row, name: string): string => String(row[name]);
 
@@ -46,7 +43,7 @@ export function calendarAxis(kind: "week" | "month", calendar: readonly Row[], u
   const periods = yearAxis(calendar).periods.flatMap(({ schoolYear, start: first, end: last }) => {
     const found: Period[] = [];
     for (let start = first; start <= last && start <= until; start = next(start)) {
-      const end = dayAfter(next(start), -1);
+      const end = addDays(next(start), -1);
       found.push({ name: name(start), schoolYear, start, end: end < last ? end : last });
     }
     return found;
@@ -61,13 +58,13 @@ function firstOfNextMonth(date: string): string {
 
 /** Days since Monday: 0 to 6. */
 const weekday = (date: string): number => (new Date(Date.parse(date)).getUTCDay() + 6) % 7;
-const nextMonday = (date: string): string => dayAfter(date, 7 - weekday(date));
+const nextMonday = (date: string): string => addDays(date, 7 - weekday(date));
 
 /** "2025-W46": a week belongs to the year of its Thursday. */
 function isoWeek(date: string): string {
-  const thursday = dayAfter(date, 3 - weekday(date));
+  const thursday = addDays(date, 3 - weekday(date));
   const year = thursday.slice(0, 4);
-  const week = 1 + Math.floor((Date.parse(thursday) - Date.parse(`${year}-01-01`)) / (7 * dayMs));
+  const week = 1 + Math.floor((dayOf(thursday) - dayOf(`${year}-01-01`)) / 7);
   return `${year}-W${String(week).padStart(2, "0")}`;
 }
 

@@ -5,6 +5,7 @@ import {
   DuckDBInstance,
   DuckDBTypeId,
 } from "@duckdb/node-api";
+import { dayOf } from "../base/days.ts";
 import { diskFaultIn } from "../base/disk-fault.ts";
 import { AppError } from "../base/errors.ts";
 import { temporaryName } from "../base/temporary-folder.ts";
@@ -221,6 +222,6 @@ function appendValue(to: DuckDBAppender, value: Value, type: ColumnType): void {
   else if (type === "boolean") to.appendBoolean(Boolean(value));
   else if (type === "integer") to.appendInteger(Number(value));
   else if (type === "number") to.appendDouble(Number(value));
-  else if (type === "date") to.appendDate(new DuckDBDateValue(Date.parse(`${value}T00:00:00Z`) / 86_400_000));
+  else if (type === "date") to.appendDate(new DuckDBDateValue(dayOf(String(value))));
   else to.appendVarchar(String(value));
 }

@@ -1,3 +1,4 @@
+import { dayOf } from "../base/days.ts";
 import type { MappingQuestion, QuestionAbout } from "../base/mapping-facts.ts";
 import { shownName } from "../base/shown-text.ts";
 import { isIdentifying, shapeOf, shownValue } from "../base/shown-value.ts";
@@ -48,7 +49,7 @@ const fewestDays = 5;
 function isDay(heading: string, headers: readonly string[]): boolean {
   const days = dayColumns({ name: "", headers, rows: [] });
   const dates = days.map(({ date }) => date).sort();
-  const span = (Date.parse(dates.at(-1) ?? "") - Date.parse(dates[0] ?? "")) / 86_400_000;
+  const span = dayOf(dates.at(-1) ?? "") - dayOf(dates[0] ?? "");
   return days.length >= fewestDays && span < 366 && days.some((day) => day.heading === heading);
 }
 

@@ -1,3 +1,4 @@
+import { dayOf } from "../base/days.ts";
 import { schoolYearOfDate } from "../rules/us-ca-school-year.ts";
 import type { Expr } from "./expr.ts";
 import type { Row, Value } from "./table.ts";
@@ -63,7 +64,7 @@ export function evaluate(e: Expr, row: Row): Value {
     case "days-between": {
       const from = evaluate(e.left, row);
       const to = evaluate(e.right, row);
-      return from === null || to === null ? null : (Date.parse(String(to)) - Date.parse(String(from))) / 86_400_000 + 1;
+      return from === null || to === null ? null : dayOf(String(to)) - dayOf(String(from)) + 1;
     }
     case "equals":
     case "at-least":

@@ -1,5 +1,7 @@
-import { type NoNumber, none } from "../base/finding.ts";
+import { isNone, type NoNumber, none } from "../base/finding.ts";
 import { madeFrom } from "../cube/made-from.ts";
+import { median } from "../stats/quantile.ts";
+import { meanAndVariance } from "../stats/variance.ts";
 import type { Notes } from "./notes.ts";
 import type { OutlierPlace, OutlierReport, PlaceRow } from "./outliers.ts";
 import { type Audience, audienceOfReport, type Report } from "./report.ts";
@@ -28,6 +30,8 @@ export interface PeersReport<A extends Audience, Note extends NoteOf> extends Re
   readonly own: Peer<Note>;
   /** The nearest first. */
   readonly peers: readonly Peer<Note>[];
+  /** Median of the peers' outcomes by group; null where nothing is published of any of them. */
+  readonly medians: Readonly<Record<string, number | null>>;
   /** Number of other places with known covariates. */
   readonly comparable: number;
 }
@@ -60,8 +64,8 @@ export function peersReport<A extends Audience, Note extends NoteOf>(
   if (own === undefined) return none("no_data");
   if (known.length < 2) return none("too_few_units");
   const by = names.flatMap((name) => {
-    const sd = sampleStandardDeviation(known.map((p) => p.covariates[name] ?? 0));
-    return sd > 0 ? [{ name, sd }] : [];
+    const { variance } = meanAndVariance(known.map((p) => p.covariates[name] ?? 0));
+    return isNone(variance) || variance === 0 ? [] : [{ name, sd: Math.sqrt(variance) }];
   });
   if (by.length === 0) return none("zero_variance");
   const distance = (other: OutlierPlace): number =>
@@ -84,20 +88,21 @@ export function peersReport<A extends Audience, Note extends NoteOf>(
     groups: Object.fromEntries(groups.map((group) => [group, outcomes.get(`${place.id}\u0000${group}`) ?? null])),
     practices: practices.notes.filter((note) => note.place === place.id || note.place === place.districtId),
   });
+  const peers = nearest.map(({ place, distance: far }) => peer(place, far));
   return madeFrom(practices, {
     id: "peers" as const,
     audience: audienceOfReport(practices),
     by,
     own: peer(own, 0),
-    peers: nearest.map(({ place, distance: far }) => peer(place, far)),
+    peers,
+    medians: Object.fromEntries(
+      groups.map((group) => {
+        const middle = median(peers.flatMap((of) => of.groups[group]?.value ?? []));
+        return [group, isNone(middle) ? null : middle];
+      }),
+    ),
     comparable: known.length - 1,
   });
-}
-
-/** Divisor n - 1. */
-function sampleStandardDeviation(values: readonly number[]): number {
-  const mean = values.reduce((sum, v) => sum + v, 0) / values.length;
-  return Math.sqrt(values.reduce((sum, v) => sum + (v - mean) ** 2, 0) / (values.length - 1));
 }
 
 /** By place and group: the latest year that has a number. */

@@ -1,3 +1,4 @@
+import { addDays } from "../base/days.ts";
 import { censusDay } from "../records/calendar.ts";
 
 /** The 180 days of a school year, as `YYYY-MM-DD`. */
@@ -9,12 +10,6 @@ export interface Calendar {
   /** Census day: the first Wednesday of October. */
   readonly census: string;
 }
-
-const dayLength = 86_400_000;
-const iso = (time: number): string => new Date(time).toISOString().slice(0, 10);
-
-/** The day `days` after (before, when negative) a date. */
-export const addDays = (date: string, days: number): string => iso(Date.parse(`${date}T00:00:00Z`) + days * dayLength);
 
 const breaks = (year: number): readonly (readonly [string, string])[] => [
   [`${year - 1}-09-01`, `${year - 1}-09-05`],
@@ -33,9 +28,8 @@ export function calendarOf(year: number): Calendar {
   if (known) return known;
   const days: string[] = [];
   const off = breaks(year);
-  for (let t = Date.parse(`${year - 1}-08-12T00:00:00Z`); days.length < 180; t += dayLength) {
-    const weekday = new Date(t).getUTCDay();
-    const day = iso(t);
+  for (let day = `${year - 1}-08-12`; days.length < 180; day = addDays(day, 1)) {
+    const weekday = new Date(day).getUTCDay();
     if (weekday === 0 || weekday === 6 || off.some(([from, to]) => day >= from && day <= to)) continue;
     days.push(day);
   }

@@ -1,4 +1,4 @@
-import { addDays } from "./calendar.ts";
+import { addDays } from "../base/days.ts";
 import { caretRow, type Fields, type Tag } from "./calpads-layout.ts";
 import { type Chance, chance } from "./chance.ts";
 import type { DistrictYear, Spell, StudentYear, Teacher } from "./district-year.ts";

@@ -292,6 +292,7 @@ describe("for any data, a chart is complete, inside its box and with its table",
       own: shown,
       certainty,
       peers: fc.array(fc.record({ name, value: share }), { maxLength: 15 }),
+      median: fc.option(share),
     });
     fc.assert(
       fc.property(list(row), name, anyLang, (rows, place, lang) =>

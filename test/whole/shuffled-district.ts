@@ -3,7 +3,7 @@
  * that no group differs from any other beyond chance. What happened to each student stays as it was.
  */
 
-import { addDays } from "../../src/sample/calendar.ts";
+import { addDays } from "../../src/base/days.ts";
 import { calpadsFiles } from "../../src/sample/calpads-files.ts";
 import { type Chance, chance } from "../../src/sample/chance.ts";
 import { deliveryName } from "../../src/sample/delivery-name.ts";

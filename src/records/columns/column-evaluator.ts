@@ -1,4 +1,5 @@
-import { schoolYearOfMonth } from "../../rules/us-ca-school-year.ts";
+import { dateOf } from "../../base/days.ts";
+import { schoolYearOfDate } from "../../rules/us-ca-school-year.ts";
 import type { Arithmetic, ComparisonOperator, Expr } from "../expr.ts";
 import {
   as,
@@ -215,8 +216,7 @@ export class ColumnEvaluator {
           if (Number.isNaN(day)) return day;
           const cached = years.get(day);
           if (cached !== undefined) return cached;
-          const date = new Date(day * 86_400_000);
-          const year = schoolYearOfMonth(date.getUTCFullYear(), date.getUTCMonth() + 1);
+          const year = schoolYearOfDate(dateOf(day));
           years.set(day, year);
           return year;
         });

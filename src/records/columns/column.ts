@@ -1,3 +1,4 @@
+import { dateOf, dayOf } from "../../base/days.ts";
 import { AppError } from "../../base/errors.ts";
 import type { ColumnType, Row, Value } from "../table.ts";
 import type { StringDictionary } from "./string-dictionary.ts";
@@ -35,11 +36,6 @@ export const kindOf: Readonly<Record<ColumnType, Exclude<Kind, "null">>> = {
   boolean: "boolean",
   date: "date",
 };
-
-const msOfDay = 86_400_000;
-/** Days since 1 January 1970 of `YYYY-MM-DD`. */
-export const dayOf = (date: string): number => Date.parse(date) / msOfDay;
-export const dateOf = (day: number): string => new Date(day * msOfDay).toISOString().slice(0, 10);
 
 /** A column with uninitialized rows, all of which the caller must write. */
 export function newColumn(kind: Kind, rows: number): ColumnVector {

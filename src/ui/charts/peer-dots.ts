@@ -18,6 +18,8 @@ export interface PeerDotsRow {
   readonly certainty: Certainty;
   /** Each peer's value; a peer without one is left out. */
   readonly peers: readonly { readonly name: string; readonly value: number }[];
+  /** Median of the peers; null where there are none. */
+  readonly median: number | null;
 }
 
 export interface PeerDots {
@@ -26,13 +28,6 @@ export interface PeerDots {
   /** Label of this place. */
   readonly place: string;
   readonly rows: readonly PeerDotsRow[];
-}
-
-function median(values: readonly number[]): number | null {
-  const sorted = [...values].sort((a, b) => a - b);
-  const half = sorted.length / 2;
-  const [a, b] = [sorted[Math.ceil(half) - 1], sorted[Math.floor(half)]];
-  return a === undefined || b === undefined ? null : (a + b) / 2;
 }
 
 /** One place and its peers, by group. */
@@ -64,10 +59,7 @@ export function peerDots({ about, unit, place, rows }: PeerDots, words: Words): 
         estimateColumn(fitHeading(place), (row: PeerDotsRow) => row.own, unit, words),
         {
           heading: words.say("column.peers-median"),
-          cell: (row) => {
-            const middle = median(row.peers.map((peer) => peer.value));
-            return middle === null ? "" : shortValue(middle, unit, words);
-          },
+          cell: (row) => (row.median === null ? "" : shortValue(row.median, unit, words)),
         },
       ],
     },

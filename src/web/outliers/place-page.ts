@@ -62,6 +62,7 @@ function placePage(
           label: officialGroup(group, words),
           own: { kind: "value", value, lower: value, upper: value },
           certainty: "clear",
+          median: peers.medians[group] ?? null,
           peers: peers.peers.flatMap((peer) => {
             const found = peer.groups[group];
             return found === null || found === undefined ? [] : [{ name: peer.place.name, value: found.value }];
