@@ -228,7 +228,7 @@ const count = z.int().nullable();
 const number = z.number();
 const chance = z.number().nullable();
 
-/** The last field of a row: values that only few gaps have, by the names of `findings`. */
+/** Last field of a row: values that few gaps have, keyed as in `findings`. */
 const unsureMore = findingSchema
   .pick({ vGap: true, shrunkenRate: true, shrunkenRange: true, idea: true, benchmarks: true, published: true })
   .partial();
@@ -252,7 +252,7 @@ const refusedMore = z.object({
     .describe("It is the only group withheld, so that the others and the total give it away."),
 });
 
-/** A row without the empty values at its end. */
+/** A row without trailing empty values. */
 const unsureRow = <F extends readonly [z.ZodType, ...z.ZodType[]]>(fields: F) =>
   z.union([
     z.tuple([...fields]),
@@ -312,7 +312,7 @@ export const notJudgedSchema = z
     "What an equity audit could not judge, as Fairlead writes it to not-judged.json. The numbers that begin a block, and the first of a row (its group), are places in the lists of names, from 0.",
   );
 
-/** A finding before it is printed: where its figures come from is called `official` in the program, `published` in the file. */
+/** A finding before printing. Its source is `official` in the program and `published` in the file. */
 export type AuditFinding = Omit<z.infer<typeof findingSchema>, "published"> & {
   readonly official?: z.infer<typeof official>;
 };
@@ -320,18 +320,18 @@ export type NotAsked = z.infer<typeof notAskedSchema>;
 export type Benchmark = z.infer<typeof benchmarkSchema>;
 export type AuditFile = z.infer<typeof auditSchema>;
 
-/** A comparison without a gap, and why. */
+/** A comparison without a gap, and the reason. */
 export interface NotJudged extends Pick<AuditFinding, "id" | "indicator" | "goal" | "schoolYear" | "place" | "group"> {
   readonly reason: Reason;
-  /** Students of the group who were counted; null where an office did not publish how many. */
+  /** Students of the group who were counted; null if an agency did not publish the number. */
   readonly n: number | null;
   readonly comparisonN: number | null;
   readonly official?: z.infer<typeof official> & {
-    /** The group's rate or average as published: shown, not judged. */
+    /** The group's rate or average as published; shown without a verdict. */
     readonly rate: number | null;
-    /** The rate of everyone else, where the published figures give it. */
+    /** Everyone else's rate, if the published figures give it. */
     readonly comparisonRate: number | null;
   };
-  /** It is the only group withheld, so that the others and the total give it away. */
+  /** The only withheld group, so the total and the other groups reveal it. */
   readonly recoverable?: true;
 }

@@ -15,29 +15,35 @@ import { type Said, uncounted } from "./uncounted.ts";
 export interface AuditSettings extends JudgeSettings {
   readonly district: { readonly id: string; readonly name: string };
   readonly thresholds: Readonly<Record<string, number>>;
-  /** Set where only what was known on a past day is audited: 2026-01-31. */
+  /** Set if the audit covers only what was known on a past date, such as 2026-01-31. */
   readonly asOf?: string;
 }
 
-/** The equity audit of a cube: every comparison with its uncertainty, and every question that lacks records. Findings are made from the table when a page needs them. */
+/**
+ * The equity audit of a cube: every comparison with its uncertainty, and every question that lacks records. Findings
+ * are created from the table on demand.
+ */
 export interface Audit<A extends Audience> extends Report<A>, Findings<A>, Omit<AuditFile, "findings" | "audience"> {
   readonly id: "audit";
 }
 
-/** An audit as it goes to another thread: plain data, for nobody until that thread makes an audit of it. */
+/** An audit on its way to another thread: plain data with no audience until that thread rebuilds the audit. */
 export interface SentAudit extends Omit<Audit<Audience>, "audience" | "judged" | "benchmarks"> {
   readonly judged: JudgedData;
 }
 
 /**
- * The same audit in a worker thread. Like the cube there (`cubeInThread`), it is always internal.
+ * The same audit in a worker thread. Always internal, like the cube there (`cubeInThread`).
  *
  * @throws AppError cube.not-from-a-door outside a worker thread
  */
 export const auditInThread = ({ judged, ...audit }: SentAudit): Audit<"internal"> =>
   madeInThread((audience) => ({ ...audit, audience, judged: madeInThread(() => ({ ...judged, audience })) }));
 
-/** Parts that a caller may already have: without a judged table it is computed, without official figures there are no benchmarks. */
+/**
+ * Parts the caller may already have. The judged table is computed if absent; without official figures there are no
+ * benchmarks.
+ */
 export interface AuditParts<A extends Audience> {
   readonly judged?: Judged<A>;
   readonly benchmarks?: BenchmarkColumn;
@@ -93,7 +99,7 @@ function notAskedOf(cube: Cube<Audience>, questions: AuditQuestions): NotAsked[]
     ...oncePerReason([...missingEverywhere(cube).map(lineOf), ...found.filter((u) => u.schools === null)], cube.years),
     ...cube.missing.filter(({ schools }) => schools !== undefined).map(lineOf),
     ...found.filter((u) => u.schools !== null),
-    // Official figures may answer questions that no student record can.
+    // Official figures may answer questions that student records cannot.
     ...notAskedYet
       .filter((n) => !cube.plan.indicators.some((i) => i.id === n.id))
       .map(
@@ -110,10 +116,10 @@ function notAskedOf(cube: Cube<Audience>, questions: AuditQuestions): NotAsked[]
   ];
 }
 
-/** A line about one school year. */
+/** A "not asked" line about one school year. */
 type YearLine = NotAsked & { readonly schoolYear: number };
 
-/** A question that no year answers is one line, with the reason of the first year. */
+/** A question unanswered in every year becomes one line, with the first year's reason. */
 function oncePerReason(lines: readonly YearLine[], years: readonly number[]): readonly NotAsked[] {
   const byQuestion = Map.groupBy(lines, ({ indicator, grouping }) => `${indicator}/${grouping}`);
   return [...byQuestion.values()].flatMap((list): readonly NotAsked[] => {

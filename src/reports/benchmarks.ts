@@ -7,26 +7,26 @@ import { directionOf } from "./direction.ts";
 import type { Judged, RowKey } from "./judged/judged.ts";
 import { officialOrigin, officialRate, officialRates } from "./official-cells.ts";
 
-/** A place as findings name it. */
+/** A place as identified in findings. */
 type PlaceName = Pick<Place, "kind" | "id">;
 
 export interface BenchmarkSettings {
   readonly minimumN: number;
-  /** Places like the given one, the nearest first; none where peers were not computed. */
+  /** Peers of a place, nearest first; absent if peers were not computed. */
   readonly peersOf?: (place: PlaceName) => readonly PlaceName[];
 }
 
-/** The same gaps elsewhere: a column beside the table of gaps, computed for the requested rows. */
+/** The same gaps elsewhere: a column next to the table of gaps, computed for requested rows. */
 export interface BenchmarkColumn {
   of(row: number, key: RowKey): readonly Benchmark[];
 }
 
 /**
- * For the gaps of districts and schools, the same gap in the official figures: of the place itself, its county, its state and places like it. The same
- * indicator, group and comparison; the gap's year, or the nearest one published.
+ * Benchmarks the gaps of districts and schools against official figures of the place itself, its county, its state
+ * and its peers: same indicator, group and comparison, in the same year or the nearest published year.
  *
  * @param judged    the gaps of the district's own students
- * @param own       their cube, which has the county and state of each place
+ * @param own       the cube of the district's own students, which has each place's county and state
  * @param official  a cube of official figures
  */
 export function benchmarkColumn(
@@ -65,7 +65,7 @@ export function benchmarkColumn(
 const indexBy = <T>(list: readonly T[], key: (item: T) => string): ReadonlyMap<string, number> =>
   new Map(list.map((item, at) => [key(item), at]));
 
-/** A place whose gap is a benchmark, as an index of the official cube. */
+/** A place whose gap is a benchmark, by index in the official cube. */
 interface Candidate {
   readonly relation: Benchmark["relation"];
   readonly place: number;
@@ -93,7 +93,7 @@ function candidatePlaces(
   });
 }
 
-/** County and state of a place, from its own cube, or else from the official one. */
+/** County and state of a place, from the district's own cube, else from the official one. */
 function placesAbove(key: string, own: Cube<Audience>, official: Cube<Audience>): readonly PlaceName[] {
   for (const cube of [own, official]) {
     const found: PlaceName[] = [];
@@ -107,7 +107,7 @@ function placesAbove(key: string, own: Cube<Audience>, official: Cube<Audience>)
   return [];
 }
 
-/** What a gap and its benchmarks have in common. */
+/** What a gap and its benchmarks share. */
 interface SameGap {
   readonly schoolYear: number;
   readonly grouping: string;
@@ -154,7 +154,7 @@ function benchmarkOf(look: Looking): Benchmark | undefined {
   return undefined;
 }
 
-/** The rate of the finding's comparison in the benchmark's place. */
+/** Rate of the comparison group in the benchmark's place. */
 function comparedRate(
   { official, gap, indicator, place, groups }: Looking,
   year: number,

@@ -17,7 +17,7 @@ import {
   roundedApartBy,
 } from "../rules/us-ca-dashboard.ts";
 
-/** A row of the Dashboard's files as the state published it; null where the file has no value. */
+/** A Dashboard row as the state published it; null if the file has no value. */
 export interface OfficialDashboardRow {
   readonly schoolYear: number;
   /** CHRO, SUSP, GRAD, CCI, ELPI, ELA, MATH, SCIENCE. */
@@ -27,7 +27,7 @@ export interface OfficialDashboardRow {
   readonly placeName: string | null;
   readonly group: string;
   readonly type: string | null;
-  /** Whether the cut scores of grade 11 apply; null where the file does not say: then either may. */
+  /** Whether the grade 11 cut scores apply; null if the file does not say, so either may. */
   readonly highSchoolCuts: boolean | null;
   readonly hits: number | null;
   readonly n: number | null;
@@ -42,12 +42,12 @@ export interface OfficialDashboardRow {
   readonly box: number | null;
 }
 
-/** Rows of the Dashboard's files, for the audience that may see them. */
+/** Rows of the Dashboard's files, for the audience allowed to see them. */
 export interface DashboardRows<A extends Audience> extends MadeFor<A> {
   readonly rows: readonly OfficialDashboardRow[];
 }
 
-/** What is compared in a row: the rate or points, the change, and the levels and color the state derives from them. */
+/** Parts of a row that are compared: the rate or points, the change, and the levels and color derived from them. */
 export const dashboardParts = ["status", "change", "status-level", "change-level", "color", "box"] as const;
 export type DashboardPart = (typeof dashboardParts)[number];
 
@@ -55,10 +55,10 @@ export type DashboardPart = (typeof dashboardParts)[number];
  * Why a part differs.
  *
  * - `counts`: the published rate is not the published numerator over the denominator
- * - `rounded`: the file states points or rates with one decimal only, and the change is of the unrounded ones
- * - `follows`: the status or the change differs, and this follows from it
+ * - `rounded`: the file gives points or rates with one decimal, and the change is computed from unrounded values
+ * - `follows`: consequence of a different status or change
  * - `not-shown`: the small-number rules hide what the file shows, or the reverse
- * - `rule`: our rule gives a different result from the same numbers
+ * - `rule`: our rule gives a different result for the same numbers
  */
 export type DifferenceReason = "counts" | "rounded" | "follows" | "not-shown" | "rule";
 
@@ -83,9 +83,9 @@ export interface IndicatorAgreement {
   readonly indicator: string;
   readonly schoolYear: number;
   readonly rows: number;
-  /** Rows whose rate was computed from the counts; the others state only a rate or points. */
+  /** Rows whose rate was computed from counts; the others only give a rate or points. */
   readonly fromCounts: number;
-  /** Rows of an indicator or year without a rule in `rules`; only their rate was compared. */
+  /** Rows of an indicator or year that has no rule in `rules`; only their rate was compared. */
   readonly withoutRule: number;
   readonly parts: readonly PartAgreement[];
 }
@@ -152,8 +152,8 @@ interface ComparedRow {
 }
 
 /**
- * Where the file does not say which cut scores apply, either may: those that fit the published levels are compared. If none fits, and one of the two is
- * not known for the year, that one may be right, and no level is compared.
+ * If the file does not say which cut scores apply, compares with those that fit the published levels. If none fit and
+ * one of the two is unknown for the year, that one may be right, so no level is compared.
  */
 function compareRow(row: OfficialDashboardRow): ComparedRow {
   if (row.highSchoolCuts !== null) return compareBy(row, row.highSchoolCuts);
@@ -197,7 +197,8 @@ function compareBy(row: OfficialDashboardRow, highSchoolCuts: boolean): Compared
   const follows: DifferenceReason = sameStatus && sameChange ? "rule" : "follows";
   if (row.statusLevel !== null && row.statusLevel > 0)
     compare("status-level", row.statusLevel, statusLevel(rule, value), sameStatus ? "rule" : "follows");
-  // Points come rounded to one decimal; their published change is of the unrounded ones, and the levels are based on it.
+  // Points are published with one decimal, but the published change is computed from unrounded points, and levels
+  // follow from it.
   const used = exact ? change : (row.change ?? change);
   if (used === null) return answer();
   const grid = gridReading(rule, value, used, current.n);
@@ -214,7 +215,10 @@ function compareBy(row: OfficialDashboardRow, highSchoolCuts: boolean): Compared
 const roundedApart = (official: number, recomputed: number): DifferenceReason =>
   Math.abs(official - recomputed) < roundedApartBy.value ? "rounded" : "rule";
 
-/** A year's percent or points: from counts where both are given, else as published. The reason where there are too few students to show, or no value. */
+/**
+ * A year's percent or points: from counts if both are given, else as published. Otherwise the reason: too few
+ * students to show, or no value.
+ */
 function yearOf(
   hits: number | null,
   n: number | null,

@@ -4,10 +4,10 @@ import type { CellCounts, ShareCounts, Withheld } from "../cube/cell.ts";
 import { addCells, subtractCells } from "../cube/cell.ts";
 import { cellRate } from "../measures/cell-gap.ts";
 
-/** The comparison of each group; a setting of the district. */
+/** What each group is compared with; a district setting. */
 export type ComparisonRule = "everyone-else" | "highest" | "all" | "california" | `${string}.${string}`;
 
-/** California's own choice, where it has one (School Dashboard student groups). */
+/** California's own reference group, where it defines one (School Dashboard student groups). */
 const californiaReference: Readonly<Record<string, string>> = {
   "race-ethnicity": "white",
   "race-2024": "white",
@@ -18,29 +18,38 @@ const californiaReference: Readonly<Record<string, string>> = {
 export interface Comparison {
   readonly label: string;
   readonly cell: CellCounts;
-  /** Compared with all students, the group is part of its comparison. */
+  /** Whether the comparison includes the group, as with all students. */
   readonly includesGroup: boolean;
 }
 
-/** The input for comparing one level: the cells of every level of its grouping, and of all students. */
+/** Input for comparing one level: cells of all levels of its grouping, and of all students. */
 export interface Levels {
   readonly grouping: string;
   readonly levels: readonly string[];
   readonly cells: readonly (CellCounts | Withheld | undefined)[];
   readonly all: CellCounts | Withheld | undefined;
-  /** The levels include every student; otherwise (the most common languages) everyone else is all students minus the group. */
+  /**
+   * Whether the levels cover every student. If not (most common languages), everyone else is all students minus the
+   * group.
+   */
   readonly exhaustive: boolean;
-  /** The sum of all levels of an exhaustive grouping, where they are shares: everyone else is then a subtraction, exact in whole numbers. */
+  /**
+   * Sum of all levels of an exhaustive grouping, if they are shares. Everyone else is then a subtraction, exact in
+   * whole numbers.
+   */
   readonly total?: ShareCounts | undefined;
-  /** Published figures: levels may be withheld or left out, so everyone else can only be computed from the published total. */
+  /**
+   * Published figures, whose levels may be withheld or missing, so everyone else can only be computed from the
+   * published total.
+   */
   readonly official?: boolean;
 }
 
 /**
  * The students a level is compared with.
  *
- * @returns undefined where there are no such students or the level is itself the reference; the reason where published figures don't give them, or giving them
- *   would disclose a withheld cell
+ * @returns undefined if there are no such students or the level is the reference itself; a reason if published
+ *   figures lack them or using them would disclose a withheld cell
  */
 export function comparisonOf(
   levelIndex: number,
@@ -71,7 +80,10 @@ export function comparisonOf(
   return cell === undefined || cell.n === 0 ? undefined : { label: "everyone-else", cell, includesGroup: false };
 }
 
-/** All students minus the group, from the published total: other groups may be withheld, but a withheld group must not be the whole rest. */
+/**
+ * All students minus the group, from the published total. Other groups may be withheld, but the rest must not consist
+ * of a single withheld group.
+ */
 function officialRest(levelIndex: number, levels: Levels, group: CellCounts): CellCounts | NoNumber {
   const { all } = levels;
   if (all === undefined) return none("no_data");
@@ -81,7 +93,7 @@ function officialRest(levelIndex: number, levels: Levels, group: CellCounts): Ce
   return isRestWithheld(levelIndex, levels.cells) ? none("reference_suppressed") : rest;
 }
 
-/** True where everyone else consists of one withheld group: showing the rest would disclose it. */
+/** Whether everyone else consists of one withheld group, which the rest would disclose. */
 export function isRestWithheld(levelIndex: number, cells: Levels["cells"]): boolean {
   const others = cells.filter((_, i) => i !== levelIndex);
   const isReported = others.some((cell) => cell !== undefined && (isNone(cell) ? cell.value !== null : cell.n > 0));
@@ -100,14 +112,17 @@ function other(
   return cell.n === 0 ? undefined : { label, cell, includesGroup: false };
 }
 
-/** The other levels of an exhaustive grouping together. Sums of decimals depend on their order, so averages are added up level by level. */
+/**
+ * Sum of the other levels of an exhaustive grouping. Decimal sums depend on order, so averages are added level by
+ * level.
+ */
 function othersOf(levelIndex: number, { total, cells }: Levels, group: CellCounts): CellCounts | undefined {
   if (total === undefined || group.kind !== "share") return sumOfOthers(levelIndex, cells);
   const n = total.n - group.n;
   return n === 0 ? undefined : { kind: "share", n, hits: total.hits - group.hits };
 }
 
-/** Sum of all levels; undefined where they are not shares. */
+/** Sum of all levels; undefined unless they are shares. */
 export function levelsTotal(cells: Levels["cells"]): ShareCounts | undefined {
   let [n, hits] = [0, 0];
   for (const cell of cells) {
@@ -128,7 +143,7 @@ function sumOfOthers(levelIndex: number, cells: Levels["cells"]): CellCounts | u
   return total;
 }
 
-/** The level with the best rate among those large enough: a tiny group at 100 % is not a useful comparison. */
+/** Level with the best rate among those large enough; a tiny group at 100% is not a useful comparison. */
 function bestLevel(levels: Levels, higherIsBetter: boolean, minimumN: number): number {
   let best = -1;
   let bestRate = 0;

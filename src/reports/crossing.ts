@@ -1,2 +1,2 @@
-/** How the groups of a finding are taken apart: pages and printers see the groups of a cube only through reports. */
+/** Re-exported because pages and printers may see a cube's groups only through reports. */
 export { crossedGroupings, crossedLevels, isCrossing } from "../base/keys.ts";

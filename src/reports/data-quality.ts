@@ -6,41 +6,41 @@ import type { AnyIndicator } from "../indicators/indicator.ts";
 import type { Delivery } from "./delivery.ts";
 import { asksEveryone } from "./left-out.ts";
 
-/** How the rows of one kind of record match enrollment. Counts are rows; null where they do not name a student, school or year. */
+/** How one record type matches enrollment. Counts are rows; null if the rows have no student, school or year. */
 export interface RecordMatches {
   readonly table: TableName;
   readonly rows: number;
   readonly byStudent: number | null;
   readonly bySchool: number | null;
   readonly byYear: number | null;
-  /** Rows that match by all of these at once. */
+  /** Rows that match on all of these. */
   readonly matched: number;
-  /** There is no enrollment yet that they could match. */
+  /** There is no enrollment to match yet. */
   readonly waits: boolean;
-  /** Enough do not match in some year that numbers based on them are incomplete. */
+  /** In some year so many rows fail to match that numbers based on them are incomplete. */
   readonly poor: boolean;
 }
 
-/** How good the records behind an audit are. */
+/** Quality of the records behind an audit. */
 export interface DataQuality<A extends Audience> extends MadeFor<A> {
   readonly files: number;
-  /** Files that no source recognized. */
+  /** Files no source recognized. */
   readonly unknownFiles: readonly string[];
   readonly rows: number;
   readonly loaded: number;
   readonly quarantined: number;
   readonly setAside: number;
-  /** Latest load, "2026-03-27"; null before the first. */
+  /** Date of the latest load, "2026-03-27"; null before the first. */
   readonly lastLoad: string | null;
   /** Empty for an audit of official figures. */
   readonly matches: readonly RecordMatches[];
   /** Students enrolled at the place, by year. */
   readonly enrolled: readonly { readonly schoolYear: number; readonly students: number }[];
-  /** Latest year: how many of the enrolled have no level of a grouping, or a level that means "unknown". */
+  /** Latest year: enrolled students without a level of a grouping, or with a level that means "unknown". */
   readonly unknown: readonly { readonly grouping: string; readonly students: number; readonly of: number }[];
 }
 
-/** @param place  an index of the cube's places */
+/** @param place  index in the cube's places */
 export function dataQuality<A extends Audience>(
   cube: Cube<A>,
   questions: { readonly indicators: readonly AnyIndicator[]; readonly groupings: readonly Grouping[] },
@@ -52,7 +52,7 @@ export function dataQuality<A extends Audience>(
   const count = (i: number, year: number, group: number): number => {
     return countsAt(cube, i, year, place, group)?.n ?? 0;
   };
-  /** The indicator with the most students in its population: one that is never unknown, where the plan has one. */
+  /** The indicator with the largest population; preferably one that is never unknown. */
   const widest = (year: number): number =>
     asking.reduce((best, i) => (count(i, year, 0) > count(best, year, 0) ? i : best), asking[0] ?? 0);
   const latest = cube.years.length - 1;
@@ -89,7 +89,7 @@ export function dataQuality<A extends Audience>(
                   : total,
               0,
             );
-            // A category that only some students have is not unknown for the others.
+            // A category that only some students have is not unknown for the rest.
             return g.ofSome || known === 0 ? [] : [{ grouping: g.id, students: students - known, of: students }];
           }),
   });

@@ -8,14 +8,17 @@ import type { NotAskedYetId } from "../indicators/not-asked.ts";
 import type { OfficialIndicatorId } from "../indicators/official.ts";
 import { type Expr, subexpressions } from "../records/expr.ts";
 
-/** A rule of the row language: the population, and what counts. */
+/** An expression of the row language: the population, or what counts. */
 export type Rule = Expr;
 
-/** Indicators that a language has words for: a label, a question and a verb each. A district's own have the district's. */
+/**
+ * Indicators with words in the language files: a label, a question and a verb. A district's own indicators use the
+ * district's words.
+ */
 export type WordedIndicator = IndicatorId | OfficialIndicatorId | NotAskedYetId;
-/** Groupings that a language has words for: a name, and the rule by which a student belongs. */
+/** Groupings with words in the language files: a name and the membership rule. */
 export type WordedGrouping = GroupingId;
-/** The levels a language names of a grouping. */
+/** Levels of a grouping that the language files name. */
 export type WordedLevel<Id extends WordedGrouping> = LevelOf<Id>;
 
 /** An indicator's question, population and definition. */
@@ -25,22 +28,22 @@ export interface IndicatorDefinition {
   readonly kind: AnyIndicator["kind"];
   readonly unit: AnyIndicator["unit"];
   readonly outcome: AnyIndicator["outcome"];
-  /** The question as declared; screens show it for a district's own indicators only, and have their own words for ours. */
+  /** Question as declared. Screens show it only for a district's own indicators and have their own words for ours. */
   readonly question: string;
-  /** null where only official figures answer it: it has no population of students. */
+  /** null if only official figures answer it, since it then has no student population. */
   readonly population: Rule | null;
-  /** Only official figures answer it. */
+  /** Whether only official figures answer it. */
   readonly official: boolean;
-  /** The district's own definition. */
+  /** Whether the district defined it. */
   readonly own: boolean;
-  /** Its place among the questions of the report's first page. */
+  /** Position among the questions on the report's first page. */
   readonly board?: number;
   /** What is counted (`hit`), averaged (`value`), or summed (`part` of `whole`). */
   readonly asks: readonly { readonly as: "hit" | "value" | "part" | "whole"; readonly rule: Rule }[];
-  /** Thresholds that a district may set, with their values in this audit. */
+  /** Thresholds a district may set, with their values in this audit. */
   readonly thresholds: readonly { readonly name: string; readonly value: number }[];
   readonly records: readonly string[];
-  /** Canonical tables of its records. */
+  /** Canonical tables it reads. */
   readonly tables: readonly string[];
   readonly source: string;
   readonly since: string;
@@ -51,7 +54,7 @@ export interface GroupingDefinition {
   readonly id: string;
   readonly levels: readonly string[];
   readonly rule: string;
-  /** Many small levels: shown separately from the groups that every page lists. */
+  /** Many small levels, shown separately from the groups listed on every page. */
   readonly fine: boolean;
   /** Levels that mean "not reported". */
   readonly silent: readonly string[];
@@ -64,7 +67,7 @@ export interface Definitions<A extends Audience> extends MadeFor<A> {
   readonly groupings: readonly GroupingDefinition[];
 }
 
-/** The definitions behind an audit as plain data, in the order in which readers meet them. */
+/** Definitions behind an audit as plain data, in display order. */
 export function definitionsOf<A extends Audience>(
   source: MadeFor<A>,
   { indicators, groupings }: { readonly indicators: readonly AnyIndicator[]; readonly groupings: readonly Grouping[] },
@@ -139,7 +142,7 @@ const signs: Readonly<Record<string, string>> = {
   "divided-by": "/",
 };
 
-/** A rule as a formula, the way programs write it: `days_absent / days_expected >= 0.1`. */
+/** An expression as a formula in programming notation: `days_absent / days_expected >= 0.1`. */
 export function ruleFormula(rule: Rule): string {
   const inner = (r: Rule): string =>
     r.op === "and" || r.op === "or" || r.op === "choose" || r.op in signs ? `(${ruleFormula(r)})` : ruleFormula(r);

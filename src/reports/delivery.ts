@@ -2,19 +2,19 @@ import type { Audience, Cube } from "../cube/cube.ts";
 import { type MadeFor, madeFrom } from "../cube/made-from.ts";
 import { isOfficialTable } from "../cube/official-records.ts";
 
-/** A file of a warehouse, as it was delivered. */
+/** A file in a warehouse, as delivered. */
 export interface DeliveryFacts {
   readonly file: string;
   /** SHA-256 of its bytes, 64 hexadecimal digits. */
   readonly sha256: string;
-  /** When it was loaded: "2026-03-27". */
+  /** Date loaded, "2026-03-27". */
   readonly loadedOn: string;
-  /** The number of the load it came with. */
+  /** Number of the load that included it. */
   readonly load: number;
-  /** The source that read it; null when no source recognized the file. */
+  /** Source that read it; null if no source recognized the file. */
   readonly source: string | null;
   readonly schoolYears: readonly number[];
-  /** Canonical tables that have rows from it. */
+  /** Canonical tables with rows from it. */
   readonly tables: readonly string[];
   readonly rows: number;
   readonly loaded: number;
@@ -22,12 +22,12 @@ export interface DeliveryFacts {
   readonly setAside: number;
 }
 
-/** A file an audit rests on, for the audience of the audit. */
+/** A file an audit used, for the audience of the audit. */
 export interface Delivery<A extends Audience> extends DeliveryFacts, MadeFor<A> {}
 
 /**
- * The files that an audit rests on. An audit of official figures rests on files that offices published: those that gave it figures. What else a
- * district has delivered is not part of it.
+ * Files an audit used. An audit of official figures uses only the published files that supplied figures, not the
+ * district's other deliveries.
  */
 export const deliveriesOf = <A extends Audience>(
   cube: Cube<A>,
@@ -37,7 +37,7 @@ export const deliveriesOf = <A extends Audience>(
     .filter(({ tables }) => cube.official === undefined || tables.some(isOfficialTable))
     .map((file) => madeFrom(cube, { ...file }));
 
-/** The files behind a question: those with rows in its tables, in that year or in no year. */
+/** Files behind a question: those with rows in its tables for that year or for no year. */
 export const deliveriesBehind = <A extends Audience>(
   deliveries: readonly Delivery<A>[],
   tables: readonly string[],

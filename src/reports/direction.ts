@@ -7,5 +7,5 @@ const directions: Readonly<Record<Polarity, Direction>> = {
   neither: "neither",
 };
 
-/** Which way an indicator is better, in the words of audit.json. */
+/** Better direction of an indicator, as written in audit.json. */
 export const directionOf = (outcome: Polarity): Direction => directions[outcome];

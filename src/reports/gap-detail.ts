@@ -8,10 +8,10 @@ import type { Audit } from "./audit.ts";
 import { type Finding, findingOfComparison } from "./judged/finding-at.ts";
 import { type Report, requireAudience } from "./report.ts";
 
-/** A rate for a chart: with interval and number of students, or the reason there is none. */
+/** A rate for a chart: with interval and number of students, or the reason it is missing. */
 export interface Rate {
   readonly n: number;
-  /** Students who meet a share's condition; null for averages and ratios. */
+  /** Students with the outcome of a share; null for averages and ratios. */
   readonly hits: number | null;
   readonly value: number | null;
   readonly lower: number | null;
@@ -21,13 +21,13 @@ export interface Rate {
 export interface LevelRate<A extends Audience> {
   readonly level: string;
   readonly rate: Rate;
-  /** The judged gap of this level, where there is one. */
+  /** Judged gap of this level, if any. */
   readonly finding?: Finding<A>;
-  /** Performance levels of the state's test, the first level first; counts of students. */
+  /** Students at each achievement level of the state's test, lowest first. */
   readonly counts?: readonly number[];
 }
 
-/** The rate of each level in one of the places inside another. */
+/** Rate of each level in one of the places inside another. */
 export interface PlaceInside<A extends Audience> {
   readonly kind: InsideKind;
   readonly id: string;
@@ -36,22 +36,28 @@ export interface PlaceInside<A extends Audience> {
   readonly levels: readonly LevelRate<A>[];
 }
 
-/** The kind of place that breaks a place down: a district's schools, a county's districts, a state's counties or districts. */
+/**
+ * Kind of place that a place is broken down into: a district's schools, a county's districts, a state's counties or
+ * districts.
+ */
 export type InsideKind = "county" | "district" | "school";
 const insideKinds: readonly string[] = ["county", "district", "school"] satisfies InsideKind[];
 
-/** One indicator by one grouping: every level, in each place inside, by year, and crossed. */
+/** One indicator by one grouping: every level, in each place inside, by year, and crossed with other groupings. */
 export interface GapDetail<A extends Audience> extends Report<A> {
   readonly id: "gap-detail";
   readonly indicator: string;
   readonly grouping: string;
   readonly schoolYear: number;
-  /** Read from figures that an office published, not counted from records. */
+  /** Read from published figures rather than counted from records. */
   readonly official: boolean;
   readonly place: { readonly kind: string; readonly id: string; readonly name: string };
   readonly everybody: Rate;
   readonly levels: readonly LevelRate<A>[];
-  /** Each level in each of the places inside, latest year; where published figures cover more places of the same kind, in those and the place itself. */
+  /**
+   * Each level in each of the places inside, latest year. If published figures cover sibling places of the same kind,
+   * those and the place itself.
+   */
   readonly inside: readonly PlaceInside<A>[];
   /** Each level and all students, by year. */
   readonly years: readonly {
@@ -59,13 +65,13 @@ export interface GapDetail<A extends Audience> extends Report<A> {
     readonly everybody: Rate;
     readonly levels: readonly LevelRate<A>[];
   }[];
-  /** Crossings that this grouping is part of. */
+  /** Crossings that include this grouping. */
   readonly crossed: readonly { readonly grouping: string; readonly levels: readonly LevelRate<A>[] }[];
 }
 
 const nobody: Rate = { n: 0, hits: null, value: null, lower: null, upper: null };
 
-/** @param confidence  confidence of the interval, a share */
+/** @param confidence  of the interval, a share */
 export function rateOfCell(cell: CellCounts | undefined, confidence: number): Rate {
   if (cell === undefined || cell.n === 0) return nobody;
   const found = cellInterval(cell, confidence);
@@ -74,8 +80,8 @@ export function rateOfCell(cell: CellCounts | undefined, confidence: number): Ra
 }
 
 /**
- * @param place  an index of the cube's places
- * @param year   an index of its years
+ * @param place  index in the cube's places
+ * @param year   index in its years
  */
 export function gapDetail<A extends Audience>(
   cube: Cube<A>,
@@ -142,7 +148,7 @@ interface PlaceAt {
   readonly index: number;
 }
 
-/** The places directly inside another, of their most common kind. */
+/** Places directly inside another, of the most common kind. */
 function placesInside(cube: Cube<Audience>, within: number): readonly PlaceAt[] {
   const inside = cube.places.flatMap((place, index) =>
     place.within === within && insideKinds.includes(place.kind) ? [{ place, index }] : [],
@@ -151,7 +157,7 @@ function placesInside(cube: Cube<Audience>, within: number): readonly PlaceAt[] 
   return byKind.sort((a, b) => b.length - a.length)[0] ?? [];
 }
 
-/** The places of the same kind as a district or county, itself included. */
+/** Places of the same kind as a district or county, including itself. */
 function placesBeside(cube: Cube<Audience>, at: number): readonly PlaceAt[] {
   const own = cube.places[at];
   if (own?.kind !== "district" && own?.kind !== "county") return [];

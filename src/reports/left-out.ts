@@ -2,23 +2,23 @@ import { type Audience, type Cube, countsAt } from "../cube/cube.ts";
 import { type MadeFor, madeFrom } from "../cube/made-from.ts";
 import type { AnyIndicator } from "../indicators/indicator.ts";
 
-/** Students that an answer leaves out. Whole numbers; null where the cube does not have the count. */
+/** Students an answer leaves out. Whole numbers; null if the cube does not have the count. */
 export interface LeftOut<A extends Audience> extends MadeFor<A> {
-  /** Enrolled at the place in the year, for any time. */
+  /** Enrolled at the place at any time in the year. */
   readonly enrolled: number | null;
   /** Counted by the indicator. */
   readonly counted: number;
-  /** Counted by the indicator, but without a level of the grouping, because its record is missing. */
+  /** Counted by the indicator but without a level of the grouping, because the record is missing. */
   readonly unknownGroup: number | null;
 }
 
-/** Indicators of a cube whose population is everyone enrolled, by index in its plan. */
+/** Indexes of indicators whose population is everyone enrolled. */
 export const asksEveryone = (cube: Cube<Audience>, indicators: readonly AnyIndicator[]): readonly number[] =>
   cube.plan.indicators.flatMap(({ id }, i) => {
     return indicators.find((x) => x.id === id)?.asksEveryone ? [i] : [];
   });
 
-/** @param asking  the indicators whose population is everyone enrolled, for the number of enrolled */
+/** @param asking  indexes of indicators whose population is everyone enrolled; used for the number enrolled */
 export function leftOut<A extends Audience>(
   cube: Cube<A>,
   asking: readonly number[],
@@ -27,7 +27,7 @@ export function leftOut<A extends Audience>(
     readonly grouping: string;
     readonly place: number;
     readonly year: number;
-    /** Only the most common levels are kept: the rest can't be distinguished from unknown. */
+    /** Only the most common levels are kept; the rest cannot be told from unknown. */
     readonly some: boolean;
   },
 ): LeftOut<A> {

@@ -13,9 +13,9 @@ export interface LevelGapSettings {
 
 export interface LevelGap {
   readonly comparison: Comparison | NoNumber | undefined;
-  /** All students, as far as they are known: those the smallest gap worth acting on is taken from. */
+  /** All students, as far as known; the smallest gap worth acting on is based on them. */
   readonly everybody: CellCounts | undefined;
-  /** The gap; why there is none; "reference" for the level that the others are compared with. */
+  /** The gap; the reason it is missing; or "reference" for the level the others are compared with. */
   readonly gap: CellGap | NoNumber | "reference";
 }
 
@@ -23,7 +23,7 @@ export interface LevelGap {
  * The gap between one level of a grouping and its comparison: cells in, gap out.
  *
  * @param cell            the level's own cell
- * @param higherIsBetter  which rate is the best, for the rule "highest"
+ * @param higherIsBetter  which rate is best under the rule "highest"
  * @throws AppError as `cellGap`
  */
 export function levelGap(
@@ -45,7 +45,7 @@ export function levelGap(
   if (cell.n < minimumN) return refused("group_below_minimum");
   if (comparison.cell.n < minimumN) return refused("comparison_below_minimum");
   const { all } = levels;
-  // Without a published total, the group and a named other one are all the students there is to speak of.
+  // Without a published total, use the group and the named reference group as all students.
   const everybody = all === undefined || isNone(all) ? addCells(cell, comparison.cell) : all;
   const gap = comparison.includesGroup
     ? cellGapToAll(cell, everybody, confidence)

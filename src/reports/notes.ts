@@ -4,6 +4,6 @@ import type { Notes } from "../cube/staff-notes.ts";
 
 export type { Notes } from "../cube/staff-notes.ts";
 
-/** No notes: a report with these is for the readers of what it is made from. */
+/** Empty notes; a report with these has the audience of its source. */
 export const withoutNotes = <A extends Audience>(source: MadeFor<A>): Notes<A, never> =>
   madeFrom(source, { notes: [] });

@@ -5,7 +5,7 @@ import type { OfficialOrigin } from "../cube/official-figures.ts";
 import { cellRate } from "../measures/cell-gap.ts";
 import { isRestWithheld, type Levels } from "./comparisons.ts";
 
-/** The origin of an indicator's figures in a place and year; undefined in a cube counted from student records. */
+/** Origin of an indicator's figures in a place and year; undefined in a cube counted from student records. */
 export function officialOrigin(
   cube: Cube<Audience>,
   indicator: number,
@@ -19,10 +19,11 @@ export function officialOrigin(
 }
 
 /**
- * The rate of a published cell, and everyone else's: the total's minus the group's share of it. Null where it was not published, and where
- * everyone else is fewer than the minimum, or only a withheld group, which their rate would disclose.
+ * Rate of a published cell, and of everyone else, computed by subtracting the group from the total. Null if not
+ * published, if everyone else is below the minimum, or if everyone else is a single withheld group that the rate
+ * would disclose.
  *
- * @param levelIndex  the group, as an index into the cells of its grouping
+ * @param levelIndex  index of the group in its grouping's cells
  */
 export function officialRates(
   levelIndex: number,
@@ -42,7 +43,7 @@ export function officialRates(
   return { rate: rate, comparisonRate: (everybody * total - students * rate) / (everybody - students) };
 }
 
-/** The rate or average of a published cell, where it is shown. */
+/** Rate or average of a published cell, if shown. */
 export function officialRate(cell: CellCounts | Withheld): number | null {
   if (isNone(cell)) return cell.value;
   const rate = cellRate(cell);
@@ -50,8 +51,8 @@ export function officialRate(cell: CellCounts | Withheld): number | null {
 }
 
 /**
- * True where exactly one level is withheld and the total is published: the others then disclose it (complementary disclosure, methods 1.11). The office published it so;
- * any further publication has to withhold a second level.
+ * Whether exactly one level is withheld while the total is published, so the others disclose it (complementary
+ * disclosure, methods 1.11). The agency published it this way; any further publication must withhold a second level.
  */
 export function onlyOneWithheld(of: Levels): boolean {
   if (!of.exhaustive || of.all === undefined || isNone(of.all)) return false;

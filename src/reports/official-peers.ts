@@ -7,13 +7,13 @@ import { displayRules } from "../rules/display.ts";
 const covariates = ["disadvantaged=yes", "el-status=EL", "disability=yes", "homeless=yes", "foster=yes"] as const;
 
 /**
- * Places of the same kind whose students have similar background characteristics: the nearest in the shares of students who are disadvantaged, English
- * learners, with disabilities, homeless or in foster care, as far as those were published; each share in standard deviations of all places.
+ * Peers: places of the same kind nearest in the published shares of students who are disadvantaged, English learners,
+ * with disabilities, homeless or in foster care, each in standard deviations over all places.
  *
- * The shares are of the indicator published for most of them, in its latest year.
+ * Shares come from the indicator published for most places, in its latest year.
  *
- * @param most  how many at most
- * @returns a function that gives the peers of a place; none where the place's own shares were not published
+ * @param most  maximum number of peers
+ * @returns a function from a place to its peers; empty if the place's own shares were not published
  */
 export function officialPeers(
   official: Cube<Audience>,
@@ -51,7 +51,7 @@ interface Profile {
   readonly rows: readonly { readonly place: number; readonly shares: readonly number[] }[];
 }
 
-/** The shares from the indicator and year that have the most groups for the most places. */
+/** Shares from the indicator and year with the most groups for the most places. */
 function widest(official: Cube<Audience>, places: readonly number[]): Profile | undefined {
   const known = covariates.flatMap((c) => {
     const at = official.groups.findIndex((g) => groupKey(g) === c);
@@ -62,7 +62,7 @@ function widest(official: Cube<Audience>, places: readonly number[]): Profile | 
     for (let i = 0; i < official.plan.indicators.length; i++) {
       const students = (place: number, group: number): number | null =>
         exactCounts(cellAt(official, i, year, place, group))?.n ?? null;
-      // A share is compared only where enough places have it.
+      // A share is used only if enough places have it.
       const withStudents = places.filter((p) => (students(p, 0) ?? 0) > 0);
       const groups = known.filter(
         (g) =>
@@ -80,7 +80,7 @@ function widest(official: Cube<Audience>, places: readonly number[]): Profile | 
   return best;
 }
 
-/** Divisor n: the places are the whole population, not a sample. */
+/** Divisor n, because the places are the whole population rather than a sample. */
 function populationStandardDeviation(values: readonly number[]): number {
   const mean = values.reduce((sum, x) => sum + x, 0) / values.length;
   return Math.sqrt(values.reduce((sum, x) => sum + (x - mean) ** 2, 0) / values.length);

@@ -19,7 +19,7 @@ import { rankUncertainty } from "../models/rank-uncertainty.ts";
 import { outlierRules } from "../rules/outliers.ts";
 import { audienceOfReport, type Report } from "./report.ts";
 
-/** A school or district by its published code. */
+/** A school or district, by its published code. */
 export interface PlaceName {
   readonly id: string;
   readonly name: string;
@@ -27,27 +27,27 @@ export interface PlaceName {
   readonly districtName: string | null;
 }
 
-/** The published figures of one group of students in one place and year (and grade and subject). */
+/** Published figures of one group in one place and year (and grade and subject). */
 export interface PlaceRow {
   readonly place: string;
   readonly group: string;
   readonly year: number;
   readonly grade: string;
-  /** Its outcome, where there are several. */
+  /** Its outcome, if there are several. */
   readonly subject: string;
-  /** Number of students; null when it was not published. */
+  /** Number of students; null if not published. */
   readonly n: number | null;
-  /** null: withheld, blank or absent. */
+  /** null if withheld, blank or absent. */
   readonly outcome: number | null;
-  /** Covariates of *this group's* families where known; null where not published. */
+  /** Covariates of *this group's* families if known; null if not published. */
   readonly covariates: Readonly<Record<string, number | null>>;
 }
 
 /** Published figures of places, made from the official records they come from. */
 export interface PlaceRows extends MadeFor<"public"> {
-  /** Every place that appears in the rows. */
+  /** All places in the rows. */
   readonly places: readonly PlaceName[];
-  /** As published; those without a number are counted and left out. */
+  /** As published; rows without a number are counted and skipped. */
   readonly rows: readonly PlaceRow[];
 }
 
@@ -58,13 +58,13 @@ export interface OutlierQuestion {
   readonly outcome: {
     readonly id: string;
     readonly unit: Unit;
-    /** Which way is better for students. */
+    /** Better direction for students. */
     readonly better: "high" | "low";
   };
   readonly covariates: readonly string[];
-  /** One group; or the historically underserved groups together and a reference group, for the picture of both. */
+  /** Either one group, or the historically underserved groups together with a reference group. */
   readonly groups: { readonly focal: readonly string[]; readonly reference: string | null };
-  /** Overrides for the level's design (`rules/outliers.ts`). */
+  /** Override the design for this level (`rules/outliers.ts`). */
   readonly minimumN?: number;
   readonly minimumYears?: number;
   readonly minimumCell?: number;
@@ -72,48 +72,54 @@ export interface OutlierQuestion {
 }
 
 export const outlierVerdicts = ["more", "close", "less", "not-judged"] as const;
-/** "more" and "less" are certain enough to report; "close" is too close to say. */
+/** "more" and "less" are certain enough to report; "close" is too close to call. */
 export type OutlierVerdict = (typeof outlierVerdicts)[number];
 
-/** One group in one place compared with its covariates' prediction. Differences are oriented so that above 0 is better for students. */
+/**
+ * One group in one place compared with the prediction from its covariates. Differences are oriented so that above 0
+ * is better for students.
+ */
 export interface OutlierSide {
   readonly kind: "side";
-  /** Means over years, weighted by students; in units of the outcome, as published. */
+  /** Means over years, weighted by students, in units of the outcome as published. */
   readonly actual: number;
   readonly expected: number;
   readonly difference: number;
-  /** Students a year, over all years (and subjects), and years. */
+  /** Average students per year over all years (and subjects), and number of years. */
   readonly n: number;
   readonly counted: number;
   readonly years: number;
-  /** Standard deviation of the difference by chance alone, estimated from the scatter of a place's years; `too_few_rows` with one year. */
+  /**
+   * Standard deviation of the difference under chance, from year-to-year variation; `too_few_rows` with a single
+   * year.
+   */
   readonly chanceSd: number | NoNumber;
-  /** Best estimate of the lasting difference: shrunk toward 0, the more the years disagree. */
+  /** Best estimate of the persistent difference, shrunk toward 0 more strongly the more the years disagree. */
   readonly best: Standing | NoNumber;
   readonly rank: (RankRange & { readonly expected: number }) | NoNumber;
   readonly verdict: OutlierVerdict;
 }
 
 export interface OutlierPlace extends PlaceName {
-  /** Means over the rows of the focal groups; of the reference group where there is no other. */
+  /** Means over the focal groups' rows; the reference group's if there is no focal group. */
   readonly covariates: Readonly<Record<string, number>>;
-  /** Reaches the published minimum of students and years in every requested group. */
+  /** Whether it reaches the minimum students and years in every requested group. */
   readonly included: boolean;
   readonly focal: OutlierSide | NoNumber;
-  /** `no_comparison_group` when only one group was requested. */
+  /** `no_comparison_group` if only one group was requested. */
   readonly reference: OutlierSide | NoNumber;
-  /** Quadrant of the unshrunken differences; null when only one group was requested. */
+  /** Quadrant of the unshrunken differences; null if only one group was requested. */
   readonly quadrant: Quadrant | null;
   /** More than expected for every requested group: a place to learn from. */
   readonly learnFrom: boolean;
 }
 
-/** Rows that the model could not use, counted so that no group disappears silently. */
+/** Rows the model could not use, counted so that no group disappears silently. */
 export interface RowsLeftOut {
   readonly noOutcome: number;
   readonly noSize: number;
   readonly smallCell: number;
-  /** Rows with a missing covariate, by covariate; a row may lack several. */
+  /** Rows with a missing covariate, by covariate; a row may be counted several times. */
   readonly noCovariate: Readonly<Record<string, number>>;
   readonly places: number;
 }
@@ -131,19 +137,20 @@ export interface OutlierReport extends Report<"public"> {
   readonly places: readonly OutlierPlace[];
   readonly leftOut: RowsLeftOut;
   readonly counts: Readonly<Record<OutlierVerdict, number>> & { readonly learnFrom: number };
-  /** How many places would be named "to learn from" if none differed from what is expected. */
+  /** Expected number of places named "to learn from" if none differed from its prediction. */
   readonly expectedByChance: number | NoNumber;
   /** Regression diagnostics by group; residuals and coefficients in units of the outcome as published. */
   readonly diagnostics: Readonly<Record<string, Diagnostics | NoNumber>>;
-  /** The place and year of each row of a group's diagnostics, in order. */
+  /** Place and year of each row of a group's diagnostics. */
   readonly rows: Readonly<Record<string, readonly { readonly place: string; readonly year: number }[]>>;
-  /** Schools in districts, latest year, schools weighted equally: the share of the unexplained variance between districts. */
+  /**
+   * Multilevel model of schools in districts (latest year, schools weighted equally): share of the unexplained
+   * variance between districts.
+   */
   readonly districts: MultilevelModel | NoNumber;
 }
 
-/**
- * Which schools or districts do better than their students' covariates predict, for each requested group.
- */
+/** Finds the schools or districts that do better than their students' covariates predict, for each requested group. */
 export function outlierReport(official: PlaceRows, question: OutlierQuestion): OutlierReport {
   const { places, rows } = official;
   const { outcome, groups } = question;
@@ -180,7 +187,7 @@ export function outlierReport(official: PlaceRows, question: OutlierQuestion): O
     const sideOf = (of: readonly string[], standing: Standing | NoNumber, rank: Rank): OutlierSide | NoNumber => {
       if (unit === undefined) return none("no_data");
       const reached = of.filter((group) => enough(group, unit));
-      // A group that does not reach the minimum is still shown, unjudged.
+      // A group below the minimum is still shown, without a verdict.
       const used = reached.length > 0 ? reached : of.filter((group) => means.has(keyOf(place.id, group))).slice(0, 1);
       const residual = reached.length > 1 ? unit.focal : (unit.residuals[used[0] ?? ""] ?? none("group_absent"));
       const sums = used.flatMap((group) => means.get(keyOf(place.id, group)) ?? []);
@@ -241,9 +248,9 @@ export function outlierReport(official: PlaceRows, question: OutlierQuestion): O
 }
 
 /**
- * Places to learn from whose likely range starts highest, in the order of their names: a list to visit, not a ranking.
+ * Places to learn from with the highest lower bounds, sorted by name: a list of places to visit, not a ranking.
  *
- * @param most  how many at most
+ * @param most  maximum number of places
  */
 export function placesToVisit(report: OutlierReport, most: number): readonly OutlierPlace[] {
   const low = (side: OutlierSide | NoNumber): number =>
@@ -314,7 +321,7 @@ interface Means {
 
 const keyOf = (place: string, group: string): string => `${place}\u0000${group}`;
 
-/** Sums by place and group; `outcome` and the covariates are sums weighted by students. */
+/** Sums by place and group; `outcome` and covariates are weighted by students. */
 function meansOf(cells: readonly ScoreCell[], groups: readonly string[]): ReadonlyMap<string, Means> {
   const sums = new Map<string, { n: number; outcome: number; covariates: Record<string, number> }>();
   for (const { unit, group, n, score, covariates } of cells) {
@@ -344,7 +351,7 @@ function covariatesOf(
   );
 }
 
-/** Certain enough that the lasting difference is above (below) that of the average place; else too close to say. */
+/** Above or below the average place with enough certainty; otherwise too close to call. */
 function verdictOf(standing: Standing | NoNumber, probability: number): OutlierVerdict {
   if (isNone(standing)) return "not-judged";
   if (standing.aboveMean >= probability) return "more";
@@ -390,7 +397,7 @@ function countsOf(places: readonly OutlierPlace[]): OutlierReport["counts"] {
   return counts;
 }
 
-/** The latest year's schools of the first group, one row each, with a random intercept for their district. */
+/** Latest-year schools of the first group, one row each, with a random intercept per district. */
 function districtsOf(
   cells: readonly ScoreCell[],
   places: readonly PlaceName[],

@@ -12,21 +12,24 @@ import type { Finding, Refused } from "./judged/finding-at.ts";
 import type { Priority } from "./judged/priority-column.ts";
 import { type Report, requireAudience } from "./report.ts";
 
-/** The summary of an audit: results by goal, the largest clear gaps, the changes over time, and the open questions. */
+/** Summary of an audit: results by goal, largest clear gaps, changes over time, open questions. */
 export interface AuditOverview<A extends Audience> extends Report<A> {
   readonly id: "overview";
   readonly place: { readonly kind: string; readonly id: string; readonly name: string };
-  /** Its index in the audit's list of places. */
+  /** Index in the audit's places. */
   readonly placeIndex: number;
-  /** The latest school year of the audit. */
+  /** Latest school year of the audit. */
   readonly schoolYear: number;
-  /** Clear gaps of the latest year, the most students first; one-way groups only, each outcome once per group: what restates another is left out. */
+  /**
+   * Clear gaps in the latest year, by descending students; one-way groups only, and without restatements of the same
+   * outcome.
+   */
   readonly largest: readonly Finding<A>[];
-  /** For each of them, the share of the students in all of them that it and those before it make up (Pareto). */
+  /** Pareto shares: for each, the cumulative share of all students in these gaps. */
   readonly largestShares: readonly number[];
-  /** The gaps of the latest year by their priority, the highest score first; one-way groups only. */
+  /** Latest-year gaps by descending priority score; one-way groups only. */
   readonly priorities: readonly PrioritizedFinding<A>[];
-  /** Disadvantages, on the average of the first year and the latest, that have narrowed and widened between them. */
+  /** Gaps that narrowed or widened between the first and latest year, if a disadvantage on the average of the two. */
   readonly closing: readonly Finding<A>[];
   readonly growing: readonly Finding<A>[];
   readonly goals: readonly GoalLine<A>[];
@@ -38,25 +41,25 @@ export type PrioritizedFinding<A extends Audience> = Finding<A> & { readonly pri
 
 const isPrioritized = <A extends Audience>(f: Finding<A>): f is PrioritizedFinding<A> => f.priority !== undefined;
 
-/** Counts of a goal's gaps in the latest year at the place, one-way groups, each outcome once. */
+/** Counts of a goal's gaps in the latest year at the place; one-way groups, each outcome once. */
 export interface GoalLine<A extends Audience> {
   readonly goal: Goal;
   readonly asked: readonly string[];
   readonly notAsked: readonly NotAsked[];
-  /** Disadvantages of the group or, where neither direction is better, groups singled out more often. */
+  /** Disadvantages of the group; if neither direction is better, groups singled out more often. */
   readonly clear: number;
   readonly probable: number;
   /** Clear and probable gaps in the opposite direction. */
   readonly ahead: number;
   readonly noSign: number;
   readonly cannotTell: number;
-  /** Groups too small to be compared at all. */
+  /** Groups too small to be compared. */
   readonly notJudged: number;
-  /** The goal's largest clear gap, if it has one. */
+  /** The goal's largest clear gap, if any. */
   readonly largest?: Finding<A>;
 }
 
-/** Matrix of groups by indicators, latest year: the verdict of each. */
+/** Matrix of groups by indicators with the latest verdicts. */
 export interface Quilt<A extends Audience> {
   readonly groups: readonly { readonly grouping: string; readonly level: string }[];
   readonly rows: readonly {
@@ -66,15 +69,15 @@ export interface Quilt<A extends Audience> {
   }[];
 }
 
-/** Gaps to act on come before those in the group's favor; more students first. */
+/** Sort order: gaps to act on before gaps in the group's favor, then by descending students. */
 export const byStudents = (a: Finding<Audience>, b: Finding<Audience>): number =>
   (b.studentsToClose ?? 0) - (a.studentsToClose ?? 0) || Math.abs(b.value) - Math.abs(a.value);
 
 const isClear = (f: Finding<Audience>): boolean => f.verdict === "clear";
-/** A disadvantage of the group; where neither direction is better, being singled out more often. */
+/** A disadvantage of the group; if neither direction is better, being singled out more often. */
 export const isDisadvantage = (f: Finding<Audience>): boolean => f.value > 0;
 
-/** @param place  an index of the audit's places: a district, or a school for its own page */
+/** @param place  index in the audit's places: a district, or a school for its own page */
 export function auditOverview<A extends Audience>(
   cube: Cube<A>,
   audit: Audit<A>,
@@ -103,7 +106,8 @@ export function auditOverview<A extends Audience>(
   const largest = facts
     .filter((f) => isClear(f) && isDisadvantage(f) && f.direction !== "neither" && f.studentsToClose !== null)
     .sort(byStudents);
-  // Chosen by both ends alike: what is picked because it was large at one end is nearer to the average at the other by chance alone.
+  // Selects on the average of both years. Selecting on one year would favor gaps that were large by chance and
+  // regress to the mean.
   const moved = (verdict: "closing" | "growing"): Finding<A>[] =>
     facts
       .filter((f) => f.direction !== "neither" && f.change?.verdict === verdict && 2 * f.value - f.change.value > 0)
@@ -138,7 +142,7 @@ export function auditOverview<A extends Audience>(
         probable: ofGoal.filter((f) => f.verdict === "probable" && isDisadvantage(f)).length,
         ahead: ofGoal.filter((f) => /^(clear|probable)/.test(f.verdict) && !isDisadvantage(f)).length,
         noSign: ofGoal.filter((f) => f.verdict === "no-sign").length,
-        // With restatements, as the page that lists what could not be judged, and as `notJudged`.
+        // Includes restatements, to match the page that lists what could not be judged and `notJudged`.
         cannotTell: findings.filter((f) => f.goal === goal && f.verdict === "cannot-tell").length,
         notJudged: refused.filter((n) => n.goal === goal).length,
         ...(first === undefined ? {} : { largest: first }),

@@ -6,29 +6,29 @@ import type { Notes } from "./notes.ts";
 import type { OutlierPlace, OutlierReport, PlaceRow } from "./outliers.ts";
 import { type Audience, audienceOfReport, type Report } from "./report.ts";
 
-/** The part of a practice note that links it to a place. */
+/** Fields of a practice note that link it to a place. */
 interface NoteOf {
-  /** The school's or district's code. */
+  /** School or district code. */
   readonly place: string;
 }
 
 export interface Peer<Note extends NoteOf> {
   readonly place: OutlierPlace;
-  /** Root mean square of the differences in covariates, each in standard deviations of all places; 0 for the place itself. */
+  /** Root mean square difference in covariates, each in standard deviations over all places; 0 for the place itself. */
   readonly distance: number;
-  /** The outcome by group: mean over the latest year's rows, weighted by students; null where nothing is published. */
+  /** Outcome by group: mean over the latest year's rows, weighted by students; null if nothing is published. */
   readonly groups: Readonly<Record<string, { readonly value: number; readonly n: number } | null>>;
-  /** Of the school, and of its district. */
+  /** Notes about the school and about its district. */
   readonly practices: readonly Note[];
 }
 
-/** For the readers of the notes: figures that an office published, and what the district wrote about places. */
+/** For the audience of the notes: published figures, and what the district wrote about places. */
 export interface PeersReport<A extends Audience, Note extends NoteOf> extends Report<A> {
   readonly id: "peers";
-  /** The covariates compared, each with the standard deviation used as its unit. */
+  /** Covariates compared, each with the standard deviation used as its unit. */
   readonly by: readonly { readonly name: string; readonly sd: number }[];
   readonly own: Peer<Note>;
-  /** The nearest first. */
+  /** Nearest first. */
   readonly peers: readonly Peer<Note>[];
   /** Median of the peers' outcomes by group; null where nothing is published of any of them. */
   readonly medians: Readonly<Record<string, number | null>>;
@@ -38,21 +38,21 @@ export interface PeersReport<A extends Audience, Note extends NoteOf> extends Re
 
 export interface PeersInput<A extends Audience, Note extends NoteOf> {
   readonly outliers: OutlierReport;
-  /** Rows of every group to be shown, the outlier report's among them. */
+  /** Rows of all groups to show, including the outlier report's. */
   readonly rows: readonly PlaceRow[];
   readonly place: string;
   readonly groups: readonly string[];
   readonly practices: Notes<A, Note>;
   readonly most: number;
-  /** Covariates to compare by; all of the outlier report's when absent. */
+  /** Covariates to compare by; default: all of the outlier report's. */
   readonly by?: readonly string[];
 }
 
 /**
- * The places whose students' covariates are nearest, the outcome of each group there, and the recorded practices.
+ * Nearest places by their students' covariates, with each group's outcome there and the recorded practices.
  *
- * @returns `no_data` for a place without published covariates; `too_few_units` when no other place can be compared;
- *   `zero_variance` when no covariate differs between places
+ * @returns `no_data` for a place without published covariates; `too_few_units` if no other place can be compared;
+ *   `zero_variance` if no covariate differs between places
  */
 export function peersReport<A extends Audience, Note extends NoteOf>(
   input: PeersInput<A, Note>,

@@ -2,21 +2,21 @@ import { type Audience, type Cube, countsAt, missingEverywhere } from "../cube/c
 import { type MadeFor, madeFrom } from "../cube/made-from.ts";
 import { type Rate, rateOfCell } from "./gap-detail.ts";
 
-/** The rate of all students of a place for an indicator, and that of the larger place it belongs to. */
+/** Rate of all students at a place for an indicator, and at the larger place it belongs to. */
 export interface PlaceRate<A extends Audience> extends MadeFor<A> {
   readonly indicator: string;
-  /** The year of both rates. */
+  /** School year of both rates. */
   readonly schoolYear: number;
   readonly here: Rate;
   readonly whole: Rate;
 }
 
 /**
- * Rates of all students at a place in the latest year, for every indicator that has students there. Offices publish each figure on its own schedule: for official figures
- * it is the latest year for which the place has the figure.
+ * Rates of all students at a place in the latest year, for every indicator that has students there. Agencies publish
+ * each figure on its own schedule, so for official figures it is the latest year that has the figure for this place.
  *
- * @param place  an index of the cube's places
- * @param whole  the larger place to show beside it
+ * @param place  index in the cube's places
+ * @param whole  larger place to show next to it
  * @param confidence  confidence of the intervals, a share
  */
 export function placeRates<A extends Audience>(

@@ -5,25 +5,33 @@ import { type MadeFor, madeFrom } from "../cube/made-from.ts";
 export type { Audience } from "../cube/cube.ts";
 export type { MadeFor } from "../cube/made-from.ts";
 
-/** Plain data for one question of a reader. Pages, API, terminal and sheets print reports. */
+/** Plain data answering one question. Pages, API, terminal and sheets print reports. */
 export interface Report<A extends Audience> extends MadeFor<A> {
   readonly id: string;
-  /** As data, for those who print it. Not `A`: `Object.assign` with another literal would be of type `never`, which fits everything. */
+  /**
+   * Audience as data, for printers. Not typed `A`: an intersection of two literal types would be `never`, which is
+   * assignable to everything.
+   */
   readonly audience: Audience;
 }
 
-/** The audience of a report: that of the cube or the official figures it is built from. */
+/** Audience of a report: that of the cube or official figures it is built from. */
 export const audienceOfReport = <A extends Audience>(source: MadeFor<A>): A => audienceOf(source);
 
-/** A page or file made from a report is for the same readers. Only `web/page-kind.ts` and `printers/output.ts` import it (`house/audience.ts` checks it). */
+/**
+ * Brands a page or file with the audience of its report. Only `web/page-kind.ts` and `printers/output.ts` import it
+ * (`house/audience.ts` checks it).
+ */
 export const shownFrom = <A extends Audience, T extends object>(report: MadeFor<A>, data: T): T & MadeFor<A> =>
   madeFrom(report, data);
 
 /**
- * Checks that the parts of a whole are for its readers. The compiler checks it too, but not what comes as `any`.
+ * Checks at run time that all parts have the same audience as the whole. The compiler checks this too, but not
+ * through `any`.
  *
- * @returns whom the whole is for
- * @throws AppError cube.not-from-a-door for a whole or a part that is a copy, cube.audiences-differ for a part made for other readers
+ * @returns the audience of the whole
+ * @throws AppError cube.not-from-a-door if the whole or a part is a copy, cube.audiences-differ if a part is for
+ *   another audience
  */
 export function requireAudience<A extends Audience>(whole: MadeFor<A>, parts: readonly MadeFor<Audience>[]): A {
   const audience = audienceOf(whole);

@@ -6,23 +6,24 @@ interface Rating {
   readonly rating: number;
 }
 
-/** The change of a place's own rating of a factor, and how other places rate themselves. */
+/** How a place's self-rating of a factor changed, and how other places rate themselves. */
 export interface FactorReview {
   readonly place: string;
   readonly factor: string;
-  /** By year, the first year first. */
+  /** By year, earliest first. */
   readonly ratings: readonly { readonly year: number; readonly rating: number }[];
-  /** Latest minus first; null with one year. */
+  /** Latest minus first; null with a single year. */
   readonly change: number | null;
-  /** Mean of the latest ratings of the other places, none later than this one's; null when there are none. */
+  /** Mean of the other places' latest ratings that are no later than this one's; null if there are none. */
   readonly others: { readonly mean: number; readonly places: number } | null;
 }
 
 /**
- * A self-review over time, compared with other places. The ratings are the place's own: they start a conversation and are not an evaluation.
+ * Self-reviews over time, compared with other places. Places rate themselves: ratings start a conversation and are
+ * not an evaluation.
  *
  * @param factors  ids, in the instrument's order
- * @param peers    the places each place is compared with; all others when absent, or where a place has no list
+ * @param peers    places to compare each place with; all others if absent or if a place has no list
  */
 export function selfReviewReport(
   ratings: readonly Rating[],

@@ -3,18 +3,19 @@ import type { Grouping } from "../groups/grouping.ts";
 import type { AnyIndicator } from "../indicators/indicator.ts";
 import type { NotAsked } from "./audit-schema.ts";
 
-/** A line of "not asked" without its names. */
+/** A "not asked" line without names. */
 export interface Uncounted extends Pick<NotAsked, "indicator" | "grouping" | "needs" | "schools"> {
   readonly why: "nobody-counted" | "one-level";
   readonly schoolYear: number;
 }
 
-/** What the coverage says about an indicator or grouping already: everywhere in a year, or at some schools. */
+/** What coverage already reports about an indicator or grouping: missing everywhere in a year, or at some schools. */
 export type Said = (what: "indicator" | "grouping", id: string, schoolYear: number, school: string | null) => boolean;
 
 /**
- * Records that were delivered and still give no number. Delivered is not usable: a summary without days attended counts nobody, and a file that
- * names English learners alone leaves nobody to compare them with. Of cells that the program counted; official figures have their own reasons.
+ * Records that were delivered but still produce no number. A summary without days attended counts nobody, and a file
+ * of English learners only leaves nobody to compare them with. For cells counted by the program; official figures
+ * have their own reasons.
  */
 export function uncounted(
   cube: Cube<Audience>,
@@ -53,7 +54,7 @@ function uncountedIndicators(
           (grades.get(place) ?? []).flatMap(({ grade, place: at }) => (counts(at, year) ? [grade] : [])),
         ),
       );
-      // A school without the grades that a question is about has no number to miss.
+      // A school without the indicator's grades is not missing a number.
       const lacking = empty.filter(
         ({ place }) =>
           indicatorIds.size === 0 ||
@@ -64,7 +65,7 @@ function uncountedIndicators(
   });
 }
 
-/** Groupings of which the records of a year know a single level, while other students have none: there is nobody to compare with. */
+/** Groupings with a single known level in a year while other students have none, so there is no comparison. */
 function oneLevel(cube: Cube<Audience>, groupings: readonly Grouping[], isSaid: Said): readonly Uncounted[] {
   const wide = cube.places.flatMap(({ kind }, place) => (kind === "district" ? [place] : []));
   return groupings.flatMap((grouping): Uncounted[] => {

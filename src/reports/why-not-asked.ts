@@ -5,8 +5,8 @@ import { crossedGroupings } from "./crossing.ts";
 import type { Audience } from "./report.ts";
 
 /**
- * Why an audit has no number of this id (`indicator/year/place/grouping=level/comparison`): lines of "not asked" about its question or one of its groupings,
- * in its year, and everywhere or at its school. None where nothing is missing.
+ * Why an audit has no number with this id (`indicator/year/place/grouping=level/comparison`): "not asked" lines for
+ * its indicator or groupings, in its year, everywhere or at its school. Empty if nothing is missing.
  */
 export function whyNotAsked(audit: Pick<Audit<Audience>, "notAsked">, id: string): readonly NotAsked[] {
   const [indicator, year, place = "", group = ""] = id.split("/");

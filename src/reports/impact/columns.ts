@@ -1,9 +1,9 @@
 import { isNone, type NoNumber } from "../../base/finding.ts";
 import { flagsOf, type ImpactRow } from "./row.ts";
 
-/** A result as one line of a table; null where there is no number. */
+/** A result as one column of a table; null if there is no number. */
 export interface ImpactColumn {
-  /** As the R package DisImpact 0.0.22 names it. */
+  /** Name in the R package DisImpact 0.0.22. */
   readonly name: string;
   of(row: ImpactRow): string | number | null;
 }
@@ -24,7 +24,7 @@ const share = (value: Parameters<typeof from<Exclude<ImpactRow["share"], NoNumbe
 const ratio = (value: Parameters<typeof from<Exclude<ImpactRow["ratio"], NoNumber>>>[1]): ImpactColumn["of"] =>
   from((row) => row.ratio, value);
 
-/** The columns of a result, after those it is repeated by: those of DisImpact's `di_iterate`, in its order. */
+/** Result columns after the repeated-by columns: those of DisImpact's `di_iterate`, in its order. */
 export const impactColumns = [
   { name: "success_variable", of: ({ segment }) => segment.outcome },
   { name: "cohort_variable", of: ({ segment }) => segment.cohortColumn },

@@ -2,41 +2,41 @@ import { AppError } from "../../base/errors.ts";
 import { listedValues, nameAndValue } from "./named.ts";
 import { noDisaggregation } from "./segment.ts";
 
-/** What is asked of a file, as typed: names of its columns, several separated by commas. */
+/** Request for a file, as typed: column names, separated by commas. */
 export interface ImpactRequest {
   readonly success: readonly string[];
-  /** In the long form the column of the group names. */
+  /** In long form, the column of group names. */
   readonly group?: readonly string[];
-  /** Groups by several columns together, each entry one intersection. */
+  /** Groups defined by several columns together; each entry is one intersection. */
   readonly cross?: readonly string[];
-  /** `Name=columns`: overlapping groups, a column of 0 and 1 each. */
+  /** `Name=columns`: overlapping groups, one 0/1 column each. */
   readonly flags?: readonly string[];
-  /** One column for all outcomes, or one for each. */
+  /** One column for all outcomes, or one per outcome. */
   readonly cohort?: readonly string[];
   readonly scenario?: readonly string[];
-  /** `Column=value,Column=value`: a combination to leave out. */
+  /** `Column=value,Column=value`: a combination to exclude. */
   readonly excludeScenario?: readonly string[];
-  /** `Column=value,value`: rows to keep. A value with a comma is in double quotes. */
+  /** `Column=value,value`: rows to keep. Quote values that contain commas. */
   readonly only?: readonly string[];
   readonly weight?: string;
-  /** With a row for all students together (`include_non_disagg_results`). */
+  /** Adds a row for all students (`include_non_disagg_results`). */
   readonly total?: boolean;
-  /** The outcomes are unfavorable: those without it are the successes. */
+  /** Outcomes are unfavorable: students without the outcome are the successes. */
   readonly unfavorable?: boolean;
-  /** The long form: the column that says what the groups of a row are groups of. */
+  /** Long form: column that names the disaggregation of each row. */
   readonly disaggregation?: string;
   readonly disaggregation2?: string;
   readonly group2?: string;
   readonly summarizeBy?: readonly string[];
-  /** The long form: marks the group to compare with. */
+  /** Long form: column that marks the reference group. */
   readonly referenceFlag?: string;
 }
 
-/** One way to split the students into groups. Columns are positions in the file; none for all together. */
+/** One way to split students into groups. Columns are positions in the file; empty for all students together. */
 export interface Split {
   readonly name: string;
   readonly columns: readonly number[];
-  /** The name of the group that has the flag, where the column is one. */
+  /** Name of the group with the flag, if the column is a flag. */
   readonly flag: string | null;
 }
 
@@ -47,7 +47,7 @@ export interface ImpactPlan {
   readonly unfavorable: boolean;
   readonly splits: readonly Split[];
   readonly long: { readonly disaggregations: number; readonly referenceFlag: number | null } | null;
-  /** The long form: its disaggregation columns, then those to repeat by. */
+  /** Long form: disaggregation columns, then repeated-by columns. */
   readonly fixed: readonly number[];
   readonly scenarios: readonly number[];
   readonly excluded: readonly ReadonlyMap<number, string>[];
@@ -55,7 +55,7 @@ export interface ImpactPlan {
 }
 
 /**
- * Finds the columns of a request among a file's headings.
+ * Resolves a request's column names against a file's headings.
  *
  * @throws AppError table.no-column, table.column-twice, impact.option
  */
@@ -129,7 +129,7 @@ function wideSplits(request: ImpactRequest, columns: ColumnFinder): readonly Spl
   return request.total === false ? splits : [{ name: noDisaggregation, columns: [], flag: null }, ...splits];
 }
 
-/** `Race=RaceFlag_*`: the groups are named by what the pattern leaves open; `Race=Asian,Black`: by their headings. */
+/** `Race=RaceFlag_*` names groups by what matches the asterisk; `Race=Asian,Black` names them by their headings. */
 function flagSplits(text: string, columns: ColumnFinder): readonly Split[] {
   const { name, value } = named(text, "--flags");
   return value.split(",").flatMap((part) => {
@@ -169,7 +169,7 @@ function named(text: string, option: string): { readonly name: string; readonly 
 const wrong = (option: string, why: ConstructorParameters<typeof AppError<"impact.option">>[1]["wrong"]): AppError =>
   new AppError("impact.option", { option, wrong: why });
 
-/** Columns by their headings: as written, else without regard to case. */
+/** Looks up columns by heading: exact match first, then ignoring case. */
 class ColumnFinder {
   readonly headings: readonly string[];
 
@@ -177,7 +177,7 @@ class ColumnFinder {
     this.headings = headings;
   }
 
-  /** Lists of names: an entry that is a heading itself is one column, however many commas it has. */
+  /** Lists of names. An entry that matches a heading is one column, even if it contains commas. */
   inOrder(lists: readonly string[] = []): readonly number[] {
     return lists.flatMap((list) => {
       const whole = this.find(list);
@@ -185,7 +185,7 @@ class ColumnFinder {
     });
   }
 
-  /** The same, each column once. */
+  /** Same, without duplicates. */
   all(lists: readonly string[] = []): readonly number[] {
     return [...new Set(this.inOrder(lists))];
   }
@@ -195,7 +195,7 @@ class ColumnFinder {
   }
 
   missing(name: string): AppError {
-    // A file without headings begins with a student's values.
+    // A heading that starts with a digit is a student's value: the file has no headings.
     const areValues = this.headings.some((heading) => /^\W*\d/.test(heading));
     return new AppError("table.no-column", { column: name, columns: areValues ? [] : this.headings });
   }

@@ -6,10 +6,10 @@ import { type ImpactSegment, noDisaggregation } from "./segment.ts";
 const keywords = ["overall", "all but current", "hpg"] as const;
 
 /**
- * The references of a method, as typed: `overall`, `all but current`, `hpg`, a rate, or a group for all; `Grouping=...` for one grouping; `Cohort=rate` for
- * one cohort. The last of each counts.
+ * Parses the references of a method, as typed: `overall`, `all but current`, `hpg`, a rate, or a group for all;
+ * `Grouping=...` for one grouping; `Cohort=rate` for one cohort. The last one of each wins.
  *
- * @param check  refuse a group or cohort that no comparison has
+ * @param check  reject a group or cohort that no comparison has
  * @throws AppError impact.option, impact.reference
  */
 export function readReferences(
@@ -34,7 +34,7 @@ export function readReferences(
   for (const text of texts) {
     const [name, value] = halves(text, groups);
     const isGroup = (known: ReadonlySet<string> | undefined): boolean => known?.has(value) === true;
-    // A group that is named like a number ("0" of a column of 0 and 1) is meant before the rate.
+    // A group named like a number (the "0" of a 0/1 column) takes precedence over a rate.
     const asGroup = name === null ? groups.size > 0 && [...groups.values()].every(isGroup) : isGroup(groups.get(name));
     const reference = asGroup ? { group: value } : referenceOf(value, option);
     if (name === null) forAll = reference;
@@ -53,7 +53,7 @@ export function readReferences(
   return { usual: forAll, byDisaggregation, byCohort };
 }
 
-/** The groups that can be named, by their disaggregation: those of overlapping groups are with and without one flag, and have no names. */
+/** Groups that can be named, by disaggregation. Overlapping groups (with and without one flag) have no names. */
 function groupsByDisaggregation(segments: readonly ImpactSegment[]): ReadonlyMap<string, ReadonlySet<string>> {
   const groups = new Map<string, Set<string>>();
   for (const segment of segments) {
@@ -65,7 +65,7 @@ function groupsByDisaggregation(segments: readonly ImpactSegment[]): ReadonlyMap
   return groups;
 }
 
-/** "Grouping=reference" in two; a group's name can have an equals sign itself. */
+/** Splits "Grouping=reference"; a group name may itself contain an equals sign. */
 function halves(text: string, groups: ReadonlyMap<string, ReadonlySet<string>>): readonly [string | null, string] {
   const trimmed = text.trim();
   const parts = nameAndValue(trimmed);

@@ -11,7 +11,7 @@ import {
 } from "../../measures/disproportionate-impact.ts";
 import { flagged, type ImpactGroup, type ImpactSegment, noDisaggregation } from "./segment.ts";
 
-/** What a group is compared with: a keyword, a fixed rate, a group by its name, or the group that the file marks. */
+/** Reference as named by the user: a keyword, a fixed rate, a group name, or the group marked in the file. */
 export type NamedReference =
   | "overall"
   | "all but current"
@@ -20,7 +20,7 @@ export type NamedReference =
   | { readonly rate: number }
   | { readonly group: string };
 
-/** The references of one method. */
+/** References of one method. */
 export interface References {
   readonly usual: NamedReference;
   readonly byDisaggregation: ReadonlyMap<string, NamedReference>;
@@ -35,10 +35,10 @@ export interface Judging {
   readonly shareCutoff: number;
 }
 
-/** One group of one comparison by the three methods. */
+/** One group of one comparison, with the three methods' results. */
 export interface ImpactRow {
   readonly segment: ImpactSegment;
-  /** The group's name as shown: of overlapping groups the flag's. */
+  /** Displayed group name; for overlapping groups, the flag's name. */
   readonly name: string | null;
   readonly group: ImpactGroup;
   readonly gap: PercentagePointGap | NoNumber;
@@ -49,7 +49,7 @@ export interface ImpactRow {
   readonly ratioReference: string;
 }
 
-/** The groups of a comparison, each by the three methods. */
+/** Evaluates the groups of a comparison by the three methods. */
 export function impactRows(segment: ImpactSegment, judging: Judging): readonly ImpactRow[] {
   const { groups, flag } = segment;
   const against = resolved(segment, judging.gapReferences);
@@ -80,7 +80,7 @@ interface Resolved {
   readonly name: string;
 }
 
-/** The reference in the words of the measures. A group that a comparison does not have is no reference there. */
+/** Converts the reference for the measures. A group that a comparison lacks is no reference there. */
 function resolved(segment: ImpactSegment, references: References): Resolved {
   const wanted = wantedBy(segment, references);
   if (wanted === "overall" || wanted === "all but current") return { reference: wanted, name: wanted };
@@ -103,7 +103,7 @@ function among({ groups }: ImpactSegment, is: (group: ImpactGroup) => boolean): 
   return { reference: { group: found }, name: found.map((i) => groups[i]?.name ?? "").join(", ") };
 }
 
-/** The first of the groups with the highest rate. */
+/** First group with the highest rate. */
 function highestOf({ groups, flag }: ImpactSegment): string {
   let best: ImpactGroup | undefined;
   for (const group of groups) if (best === undefined || group.hits / group.n > best.hits / best.n) best = group;
@@ -111,7 +111,7 @@ function highestOf({ groups, flag }: ImpactSegment): string {
   return best?.name === flagged ? flag : "all but current";
 }
 
-/** How many of the three methods flag a row, each under its name. */
+/** How many of the three methods flag a row, and whether each does. */
 export function flagsOf({ gap, share, ratio }: ImpactRow): {
   readonly gap: boolean;
   readonly ratio: boolean;

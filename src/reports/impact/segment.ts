@@ -1,33 +1,36 @@
-/** How DisImpact names all values of a scenario column together, and the one group of a total. */
+/** DisImpact's name for all values of a scenario column, and for the single group of a total. */
 export const allTogether = "- All";
-/** How DisImpact names a total, which is split by nothing. */
+/** DisImpact's name for a total, which has no disaggregation. */
 export const noDisaggregation = "- None";
 
-/** A group's students and how many of them have the outcome; fractions where rows have weights. */
+/** A group's students and how many have the outcome; fractional if rows have weights. */
 export interface ImpactGroup {
-  /** Null for students whose group the file does not state. */
+  /** Null for students whose group is missing in the file. */
   readonly name: string | null;
   readonly n: number;
   readonly hits: number;
-  /** Marked in the file as the group to compare with. */
+  /** Marked as the reference group in the file. */
   readonly isReference: boolean;
 }
 
-/** One comparison: the groups of a disaggregation among the students of a scenario and cohort, for one outcome. */
+/** One comparison: the groups of a disaggregation among students of one scenario and cohort, for one outcome. */
 export interface ImpactSegment {
-  /** Values of the columns the result is repeated by; `allTogether` where a scenario column is not split. */
+  /** Values of the repeated-by columns; `allTogether` if a scenario column is not split. */
   readonly by: readonly (string | null)[];
-  /** How many of these columns, the first, are scenarios; the rest are those the file is summarized by. */
+  /** How many of the leading columns are scenarios; the rest are the columns the file is summarized by. */
   readonly scenarios: number;
   readonly outcome: string;
-  /** Null without a cohort column. */
+  /** Null if there is no cohort column. */
   readonly cohortColumn: string | null;
   readonly cohort: string | null;
   readonly disaggregation: string;
   readonly groups: readonly ImpactGroup[];
-  /** Of overlapping groups: the students with a flag, under this name, compared with those without it. Only this group is reported. */
+  /**
+   * For overlapping groups: name of the students with a flag, who are compared with those without it. Only they are
+   * reported.
+   */
   readonly flag: string | null;
 }
 
-/** The group of students who have a flag, among the groups by its value. */
+/** Flag value of the students in the flagged group. */
 export const flagged = "1";

@@ -2,23 +2,23 @@ import { isNone } from "../../base/finding.ts";
 import { flagsOf, type ImpactRow } from "./row.ts";
 import { allTogether, type ImpactSegment, noDisaggregation } from "./segment.ts";
 
-/** What the three methods say of one outcome and one disaggregation, over all cohorts, among the students of all scenarios together. */
+/** Results of the three methods for one outcome and disaggregation: over all cohorts, with all scenarios combined. */
 export interface ImpactSummary {
-  /** With what the file is summarized by: "Transfer, Success". */
+  /** Includes the summarized-by values: "Transfer, Success". */
   readonly outcome: string;
   readonly disaggregation: string;
   readonly cohorts: number;
-  /** Groups that were compared. */
+  /** Number of groups compared. */
   readonly groups: number;
-  /** Names of those that a method flags in a cohort, each once. */
+  /** Names of groups flagged in any cohort, without duplicates. */
   readonly gap: readonly (string | null)[];
   readonly ratio: readonly (string | null)[];
   readonly share: readonly (string | null)[];
-  /** Of the rows the percentage point gap flags, the one that needs the most students for the reference rate. */
+  /** Row flagged by the percentage point gap that needs the most students to reach the reference rate. */
   readonly most: ImpactRow | undefined;
 }
 
-/** A summary for each outcome and disaggregation, in the order of the rows. Totals are compared with nobody and have none. */
+/** A summary per outcome and disaggregation, in row order. Totals have no comparison and no summary. */
 export function impactSummaries(rows: readonly ImpactRow[]): readonly ImpactSummary[] {
   const compared = rows.filter((row) => isWhole(row) && row.segment.disaggregation !== noDisaggregation);
   const keyOf = ({ segment }: ImpactRow): string => JSON.stringify([outcomeOf(segment), segment.disaggregation]);
@@ -28,7 +28,7 @@ export function impactSummaries(rows: readonly ImpactRow[]): readonly ImpactSumm
   });
 }
 
-/** An outcome with the values of the columns its file is summarized by. */
+/** An outcome with the values of the summarized-by columns. */
 export const outcomeOf = ({ by, scenarios, outcome }: ImpactSegment): string =>
   [...by.slice(scenarios).map((value) => value ?? "?"), outcome].join(", ");
 
@@ -50,15 +50,15 @@ function summaryOf({ segment }: ImpactRow, own: readonly ImpactRow[]): ImpactSum
   };
 }
 
-/** More students for the reference rate, by the percentage point gap. */
+/** Additional students needed for the reference rate, by the percentage point gap. */
 const needed = (row: ImpactRow | undefined): number =>
   row === undefined || isNone(row.gap) ? 0 : row.gap.neededForParity;
 
-/** Whether a row is of the students of all scenarios together. */
+/** Whether a row covers the students of all scenarios. */
 export const isWhole = ({ segment: { by, scenarios } }: ImpactRow): boolean =>
   by.slice(0, scenarios).every((value) => value === allTogether);
 
-/** How many scenarios there are besides all students together, and in how many of them the percentage point gap flags a group. */
+/** Number of scenarios besides all students, and in how many of them the percentage point gap flags a group. */
 export function scenariosWithSign(rows: readonly ImpactRow[]): {
   readonly scenarios: number;
   readonly flagged: number;

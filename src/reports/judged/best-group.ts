@@ -2,7 +2,7 @@ import type { Audience } from "../../cube/cube.ts";
 import type { AnyFinding } from "./finding-at.ts";
 import { type Judged, rowOf } from "./judged.ts";
 
-/** The group of a grouping with the best rate; where neither direction is better, with the highest. */
+/** The group with the best rate in a grouping; if neither direction is better, the highest rate. */
 export interface BestGroup {
   readonly level: string;
   readonly rate: number;
@@ -10,10 +10,10 @@ export interface BestGroup {
 }
 
 /**
- * The best rate among the groups that were compared at the same place, in the same year: everyone else is an average, in which several groups that are
- * behind together hide how far ahead another is.
+ * Best rate among the groups compared at the same place and year. Everyone else is an average, so several groups that
+ * are behind can hide how far ahead another is.
  *
- * @returns undefined for groups that are each other's comparison
+ * @returns undefined if two groups are each other's comparison
  */
 export function bestGroup(
   { gaps, groups, years }: Judged<Audience>,

@@ -5,7 +5,7 @@ import { type ChangeCuts, type GapColumns, rowsAt } from "./judged.ts";
 
 type Gaps = Pick<GapColumns, "rows" | "start" | "indicator" | "group" | "comparison" | "value" | "variance">;
 
-/** Two-sided p-value of the change of a gap between two rows. */
+/** Two-sided p-value of the change in a gap between two rows. */
 export const changeP = (
   { value, variance }: Pick<GapColumns, "value" | "variance">,
   first: number,
@@ -13,7 +13,10 @@ export const changeP = (
   confidence: number,
 ): number => gapMovement(value[first]!, variance[first]!, value[last]!, variance[last]!, confidence).p;
 
-/** Adjusts all changes from the first year with a comparison to the last: of places apart from schools. */
+/**
+ * Adjusts the p-values of all changes from the first year with a comparison to the last; schools separately from
+ * larger places.
+ */
 export function changeCuts(gaps: Gaps, lists: FamilyLists, { confidence: level, clearQ }: AuditRules): ChangeCuts {
   const p: number[] = [];
   const family: number[] = [];
@@ -28,7 +31,7 @@ export function changeCuts(gaps: Gaps, lists: FamilyLists, { confidence: level, 
   return { wide: cuts[0]!, school: cuts[1]! };
 }
 
-/** Calls back for each comparison that several years have: the rows of the first and the last. */
+/** Calls back for each comparison made in several years, with its first and last rows. */
 function eachChange(
   { start, indicator, group, comparison }: Gaps,
   { years, places, groups, indicators }: FamilyLists,

@@ -6,14 +6,14 @@ import type { ComparedGrouping } from "./compared.ts";
 import type { Labels } from "./labels.ts";
 import type { GapRows, RefusedRows } from "./rows.ts";
 
-/** The settings that a table depends on. */
+/** Settings a judged table depends on. */
 export interface JudgeSettings {
   readonly rules: AuditRules;
   readonly comparison: ComparisonRule;
 }
 
 export interface AskedIndicator {
-  /** Its index in the cube. */
+  /** Index in the cube. */
   readonly at: number;
   readonly kind: CellCounts["kind"];
   readonly higherIsBetter: boolean;
@@ -25,14 +25,17 @@ export interface IndicatorByGrouping {
   readonly grouping: ComparedGrouping;
 }
 
-/** What is compared, as plain data: threads get it. */
+/** What to compare, as plain data so that it can be sent to threads. */
 export interface ComparePlan {
   readonly years: number;
   readonly places: readonly Pick<Place, "kind">[];
   readonly groups: readonly Group[];
-  /** For each place, whether its gaps are judged. */
+  /** Per place, whether its gaps are judged. */
   readonly isJudged: readonly boolean[];
-  /** For each year what it has the records for, by indicator and grouping: at schools, and at wider places, which have crossings too. */
+  /**
+   * Per year, which indicators and groupings have records: at schools, and at larger places, which also have
+   * crossings.
+   */
   readonly asked: readonly {
     readonly school: readonly IndicatorByGrouping[];
     readonly wide: readonly IndicatorByGrouping[];
@@ -42,11 +45,11 @@ export interface ComparePlan {
 
 /** Where cells are read from. */
 export interface CellSource {
-  /** @returns undefined where there is none */
+  /** @returns undefined if there is no cell */
   cellAt(indicator: number, year: number, place: number, group: number): CellCounts | Withheld | undefined;
-  /** The arrays of cells that the program counted. */
+  /** Arrays of cells counted by the program. */
   readonly counted?: CountedCells;
-  /** Whether an office published an indicator for a place and year; absent where the program counted students. */
+  /** Whether an agency published an indicator for a place and year; absent if the program counted students. */
   readonly isOfficialAt?: (indicator: number, year: number, place: number) => boolean;
 }
 

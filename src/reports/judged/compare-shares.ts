@@ -8,13 +8,14 @@ const noComparison = reasons.indexOf("no_comparison_group");
 const groupBelow = reasons.indexOf("group_below_minimum");
 const comparisonBelow = reasons.indexOf("comparison_below_minimum");
 
-/** Counts of the levels of one grouping, used again for each. */
+/** Counts of one grouping's levels; reused to avoid allocating. */
 let n = new Int32Array(64);
 let hits = new Int32Array(64);
 
 /**
- * `compareLevels` for shares that the program counted, each level compared with everyone else: nearly every comparison of a large audit. The counts are read
- * from the arrays of the cube and make no cells on the way; a test compares the two.
+ * Fast path of `compareLevels` for counted shares compared with everyone else, which is nearly every comparison in a
+ * large audit. Reads counts from the cube's arrays without creating cells; a test checks that both give the same
+ * rows.
  */
 export function compareShares(writer: PartWriter, cells: CountedCells, question: GapQuestion): void {
   const { gaps, refused, comparisons } = writer;
@@ -41,7 +42,7 @@ export function compareShares(writer: PartWriter, cells: CountedCells, question:
     totalHits += hits[l]!;
   }
   if (grouping.exhaustive) {
-    // Only one level is in the population: there is no comparison to make, and nothing is lost.
+    // Only one level has students, so there is nothing to compare.
     if (somebody < 2) return;
   } else [totalN, totalHits] = [counts[all]!, counts[all + 1]!];
   const about = { indicator: indicator.at, group: 0, comparison: 0 };

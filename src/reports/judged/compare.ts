@@ -17,7 +17,7 @@ export const countedSource = (counted: CountedCells): CellSource => ({
   counted,
 });
 
-/** The comparisons of some places; rows of depth are rows of this part. */
+/** Comparisons of some places; depth row numbers are relative to this part. */
 export interface ComparedPart {
   readonly gaps: TestedColumns;
   readonly refused: RefusedColumns;
@@ -25,7 +25,7 @@ export interface ComparedPart {
   readonly depth: Depth;
 }
 
-/** Compares at some places: the first and up to before the last. */
+/** Compares at a half-open range of places. */
 export function comparePlaces(plan: ComparePlan, source: CellSource, from: number, to: number): ComparedPart {
   const { years, settings } = plan;
   const blocks = (to - from) * years;
@@ -59,7 +59,7 @@ export function comparePlaces(plan: ComparePlan, source: CellSource, from: numbe
   return { gaps: tested, refused: refused.finish(), comparisons: writer.comparisons.list, depth };
 }
 
-/** The most rows that some places can have. */
+/** Upper bound on the rows of some places. */
 export function mostRows(plan: ComparePlan, from: number, to: number): number {
   const spokenOf = (pairs: readonly IndicatorByGrouping[]): number =>
     pairs.reduce((sum, { grouping }) => sum + grouping.spoken.filter((is) => is).length, 0);
@@ -83,7 +83,7 @@ function comparePlaceYear(writer: PartWriter, place: number, year: number): void
   }
 }
 
-/** Compares every level of a grouping and writes a row for each. */
+/** Compares every level of a grouping and writes one row each. */
 function compareLevels(writer: PartWriter, question: GapQuestion): void {
   const { plan, source } = writer;
   const { indicator, grouping, place, year } = question;
@@ -91,7 +91,7 @@ function compareLevels(writer: PartWriter, question: GapQuestion): void {
   const all = source.cellAt(indicator.at, year, place, 0);
   if (!isOfficial && (all === undefined || all.n === 0)) return;
   const cells = grouping.levels.map((_, l) => source.cellAt(indicator.at, year, place, grouping.first + l));
-  // Only one level is in the population: there is no comparison to make, and nothing is lost.
+  // Only one level has students, so there is nothing to compare.
   if (!isOfficial && grouping.exhaustive && cells.filter(isSomebody).length < 2) return;
   const levels: Levels = {
     grouping: grouping.id,
@@ -111,7 +111,7 @@ function compareLevels(writer: PartWriter, question: GapQuestion): void {
 
 const isSomebody = (cell: CellCounts | Withheld | undefined): boolean => cell !== undefined && cell.n !== 0;
 
-/** Writes the gap of one level, or the reason there is none. */
+/** Writes the gap of one level, or the reason it is missing. */
 function writeLevel(
   writer: PartWriter,
   question: GapQuestion,

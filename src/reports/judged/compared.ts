@@ -3,17 +3,17 @@ import type { Audience, Cube } from "../../cube/cube.ts";
 import type { Grouping } from "../../groups/grouping.ts";
 import type { AnyIndicator } from "../../indicators/indicator.ts";
 
-/** A grouping whose levels an audit compares, or a crossing of two. */
+/** A grouping, or a crossing of two, whose levels an audit compares. */
 export interface ComparedGrouping {
   readonly id: string;
   readonly parts: readonly string[];
   readonly crossing: boolean;
-  /** Index of its first level among the cube's groups; the others follow. */
+  /** Index of its first level in the cube's groups; the others follow. */
   readonly first: number;
   readonly levels: readonly string[];
-  /** For each level, whether it gets a row of its own: of a yes/no grouping only the "yes". */
+  /** Per level, whether it gets its own row: for a yes/no grouping, only the "yes". */
   readonly spoken: readonly boolean[];
-  /** The levels are all there are. */
+  /** Whether the levels cover all students. */
   readonly exhaustive: boolean;
 }
 
@@ -44,19 +44,19 @@ export function comparedGroupings(cube: Cube<Audience>, groupings: readonly Grou
   });
 }
 
-/** An indicator is not compared by a grouping that it defines itself by. */
+/** An indicator is not compared by a grouping that is part of its own definition. */
 export function isCompared(indicator: AnyIndicator, { id, parts }: Pick<ComparedGrouping, "id" | "parts">): boolean {
   if (indicator.notBy?.some((g) => parts.includes(g))) return false;
   return indicator.groupings === undefined || indicator.groupings.includes(id);
 }
 
-/** Places whose gaps are judged. A county or state with only one of the places below it would repeat that place. */
+/** Places whose gaps are judged. A county or state with a single place below it would only repeat that place. */
 export function judgedPlaces(cube: Cube<Audience>): readonly number[] {
   const children = new Map<number, number>();
   for (const place of cube.places) children.set(place.within, (children.get(place.within) ?? 0) + 1);
   return cube.places.flatMap((place, p) => {
     if (place.kind === "grade" || place.kind === "grade-band") return [];
-    // Official figures of a state are the state's, however few of its places were loaded.
+    // Official figures of a state are judged however few of its places were loaded.
     if (cube.official !== undefined) return [p];
     if (place.kind === "county" || place.kind === "state") return (children.get(p) ?? 0) > 1 ? [p] : [];
     return [p];

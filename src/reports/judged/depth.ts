@@ -12,25 +12,25 @@ interface Estimate {
   readonly upper: number;
 }
 
-/** A row of a wide place, latest year. */
+/** A latest-year row of a place larger than a school. */
 interface WideRow extends RowKey {
   readonly row: number;
 }
 
-/** What depth is estimated from. */
+/** Input for estimating depth statistics. */
 export interface DepthSource {
   readonly years: number;
   readonly groups: readonly Group[];
   readonly places: readonly Pick<Place, "kind">[];
-  /** Confidence of the intervals, a share. */
+  /** Confidence level of the intervals, a share. */
   readonly confidence: number;
-  /** The exact counts of a cell, where there are any. */
+  /** Exact counts of a cell, if it has any. */
   readonly countsAt: (key: RowKey) => CellCounts | undefined;
 }
 
 type Gaps = Pick<GapColumns, "start" | "indicator" | "group" | "hits">;
 
-/** The depth of the gaps in `gaps`, which are those of the places from `from` up to, not including, `to`. */
+/** Depth statistics for the gaps of the places in the half-open range [from, to). */
 export function depthOf(of: DepthSource, gaps: Gaps, from: number, to: number): Depth {
   const vGaps = new Map<number, Estimate>();
   const shrunken = new Map<number, Estimate>();
@@ -72,7 +72,7 @@ function vGapOf({ countsAt, confidence }: DepthSource, row: WideRow): Estimate |
   return isNone(found) ? undefined : { value: found.v, lower: found.lower, upper: found.upper };
 }
 
-/** Rows of shares by an indicator and a crossing. */
+/** Rows of shares for an indicator and a crossing. */
 function crossingsOf({ groups }: DepthSource, { hits }: Gaps, rows: readonly WideRow[]): Iterable<readonly WideRow[]> {
   const crossed = rows.filter(({ row, group }) => isCrossing(groups[group]?.grouping ?? "") && hits[row]! >= 0);
   return Map.groupBy(crossed, ({ indicator, group }) => `${indicator}/${groups[group]?.grouping}`).values();

@@ -5,22 +5,22 @@ import { requireAudience } from "../report.ts";
 import { type Finding, type Findings, findingOfComparison, type Refused, refusedAt } from "./finding-at.ts";
 import { type Judged, type RowKey, rowOf } from "./judged.ts";
 
-/** The input of a view: every combination of these. */
+/** What a view shows: every combination of these. */
 export interface View {
   readonly indicators: readonly string[];
   readonly groups: readonly GroupKey[];
   readonly places: readonly PlaceKey[];
-  /** School years, each by the year in which it ends. */
+  /** School years, each by the calendar year in which it ends. */
   readonly years: readonly number[];
 }
 
-/** The audit's result for one combination: a finding, the reason there is none, or undefined without a comparison. */
+/** Result for one combination: a finding, the reason there is none, or undefined if it was not compared. */
 export type Answer<A extends Audience> = { readonly finding: Finding<A> } | { readonly refused: Refused<A> };
 
 /**
- * The answers to a view, by place, year, indicator and group, each in the given order. Ids that the audit does not have are left out.
+ * Results for a view, ordered by place, year, indicator and group as given. Skips ids that the audit does not have.
  *
- * @param benchmarks  the same gaps elsewhere, for the findings; they have none when absent
+ * @param benchmarks  the same gaps elsewhere; without them findings have no benchmarks
  */
 export function explore<A extends Audience>(
   cube: Cube<A>,
@@ -52,7 +52,7 @@ function answerTo<A extends Audience>(findings: Findings<A>, key: RowKey): Answe
   return row < 0 ? undefined : { refused: refusedAt(judged, row) };
 }
 
-/** Indexes of what a view asks for; what the audit does not have is left out. */
+/** Indexes of the requested ids; skips ids the audit does not have. */
 const known = <T>(indexes: ReadonlyMap<T, number>, wanted: readonly T[]): readonly number[] =>
   wanted.flatMap((item) => indexes.get(item) ?? []);
 
@@ -63,7 +63,7 @@ interface Lists {
   readonly groups: ReadonlyMap<GroupKey, number>;
 }
 
-/** Kept per cube: a report asks once for each of its places. */
+/** Cached per cube, because a report calls this once per place. */
 const kept = new WeakMap<Cube<Audience>, Lists>();
 
 function listsOf(cube: Cube<Audience>): Lists {

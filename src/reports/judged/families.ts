@@ -3,7 +3,7 @@ import type { Group, Place } from "../../cube/cube.ts";
 import type { Families } from "../../measures/gap-family.ts";
 import { type JudgedIndicator, rowsAt, type TestedColumns } from "./judged.ts";
 
-/** What tells which gaps are judged together. */
+/** What determines which gaps are adjusted together. */
 export interface FamilyLists {
   readonly years: readonly number[];
   readonly places: readonly Pick<Place, "kind">[];
@@ -12,24 +12,24 @@ export interface FamilyLists {
   readonly comparisons: readonly string[];
 }
 
-/** Whether an indicator states the outcome of another one of the audit in other words. */
+/** Whether an indicator restates the outcome of another indicator in the audit. */
 export const isRestatement = (
   { restates }: Pick<JudgedIndicator, "restates">,
   { indicators }: Pick<FamilyLists, "indicators">,
 ): boolean => indicators.some(({ id }) => id === restates);
 
-/** The families, by the code of each: the latest year apart from earlier ones, schools apart from wider places. */
+/** Families by code: latest year at districts and larger places, latest year at schools, and both for earlier years. */
 export const familyIds = ["latest-wider", "latest-schools", "earlier-wider", "earlier-schools"] as const;
 export type FamilyId = (typeof familyIds)[number];
 
 const familyCode = (isEarlier: boolean, place: string): number => (isEarlier ? 2 : 0) + (place === "school" ? 1 : 0);
 
-/** The family of the gaps of a year at a kind of place. */
+/** Family of the gaps in a year at a kind of place. */
 export const familyOf = (schoolYear: number, years: readonly number[], place: string): FamilyId =>
   familyIds[familyCode(schoolYear !== years.at(-1), place)] as FamilyId;
 
 /**
- * How many tests each family has: gaps with a p-value, without those that repeat another one.
+ * Number of tests in each family: gaps with a p-value that do not repeat another test.
  *
  * @see familiesOf
  */
@@ -42,8 +42,8 @@ export function familySizes(gaps: TestedColumns, lists: FamilyLists): Readonly<R
 }
 
 /**
- * The families of the gaps of an audit. A gap that repeats another is in its family and no test of its own: the second of two groups that are each other's
- * comparison, and an outcome that restates another.
+ * Assigns each gap of an audit to a family. A gap that repeats another test is in its family but is not counted: the
+ * second of two groups that are each other's comparison, and an outcome that restates another.
  */
 export function familiesOf(gaps: TestedColumns, lists: FamilyLists): Families {
   const { years, places, groups, indicators, comparisons } = lists;

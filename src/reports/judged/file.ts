@@ -8,14 +8,14 @@ import type { JudgeSettings } from "./compare-plan.ts";
 import { type AuditQuestions, listsOf } from "./judge.ts";
 import type { Judged } from "./judged.ts";
 
-/** Version of the file format and of what judging does: a table of another version is judged again. */
+/** Version of the file format and of the judging rules. A table with another version is judged again. */
 const form = 5;
 const magic = "FLJUDGE\n";
 
 type Column = Float64Array | Int32Array | Uint16Array | Uint8Array;
 const kinds = { f64: Float64Array, i32: Int32Array, u16: Uint16Array, u8: Uint8Array } as const;
 
-/** The columns of a table by name, in the order in which they lie in a file. */
+/** Columns of a table by name, in file order. */
 type Columns = Readonly<Record<string, Readonly<Record<string, ReadonlyNumbers>>>>;
 
 interface Header {
@@ -32,7 +32,10 @@ interface Header {
   }[];
 }
 
-/** Everything a table depends on, as a hash: the cube (its fingerprint covers the questions and the deliveries), the program and the settings. */
+/**
+ * Hash of everything a table depends on: the cube (whose fingerprint covers the plan and deliveries), the program and
+ * the settings.
+ */
 function keyOf(cube: Cube<Audience>, { rules, comparison }: JudgeSettings): string {
   const { program, fingerprint } = cube;
   return createHash("sha256")
@@ -40,7 +43,7 @@ function keyOf(cube: Cube<Audience>, { rules, comparison }: JudgeSettings): stri
     .digest("hex");
 }
 
-/** Saves a judged table beside its cube, with a checksum. */
+/** Saves a judged table next to its cube, with a checksum. */
 export function saveJudged<A extends Audience>(
   cube: Cube<A>,
   judged: Judged<A>,
@@ -91,9 +94,9 @@ function columnsOf({ gaps, refused, depth, priority }: Judged<Audience>): Column
 }
 
 /**
- * The table that was saved for exactly this cube, these questions and these settings.
+ * Reads the table saved for exactly this cube, plan and settings.
  *
- * @returns undefined where there is none: no file, one of something else, one that is broken
+ * @returns undefined if the file is missing, corrupt, or has another key
  */
 export function readJudged<A extends Audience>(
   cube: Cube<A>,
@@ -153,7 +156,7 @@ export function readJudged<A extends Audience>(
   }
 }
 
-/** The header of a file with this key. */
+/** Header of a file with this key. */
 function headerOf(text: string, key: string): Header | undefined {
   try {
     const header = JSON.parse(text) as Header;

@@ -34,16 +34,16 @@ import {
 } from "./judged.ts";
 import { priorityAt } from "./priority-column.ts";
 
-/** A finding as a page takes it: the contract of audit.json, its audience, and its gap as counted. */
+/** A finding for pages: the audit.json fields, its audience, and its raw gap. */
 export interface Finding<A extends Audience> extends AuditFinding {
   readonly audience: A;
   /** Group minus comparison; `value`, `lower` and `upper` are its `disadvantage`. */
   readonly counted: OrientedGap;
-  /** Where it is in the judged table. */
+  /** Position in the judged table. */
   readonly at: RowKey;
 }
 
-/** A comparison without a gap, as a page takes it. */
+/** A comparison without a gap, for pages. */
 export interface Refused<A extends Audience> extends NotJudged {
   readonly audience: A;
 }
@@ -51,19 +51,21 @@ export interface Refused<A extends Audience> extends NotJudged {
 export type AnyFinding = Finding<Audience>;
 export type AnyRefused = Refused<Audience>;
 
-/** The source of findings: the table, and benchmarks where there are official figures. */
+/** Source of findings: the table, and benchmarks if there are official figures. */
 export interface Findings<A extends Audience> {
   readonly judged: Judged<A>;
   readonly benchmarks?: BenchmarkColumn;
 }
 
-/** The gap of a finding as opportunity: minus is less. */
+/** A finding's gap as opportunity; negative is less. */
 export const opportunity = ({ counted }: AnyFinding): number => opportunityOf(counted);
 
-/** Like `audienceOf`, without its lookup: thousands of findings are made. What lists them has checked the table. */
+/**
+ * Like `audienceOf` without its lookup, because thousands of findings are created. The caller has checked the table.
+ */
 const readersOf = <A extends Audience>(judged: Judged<A>): A => judged.audience as A;
 
-/** Creates the finding of a row of the table of gaps. */
+/** Creates the finding of a row in the gap table. */
 export function findingAt<A extends Audience>(of: Findings<A>, row: number): Finding<A> {
   const { judged } = of;
   return findingOfKey(of, row, keyOf(judged.gaps, judged.years.length, row));
@@ -92,7 +94,7 @@ function findingOfKey<A extends Audience>({ judged, benchmarks }: Findings<A>, r
   const { kind, id, name } = judged.places[key.place]!;
   const { grouping, level } = judged.groups[key.group]!;
   const { value, lower, upper } = disadvantage(counted);
-  // Tens of thousands of them are made, so what every finding has is set at once, and only the rest is spread.
+  // Hot path: tens of thousands are created, so common fields are set at once and only optional ones are spread.
   const finding: Finding<A> = {
     id: idOf(judged, key, comparison),
     indicator: indicator.id,
@@ -169,7 +171,10 @@ function ratioOf({ n, hits, comparisonN, comparisonHits }: Shares): AuditFinding
   };
 }
 
-/** How the gap moved since the first year with the same comparison; undefined unless the row is the last of several years. */
+/**
+ * Change in the gap since the first year with the same comparison; undefined unless the row is the last of several
+ * years.
+ */
 function changeOf(
   judged: Judged<Audience>,
   last: number,
@@ -217,7 +222,7 @@ function changeBetween(
   };
 }
 
-/** Depth statistics beyond a single gap: only for districts and larger places in the latest year. */
+/** Depth statistics beyond a single gap; only for districts and larger places in the latest year. */
 function depthOfRow(
   judged: Judged<Audience>,
   row: number,
@@ -247,7 +252,7 @@ function estimateAt(columns: EstimateColumns, at: number): { value: number; lowe
     : { value, lower: columns.lower[at]!, upper: columns.upper[at]! };
 }
 
-/** Race or ethnicity and identification: the ratio as the federal rule reads it, without the state's comparison group. */
+/** Race or ethnicity by identification: the ratio under the federal rule, without the state's comparison group. */
 function ideaOf(judged: Judged<Audience>, key: RowKey, shares: Shares): AuditFinding["idea"] {
   if (judged.groups[key.group]?.grouping !== "race-ethnicity") return undefined;
   if (!judged.indicators[key.indicator]?.id.startsWith("special-education")) return undefined;
@@ -273,7 +278,7 @@ function originOf({ official, years, indicators }: Judged<Audience>, key: RowKey
   return official.origins[official.origin[at] ?? 255];
 }
 
-/** Creates the comparison of a row of the refused table. */
+/** Creates the comparison of a row in the refused table. */
 export function refusedAt<A extends Audience>(judged: Judged<A>, row: number): Refused<A> {
   return refusedOfKey(judged, row, keyOf(judged.refused, judged.years.length, row));
 }
@@ -298,19 +303,19 @@ function refusedOfKey<A extends Audience>(judged: Judged<A>, row: number, key: R
   };
 }
 
-/** A place and a school year of the table, each by its index; every year when absent. */
+/** Indexes of a place and school year; all years if absent. */
 export interface PlaceYear {
   readonly place: number;
   readonly year?: number;
-  /** Only single groupings, or only crossings; both when absent. */
+  /** true: only crossings. false: only single groupings. Both if absent. */
   readonly crossed?: boolean;
 }
 
-/** The findings of a place, by year, indicator and group. */
+/** Findings of a place, by year, indicator and group. */
 export const findingsOf = <A extends Audience>(of: Findings<A>, at: PlaceYear): Finding<A>[] =>
   ofPlace(of.judged, of.judged.gaps, at, (row, key) => findingOfKey(of, row, key));
 
-/** The comparisons of a place without a gap, by year, indicator and group. */
+/** Comparisons of a place without a gap, by year, indicator and group. */
 export const refusedOf = <A extends Audience>(judged: Judged<A>, at: PlaceYear): Refused<A>[] =>
   ofPlace(judged, judged.refused, at, (row, key) => refusedOfKey(judged, row, key));
 
@@ -336,19 +341,19 @@ function ofPlace<T>(
   return made;
 }
 
-/** The finding of one comparison, if it was judged. */
+/** Finding of one comparison, if it was judged. */
 export function findingOfComparison<A extends Audience>(of: Findings<A>, key: RowKey): Finding<A> | undefined {
   const row = rowOf(of.judged.gaps, of.judged.years.length, key);
   return row < 0 ? undefined : findingOfKey(of, row, key);
 }
 
-/** The same comparison in every year that has it, the first year first. */
+/** The same comparison in every year that has it, earliest first. */
 export const seriesOf = <A extends Audience>(of: Findings<A>, { at, comparison }: Finding<A>): Finding<A>[] =>
   of.judged.years
     .flatMap((_, year) => findingOfComparison(of, { ...at, year }) ?? [])
     .filter((f) => f.comparison === comparison);
 
-/** Findings in the order in which an audit is printed: by indicator and grouping, then place, year and level. */
+/** Findings in print order: by indicator and grouping, then place, year and level. */
 export function* printedFindings<A extends Audience>(
   of: Findings<A>,
   isWanted: (verdict: AuditFinding["verdict"], key: RowKey) => boolean = () => true,
@@ -361,7 +366,7 @@ export function* printedFindings<A extends Audience>(
   }
 }
 
-/** Comparisons without a gap, in the order in which an audit is printed. */
+/** Comparisons without a gap, in print order. */
 export function* printedRefused<A extends Audience>(
   judged: Judged<A>,
   isWanted: (key: RowKey) => boolean = () => true,

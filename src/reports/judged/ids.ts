@@ -2,7 +2,7 @@ import { groupKey, placeKey } from "../../base/keys.ts";
 import type { Audience } from "../../cube/cube.ts";
 import { type Judged, keyOf, type RowKey, rowOf } from "./judged.ts";
 
-/** indicator/year/place/group/comparison: the same in every audit of the same records. */
+/** `indicator/year/place/group/comparison`: stable across audits of the same records. */
 export function idOf(judged: Judged<Audience>, key: RowKey, comparison: string): string {
   const place = placeKey(judged.places[key.place]!);
   const group = groupKey(judged.groups[key.group]!);
@@ -17,7 +17,10 @@ export interface RowFound {
   readonly row: number;
 }
 
-/** The row with an id. Names of places and levels may have any character, so the parts are matched against the lists of the table. */
+/**
+ * Finds the row with an id. Place and level names may contain any character, so parts are matched against the table's
+ * lists.
+ */
 export function rowOfId(judged: Judged<Audience>, id: string): RowFound | undefined {
   const [indicatorId = "", year = ""] = id.split("/", 2);
   const rest = id.slice(indicatorId.length + year.length + 2);
@@ -39,7 +42,7 @@ export function rowOfId(judged: Judged<Audience>, id: string): RowFound | undefi
   return undefined;
 }
 
-/** Every id of an audit. */
+/** All ids of an audit. */
 export function* idsOf(judged: Judged<Audience>): Generator<string> {
   for (const table of tables) for (let row = 0; row < judged[table].rows; row++) yield idOfRow(judged, table, row);
 }

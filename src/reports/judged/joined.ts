@@ -3,14 +3,14 @@ import type { Depth, EstimateColumns, RefusedColumns, TestedColumns } from "./ju
 import { Labels } from "./labels.ts";
 import { GapRows, RefusedRows } from "./rows.ts";
 
-/** The comparisons of all places, put together from parts in the order of the places. */
+/** Comparisons of all places, concatenated from parts in place order. */
 export class JoinedParts {
   private readonly gaps: GapRows;
   private readonly refused: RefusedRows;
   private readonly comparisons = new Labels();
   private readonly depths: Depth[] = [];
 
-  /** @param room  the most rows that there can be */
+  /** @param room  upper bound on the rows */
   constructor(blocks: number, room: number, isOfficial: boolean) {
     this.gaps = new GapRows(blocks, room);
     this.refused = new RefusedRows(blocks, room, isOfficial);

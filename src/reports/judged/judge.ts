@@ -18,7 +18,7 @@ import { type GapColumns, type Judged, type TestedColumns, verdicts } from "./ju
 import { districtEnrollment, priorityColumns } from "./priority-column.ts";
 import { judgeThreads, sharedCells } from "./threads.ts";
 
-/** What an audit asks: the same lists the cube was filled with. */
+/** What an audit compares: the same lists the cube was filled with. */
 export interface AuditQuestions {
   readonly indicators: readonly AnyIndicator[];
   readonly groupings: readonly Grouping[];
@@ -43,9 +43,9 @@ export function judge<A extends Audience>(
 }
 
 /**
- * The same table, the places shared between threads.
+ * Same, with the places split between threads.
  *
- * @param others  threads besides this one; one less than the machine has when absent, none for a few schools
+ * @param others  additional threads; default: the machine's cores minus one, or none for few schools
  */
 export async function judgeInThreads<A extends Audience>(
   cube: Cube<A>,
@@ -56,7 +56,7 @@ export async function judgeInThreads<A extends Audience>(
   const plan = comparePlan(cube, questions, settings);
   const ranges = rangesOf(plan);
   const isSmall = others === undefined && ranges.length < rangesWorthAThread;
-  // Official figures are read by the door's own function, which does not leave its thread.
+  // Official figures are read by a function that cannot be sent to another thread.
   if (isSmall || others === 0 || cube.official !== undefined) return judge(cube, questions, settings);
   const parts = partsOf(plan, false);
   const threads = judgeThreads(others);
@@ -65,7 +65,7 @@ export async function judgeInThreads<A extends Audience>(
     const begun: Promise<Parameters<typeof parts.add>[0]>[] = [];
     for (const range of ranges) {
       begun.push((await threads.begin("compare", { plan, cells, ...range }, 2)).answer);
-      // The parts are joined as they come, so that they are not all in memory beside the whole.
+      // Join parts as they arrive, so that not all are in memory next to the joined table.
       while (begun.length > partsAhead) parts.add(await begun.shift()!);
     }
     for (const part of begun) parts.add(await part);
@@ -78,7 +78,7 @@ export async function judgeInThreads<A extends Audience>(
 const partsOf = (plan: ComparePlan, isOfficial: boolean): JoinedParts =>
   new JoinedParts(plan.places.length * plan.years, mostRows(plan, 0, plan.places.length), isOfficial);
 
-/** With fewer ranges, starting a thread takes longer than it saves. */
+/** Below this many ranges, starting a thread takes longer than it saves. */
 const rangesWorthAThread = 12;
 const partsAhead = 3;
 
@@ -87,7 +87,7 @@ interface Range {
   readonly to: number;
 }
 
-/** Places that are compared together: a wide place with its crossings alone, some schools at a time. */
+/** Places compared in one task: a large place with its crossings alone, or several schools. */
 function rangesOf({ places, isJudged }: ComparePlan): readonly Range[] {
   const ranges: Range[] = [];
   let [from, weight] = [0, 0];
@@ -104,7 +104,7 @@ function rangesOf({ places, isJudged }: ComparePlan): readonly Range[] {
 
 const schoolsInRange = 12;
 
-/** What is compared of a cube. */
+/** Plan for comparing a cube. */
 export function comparePlan(cube: Cube<Audience>, questions: AuditQuestions, settings: JudgeSettings): ComparePlan {
   const isJudged = new Set(judgedPlaces(cube));
   const compared = comparedOf(cube, questions);
@@ -170,7 +170,7 @@ function tableOf<A extends Audience>(
   });
 }
 
-/** The lists to which the columns point. */
+/** Lists that the columns index into. */
 export const listsOf = <A extends Audience>(cube: Cube<A>, questions: AuditQuestions) => ({
   audience: audienceOfReport(cube),
   years: cube.years,
@@ -193,7 +193,7 @@ export const listsOf = <A extends Audience>(cube: Cube<A>, questions: AuditQuest
   }),
 });
 
-/** Adjusts the p-values of each family and gives each gap its verdict. */
+/** Adjusts the p-values of each family and assigns verdicts. */
 function withVerdicts(gaps: TestedColumns, families: Families, rules: AuditRules): GapColumns {
   const q = adjustPValues(gaps.p, families);
   const verdict = new Uint8Array(gaps.rows);

@@ -7,28 +7,28 @@ import type { OfficialCellColumns } from "../../cube/official-figures.ts";
 import type { AnyIndicator } from "../../indicators/indicator.ts";
 import type { Verdict } from "../../measures/verdict.ts";
 
-/** The table's data on an indicator, in the order of the cube's plan. */
+/** What the table needs to know about an indicator, in the order of the cube's plan. */
 export type JudgedIndicator = Pick<AnyIndicator, "id" | "goal" | "outcome" | "unit" | "kind" | "restates">;
 
 /**
- * Columns that both tables share. Rows are sorted by place, school year, indicator and group, each by its index in the cube, so that the rows of one
- * place and year lie together and one comparison is found by binary search.
+ * Columns shared by both tables. Rows are sorted by place, school year, indicator and group (cube indexes), so the
+ * rows of a place and year are adjacent and a comparison is found by binary search.
  */
 interface Keys {
   readonly rows: number;
-  /** First row of a place in a year: `start[place * years + year]`; one entry more than there are. */
+  /** First row of a place in a year, `start[place * years + year]`, with one extra entry at the end. */
   readonly start: ReadonlyNumbers;
   readonly indicator: ReadonlyNumbers;
   readonly group: ReadonlyNumbers;
-  /** The comparison group: an index into `comparisons`. */
+  /** Comparison group: index into `comparisons`. */
   readonly comparison: ReadonlyNumbers;
   readonly n: ReadonlyNumbers;
   readonly comparisonN: ReadonlyNumbers;
 }
 
-/** Gaps that were tested, as counted: group minus comparison. The sign a reader sees is set when a finding is made. */
+/** Tested gaps with raw sign, group minus comparison. Findings orient the sign for readers. */
 export interface GapColumns extends Keys {
-  /** -1 where there are no hits: averages and ratios. */
+  /** -1 for averages and ratios, which have no hits. */
   readonly hits: ReadonlyNumbers;
   readonly comparisonHits: ReadonlyNumbers;
   readonly rate: ReadonlyNumbers;
@@ -37,31 +37,31 @@ export interface GapColumns extends Keys {
   readonly lower: ReadonlyNumbers;
   readonly upper: ReadonlyNumbers;
   readonly variance: ReadonlyNumbers;
-  /** NaN where nothing could be tested. */
+  /** NaN if nothing could be tested. */
   readonly p: ReadonlyNumbers;
-  /** p adjusted for all gaps of the audit (`measures/gap-family.ts`). */
+  /** p adjusted over all gaps of the audit (`measures/gap-family.ts`). */
   readonly q: ReadonlyNumbers;
-  /** The smallest gap worth acting on. */
+  /** Smallest gap worth acting on. */
   readonly actionLine: ReadonlyNumbers;
-  /** An index into `verdicts`. */
+  /** Index into `verdicts`. */
   readonly verdict: ReadonlyNumbers;
 }
 
-/** Gaps before their p-values are adjusted together. */
+/** Gaps before multiplicity adjustment. */
 export type TestedColumns = Omit<GapColumns, "q" | "verdict">;
 
-/** Comparisons without a gap, each with its reason. Numbers of students are -1 where an office did not publish them. */
+/** Comparisons without a gap, with their reasons. Numbers of students are -1 if an agency did not publish them. */
 export interface RefusedColumns extends Keys {
-  /** An index into `reasons`. */
+  /** Index into `reasons`. */
   readonly reason: ReadonlyNumbers;
-  /** 1: the only group withheld, so that the others and the total give it away. */
+  /** 1 if it is the only withheld group, so the total and the other groups reveal it. */
   readonly recoverable: ReadonlyNumbers;
-  /** The published rates, NaN where not published; empty where the program counted students. */
+  /** Published rates, NaN if not published; empty if the program counted students. */
   readonly rate: ReadonlyNumbers;
   readonly comparisonRate: ReadonlyNumbers;
 }
 
-/** An estimate with its interval in three columns. */
+/** Estimates with intervals, as three columns. */
 export interface EstimateColumns {
   readonly value: ReadonlyNumbers;
   readonly lower: ReadonlyNumbers;
@@ -69,44 +69,48 @@ export interface EstimateColumns {
 }
 
 /**
- * Depth statistics beyond a single gap, for the few rows that have them: districts and wider places in the latest year. NaN where there is none.
+ * Depth statistics beyond a single gap, for the few rows that have them: latest year, districts and larger places.
+ * NaN if missing.
  */
 export interface Depth {
-  /** Rows of the table of gaps, in order; the other columns are parallel to it. */
+  /** Ascending row numbers in the gap table; the other columns are parallel. */
   readonly row: ReadonlyNumbers;
-  /** The gap of the whole distribution over achievement levels, in standard deviations. */
+  /** V gap over achievement levels, in standard deviations. */
   readonly vGap: EstimateColumns;
-  /** For crossings: the rate that a model of the two groups would give. */
+  /** For crossings: rate predicted by a model of the two groups. */
   readonly shrunken: EstimateColumns;
 }
 
 /**
- * How much a gap deserves discussion: the parts of its score, the score and its rank. Has a row for each gap of shares of the latest year that is a
- * disadvantage and not too unsure to say. Ranked together are the gaps of a place by single groups, and those by crossings.
+ * How much a gap deserves discussion: score components, score and rank. One row for each gap in shares in the latest
+ * year that is a disadvantage and not too uncertain. Ranked within a place, single groups separately from crossings.
  */
 export interface PriorityColumns {
-  /** Rows of the table of gaps, in order; the other columns are parallel to it. */
+  /** Ascending row numbers in the gap table; the other columns are parallel. */
   readonly row: ReadonlyNumbers;
-  /** The parts, each 0 to 1 (`improve/priority.ts`). */
+  /** Score components, each 0 to 1 (`improve/priority.ts`). */
   readonly size: ReadonlyNumbers;
   readonly reach: ReadonlyNumbers;
   readonly persistence: ReadonlyNumbers;
   readonly reliability: ReadonlyNumbers;
   /** 0 to 100. */
   readonly score: ReadonlyNumbers;
-  /** 1 is first; then the best and the worst rank that other weights give. */
+  /** 1 is first; then the best and worst rank under other weights. */
   readonly rank: ReadonlyNumbers;
   readonly rankMin: ReadonlyNumbers;
   readonly rankMax: ReadonlyNumbers;
 }
 
-/** The largest p-value of a change that is clear after allowing for all changes looked at, at districts and wider places and at schools; 0 where none is. */
+/**
+ * Largest p-value of a clear change after multiplicity adjustment, for larger places and for schools; 0 if there is
+ * none.
+ */
 export interface ChangeCuts {
   readonly wide: number;
   readonly school: number;
 }
 
-/** Verdicts by their code in the column. */
+/** Verdicts by code. */
 export const verdicts = [
   "clear",
   "clear-small",
@@ -115,14 +119,17 @@ export const verdicts = [
   "cannot-tell",
 ] as const satisfies readonly Verdict[];
 
-/** Every comparison of an audit, in columns: the gap, or why there is none. Made by `judge` and `readJudged`: a copy is not a judged table. */
+/**
+ * Every comparison of an audit, in columns: the gap, or the reason it is missing. Created only by `judge` and
+ * `readJudged`; a copy is not a judged table.
+ */
 export interface Judged<A extends Audience> extends JudgedData, MadeFor<A> {
   readonly audience: Audience;
 }
 
-/** The data of a judged table, as it goes to other threads. */
+/** Data of a judged table, as sent to other threads. */
 export interface JudgedData {
-  /** The cube's lists, to which the columns point. */
+  /** The cube's lists, which the columns index into. */
   readonly years: readonly number[];
   readonly places: readonly Place[];
   readonly groups: readonly Group[];
@@ -130,18 +137,18 @@ export interface JudgedData {
   /** Labels of comparisons: "everyone-else", "level:white" ... */
   readonly comparisons: readonly string[];
   readonly reasons: readonly Reason[];
-  /** Confidence of the intervals, a share. */
+  /** Confidence level of the intervals, a share. */
   readonly confidence: number;
   readonly gaps: GapColumns;
   readonly changes: ChangeCuts;
   readonly refused: RefusedColumns;
   readonly depth: Depth;
   readonly priority: PriorityColumns;
-  /** Where an office's figures come from; absent where the program counted students. */
+  /** Origins of published figures; absent if the program counted students. */
   readonly official?: Pick<OfficialCellColumns, "origin" | "origins">;
 }
 
-/** Index of a row of the table of gaps in a column that only some of them have, or -1. Binary search. */
+/** Position of a gap table row in a column that only some rows have, or -1. Binary search. */
 export function indexOfRow({ row }: { readonly row: ReadonlyNumbers }, wanted: number): number {
   let low = 0;
   let high = row.length;
@@ -153,7 +160,7 @@ export function indexOfRow({ row }: { readonly row: ReadonlyNumbers }, wanted: n
   return row[low] === wanted ? low : -1;
 }
 
-/** The key of a row, each part an index into the lists of the judged table. */
+/** Key of a row: indexes into the table's lists. */
 export interface RowKey {
   readonly indicator: number;
   readonly year: number;
@@ -161,7 +168,7 @@ export interface RowKey {
   readonly group: number;
 }
 
-/** The half-open range of rows of a place in a year. */
+/** Half-open range of rows of a place in a year. */
 export function rowsAt(
   keys: Pick<Keys, "start">,
   years: number,
@@ -183,7 +190,7 @@ export function rowCount(
   return to - from;
 }
 
-/** The row of a comparison, or -1. Binary search among the rows of its place and year. */
+/** Row of a comparison, or -1. Binary search among the rows of its place and year. */
 export function rowOf(
   keys: Pick<Keys, "start" | "indicator" | "group">,
   years: number,
@@ -200,9 +207,9 @@ export function rowOf(
   return low < end && keys.indicator[low] === indicator && keys.group[low] === group ? low : -1;
 }
 
-/** The key of a row. */
+/** Key of a row. */
 export function keyOf(keys: Pick<Keys, "start" | "indicator" | "group">, years: number, row: number): RowKey {
-  // Binary search: the last place and year that begins at or before the row.
+  // Binary search: the last place and year that starts at or before the row.
   let low = 0;
   let high = keys.start.length - 1;
   while (low < high) {
@@ -219,9 +226,9 @@ export function keyOf(keys: Pick<Keys, "start" | "indicator" | "group">, years: 
 }
 
 /**
- * Rows by indicator and grouping, then place, year and level: the order in which an audit is printed.
+ * Rows by indicator and grouping, then place, year and level: print order.
  *
- * A stable counting sort: rows already lie by place and year.
+ * Stable counting sort, since rows are already sorted by place and year.
  */
 export function printedOrder(keys: Pick<Keys, "rows" | "indicator" | "group">, groups: readonly Group[]): Int32Array {
   const ids = [...new Set(groups.map((g) => g.grouping))];
@@ -237,7 +244,10 @@ export function printedOrder(keys: Pick<Keys, "rows" | "indicator" | "group">, g
   return order;
 }
 
-/** Indicators with the groupings that they were compared by at a place in a year, judged or not; a crossing counts for the grouping it names first. */
+/**
+ * Indicators with the groupings they were compared by at a place in a year, judged or not. A crossing counts for its
+ * first grouping.
+ */
 export function comparedAt(judged: Judged<Audience>, place: number, year: number): ReadonlySet<string> {
   const pairs = new Set<number>();
   for (const keys of [judged.gaps, judged.refused]) {

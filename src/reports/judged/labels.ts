@@ -1,4 +1,4 @@
-/** Labels in the order in which they first appear (dictionary encoding). */
+/** Dictionary encoding: labels in order of first appearance. */
 export class Labels {
   readonly list: string[] = [];
   private readonly codes = new Map<string, number>();

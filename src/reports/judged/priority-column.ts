@@ -20,14 +20,17 @@ export interface Priority extends PriorityNumbers {
   readonly rankMax: number;
 }
 
-/** What priorities are computed from, beside the gaps. */
+/** Input for priorities besides the gaps. */
 export interface PrioritySource {
   readonly years: number;
   readonly places: readonly Pick<Place, "kind">[];
   readonly groups: readonly Group[];
   readonly indicators: readonly Pick<AnyIndicator, "kind" | "outcome">[];
   readonly rules: AuditRules;
-  /** Students of a place's district in the latest year, or of a wider place itself; 0 where unknown: no gap of it has a score. */
+  /**
+   * Latest enrollment of a place's district, or of a larger place itself; 0 if unknown, and then its gaps get no
+   * score.
+   */
   readonly enrolledOf: (place: number) => number;
 }
 
@@ -62,7 +65,10 @@ export function priorityColumns(source: PrioritySource, gaps: Gaps): PriorityCol
 
 const cannotTell = verdicts.indexOf("cannot-tell");
 
-/** A disadvantage in shares that is not too unsure to say. Where neither direction is better there is no disadvantage. */
+/**
+ * Whether a gap is ranked: a disadvantage in shares that is not too uncertain. If neither direction is better, there
+ * is no disadvantage.
+ */
 function isRanked({ indicators }: PrioritySource, gaps: Gaps, row: number): boolean {
   const { kind, outcome } = indicators[gaps.indicator[row]!]!;
   const direction = directionOf(outcome);
@@ -110,7 +116,7 @@ function columnsOf(ranked: ReadonlyMap<number, Priority>): PriorityColumns {
   };
 }
 
-/** The priority at an index of the column. */
+/** Priority at an index of the column. */
 export const priorityAt = (columns: PriorityColumns, at: number): Priority => ({
   score: columns.score[at]!,
   rank: columns.rank[at]!,
@@ -122,7 +128,10 @@ export const priorityAt = (columns: PriorityColumns, at: number): Priority => ({
   reliability: columns.reliability[at]!,
 });
 
-/** Enrollment of the district that a place belongs to, latest year; of the place itself where it is wider or has no district. 0 where no indicator asks everyone. */
+/**
+ * Latest enrollment of the district a place belongs to, or of the place itself if it is larger or has no district. 0
+ * if no indicator covers everyone enrolled.
+ */
 export function districtEnrollment(
   cube: Cube<Audience>,
   indicators: readonly AnyIndicator[],

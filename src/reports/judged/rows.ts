@@ -5,13 +5,13 @@ import type { RefusedColumns, TestedColumns } from "./judged.ts";
 
 type Numbers = Int32Array | Uint16Array | Uint8Array | Float64Array;
 
-/** How many rows, and the first of each place and year. */
+/** Number of rows, and the first row of each place and year. */
 interface Blocks {
   readonly rows: number;
   readonly start: ReadonlyNumbers;
 }
 
-/** Columns that are filled together. Room for the most rows there can be is reserved: the system commits a page of memory only when it is written to. */
+/** Columns that are filled together. Reserves the maximum; the operating system commits pages only when written. */
 class Filling<C extends Record<string, Numbers>> {
   rows = 0;
   readonly columns: C;
@@ -23,15 +23,15 @@ class Filling<C extends Record<string, Numbers>> {
     this.start = new Int32Array(blocks + 1);
   }
 
-  /** Rows from now on belong to this place and year; they come in order. */
+  /** Starts the next place and year; blocks come in order. */
   begin(block: number): void {
     for (; this.begun <= block; this.begun++) this.start[this.begun] = this.rows;
   }
 
   /**
-   * Adds the rows of the blocks that come next.
+   * Appends the rows of the next blocks.
    *
-   * @returns index of the first of them
+   * @returns index of the first appended row
    */
   append(part: Readonly<Record<keyof C, ReadonlyNumbers>> & Blocks): number {
     const first = this.rows;
@@ -71,11 +71,11 @@ const gapColumns = (room: number) => ({
   actionLine: new Float64Array(room),
 });
 
-/** Rows of gaps, added in the order of the table. */
+/** Gap rows, added in table order. */
 export class GapRows {
   private readonly filling: Filling<ReturnType<typeof gapColumns>>;
 
-  /** @param room  the most rows that there can be */
+  /** @param room  upper bound on the rows */
   constructor(blocks: number, room: number) {
     this.filling = new Filling(gapColumns(room), blocks);
   }
@@ -85,8 +85,8 @@ export class GapRows {
   }
 
   /**
-   * @param hits            -1 where there are none: averages and ratios
-   * @param comparisonHits  the same of the comparison
+   * @param hits            -1 for averages and ratios
+   * @param comparisonHits  same for the comparison
    */
   add(
     about: RowAbout,
@@ -116,7 +116,7 @@ export class GapRows {
     c.actionLine[row] = actionLine;
   }
 
-  /** Adds the rows of the places that come next. @param codes  for each comparison of the part its index here */
+  /** Appends the rows of the next places. @param codes  maps the part's comparison codes to this table's */
   append(part: TestedColumns, codes: Uint16Array): number {
     const first = this.filling.append(part);
     recode(this.filling.columns.comparison, first, this.filling.rows, codes);
@@ -128,7 +128,7 @@ export class GapRows {
   }
 }
 
-/** What a row is about, each an index. */
+/** What a row is about, as indexes. */
 export interface RowAbout {
   indicator: number;
   group: number;
@@ -148,14 +148,14 @@ const refusedColumns = (room: number) => ({
 const noBlocks = new Int32Array(1);
 const rateColumns = (room: number) => ({ rate: new Float64Array(room), comparisonRate: new Float64Array(room) });
 
-/** Rows of comparisons that could not be judged, added in the order of the table. */
+/** Rows of comparisons that could not be judged, added in table order. */
 export class RefusedRows {
   private readonly filling: Filling<ReturnType<typeof refusedColumns>>;
   private readonly rates: Filling<ReturnType<typeof rateColumns>> | undefined;
 
   /**
-   * @param room        the most rows that there can be
-   * @param isOfficial  whether published rates are kept
+   * @param room        upper bound on the rows
+   * @param isOfficial  whether to store published rates
    */
   constructor(blocks: number, room: number, isOfficial: boolean) {
     this.filling = new Filling(refusedColumns(room), blocks);
@@ -192,7 +192,7 @@ export class RefusedRows {
     this.rates.columns.comparisonRate[at] = official?.comparisonRate ?? Number.NaN;
   }
 
-  /** Adds the rows of the places that come next. @param codes  for each comparison of the part its index here */
+  /** Appends the rows of the next places. @param codes  maps the part's comparison codes to this table's */
   append(part: RefusedColumns, codes: Uint16Array): void {
     const first = this.filling.append(part);
     this.rates?.append({ ...part, start: noBlocks });

@@ -2,7 +2,7 @@ import type { CountedCells } from "../../cube/cube.ts";
 import { type ComparedPart, comparePlaces, countedSource } from "./compare.ts";
 import type { ComparePlan } from "./compare-plan.ts";
 
-/** Places to be compared: the first and up to before the last. Plain data; the arrays of the cells are shared between threads. */
+/** A half-open range of places to compare. Plain data; the cell arrays are shared between threads. */
 export interface CompareAsked {
   readonly plan: ComparePlan;
   readonly cells: CountedCells;
@@ -10,7 +10,7 @@ export interface CompareAsked {
   readonly to: number;
 }
 
-/** What a thread can be asked to do, and what it answers. */
+/** Worker tasks: input and output of each. */
 export interface JudgeTasks {
   readonly compare: readonly [asked: CompareAsked, answer: ComparedPart];
 }

@@ -4,11 +4,11 @@ import type { CountedCells } from "../../cube/cube.ts";
 import { Threads } from "../../cube/threads.ts";
 import { type JudgeTasks, judgeTasks } from "./tasks.ts";
 
-/** Threads that compare places. */
+/** Thread pool for comparing places. */
 export const judgeThreads = (count?: number): Threads<JudgeTasks> =>
   new Threads<JudgeTasks>(judgeTasks, new URL("./thread.ts", import.meta.url), count);
 
-/** Cells in shared memory: as they are if they are there already. */
+/** Cells in shared memory; not copied if they are already shared. */
 export function sharedCells({ years, oneWayGroups, plan, tally, slots }: CountedCells): CountedCells {
   const { at, counts, sums } = tally;
   return {
