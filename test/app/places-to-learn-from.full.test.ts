@@ -12,7 +12,7 @@ import { selfReviews } from "../../src/app/self-reviews.ts";
 import { writeOutlierPages } from "../../src/app/write-outliers.ts";
 import type { Workspace } from "../../src/sources/workspace.ts";
 import { wordsOf } from "../../src/ui/words.ts";
-import { freshFolder, freshWorkspace } from "../sources/small-district.ts";
+import { enrollmentFile, freshFolder, freshWorkspace, loadTexts } from "../sources/small-district.ts";
 
 const now = new Date("2026-03-27T00:00:00Z");
 const options = { add: false, accept: true, now };
@@ -69,6 +69,8 @@ test("notes are searched by factor and text; one that can't be read is a fault w
 });
 
 test("self-reviews are shown over time and beside others: of a file, of a mapped file, of what is loaded", async () => {
+  const workspace = freshWorkspace();
+  await loadTexts(workspace, { "enrollment.txt": enrollmentFile({ schoolYear: 2025, schools: [20] }) });
   const from = workspace.folder;
   const expected = [{ place: "A", change: 2, others: { mean: 2, places: 1 } }, { place: "B" }];
   writeFileSync(
