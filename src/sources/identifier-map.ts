@@ -87,10 +87,17 @@ async function refreshForms(db: DuckDb, at: string, touched: readonly string[] |
   const seen = new Set(
     (await db.all(`SELECT table_id FROM ${at}.meta.identifiers WHERE kind IS NULL`)).map((row) => row["table_id"]),
   );
-  for (const table of tables) {
-    if (seen.has(table.id) && touched?.includes(table.id) !== true) continue;
-    await db.run(`DELETE FROM ${at}.meta.identifiers WHERE table_id = ${sqlText(table.id)}`);
-    await db.run(`INSERT INTO ${at}.meta.identifiers VALUES (${sqlText(table.id)}, NULL, NULL)`);
+  const stale = tables.filter(({ id }) => !seen.has(id) || touched?.includes(id) === true);
+  if (stale.length === 0) return;
+  await db.run(
+    `DELETE FROM ${at}.meta.identifiers WHERE table_id IN (${stale.map(({ id }) => sqlText(id)).join(", ")});
+     INSERT INTO ${at}.meta.identifiers VALUES ${stale.map(({ id }) => `(${sqlText(id)}, NULL, NULL)`).join(", ")}`,
+  );
+  // Most tables of a warehouse have no rows, and each statement takes time even so.
+  const any = stale.map(({ id }) => `EXISTS (FROM ${at}.kept_rows.${sqlName(id)}) AS ${sqlName(id)}`);
+  const [filled] = await db.all(`SELECT ${any.join(", ")}`);
+  for (const table of stale) {
+    if (filled?.[table.id] !== true) continue;
     for (const { column, kind } of identifiersOf(table)) {
       const name = sqlName(column);
       await db.run(

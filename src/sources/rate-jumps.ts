@@ -93,6 +93,7 @@ const watchedRates: readonly RateQuestion[] = [
 
 async function jumpsOf(db: DuckDb, question: RateQuestion): Promise<Hold[]> {
   const before = new Map((await db.all(question.ask("present"))).map((row) => [Number(row["y"]), row]));
+  if (before.size === 0) return [];
   const holds: Hold[] = [];
   for (const row of await db.all(question.ask("next"))) {
     const schoolYear = Number(row["y"]);
