@@ -12,6 +12,8 @@ export default defineConfig({
     maxWorkers: 2,
     // Files share a process, and so what it has imported and compiled: a third of the time of quick tests.
     isolate: false,
+    // Node runs the tests and the program as it runs the shipped program, without Vite's transforms. `vi.mock` needs those, and no test uses it.
+    experimental: { viteModuleRunner: false, nodeLoader: false },
     env: { TZ: "UTC", LC_ALL: "en_US.UTF-8", NO_COLOR: "1" },
     reporters: ["default", "./test/closing-line.ts"],
   },
