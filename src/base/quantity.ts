@@ -70,7 +70,6 @@ export type QuantityName =
   | "sum"
   | "t"
   | "t-quantile"
-  | "t-statistic"
   | "test-statistic"
   | "times"
   | "units"

@@ -28,53 +28,65 @@ export interface Families {
  */
 export function adjustPValues(p: ReadonlyNumbers, { count, family, repeats }: Families): Float64Array {
   const adjusted = new Float64Array(p.length).fill(Number.NaN);
-  const smallest = Array.from({ length: count }, (_, f) => adjustFamily(p, f, family, repeats, adjusted));
+  const members = byFamily(p, count, family);
+  const smallest = members.map((entries) => adjustFamily(p, entries, repeats, adjusted));
   const reported = smallest.filter((q) => q <= 1).sort((a, b) => a - b);
   const families = reported.length;
   if (families < 2) return adjusted;
-  const ranks = smallest.map((q) => reported.indexOf(q));
-  for (const [at, q] of adjusted.entries()) {
-    if (Number.isNaN(q)) continue;
-    let least = 1;
-    const rank = ranks[family[at] ?? 0] ?? -1;
-    if (rank >= 0)
-      for (let r = rank; r < families; r++)
-        least = Math.min(least, (families / (r + 1)) * Math.max(q, reported[r] ?? 1));
-    adjusted[at] = least;
+  for (const [f, entries] of members.entries()) {
+    const rank = reported.indexOf(smallest[f] ?? Number.NaN);
+    for (const at of entries) {
+      let least = 1;
+      if (rank >= 0)
+        for (let r = rank; r < families; r++)
+          least = Math.min(least, (families / (r + 1)) * Math.max(adjusted[at] ?? 1, reported[r] ?? 1));
+      adjusted[at] = least;
+    }
   }
   return adjusted;
+}
+
+/** For each family, the indexes of its p-values in order (counting sort). */
+function byFamily(p: ReadonlyNumbers, count: number, family: ReadonlyNumbers): readonly Int32Array[] {
+  const sizes = new Int32Array(count);
+  for (let at = 0; at < p.length; at++) {
+    const f = family[at] ?? 0;
+    if (!Number.isNaN(p[at])) sizes[f] = (sizes[f] ?? 0) + 1;
+  }
+  const start = new Int32Array(count + 1);
+  for (let f = 0; f < count; f++) start[f + 1] = (start[f] ?? 0) + (sizes[f] ?? 0);
+  const members = new Int32Array(start[count] ?? 0);
+  const next = start.slice();
+  for (let at = 0; at < p.length; at++) {
+    if (Number.isNaN(p[at])) continue;
+    const f = family[at] ?? 0;
+    const to = next[f] ?? 0;
+    members[to] = at;
+    next[f] = to + 1;
+  }
+  return Array.from(sizes, (size, f) => members.subarray(start[f], (start[f] ?? 0) + size));
 }
 
 /**
  * Writes one family's adjusted p-values. @returns the smallest, which is the family's Simes p-value; infinite if it
  * has no tests
  */
-function adjustFamily(
-  p: ReadonlyNumbers,
-  wanted: number,
-  family: ReadonlyNumbers,
-  repeats: ReadonlyNumbers,
-  to: Float64Array,
-): number {
-  let [size, tests] = [0, 0];
-  const isTested = (at: number): boolean => family[at] === wanted && !Number.isNaN(p[at] ?? Number.NaN);
-  for (let at = 0; at < p.length; at++) {
-    if (!isTested(at)) continue;
-    size++;
-    if (repeats[at] !== 1) tests++;
-  }
-  const tested = new Float64Array(size);
-  const isRepeat = new Uint8Array(size);
-  let next = 0;
-  for (let at = 0; at < p.length; at++) {
-    if (!isTested(at)) continue;
-    tested[next] = p[at] ?? Number.NaN;
-    isRepeat[next++] = repeats[at] ?? 0;
+function adjustFamily(p: ReadonlyNumbers, entries: Int32Array, repeats: ReadonlyNumbers, to: Float64Array): number {
+  const tested = new Float64Array(entries.length);
+  const isRepeat = new Uint8Array(entries.length);
+  let tests = 0;
+  for (let i = 0; i < entries.length; i++) {
+    tested[i] = p[entries[i] ?? 0] ?? Number.NaN;
+    isRepeat[i] = repeats[entries[i] ?? 0] ?? 0;
+    if (isRepeat[i] !== 1) tests++;
   }
   const q = benjaminiHochberg(tested, isRepeat);
-  next = 0;
-  for (let at = 0; at < p.length; at++) if (isTested(at)) to[at] = q[next++] ?? Number.NaN;
-  return tests === 0 ? Number.POSITIVE_INFINITY : q.reduce((least, x) => Math.min(least, x), 1);
+  let least = 1;
+  for (let i = 0; i < entries.length; i++) {
+    to[entries[i] ?? 0] = q[i] ?? Number.NaN;
+    least = Math.min(least, q[i] ?? 1);
+  }
+  return tests === 0 ? Number.POSITIVE_INFINITY : least;
 }
 
 /**

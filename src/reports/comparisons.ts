@@ -134,7 +134,8 @@ export function levelsTotal(cells: Levels["cells"]): ShareCounts | undefined {
   return { kind: "share", n, hits };
 }
 
-function sumOfOthers(levelIndex: number, cells: Levels["cells"]): CellCounts | undefined {
+/** The other levels added up in their order; undefined where they have no students. */
+export function sumOfOthers(levelIndex: number, cells: Levels["cells"]): CellCounts | undefined {
   let total: CellCounts | undefined;
   cells.forEach((cell, i) => {
     if (i === levelIndex || cell === undefined || isNone(cell) || cell.n === 0) return;

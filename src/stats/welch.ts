@@ -2,11 +2,9 @@ import { type NoNumber, none } from "../base/finding.ts";
 import { refuseMeans } from "./effect-size.ts";
 import type { DifferenceInterval } from "./newcombe.ts";
 import { finite, requireConfidence } from "./require.ts";
-import { studentTQuantile, studentTTwoSidedP } from "./student-t.ts";
+import { studentTQuantile } from "./student-t.ts";
 
 export interface Welch extends DifferenceInterval {
-  /** Two-sided p-value. */
-  readonly p: number;
   readonly df: number;
 }
 
@@ -42,11 +40,5 @@ export function welch(
   const gap = finite(m1 - m2, "difference");
   const se = Math.sqrt(v);
   const half = finite(-studentTQuantile((1 - confidence) / 2, df) * se, "interval");
-  return {
-    gap,
-    lower: finite(gap - half, "interval"),
-    upper: finite(gap + half, "interval"),
-    p: studentTTwoSidedP(finite(gap / se, "t-statistic"), df),
-    df,
-  };
+  return { gap, lower: finite(gap - half, "interval"), upper: finite(gap + half, "interval"), df };
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { isNone } from "../../src/base/finding.ts";
-import { type Maihda, maihda, type Stratum } from "../../src/models/maihda.ts";
+import { type Maihda, maihda, ratesTowardSum, type Stratum } from "../../src/models/maihda.ts";
 import { expectSound } from "../sound.ts";
 
 /** Every crossing of three dimensions: 4 x 2 x 2 strata. */
@@ -50,6 +50,22 @@ test("the order of the strata changes nothing, an empty stratum has a reason", (
     }),
     { numRuns: 30 },
   );
+});
+
+test("rates toward the sum are the same without the null model", () => {
+  let fits = 0;
+  fc.assert(
+    fc.property(strata, fc.nat(15), (given, at) => {
+      const all = given.toSpliced(at, 0, { levels: given[0]!.levels, n: 0, hits: 0 });
+      const found = fitted(all);
+      fc.pre(found !== undefined);
+      fits++;
+      expect(ratesTowardSum(all)).toEqual(found!.strata.map((one) => (isNone(one) ? one : one.towardSum)));
+    }),
+    { numRuns: 20 },
+  );
+  expect(fits).toBeGreaterThan(10);
+  expect(ratesTowardSum([])).toEqual({ kind: "none", reason: "too_few_units" });
 });
 
 test("strata that all have the same rate have no variance between them, and nothing to explain", () => {

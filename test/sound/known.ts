@@ -221,6 +221,7 @@ export const likelyArguments: Readonly<Record<string, fc.Arbitrary<unknown[]>>> 
       { signs: [columnOf(later.map(([x]) => x))], outcomes: later.map(([, y]) => y) },
     ]),
   "models/maihda.ts maihda": fc.tuple(strata, fc.record({ confidence: level, nodes: fc.constantFrom(1, 25) })),
+  "models/maihda.ts ratesTowardSum": fc.tuple(strata, fc.record({ confidence: level, nodes: fc.constantFrom(1, 25) })),
   "models/multilevel.ts multilevelModel": fc
     .tuple(design, many(fc.nat(3), 9), level)
     .map(([{ named, y }, units, at]) => [{ y, columns: named, unit: units.slice(0, y.length) }, at]),
@@ -383,5 +384,6 @@ export const promisedArguments: Readonly<Record<string, fc.Arbitrary<unknown[]>>
 /** Functions that take long, and how often they are asked. */
 export const fewerRuns: Readonly<Record<string, number>> = {
   "models/maihda.ts maihda": 60,
+  "models/maihda.ts ratesTowardSum": 60,
   "models/early-warning/points-from-model.ts pointsFromModel": 60,
 };

@@ -1,9 +1,7 @@
 import { adjustPValues, gapMovement } from "../../measures/gap-family.ts";
 import type { AuditRules } from "../../rules/audit.ts";
-import type { FamilyLists } from "./families.ts";
-import { type ChangeCuts, type GapColumns, rowsAt } from "./judged.ts";
-
-type Gaps = Pick<GapColumns, "rows" | "start" | "indicator" | "group" | "comparison" | "value" | "variance">;
+import type { ComparePlan } from "./compare-plan.ts";
+import { type ChangeCuts, type GapColumns, rowsAt, type TestedColumns } from "./judged.ts";
 
 /** Two-sided p-value of the change in a gap between two rows. */
 export const changeP = (
@@ -13,46 +11,54 @@ export const changeP = (
   confidence: number,
 ): number => gapMovement(value[first]!, variance[first]!, value[last]!, variance[last]!, confidence).p;
 
-/**
- * Adjusts the p-values of all changes from the first year with a comparison to the last; schools separately from
- * larger places.
- */
-export function changeCuts(gaps: Gaps, lists: FamilyLists, { confidence: level, clearQ }: AuditRules): ChangeCuts {
-  const p: number[] = [];
-  const family: number[] = [];
-  eachChange(gaps, lists, (first, last, place) => {
-    p.push(changeP(gaps, first, last, level));
-    family.push(lists.places[place]!.kind === "school" ? 1 : 0);
-  });
-  const [of, families] = [Float64Array.from(p), Uint8Array.from(family)];
-  const q = adjustPValues(of, { count: 2, family: families, repeats: new Uint8Array(of.length) });
-  const cuts = [0, 0];
-  for (let k = 0; k < of.length; k++) if (q[k]! <= clearQ) cuts[families[k]!] = Math.max(cuts[families[k]!]!, of[k]!);
-  return { wide: cuts[0]!, school: cuts[1]! };
+/** P-values of changes from the first year with a comparison to the last, in any order. */
+export interface ChangePs {
+  readonly wide: Float64Array;
+  readonly school: Float64Array;
 }
 
-/** Calls back for each comparison made in several years, with its first and last rows. */
-function eachChange(
-  { start, indicator, group, comparison }: Gaps,
-  { years, places, groups, indicators }: FamilyLists,
-  found: (first: number, last: number, place: number) => void,
-): void {
-  const first = new Int32Array(indicators.length * groups.length);
-  const last = new Int32Array(indicators.length * groups.length);
-  for (let place = 0; place < places.length; place++) {
-    const [from] = rowsAt({ start }, years.length, place, 0);
-    const [, to] = rowsAt({ start }, years.length, place, years.length - 1);
-    const keyOf = (row: number): number => indicator[row]! * groups.length + group[row]!;
-    for (let row = from; row < to; row++) last[keyOf(row)] = row;
+/** The changes of the places from `from` up to, not including, `to`, whose rows `gaps` are. */
+export function changesOf(plan: ComparePlan, gaps: TestedColumns, from: number, to: number): ChangePs {
+  const { years, places, groups, indicators, settings } = plan;
+  const { start, indicator, group, comparison } = gaps;
+  const p = { wide: [] as number[], school: [] as number[] };
+  const first = new Int32Array(indicators * groups.length);
+  const last = new Int32Array(indicators * groups.length);
+  const keyOf = (row: number): number => indicator[row]! * groups.length + group[row]!;
+  for (let place = from; place < to; place++) {
+    const [begin] = rowsAt({ start }, years, place - from, 0);
+    const [, end] = rowsAt({ start }, years, place - from, years - 1);
+    const found = places[place]!.kind === "school" ? p.school : p.wide;
+    for (let row = begin; row < end; row++) last[keyOf(row)] = row;
     first.fill(-1);
     // Rows of earlier years come first.
-    for (let row = from; row < to; row++) {
+    for (let row = begin; row < end; row++) {
       const key = keyOf(row);
       if (first[key]! < 0 && comparison[row] === comparison[last[key]!]) first[key] = row;
     }
-    for (let row = from; row < to; row++) {
+    for (let row = begin; row < end; row++) {
       const key = keyOf(row);
-      if (last[key] === row && first[key] !== row) found(first[key]!, row, place);
+      if (last[key] === row && first[key] !== row)
+        found.push(changeP(gaps, first[key]!, row, settings.rules.confidence));
     }
   }
+  return { wide: Float64Array.from(p.wide), school: Float64Array.from(p.school) };
+}
+
+/** Adjusts the changes of all places together: those of schools are a family of their own. */
+export function changeCuts({ wide, school }: ChangePs, { clearQ }: AuditRules): ChangeCuts {
+  const p = new Float64Array(wide.length + school.length);
+  p.set(wide);
+  p.set(school, wide.length);
+  const q = adjustPValues(p, {
+    count: 2,
+    family: new Uint8Array(p.length).fill(1, wide.length),
+    repeats: new Uint8Array(p.length),
+  });
+  const cut = (from: number, to: number): number => {
+    let most = 0;
+    for (let at = from; at < to; at++) if (q[at]! <= clearQ) most = Math.max(most, p[at]!);
+    return most;
+  };
+  return { wide: cut(0, wide.length), school: cut(wide.length, p.length) };
 }

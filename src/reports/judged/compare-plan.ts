@@ -40,6 +40,10 @@ export interface ComparePlan {
     readonly school: readonly IndicatorByGrouping[];
     readonly wide: readonly IndicatorByGrouping[];
   }[];
+  /** The most rows that a place can have over all years. */
+  readonly most: { readonly school: number; readonly wide: number };
+  /** How many indicators the cube has. */
+  readonly indicators: number;
   readonly settings: JudgeSettings;
 }
 

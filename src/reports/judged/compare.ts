@@ -5,8 +5,9 @@ import { smallestGapWorthActingOn } from "../../measures/verdict.ts";
 import { type Comparison, type Levels, levelsTotal } from "../comparisons.ts";
 import { type LevelGap, levelGap } from "../level-gap.ts";
 import { officialRates, onlyOneWithheld } from "../official-cells.ts";
-import type { CellSource, ComparePlan, GapQuestion, IndicatorByGrouping, PartWriter } from "./compare-plan.ts";
-import { compareShares } from "./compare-shares.ts";
+import { type ChangePs, changesOf } from "./changes.ts";
+import { compareCounted } from "./compare-counted.ts";
+import type { CellSource, ComparePlan, GapQuestion, PartWriter } from "./compare-plan.ts";
 import { depthOf } from "./depth.ts";
 import type { Depth, RefusedColumns, TestedColumns } from "./judged.ts";
 import { Labels } from "./labels.ts";
@@ -22,6 +23,7 @@ export interface ComparedPart {
   readonly gaps: TestedColumns;
   readonly refused: RefusedColumns;
   readonly comparisons: readonly string[];
+  readonly changes: ChangePs;
   readonly depth: Depth;
 }
 
@@ -56,30 +58,26 @@ export function comparePlaces(plan: ComparePlan, source: CellSource, from: numbe
     from,
     to,
   );
-  return { gaps: tested, refused: refused.finish(), comparisons: writer.comparisons.list, depth };
+  const changes = changesOf(plan, tested, from, to);
+  return { gaps: tested, refused: refused.finish(), comparisons: writer.comparisons.list, changes, depth };
 }
 
 /** Upper bound on the rows of some places. */
-export function mostRows(plan: ComparePlan, from: number, to: number): number {
-  const spokenOf = (pairs: readonly IndicatorByGrouping[]): number =>
-    pairs.reduce((sum, { grouping }) => sum + grouping.spoken.filter((is) => is).length, 0);
-  const rows = { school: 0, wide: 0 };
-  for (const { school, wide } of plan.asked) {
-    rows.school += spokenOf(school);
-    rows.wide += spokenOf(wide);
-  }
-  const judged = plan.places.slice(from, to).filter((_, k) => plan.isJudged[from + k]);
-  return judged.reduce((sum, { kind }) => sum + (kind === "school" ? rows.school : rows.wide), 0);
+export function mostRows({ places, isJudged, most }: ComparePlan, from: number, to: number): number {
+  let rows = 0;
+  for (let place = from; place < to; place++)
+    if (isJudged[place] === true) rows += places[place]!.kind === "school" ? most.school : most.wide;
+  return rows;
 }
 
 function comparePlaceYear(writer: PartWriter, place: number, year: number): void {
   const { plan, source } = writer;
   const pairs = plan.asked[year]!;
-  const shares = plan.settings.comparison === "everyone-else" ? source.counted : undefined;
+  const counted = plan.settings.comparison === "everyone-else" ? source.counted : undefined;
   for (const { indicator, grouping } of plan.places[place]?.kind === "school" ? pairs.school : pairs.wide) {
     const question = { indicator, grouping, place, year };
-    if (shares !== undefined && indicator.kind === "share") compareShares(writer, shares, question);
-    else compareLevels(writer, question);
+    if (counted === undefined) compareLevels(writer, question);
+    else compareCounted(writer, counted, question);
   }
 }
 

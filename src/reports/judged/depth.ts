@@ -3,7 +3,7 @@ import { crossedGroupings, crossedLevels, isCrossing } from "../../base/keys.ts"
 import { type CellCounts, subtractCells } from "../../cube/cell.ts";
 import type { Group, Place } from "../../cube/cube.ts";
 import { vGap } from "../../measures/v-gap.ts";
-import { maihda } from "../../models/maihda.ts";
+import { ratesTowardSum } from "../../models/maihda.ts";
 import { type Depth, type EstimateColumns, type GapColumns, type RowKey, rowsAt } from "./judged.ts";
 
 interface Estimate {
@@ -91,12 +91,12 @@ function addShrunkenRates(of: DepthSource, rows: readonly WideRow[], shrunken: M
       ? [{ group, n: cell.n, hits: cell.hits, levels: { [a]: left, [b]: right } }]
       : [];
   });
-  const fit = maihda(strata);
-  if (isNone(fit)) return;
+  const rates = ratesTowardSum(strata);
+  if (isNone(rates)) return;
   for (const { row, group } of rows) {
-    const estimate = fit.strata[strata.findIndex((s) => s.group === group)];
-    if (estimate === undefined || isNone(estimate)) continue;
-    const { value, lower, upper } = estimate.towardSum;
+    const rate = rates[strata.findIndex((s) => s.group === group)];
+    if (rate === undefined || isNone(rate)) continue;
+    const { value, lower, upper } = rate;
     shrunken.set(row, { value, lower, upper });
   }
 }

@@ -109,19 +109,26 @@ export function comparePlan(cube: Cube<Audience>, questions: AuditQuestions, set
   const isJudged = new Set(judgedPlaces(cube));
   const compared = comparedOf(cube, questions);
   const missing = new Set(missingEverywhere(cube).map((m) => `${m.what}/${m.id}/${m.schoolYear}`));
+  const asked = cube.years.map((year) => {
+    const wide = compared.filter(
+      ({ indicator, grouping }) =>
+        !missing.has(`indicator/${cube.plan.indicators[indicator.at]?.id}/${year}`) &&
+        !grouping.parts.some((part) => missing.has(`grouping/${part}/${year}`)),
+    );
+    return { wide, school: wide.filter(({ grouping }) => !grouping.crossing) };
+  });
+  const mostOf = (kind: "school" | "wide"): number =>
+    asked
+      .flatMap((pairs) => pairs[kind])
+      .reduce((rows, { grouping }) => rows + grouping.spoken.filter((is) => is).length, 0);
   return {
     years: cube.years.length,
     places: cube.places.map(({ kind }) => ({ kind })),
     groups: cube.groups,
     isJudged: cube.places.map((_, place) => isJudged.has(place)),
-    asked: cube.years.map((year) => {
-      const wide = compared.filter(
-        ({ indicator, grouping }) =>
-          !missing.has(`indicator/${cube.plan.indicators[indicator.at]?.id}/${year}`) &&
-          !grouping.parts.some((part) => missing.has(`grouping/${part}/${year}`)),
-      );
-      return { wide, school: wide.filter(({ grouping }) => !grouping.crossing) };
-    }),
+    asked,
+    most: { school: mostOf("school"), wide: mostOf("wide") },
+    indicators: cube.plan.indicators.length,
     settings: { rules: settings.rules, comparison: settings.comparison },
   };
 }
@@ -152,10 +159,9 @@ function tableOf<A extends Audience>(
   { rules }: JudgeSettings,
   parts: JoinedParts,
 ): Judged<A> {
-  const { gaps: tested, refused, comparisons, depth } = parts.finish();
+  const { gaps: tested, refused, comparisons, changes, depth } = parts.finish();
   const lists = listsOf(cube, questions);
   const gaps = withVerdicts(tested, familiesOf(tested, { ...lists, comparisons }), rules);
-  const changes = changeCuts(gaps, { ...lists, comparisons }, rules);
   const enrolledOf = districtEnrollment(cube, questions.indicators);
   const priority = priorityColumns({ ...lists, years: lists.years.length, rules, enrolledOf }, gaps);
   return madeFrom(cube, {
@@ -163,7 +169,7 @@ function tableOf<A extends Audience>(
     comparisons,
     confidence: rules.confidence,
     gaps,
-    changes,
+    changes: changeCuts(changes, rules),
     refused,
     depth,
     priority,

@@ -72,7 +72,6 @@ export const quantities: Readonly<Record<QuantityName, string>> = {
   sum: "a sum",
   t: "t",
   "t-quantile": "a quantile of the t distribution",
-  "t-statistic": "the t statistic",
   "test-statistic": "the test statistic",
   times: "the times",
   units: "the units",

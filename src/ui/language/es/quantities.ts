@@ -72,7 +72,6 @@ export const quantities: Readonly<Record<QuantityName, string>> = {
   sum: "una suma",
   t: "t",
   "t-quantile": "un cuantil de la distribución t",
-  "t-statistic": "la estadística t",
   "test-statistic": "la estadística de prueba",
   times: "los tiempos",
   units: "las unidades",
