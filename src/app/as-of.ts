@@ -6,7 +6,7 @@ import { asOfPath, momentOf, rebuildWarehouse } from "../sources/rebuild.ts";
 import { openWarehouse } from "../sources/warehouse.ts";
 import type { Workspace } from "../sources/workspace.ts";
 
-/** A warehouse of its own with what was known on a past day. */
+/** A separate warehouse with what was known on a past date. */
 export interface AsOf {
   readonly asOf: string;
   readonly path: string;
@@ -14,12 +14,13 @@ export interface AsOf {
 
 export interface AsOfOptions {
   readonly now: Date;
-  /** Called after each load that is replayed. */
+  /** Called after each replayed load. */
   readonly onReplay?: (done: number, total: number) => void;
 }
 
 /**
- * The warehouse as it was known on a past day: the file that `fairlead rebuild --as-of` writes, rebuilt first when it is missing or out of date.
+ * Warehouse as of a past date: the file written by `fairlead rebuild --as-of`, rebuilt first if it is missing or out
+ * of date.
  *
  * @throws AppError rebuild.not-a-date, rebuild.nothing-known, workspace.busy
  */
@@ -36,7 +37,7 @@ export async function knownAsOf(
   return { asOf, path };
 }
 
-/** Whether the file is a warehouse built from exactly the loads that the archive had at that moment. */
+/** Whether the file is a warehouse built from exactly the loads in the archive at that moment. */
 async function isWarehouseAsOf({ folder }: Workspace, path: string, moment: string): Promise<boolean> {
   const last = readJournal(folder).findLast((event) => event.at <= moment)?.number;
   try {

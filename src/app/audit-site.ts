@@ -14,7 +14,7 @@ import type { AuditRun } from "./run-audit.ts";
 
 const widestFirst: readonly string[] = ["state", "county", "district", "school"];
 
-/** How many comparisons an audit has at a place, judged or not: in one year, or in all. */
+/** Number of comparisons an audit has at a place, judged or not, in one year or in all. */
 function comparisonsAt({ judged }: Audit<Audience>, place: number, year?: number): number {
   const years = year === undefined ? judged.years.map((_, y) => y) : [year];
   return years.reduce(
@@ -24,8 +24,8 @@ function comparisonsAt({ judged }: Audit<Audience>, place: number, year?: number
 }
 
 /**
- * Index of the widest place an audit judges: the district, or the county or state of many. Among several of one kind with none above them, the one in
- * the settings, else the one with the most judged gaps.
+ * Index of the largest place an audit judges: the district, or a county or state with several. Among several of the
+ * same kind with none above them, the one in the settings, else the one with the most judged gaps.
  */
 function mainPlace({ audit }: AuditRun): number {
   const { judged, district } = audit;
@@ -47,11 +47,11 @@ function mainPlace({ audit }: AuditRun): number {
   );
 }
 
-/** The overview of the widest place: what the terminal and the first page show. */
+/** Overview of the largest place, shown in the terminal and on the first page. */
 export const mainOverview = <A extends Audience>(run: AuditRun<A>): AuditOverview<A> =>
   auditOverview(run.cube, run.audit, run.indicators, mainPlace(run));
 
-/** Everything the audit's pages are made of, from one run. */
+/** Everything the audit's pages need, from one run. */
 export function auditSite<A extends Audience>(
   run: AuditRun<A>,
   files: readonly DeliveryFacts[],

@@ -23,27 +23,27 @@ import { sayUnknownFiles } from "./say-unknown-files.ts";
 
 export interface Checked {
   readonly reading: Reading;
-  /** How the files' rows would match enrollment, that of the workspace included, and why a load of them would wait. */
+  /** How the files' rows would match enrollment, including the workspace's, and why a load of them would wait. */
   readonly joins: readonly TableJoin[];
   readonly holds: readonly Hold[];
-  /** What the files make possible, together with what the workspace has loaded. */
+  /** What the files make possible together with what the workspace has loaded. */
   readonly possible: PossibleWith;
 }
 
-/** Files to check, by their paths relative to `from`. */
+/** Files to check; paths are relative to `from`. */
 export interface CheckedFiles {
   readonly paths: readonly string[];
   readonly from: string;
   readonly now?: Date;
-  /** The school year of files that do not state it, in place of what their profiles say. */
+  /** School year for files that do not state one; overrides their profiles. */
   readonly schoolYear?: number | undefined;
 }
 
 /**
- * Reads files as a load would, and loads nothing.
+ * Dry run of a load: reads files without loading them.
  *
  * @param paths      relative to `from`
- * @param workspace  its mappings and codes are used; undefined for none
+ * @param workspace  supplies mappings and codes; undefined for none
  * @throws AppError delivery.*
  */
 export async function checkFiles(
@@ -108,11 +108,13 @@ async function checkIn(
   }
 }
 
-/** All school years of a reading, as delivered on a day. */
+/** All school years in the files, as delivered on the given date. */
 const deliveredOn = (now: Date, { files }: Reading): ReadonlyMap<number, string> =>
   new Map(files.flatMap(({ schoolYears }) => schoolYears.map((year) => [year, now.toISOString().slice(0, 10)])));
 
-/** Files that no source knows, by what a profile of them would fill; and those whose profile waits for an answer. */
+/**
+ * Files no source recognizes, with the tables a profile would fill, and files whose profile has unanswered questions.
+ */
 async function waitingFiles(
   { files, problems }: Reading,
   inputs: readonly InputFile[],
@@ -135,7 +137,7 @@ async function waitingFiles(
   ].filter(({ tables: filled }) => filled.length > 0);
 }
 
-/** The tables that a profile fills, and where a decision that nobody has made says which, those of each answer. */
+/** Tables a profile fills. If they depend on a decision nobody has made, the tables for each answer. */
 function fillsByAnswer({ fills, decide }: Profile): Pick<WaitingFile, "tables" | "byAnswer"> {
   const gates = fills.flatMap(({ onlyIf }) =>
     onlyIf !== undefined && decide?.[onlyIf.decision] === unanswered ? [onlyIf] : [],

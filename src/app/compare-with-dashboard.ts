@@ -8,7 +8,7 @@ import { openWarehouse } from "../sources/warehouse.ts";
 import type { Workspace } from "../sources/workspace.ts";
 import { dashboardRows } from "./database/dashboard-rows.ts";
 
-/** Where the dashboard's own rows are: in files, with paths relative to `from`, or in what a workspace has loaded. */
+/** Where the dashboard's rows are: in files (paths relative to `from`), or in a workspace. */
 export type DashboardPlace =
   | {
       readonly paths: readonly string[];
@@ -17,7 +17,7 @@ export type DashboardPlace =
     }
   | Workspace;
 
-/** Recomputes what a state's dashboard published, row by row; undefined where there are no such rows. */
+/** Recomputes a state dashboard row by row; undefined if there are no such rows. */
 export async function compareWithDashboard(
   viewer: Viewer,
   place: DashboardPlace,

@@ -6,7 +6,8 @@ import { profileSources, savedProfiles } from "../sources/profile/saved-profiles
 import type { Workspace } from "../sources/workspace.ts";
 
 /**
- * What formats, the workspace's profiles and its settings say that files are about, beyond the schools and kinds of entries in their rows.
+ * Coverage declared by formats, the workspace's profiles and its settings, beyond the schools and kinds of entries in
+ * the rows.
  *
  * @param workspace  undefined for none
  */

@@ -14,32 +14,33 @@ import { openTableFile } from "../sources/table-file.ts";
 import { countImpact, rowsWithout } from "./database/impact-counts.ts";
 import { readImpactTable } from "./database/impact-table.ts";
 
-/** How the counts are judged; every option of DisImpact, its defaults where absent. */
+/** How the counts are judged. All options of DisImpact, with its defaults if absent. */
 export interface ImpactRules extends ImpactOptions {
   readonly gapReference?: readonly string[];
   readonly ratioReference?: readonly string[];
   readonly ratioCutoff?: number;
   readonly shareCutoff?: number;
-  /** Refuse a reference group that no comparison has. */
+  /** Reject a reference group that no comparison has. */
   readonly checkReference?: boolean;
 }
 
 export interface ImpactAnswer {
   readonly file: string;
-  /** Headings of the columns the results are repeated by. */
+  /** Headings of the repeated-by columns. */
   readonly by: readonly string[];
   readonly rows: readonly ImpactRow[];
   readonly summaries: readonly ImpactSummary[];
   readonly scenarios: { readonly scenarios: number; readonly flagged: number };
-  /** Rows of the file that do not say an outcome, and so count nowhere. */
+  /** Rows without an outcome, which are not counted. */
   readonly without: readonly { readonly outcome: string; readonly rows: number }[];
 }
 
 /**
- * Disproportionate impact by the methods of California's community colleges, in a file of any layout: one row a student, or counts with group sizes.
+ * Disproportionate impact by the methods of California's community colleges, in a file of any layout: one row per
+ * student, or counts with group sizes.
  *
  * @param path  the file, as typed
- * @param from  the folder in which the program was called
+ * @param from  current directory
  * @throws AppError table.*, impact.*, delivery.not-there
  */
 export async function disproportionateImpact(

@@ -4,7 +4,7 @@ import { openDuckDb } from "../engine/duckdb.ts";
 import { type Examination, examine } from "../sources/examine.ts";
 import type { Workspace } from "../sources/workspace.ts";
 
-/** The version of the engine, from the engine itself: it fails where the engine does not run. */
+/** Engine version, queried from the engine so that it fails if the engine does not run. */
 export async function engineVersion(viewer: Viewer): Promise<string> {
   requireRight(viewer, "read-workspace");
   const db = await openDuckDb();
@@ -16,7 +16,7 @@ export async function engineVersion(viewer: Viewer): Promise<string> {
   }
 }
 
-/** The health of a workspace: archive, warehouse, disk. Changes nothing. */
+/** Checks a workspace's archive, warehouse and disk. Read-only. */
 export async function examineWorkspace(
   viewer: Viewer,
   workspace: Workspace,

@@ -11,16 +11,16 @@ import type { AsOf } from "./as-of.ts";
 import { auditSite } from "./audit-site.ts";
 import { runAudit } from "./run-audit.ts";
 
-/** One number of the audit: a finding, or what could not be judged and why; and the site with the details. */
+/** One number of the audit: a finding, or why it could not be judged, and the site with the details. */
 export type Explained = { readonly site: Site } & (
   | { readonly finding: AnyFinding; readonly refused?: undefined }
   | { readonly refused: AnyRefused; readonly finding?: undefined }
 );
 
 /**
- * How one number of the audit is known.
+ * Explains how one number of the audit was computed.
  *
- * @param findingId  its id; one that an earlier version gave works too
+ * @param findingId  its id; ids from earlier versions also work
  * @throws AppError cli.no-such-finding, cli.not-asked
  */
 export async function explain(
@@ -49,7 +49,7 @@ export async function explain(
   throw new AppError("cli.no-such-finding", { id, near: nearest(id, site) });
 }
 
-/** How many letters two ids share at their beginning. */
+/** Length of the common prefix of two ids. */
 function shared(a: string, b: string): number {
   let at = 0;
   while (at < a.length && a[at] === b[at]) at++;

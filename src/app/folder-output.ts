@@ -8,10 +8,10 @@ import type { Output } from "../printers/output.ts";
 import { type Audience, type MadeFor, requireAudience } from "../reports/report.ts";
 
 /**
- * Writes what a printer hands out into a folder, and nothing outside it. Folders are made as the paths of the files need them; permissions are left to the
- * program's umask. Between two files the event loop runs, so that a server of this process can answer.
+ * Writes a printer's files into a folder, never outside it. Creates subfolders as needed, with permissions from the
+ * umask. Yields to the event loop between files, so that a server in this process stays responsive.
  *
- * @param report  what is printed: the folder takes files for its readers alone
+ * @param report  report being printed; the folder only accepts files for the same audience
  */
 export function folderOutput<A extends Audience>(folder: string, report: MadeFor<A>): Output<A> {
   const made = new Set<string>();
@@ -44,10 +44,10 @@ function writeFile(
   }
 }
 
-/** The style sheet and the fonts that every page links to: their paths in a report. */
+/** Paths of the style sheet and fonts in a report; every page links to them. */
 export const styleFiles: readonly string[] = ["style.css", "fonts/public-sans.woff2", "fonts/OFL.txt"];
 
-/** Where the program keeps one of them. */
+/** Source path of one of them. */
 export const styleSource = (name: string): string => fileURLToPath(new URL(`../ui/${name}`, import.meta.url));
 
 /** Copies them into a folder. */

@@ -6,10 +6,10 @@ import { enclosing, createWorkspace as init, type Workspace } from "../sources/w
 import { languageOf } from "../ui/language/languages.ts";
 
 /**
- * Makes a workspace in a folder, its settings explained in their language.
+ * Creates a workspace in a folder, with settings commented in their language.
  *
- * @returns with the Git checkout it lies in, if any
- * @throws AppError workspace.exists, workspace.in-workspace: in another district's folder one of the two would be taken for the other
+ * @returns the workspace, and the Git checkout it is in, if any
+ * @throws AppError workspace.exists, workspace.in-workspace: nested workspaces could be confused with each other
  */
 export function initWorkspace(
   viewer: Viewer,

@@ -7,7 +7,7 @@ import type { Judged } from "../reports/judged/judged.ts";
 import { whereWritable } from "./where-writable.ts";
 
 /**
- * The judged table saved beside the cube for exactly these settings, or a new one, which is saved in its place.
+ * Reads the judged table saved next to the cube for exactly these settings, or computes and saves a new one.
  *
  * @param path  of the cube
  */

@@ -12,19 +12,20 @@ import { siteToWrite, type WriteOptions, writeSite } from "./write-audit.ts";
 /** A report that can be read while it is being written. */
 export interface LiveReport {
   /**
-   * A file of the report by its path. A page is drawn on the spot; anything else but style and fonts waits for the whole report.
+   * A file of the report by path. Pages are rendered on demand; other files, except style and fonts, wait for the
+   * whole report.
    *
-   * @returns undefined when the folder of the report has the file, or nothing does
+   * @returns undefined if the file is in the report folder already, or does not exist
    */
   file(path: string): Promise<string | Uint8Array | undefined>;
-  /** Resolves with the number of pages when the whole report is in its folder. */
+  /** Resolves with the number of pages once the whole report is in its folder. */
   readonly written: Promise<number>;
 }
 
 /**
- * Starts to write the report of an audit, so that its first page can be shown before the last is written.
+ * Starts writing an audit's report so that pages can be shown before all are written.
  *
- * @throws AppError cli.not-a-report when the folder has other files
+ * @throws AppError cli.not-a-report if the folder has other files
  */
 export function liveReport<A extends Audience>(
   viewer: Viewer,

@@ -9,7 +9,7 @@ import { sayUnknownFiles } from "./say-unknown-files.ts";
 export type LoadFilesOptions = Parameters<typeof loadDelivery>[2];
 
 /**
- * Loads files, folders and zips into a workspace, unless their content looks wrong; the result says which.
+ * Loads files, folders and zips into a workspace, and holds those whose content looks wrong; the result says which.
  *
  * @param paths  relative to `from`
  * @throws AppError delivery.*, workspace.busy
@@ -24,7 +24,7 @@ export async function loadFiles(
   return await loadSaying(viewer, workspace, deliveryFiles(paths, from), options);
 }
 
-/** Loads files; those that no source knows are described as `fairlead map` describes them. */
+/** Loads files, and describes unrecognized ones as `fairlead map` does. */
 export async function loadSaying(
   viewer: Viewer,
   workspace: Workspace,

@@ -25,18 +25,18 @@ export interface DemoOptions {
 export interface DemoContext {
   readonly language: Lang;
   readonly now: Date;
-  /** Called after each file that is loaded. */
+  /** Called after each loaded file. */
   readonly onFile?: (done: number, total: number, name: string) => void;
 }
 
-/** The sample district when no option is given. */
+/** The default sample district. */
 export const usualDemo: DemoOptions = { seed: 1, students: 9_000, years: 4 };
 
 /**
- * Invents the sample district in a new folder: `deliveries/`, `answer-key.json`, and a workspace with them loaded. It is made beside the folder and
- * renamed into place at the end, so that nobody ever sees half a district.
+ * Generates the sample district in a new folder: `deliveries/`, `answer-key.json`, and a workspace with the
+ * deliveries loaded. Built next to the folder and renamed at the end, so that no partial district is ever visible.
  *
- * @throws AppError cli.demo-exists when the folder is not empty
+ * @throws AppError cli.demo-exists if the folder is not empty
  */
 export async function makeDemo(
   viewer: Viewer,
@@ -58,7 +58,7 @@ export async function makeDemo(
   const temporary = join(dirname(place), `${start}${process.pid}`);
   try {
     const students = await makeIn(viewer, temporary, options, context);
-    // Fails when something has come into the folder in the meantime.
+    // Fails if something was put into the folder meanwhile.
     if (existsSync(place)) rmdirSync(place);
     renameSync(temporary, place);
     return { workspace: readWorkspace(folder, folder), students };
@@ -68,7 +68,7 @@ export async function makeDemo(
   }
 }
 
-/** @returns students the warehouse then knows */
+/** @returns number of students in the warehouse */
 async function makeIn(
   viewer: Viewer,
   folder: string,
@@ -89,7 +89,7 @@ async function makeIn(
   );
 }
 
-/** Loads the deliveries of a sample, one after the other. @returns students the warehouse then knows */
+/** Loads a sample's deliveries in order. @returns number of students in the warehouse */
 export async function loadSample(
   viewer: Viewer,
   workspace: Workspace,
@@ -111,13 +111,13 @@ export async function loadSample(
   return students;
 }
 
-/** Answers to the questions that a proposed mapping leaves open: the sample's exams count as what their file calls them. */
+/** Answers to questions that the proposed mapping leaves open: the sample's exams are what their file calls them. */
 const answers: Readonly<Record<string, string>> = { "state-test": "yes" };
 
-/** Lists that are about every school: the county sends the names of all the district's foster youth. */
+/** Lists that cover all schools: the county sends the names of all foster youth in the district. */
 const wholeDistrict: ReadonlySet<string> = new Set(["foster-youth"]);
 
-/** Saves mappings for the district's own lists. They are plain enough to need no other answer. */
+/** Saves mappings for the district's own lists, whose headings need no other answers. */
 async function mapOwnLists(folder: string, paths: readonly string[], lang: Lang): Promise<void> {
   const lists = new Map(paths.filter((path) => path.endsWith(".csv")).map((path) => [basename(path), path]));
   const { tables } = await sourceTables(await unknownFiles([...lists].map(([name, path]) => ({ name, path }))));

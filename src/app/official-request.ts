@@ -4,12 +4,12 @@ import type { Workspace } from "../sources/workspace.ts";
 import type { OutlierPages } from "../web/outliers/frame.ts";
 import type { OfficialRows } from "./database/official-rows.ts";
 
-/** California's schools of 1999 and 2000: comes with the program. */
+/** California's schools in 1999 and 2000; ships with the program. */
 export const sampleFile = fileURLToPath(new URL("../../data/california-api-2000.csv", import.meta.url));
 
-/** What to look at in official figures; the usual choice is made for what is left out. */
+/** What to look at in official figures; defaults apply to what is omitted. */
 export interface OfficialRequest {
-  /** Ids of figures; several are taken together as subjects of one outcome. */
+  /** Figure ids; several are combined as subjects of one outcome. */
   readonly outcomes?: readonly string[];
   readonly covariates?: readonly string[];
   /** "school" or "district". */
@@ -20,7 +20,7 @@ export interface OfficialRequest {
   readonly size?: string;
 }
 
-/** Where official figures are read: a file; else the workspace, when it has some; else the sample that comes with the program. */
+/** Where to read official figures: a file, else the workspace if it has any, else the bundled sample. */
 export interface OfficialPlace {
   readonly file?: string | undefined;
   readonly workspace?: Workspace | undefined;

@@ -4,7 +4,7 @@ import { AppError } from "../base/errors.ts";
 import { readWorkspace as open, type Workspace } from "../sources/workspace.ts";
 
 /**
- * The workspace in the folder `named`, else the nearest one upward from `cwd`.
+ * Opens the workspace in the folder `named`, else the nearest one in `cwd` or its parents.
  *
  * @throws AppError workspace.*, config.*
  */
@@ -14,9 +14,9 @@ export function openWorkspace(viewer: Viewer, named: string | undefined, cwd: st
 }
 
 /**
- * The same; undefined when none is named and none is found. For questions that can be answered without one.
+ * Same, but undefined if none is named and none is found; for commands that work without a workspace.
  *
- * @throws AppError workspace.*, config.* for one that is named or found but cannot be opened
+ * @throws AppError workspace.*, config.* if it exists but cannot be opened
  */
 export function workspaceIfAny(viewer: Viewer, named: string | undefined, cwd: string): Workspace | undefined {
   try {

@@ -6,9 +6,9 @@ import type { readDelivery } from "../sources/read.ts";
 import type { Workspace } from "../sources/workspace.ts";
 
 /**
- * What a workspace adds to the reading of files: its saved mappings and its codes.
+ * A workspace's saved mappings and codes, used when reading files.
  *
- * @param schoolYear  of files that do not state it, in place of what their profiles say
+ * @param schoolYear  for files that do not state one; overrides their profiles
  */
 export function ownReading(
   viewer: Viewer,

@@ -15,18 +15,18 @@ import { practices } from "./practices.ts";
 
 export interface PeersAnswer {
   readonly peers: PeersReport<Audience, Practice>;
-  /** The report on all places that the peers are taken from. */
+  /** Report on all places, from which peers are taken. */
   readonly outliers: OutlierReport;
-  /** Groups with results that the question is not about. */
+  /** Groups with results that the request does not cover. */
   readonly otherGroups: readonly string[];
 }
 
 /**
- * A school or district beside those whose students' covariates are nearest, by official figures.
+ * Compares a school or district with those whose students' covariates are nearest, by official figures.
  *
- * @param named  its code, its name, or a part of its name that no other place has
- * @param notes  the workspace whose notes of practices are shown
- * @throws AppError cli.which-place, cli.no-covariates, and what `placesToLearnFrom` throws
+ * @param named  its code, name, or a unique part of its name
+ * @param notes  workspace whose practice notes are shown
+ * @throws AppError cli.which-place, cli.no-covariates, and as `placesToLearnFrom`
  */
 export async function findPeers(
   viewer: Viewer,
@@ -38,7 +38,7 @@ export async function findPeers(
   return await withOfficialFigures(place, async (figures) => {
     const { report: outliers, ask } = await figures.report(request);
     const { id, name } = placeNamed(named, outliers.places);
-    // Every group with a result of its own, not only those of the question.
+    // All groups with results of their own, not only the requested ones.
     const groups = [...new Set([...ask.groups, ...(await figures.groups(ask))])];
     const { rows } = await figures.rows({ ...ask, groups, covariates: [], size: null });
     const sized = ask.size === null ? rows : (await figures.rows({ ...ask, covariates: [] })).rows;

@@ -4,7 +4,7 @@ import { withOfficialFigures } from "./database/official-figures.ts";
 import type { OfficialAnswer, OfficialPlace, OfficialRequest } from "./official-request.ts";
 
 /**
- * Places whose students do better than expected for their covariates, by official figures.
+ * Finds places whose students do better than their covariates predict, by official figures.
  *
  * @throws AppError cli.no-official-figures, cli.no-usual-figure, cli.bad-level, cli.no-figure
  */
@@ -20,7 +20,7 @@ export async function placesToLearnFrom(
   });
 }
 
-/** Ids of the official figures there are. @throws AppError cli.no-official-figures */
+/** Ids of available official figures. @throws AppError cli.no-official-figures */
 export async function officialFigures(viewer: Viewer, place: OfficialPlace): Promise<readonly string[]> {
   requireRight(viewer, "read-official");
   return await withOfficialFigures(place, (figures) => figures.ids());

@@ -5,7 +5,7 @@ import { findPractices, type Practice, readPractices } from "../sources/practice
 import type { Workspace } from "../sources/workspace.ts";
 import { nineFactors } from "../surveys/nine-factors.ts";
 
-/** The nine factors by which practices and self-reviews are sorted. */
+/** The nine factors used to classify practices and self-reviews. */
 export const factorIds: readonly string[] = nineFactors.factors.map(({ id }) => id);
 
 /** @throws AppError cli.unknown-factor */
@@ -15,16 +15,16 @@ export function requireFactor(factor: string | undefined): void {
 }
 
 export interface MatchingPractices {
-  /** Notes that fit the search. */
+  /** Notes that match the search. */
   readonly matches: readonly Practice[];
-  /** How many notes there are. */
+  /** Total number of notes. */
   readonly all: number;
-  /** What is wrong with notes that can't be read. */
+  /** Faults of notes that cannot be read. */
   readonly faults: ReturnType<typeof readPractices>["faults"];
 }
 
 /**
- * A workspace's notes of what places do.
+ * Practice notes of a workspace.
  *
  * @throws AppError cli.unknown-factor
  */

@@ -14,25 +14,27 @@ import type { Workspace } from "../sources/workspace.ts";
 import { languageOf } from "../ui/language/languages.ts";
 
 export interface MappingOptions {
-  /** The school year of every row, when the file does not have it. */
+  /** School year of every row, if the file does not have it. */
   readonly schoolYear?: number;
-  /** Its profiles are continued where they are for the same headings. */
+  /** Workspace whose profiles for the same headings are continued. */
   readonly workspace?: Workspace | undefined;
-  /** Proposes again from the file alone. */
+  /** Ignore saved profiles and propose from the file alone. */
   readonly fresh?: boolean;
 }
 
-/** A file that a profile can read, and how. */
+/** A file that a profile can read, with its proposal. */
 export interface MappedFile {
   readonly proposal: Proposal;
-  /** The rows the proposal is based on: students' data. */
+  /** Rows the proposal is based on; student data. */
   readonly table: SourceTable;
-  /** Whether the workspace has a profile for these headings, and the proposal goes on from it or replaces it. */
+  /**
+   * Whether the workspace has a profile for these headings, and if so whether the proposal continues or replaces it.
+   */
   readonly place: "new" | "continues" | "replaces";
 }
 
 /**
- * Guesses what each column of files in a format of their own is, and what is left to ask.
+ * Proposes a mapping for files in the district's own format: the meaning of each column, and the questions left open.
  *
  * @param paths  relative to `from`
  * @throws AppError delivery.*, mapped.profile-not-yaml, mapped.profile-wrong
@@ -49,7 +51,7 @@ export async function proposeMappings(
     const proposal = proposeMapping(table, schoolYear === undefined ? {} : { schoolYear });
     const same = saved.find((profile) => haveSameHeadings(profile, proposal.profile));
     if (same === undefined) return { proposal, table, place: "new" };
-    // What is written again takes the place of the profile with these headings, whatever this file's name is.
+    // A new profile replaces the one with the same headings, whatever the file is called.
     if (fresh === true)
       return { proposal: { ...proposal, profile: { ...proposal.profile, name: same.name } }, table, place: "replaces" };
     const dated = schoolYear === undefined ? same : withYearOf(same, table.name, schoolYear);
@@ -58,10 +60,10 @@ export async function proposeMappings(
   return { files, problems };
 }
 
-/** What a person corrected in a proposal. */
+/** A person's corrections to a proposal. */
 export type Stated = Pick<ProposeOptions, "kind" | "columns" | "schoolYear">;
 
-/** The proposal again, with what a person said about the file's kind and columns. */
+/** Proposes again, with a person's corrections of the kind and columns. */
 export function proposeAgain(viewer: Viewer, file: MappedFile, stated: Stated): MappedFile {
   requireRight(viewer, "read-rows");
   return { ...file, proposal: proposeMapping(file.table, stated) };
@@ -72,14 +74,14 @@ const haveSameHeadings = (a: Profile, b: Profile): boolean => {
   return names.size === new Set(b.headings.map(plainName)).size && b.headings.every((h) => names.has(plainName(h)));
 };
 
-/** How a profile is saved where the workspace has one of its name: left as it is, replaced, or under a name that is free. */
+/** What to do if the workspace has a profile of this name: leave it, replace it, or save under a free name. */
 export type IfNamed = "leave" | "replace" | "rename";
 
 /**
- * Saves a proposal's profile into the workspace, "?" where a question is open.
+ * Saves a proposal as a profile in the workspace, with "?" for open questions.
  *
  * @param language  of the comments in the file
- * @returns the file; null = the workspace has a profile of that name, which was left as it is
+ * @returns the file; null if the workspace has a profile of that name, which was left unchanged
  */
 export function saveMapping(
   viewer: Viewer,

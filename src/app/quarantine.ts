@@ -3,25 +3,25 @@ import type { Viewer } from "../access/viewer.ts";
 import { waitingRows, writeWaiting } from "../sources/quarantine.ts";
 import type { Workspace } from "../sources/workspace.ts";
 
-/** A quarantined row by its place, without its content. */
+/** Location of a quarantined row, without its content. */
 export interface QuarantinedLine {
   readonly delivery: string;
   readonly file: string;
   readonly line: number;
-  /** What is wrong with it. */
+  /** Codes of its problems. */
   readonly codes: readonly string[];
 }
 
 export interface Quarantine {
   readonly rows: readonly QuarantinedLine[];
-  /** The files that were written, when a folder was given. */
+  /** Files written, if a folder was given. */
   readonly written: readonly string[];
 }
 
 /**
- * The rows that wait for a correction.
+ * Rows waiting for correction.
  *
- * @param folder  where they are written, with their content, to be corrected; absent = they are not
+ * @param folder  where to write the rows with their content for correction; not written if absent
  */
 export async function quarantine(viewer: Viewer, workspace: Workspace, folder?: string): Promise<Quarantine> {
   requireRight(viewer, "read-rows");

@@ -4,7 +4,7 @@ import { rebuildWarehouse } from "../sources/rebuild.ts";
 import type { Workspace } from "../sources/workspace.ts";
 
 /**
- * Rebuilds the warehouse from the archive: the present one, or one as it was known on a past day.
+ * Rebuilds the warehouse from the archive, current or as of a past date.
  *
  * @throws AppError rebuild.*, workspace.busy
  */

@@ -5,26 +5,28 @@ import { z } from "zod";
 import { isRunning, makeFolder, namesIn, writeWhole } from "../base/durable.ts";
 import { AppError } from "../base/errors.ts";
 
-/** The list of what was written into a report folder, with a hash of each file. A file that is not in it is the user's own. */
+/** Manifest of the files written to a report folder, with hashes. Files not listed belong to the user. */
 const manifestName = ".fairlead-report.json";
 
 const manifestFile = z.object({ files: z.record(z.string(), z.string()) });
 
-/** Hashes of files by their path in the folder, parts separated by "/"; null where it is not known. */
+/** Hashes by path in the folder, separated by "/"; null if unknown. */
 type Files = Readonly<Record<string, string | null>>;
 
-/** Reports older than the list of files are recognized by these two files, and their own files by name. */
+/** Reports older than the manifest are recognized by these two files, and their files by name. */
 const marks = ["audit.json", "index.html"] as const;
 const reportFile =
   /\.html$|^(audit\.json|not-judged\.json|audit\.xlsx|style\.css)$|^fonts\/|^outliers\/(.*\/)?(style\.css|places\.csv|fonts\/[^/]*)$/;
 
 /**
- * Writes a report into a folder. It is written beside the folder and swapped in whole, so that nobody ever sees half a report. What an earlier report left
- * there is replaced; files of others stay. Reports in folders of a report (`outliers/`) that the new one does not write stay too.
+ * Writes a report into a folder. Writes it next to the folder and swaps it in, so that no partial report is ever
+ * visible. Replaces files of an earlier report; keeps the user's files, and nested reports (`outliers/`) that the new
+ * report does not write.
  *
- * @param dir    the folder; one that a symbolic link leads to is written where it is
+ * @param dir    report folder; a symbolic link is followed
  * @param write  writes the files into the folder it gets
- * @throws AppError cli.not-a-report when the folder has files and no report; cli.own-file when a page would take the place of somebody's file
+ * @throws AppError cli.not-a-report if the folder has files but no report; cli.own-file if a page would overwrite a
+ *   user's file
  */
 export async function writeReportFolder<T>(dir: string, write: (folder: string) => Promise<T>): Promise<T> {
   const folder = existsSync(dir) ? realpathSync(dir) : resolve(dir);
@@ -50,15 +52,15 @@ export async function writeReportFolder<T>(dir: string, write: (folder: string) 
   }
 }
 
-/** Names beside a folder for its next and its former report: `.report.PID`, `.report.PID.old`. */
+/** Sibling names for the new and former report folder: `.report.PID`, `.report.PID.old`. */
 const stem = (folder: string): string => join(dirname(folder), `.${basename(folder)}.`);
 
-/** @throws AppError cli.not-a-report when a folder has files and no report */
+/** @throws AppError cli.not-a-report if a folder has files but no report */
 export function requireReportFolder(dir: string): void {
   if (existsSync(dir)) ownedIn(realpathSync(dir));
 }
 
-/** The files an earlier report wrote. @throws AppError cli.not-a-report */
+/** Files written by an earlier report. @throws AppError cli.not-a-report */
 function ownedIn(folder: string): Files {
   const names = readdirSync(folder);
   if (names.length === 0) return {};
@@ -84,11 +86,11 @@ function manifestIn(folder: string): Files | undefined {
   }
 }
 
-/** Folders directly in a report that are reports of their own. */
+/** Direct subfolders of a report that are reports themselves. */
 const subReports = (folder: string): readonly string[] =>
   namesIn(folder).filter((name) => existsSync(join(folder, name, manifestName)));
 
-/** Every file below a folder, by its path in it; not those of reports of their own. */
+/** All files below a folder, by relative path; excludes nested reports. */
 function filesIn(folder: string, nested: readonly string[] = []): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => !entry.isDirectory())
@@ -106,7 +108,9 @@ const hashOf = (path: string): string => createHash("sha256").update(readFileSyn
 const hashesIn = (folder: string, nested: readonly string[]): Files =>
   Object.fromEntries(filesIn(folder, nested).map((path) => [path, hashOf(join(folder, path))]));
 
-/** What the new report may replace: the files of the former one, and of its folders that the new one writes again. */
+/**
+ * Files the new report may replace: those of the former report, and of nested reports that the new one writes again.
+ */
 function replacedIn(folder: string, before: Files, nested: readonly string[]): Files {
   if (!existsSync(folder)) return {};
   const inside = nested.flatMap((name) =>
@@ -115,7 +119,7 @@ function replacedIn(folder: string, before: Files, nested: readonly string[]): F
   return { ...before, ...Object.fromEntries(inside) };
 }
 
-/** Refuses to replace or remove what somebody else wrote or changed since. */
+/** Throws rather than replace or delete a file that someone else wrote or has changed since. */
 function refuseOthers(folder: string, fresh: string, replaced: Files): void {
   if (!existsSync(folder)) return;
   const isManifest = (path: string): boolean => basename(path) === manifestName;
@@ -130,7 +134,7 @@ function refuseOthers(folder: string, fresh: string, replaced: Files): void {
   }
 }
 
-/** Whether a file lies where a folder of the new report will be, or below one of its files. */
+/** Whether a file is where the new report needs a folder, or below one of its files. */
 function hidden(path: string, coming: ReadonlySet<string>): boolean {
   const parts = path.split("/");
   return (
@@ -155,7 +159,10 @@ function swap(folder: string, fresh: string): void {
   clear(old, folder);
 }
 
-/** Moves what is not the former report's own from its folder into the new one, and removes the rest. Can be interrupted and run again at any point. */
+/**
+ * Moves the user's files from the former report folder into the new one, then deletes the rest. Can be interrupted
+ * and repeated at any point.
+ */
 function clear(old: string, folder: string): void {
   const nested = subReports(old);
   const rewritten = nested.filter((name) => existsSync(join(folder, name, manifestName)));
@@ -169,11 +176,11 @@ function clear(old: string, folder: string): void {
   }
   for (const path of Object.keys(owned)) rmSync(join(old, path), { force: true });
   keepEmptyFolders(old, folder, owned);
-  // Last: until here it says what may be removed.
+  // Last, because until now its manifest says what may be deleted.
   rmSync(old, { recursive: true, force: true });
 }
 
-/** Folders that were somebody's and are empty are theirs all the same. */
+/** Keeps the user's empty folders. */
 function keepEmptyFolders(old: string, folder: string, owned: Files): void {
   const ours = new Set(Object.keys(owned).flatMap((path) => foldersOf(path)));
   for (const entry of readdirSync(old, { recursive: true, withFileTypes: true })) {
@@ -189,7 +196,7 @@ function keepEmptyFolders(old: string, folder: string, owned: Files): void {
 const foldersOf = (path: string): string[] =>
   path.split("/").flatMap((_, i, parts) => (i === 0 ? [] : [parts.slice(0, i).join("/")]));
 
-/** Completes or takes back what a killed process left beside a report folder, and removes its half-written report. */
+/** Completes or undoes what a killed process left next to a report folder, and deletes its partial report. */
 function putBack(folder: string): void {
   const start = basename(stem(folder));
   for (const name of namesIn(dirname(folder))) {

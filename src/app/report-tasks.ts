@@ -15,7 +15,7 @@ import { auditSite } from "./audit-site.ts";
 import { folderOutput } from "./folder-output.ts";
 import type { AuditRun } from "./run-audit.ts";
 
-/** Counters in shared memory: the pages that a thread has taken, and those that are finished. */
+/** Counters in shared memory: pages claimed and pages finished. */
 export type PageCounters = Int32Array;
 const [takenAt, doneAt] = [0, 1];
 
@@ -35,7 +35,7 @@ export interface WriteAsked {
   readonly data: boolean;
 }
 
-/** What a thread can be asked to do, and what it answers: how many pages it wrote. */
+/** Worker tasks: input, and number of pages written. */
 export interface ReportTasks {
   readonly write: readonly [asked: WriteAsked, answer: number];
 }
@@ -52,7 +52,7 @@ const writeShare = async (asked: WriteAsked): Promise<number> => {
 
 export const reportTasks = { write: writeShare };
 
-/** Threads that write a share of a report. */
+/** Thread pool for writing reports. */
 export const reportThreads = (count: number): Threads<ReportTasks> =>
   new Threads<ReportTasks>(reportTasks, new URL("./report-thread.ts", import.meta.url), count);
 
@@ -62,7 +62,10 @@ export async function writeData<A extends Audience>(audit: Audit<A>, output: Out
   await printNotJudged(audit, output);
 }
 
-/** Writes pages until none is left: each thread takes the next one, so that a slow thread takes fewer. @returns how many this thread wrote */
+/**
+ * Writes pages until none are left. Threads claim one page at a time, so slow threads write fewer. @returns how many
+ * this thread wrote
+ */
 export const writePages = <A extends Audience>(
   site: AuditSite<A>,
   output: Output<A>,

@@ -4,7 +4,7 @@ import { ownNames } from "../ui/own-names.ts";
 import { type Words, wordsOf } from "../ui/words.ts";
 
 /**
- * The words of reports, with the names that a workspace's settings give; without a workspace, the program's own words.
+ * Words of reports, with names from the workspace's settings; without a workspace, the program's own words.
  *
  * @throws AppError config.words
  */

@@ -44,7 +44,7 @@ import { judgedOf } from "./judged-table.ts";
 import { version } from "./version.ts";
 import { whereWritable } from "./where-writable.ts";
 
-/** An audit with what it was made of: the cube, the questions, the deliveries. */
+/** An audit and what it was made from: the cube, the questions, the deliveries. */
 export interface AuditRun<A extends Audience = Audience> {
   readonly audit: Audit<A>;
   readonly cube: Cube<A>;
@@ -56,11 +56,12 @@ export interface AuditRun<A extends Audience = Audience> {
 }
 
 /**
- * Fills the cube of a workspace's warehouse and audits it. Reads the warehouse, changes nothing.
+ * Fills the cube from a workspace's warehouse and audits it. Does not change the warehouse.
  *
- * A workspace without students is audited from the figures that offices published; with both, those become benchmarks of the district's own gaps.
+ * A workspace without students is audited from published figures; with both, published figures become benchmarks for
+ * the district's own gaps.
  *
- * @param asOf  audits that warehouse; the present one when absent
+ * @param asOf  warehouse to audit; default: the current one
  */
 export async function runAudit(viewer: Viewer, workspace: Workspace, asOf?: AsOf): Promise<AuditRun> {
   requireRight(viewer, "read-audit");
@@ -104,14 +105,14 @@ export async function runAudit(viewer: Viewer, workspace: Workspace, asOf?: AsOf
   return { audit: result, cube, indicators: questions.indicators, groupings: allGroupings, deliveries, matches };
 }
 
-/** What is asked of students' records, and of these and official figures. */
+/** What is computed from student records, and from records and official figures. */
 interface Plans {
   readonly plan: CubePlan;
   readonly everything: OfficialQuestions;
   readonly declared: Declared;
 }
 
-/** The cubes of a warehouse: of students' records, else of official figures alone; and those figures, where there are any. */
+/** Cubes of a warehouse: from student records, else from official figures alone; and the official figures, if any. */
 async function cubesOf(
   workspace: Workspace,
   path: string,
@@ -126,7 +127,7 @@ async function cubesOf(
 }> {
   const db = await openDuckDb(":memory:", { spill: scratchPath(workspace.folder) });
   try {
-    // One open warehouse for all of it: a load may swap in another at any moment.
+    // Use one open warehouse throughout, since a load may swap in another at any moment.
     await attachWarehouse(db, workspace.folder, path);
     await viewRecords(db);
     const deliveries = await readFilesBehind(db);
@@ -147,7 +148,7 @@ async function cubesOf(
   }
 }
 
-/** Whether the warehouse has rows about students, and official figures. */
+/** Whether the warehouse has student rows, and whether it has official figures. */
 async function contentsOf(db: DuckDb): Promise<{ readonly students: boolean; readonly official: boolean }> {
   const tables = await db.all(
     "SELECT DISTINCT table_name AS name FROM information_schema.tables WHERE table_catalog = 'warehouse' AND table_schema = 'records'",
@@ -189,8 +190,8 @@ const cubePath = (workspace: Workspace, mark: string, asOf: string | undefined):
   join(workspace.folder, "cubes", `${asOf === undefined ? "" : `${pastPrefix}${asOf}-`}${mark}.cube`);
 
 /**
- * One cube of the present warehouse is in use, and one of a past one: the latest. The ones before them go into the history. A workspace that cannot be
- * written to is audited all the same.
+ * Keeps one cube of the current warehouse and one of the latest past one; moves older ones to the history. A
+ * read-only workspace can still be audited.
  */
 function keepOnly(path: string, cube: Cube<"internal">): void {
   const folder = dirname(path);
@@ -200,14 +201,17 @@ function keepOnly(path: string, cube: Cube<"internal">): void {
     for (const old of readdirSync(folder)) {
       if (isPast(old) !== isPast(basename(path))) continue;
       if (old.endsWith(".cube")) keepInHistory(join(folder, old), join(folder, "history"));
-      // A table of an earlier cube is judged again where it is wanted.
+      // The judged table of an earlier cube is recomputed on demand.
       if (old.endsWith(".judged")) rmSync(join(folder, old), { force: true });
     }
     saveCube(cube, path);
   });
 }
 
-/** Views of the warehouse's records in an engine in memory, which derives student-years without writing to the warehouse. */
+/**
+ * Creates views of the warehouse's records in an in-memory engine, so that deriving student-years does not write to
+ * the warehouse.
+ */
 async function viewRecords(db: DuckDb): Promise<void> {
   await db.run("CREATE SCHEMA records");
   const loaded = await db.all(

@@ -6,7 +6,7 @@ import { shownHeading } from "../mapper/shown-proposal.ts";
 import type { InputFile, Reading } from "../sources/reading.ts";
 import { type SourceTable, sourceTables } from "../sources/source-tables.ts";
 
-/** What files that no source knows look like, so that checking and loading say about them what `fairlead map` says. */
+/** Describes unrecognized files, so that checking and loading say the same as `fairlead map`. */
 export async function sayUnknownFiles(
   viewer: Viewer,
   reading: Reading,
@@ -15,7 +15,7 @@ export async function sayUnknownFiles(
   requireRight(viewer, "read-rows");
   const unknown = new Set(reading.problems.flatMap((p) => (p.code === "sources.unrecognized" ? [p.file] : [])));
   if (unknown.size === 0) return reading;
-  // A file inside a zip or a workbook has the name of its container and its own.
+  // A file inside a zip or workbook is named `<container>` plus its own name.
   const containers = inputs.filter(({ name }) => [...unknown].some((file) => file === name || file.startsWith(name)));
   const { tables } = await sourceTables(containers);
   const problems = reading.problems.map((problem): Problem => {

@@ -15,10 +15,12 @@ import { withLoadedFigures } from "./database/official-figures.ts";
 import { ownReading } from "./own-reading.ts";
 import { factorIds, requireFactor } from "./practices.ts";
 
-/** How many of the nearest places a place is compared with. */
+/** Maximum number of nearest places to compare with. */
 export const mostNear = 10;
 
-/** Self-reviews in a file, its path relative to `from`, read by a workspace's mappings; or those that a workspace has loaded. */
+/**
+ * Where self-reviews are: a file (path relative to `from`) read with a workspace's mappings, or a workspace's loads.
+ */
 export type ReviewsIn =
   | { readonly path: string; readonly from: string; readonly workspace: Workspace | undefined }
   | Workspace;
@@ -26,14 +28,14 @@ export type ReviewsIn =
 export interface SelfReviews {
   readonly review: ReturnType<typeof selfReviewReport>;
   readonly problems: readonly Problem[];
-  /** Whether places are compared with the nearest ones; with all others where no figures are loaded. */
+  /** Whether places are compared with their nearest peers; if no figures are loaded, with all others. */
   readonly comparedWithNearest: boolean;
 }
 
 /**
- * Self-reviews of places on the nine factors, over time and beside others.
+ * Self-reviews on the nine factors, over time and compared with other places.
  *
- * @param factor  one of the nine; all of them when absent
+ * @param factor  one of the nine; default: all
  * @throws AppError cli.unknown-factor
  */
 export async function selfReviews(viewer: Viewer, where: ReviewsIn, factor?: string): Promise<SelfReviews> {
@@ -63,7 +65,7 @@ async function loadedReviews({ folder }: Workspace): Promise<Reviews> {
   }
 }
 
-/** A file as a load would read it, by the workspace's mappings; it is not loaded. */
+/** Reads a file as a load would, with the workspace's mappings, without loading it. */
 async function reviewsIn(
   viewer: Viewer,
   { path, from, workspace }: Extract<ReviewsIn, { path: unknown }>,
@@ -87,7 +89,7 @@ async function ratingsIn(db: DuckDb, schema: "records" | "staged"): Promise<Revi
   }));
 }
 
-/** For each reviewed place with loaded covariates, the nearest of the other reviewed places; undefined where no figures are loaded. */
+/** Per reviewed place with loaded covariates, its nearest reviewed places; undefined if no figures are loaded. */
 const nearestOf = (
   workspace: Workspace,
   reviewed: ReadonlySet<string>,

@@ -1,9 +1,9 @@
 /**
- * What a listing says of a file. A stamp that stays the same means that nobody wrote to the file.
+ * File metadata from a listing. If the stamp has not changed, the file has not been written to.
  *
  * @property size      bytes
- * @property modified  when its content was written, as its writer states it; ms since 1970
- * @property changed   when the file system last saw a change (ctime); ms since 1970
+ * @property modified  mtime, which the writer can set; ms since 1970
+ * @property changed   ctime, set by the file system; ms since 1970
  */
 export interface Stamp {
   readonly size: number;
@@ -13,58 +13,64 @@ export interface Stamp {
 
 export interface Listed {
   readonly stamp: Stamp;
-  /** A hidden file is never taken, but one that changes shows that a delivery is still arriving: some programs transfer by way of one. */
+  /**
+   * Hidden files are never loaded, but a changing one means a delivery is still arriving: some programs transfer
+   * through hidden files.
+   */
   readonly hidden: boolean;
 }
 
-/** A folder at one moment: files by their path in it, with "/" between folders. */
+/** Contents of a folder at one moment: relative path to metadata. */
 export type Listing = ReadonlyMap<string, Listed>;
 
-/** A file, and since when each listing has had the same stamp; ms of a clock that only runs forward. */
+/** A file, and since when its stamp has been unchanged; ms on a monotonic clock. */
 export interface Watched extends Listed {
   readonly since: number;
 }
 
 export type Watch = ReadonlyMap<string, Watched>;
 
-/** A file that was taken before. */
+/** A file that was tried before. */
 export interface Tried {
   readonly stamp: Stamp;
-  /** The delivery that was held with it, by a name of its own; null when the delivery is in the warehouse. */
+  /** Id of the held delivery it was part of; null if the delivery was loaded. */
   readonly heldIn: string | null;
 }
 
 export interface SettlingRules {
-  /** A file that keeps its stamp this long is at rest; ms. */
+  /** A file whose stamp is unchanged this long is settled; ms. */
   readonly settle: number;
-  /** How long files at rest wait for others that are still being written; ms. */
+  /** How long settled files wait for others that are still being written; ms. */
   readonly patience: number;
-  /** Files wait until a file of this name lies in the folder, at rest and not older than they are. Never loaded itself. */
+  /**
+   * Files wait until a settled file of this name, at least as recent as they are, is in the folder. Never loaded
+   * itself.
+   */
   readonly marker?: string | undefined;
 }
 
 export interface Arrivals {
-  /** One delivery, in the order of names; empty when it is not complete. */
+  /** One delivery, by name; empty if it is not complete. */
   readonly complete: readonly string[];
-  /** Something is still being written. */
+  /** Whether something is still being written. */
   readonly arriving: boolean;
-  /** Files that were not tried yet and are not complete. */
+  /** Untried files that are not complete. */
   readonly waiting: readonly string[];
 }
 
-/** Names that browsers, transfer programs and editors give to files they have not finished. */
+/** Names that browsers, transfer programs and editors give to unfinished files. */
 const unfinished = /(\.(part|partial|filepart|crdownload|download|tmp|temp|swp|lock)|~)$/i;
 
-/** @param path  of a file in the watched folder; a folder on the way may have such a name too */
+/** @param path  of a file in the watched folder; folders on the way may have such names too */
 const isUnfinished = (path: string): boolean => path.split("/").some((name) => unfinished.test(name));
 
 export const sameStamp = (a: Stamp, b: Stamp): boolean =>
   a.size === b.size && a.modified === b.modified && a.changed === b.changed;
 
 /**
- * Adds a listing to what was seen before.
+ * Merges a listing into what was seen before.
  *
- * @param at  when the listing was made, on the clock of `Watched.since`
+ * @param at  time of the listing, on the clock of `Watched.since`
  */
 export const observe = (before: Watch, listing: Listing, at: number): Watch =>
   new Map(
@@ -75,8 +81,8 @@ export const observe = (before: Watch, listing: Listing, at: number): Watch =>
   );
 
 /**
- * Which files are one complete delivery: all that are at rest, as soon as nothing else is still being written. A file that never rests delays the others no
- * longer than `patience`.
+ * Which files form a complete delivery: all settled files, once nothing is being written. A file that never settles
+ * delays the others by at most `patience`.
  */
 export function arrivals(
   watch: Watch,
@@ -114,7 +120,9 @@ export function arrivals(
   };
 }
 
-/** A held delivery comes back whole: when one of its files was exported again, the others belong to it as they are. */
+/**
+ * Retries a held delivery as a whole: if one of its files was exported again, its other files are included unchanged.
+ */
 function withHeldTogether(ready: readonly string[], watch: Watch, tried: ReadonlyMap<string, Tried>): string[] {
   const again = new Set(ready.map((path) => tried.get(path)?.heldIn ?? null).filter((delivery) => delivery !== null));
   const others = [...tried].filter(
@@ -124,5 +132,5 @@ function withHeldTogether(ready: readonly string[], watch: Watch, tried: Readonl
   return [...new Set([...ready, ...others.map(([path]) => path)])].sort();
 }
 
-/** The stamp of a file that is not there. */
+/** Stamp of a missing file. */
 const never: Stamp = { size: -1, modified: -1, changed: -1 };

@@ -4,9 +4,9 @@ import { revertLoad as undo } from "../sources/undo.ts";
 import type { Workspace } from "../sources/workspace.ts";
 
 /**
- * Takes a load back: the warehouse is rebuilt from the others.
+ * Undoes a load by rebuilding the warehouse from the other loads.
  *
- * @param which  the number of the load
+ * @param which  number of the load
  * @throws AppError load.unknown, load.undone, workspace.busy
  */
 export async function undoLoad(

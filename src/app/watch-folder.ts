@@ -16,45 +16,45 @@ import { arrivals, type Listed, type Listing, observe, sameStamp, type Tried, ty
 import { rememberTried, triedFiles } from "./watch-memory.ts";
 
 export interface WatchOptions {
-  /** A file that does not change this long is complete; seconds. */
+  /** A file unchanged this long is complete; seconds. */
   readonly settle: number;
-  /** Name of a file that says that a delivery is whole. */
+  /** Name of the file that marks a delivery as complete. */
   readonly marker?: string | undefined;
-  /** End after one delivery, or when there is none. */
+  /** Stop after one delivery, or if there is none. */
   readonly once: boolean;
   readonly now: () => Date;
-  /** A clock that only runs forward; ms. */
+  /** Monotonic clock; ms. */
   readonly ticks: () => number;
-  /** Waits this many milliseconds, or less if the watch is ending. */
+  /** Waits this many milliseconds, or less if the watch is stopping. */
   readonly pause: (ms: number) => Promise<void>;
   readonly ended: () => boolean;
   readonly load: Pick<LoadOptions, "onFile" | "onReplay">;
 }
 
 /**
- * What a watch reports.
+ * Events of a watch.
  *
  * - `tried`: a delivery was loaded, held, known already, or had no usable row; `files` are its paths in the folder
- * - `failed`: nothing could be loaded, or the folder could not be listed; it is tried again later. Reported once while the reason stays the same
- * - `nothing-new`: the end of one pass without a delivery; `waiting` files are not complete yet
+ * - `failed`: nothing could be loaded, or the folder could not be listed; retried later. Reported once per reason
+ * - `nothing-new`: a pass ended without a delivery; `waiting` files are not complete yet
  */
 export type WatchReport =
   | { readonly kind: "tried"; readonly files: readonly string[]; readonly result: LoadResult }
   | { readonly kind: "failed"; readonly error: AppError }
   | { readonly kind: "nothing-new"; readonly waiting: readonly string[] };
 
-/** Files at rest wait this many times the settling time for others that are still being written. */
+/** Settled files wait this many settling times for others that are still being written. */
 const patienceInSettles = 10;
-/** Listings in a settling time, and the longest time between two; ms. */
+/** Listings per settling time, and the longest interval between two; ms. */
 const listingsInSettle = 5;
 const longestPause = 10_000;
-/** After failures in a row the pause doubles, up to an hour; ms. */
+/** After consecutive failures the interval doubles, up to an hour; ms. */
 const longestRetry = 3_600_000;
 
 /**
- * Loads what is dropped in a folder, each delivery once it is complete. Listings are compared, because change notifications do not cross network shares. Files
- * stay where they are. What was tried is remembered in the workspace, so that a held delivery is not tried again until one of its files changes, and a link or
- * pipe, which is not read, is reported once.
+ * Watches a folder and loads each delivery once it is complete. Polls listings, because change notifications do not
+ * cross network shares. Leaves the files in place. The workspace remembers what was tried, so that a held delivery is
+ * not retried until one of its files changes, and an unreadable link or pipe is reported once.
  *
  * @throws AppError watch.not-readable, watch.in-workspace; with `once` also what a load throws
  */
@@ -100,7 +100,8 @@ export async function* watchFolder(
 }
 
 /**
- * Regular files of a watched folder that a load tried and did not take, and that are as they were then. Not those that were loaded since by hand.
+ * Regular files in a watched folder that a load held and that have not changed since. Excludes files loaded by hand
+ * since then.
  *
  * @throws AppError watch.not-readable, watch.in-workspace
  */
@@ -119,11 +120,11 @@ export async function stillHeld(viewer: Viewer, workspace: Workspace, folder: st
   return heldFiles;
 }
 
-/** One pass without a delivery is over when nothing is being written, or what is does not come to an end. */
+/** A pass without a delivery ends when nothing is being written, or when writing does not finish in time. */
 const isOver = (at: { arriving: boolean; waited: number; settle: number; patience: number }): boolean =>
   !at.arriving || at.waited > at.settle + at.patience;
 
-/** An error that can pass: of the disk, the network, another command; undefined for a fault of the program. */
+/** A transient error (disk, network, another command), as an AppError; undefined for a bug. */
 function explained(thrown: unknown, watched: string): AppError | undefined {
   if (thrown instanceof AppError) return thrown;
   const missing = ["ENOENT", "ESTALE", "ENOTDIR"].includes(systemCode(thrown) ?? "");
@@ -153,7 +154,7 @@ async function loadDropped(
 }
 
 /**
- * The real path of a folder, outside the workspace: what Fairlead writes itself is no delivery.
+ * Real path of a folder, which must be outside the workspace: files Fairlead writes are not deliveries.
  *
  * @throws AppError watch.not-readable, watch.in-workspace
  */

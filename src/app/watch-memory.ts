@@ -5,12 +5,12 @@ import { systemCode, writeWhole } from "../base/durable.ts";
 import type { Tried } from "./settling.ts";
 
 const stamp = z.object({ size: z.number(), modified: z.number(), changed: z.number() });
-/** Lists, because a file may have any name, also one that is special as a key (`__proto__`). */
+/** Arrays rather than objects, because a file name may be a special key (`__proto__`). */
 const memory = z.object({
   version: z.literal(1),
   folders: z.array(
     z.object({
-      /** The real path of the watched folder. */
+      /** Real path of the watched folder. */
       folder: z.string(),
       files: z.array(z.object({ path: z.string(), stamp, heldIn: z.string().nullable() })),
     }),
@@ -21,8 +21,8 @@ type Memory = z.infer<typeof memory>;
 const memoryPath = (workspace: string): string => join(workspace, "watch.json");
 
 /**
- * The files of a folder that were tried, by their path in it. A memory that cannot be read is none: what is loaded already is recognized by its content, and
- * what was held is reported once more.
+ * Files of a folder that were tried, by relative path. If the record cannot be read, it counts as empty: loaded files
+ * are recognized by content, and held files are reported once more.
  *
  * @param workspace  its folder
  * @param watched    the real path of the watched folder
@@ -32,7 +32,7 @@ export function triedFiles(workspace: string, watched: string): ReadonlyMap<stri
   return new Map(files.map(({ path, ...tried }) => [path, tried]));
 }
 
-/** Adds files to those that were tried; what is known of other folders stays. */
+/** Adds files to those tried; keeps entries of other folders. */
 export function rememberTried(workspace: string, watched: string, files: ReadonlyMap<string, Tried>): void {
   const all = new Map([...triedFiles(workspace, watched), ...files]);
   const own = { folder: watched, files: [...all].map(([path, tried]) => ({ path, ...tried })) };

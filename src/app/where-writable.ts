@@ -1,4 +1,6 @@
-/** Does what only makes the next audit faster: a workspace that cannot be written to is audited all the same. */
+/**
+ * Runs a write that only speeds up the next audit, and ignores failures: a read-only workspace can still be audited.
+ */
 export function whereWritable(write: () => void): void {
   try {
     write();

@@ -20,24 +20,27 @@ import type { AuditRun } from "./run-audit.ts";
 
 export interface WriteOptions {
   readonly words: Words;
-  /** Writes the pages of places to learn from into a folder; without it, those of the report that is replaced are kept. */
+  /** Writes the pages of places to learn from; if absent, those of the replaced report are kept. */
   readonly outliers?: (folder: string) => Promise<unknown>;
   readonly onPage?: OnPage;
-  /** Threads besides this one; by default one less than the machine has, at most 3, and none for a small report. The files do not depend on it. */
+  /**
+   * Additional threads; default: the machine's cores minus one, at most 3, and none for a small report. Does not
+   * affect the files.
+   */
   readonly others?: number;
 }
 
-/** A thread for fewer pages would take longer to start than it saves. */
+/** Below this many pages, starting a thread takes longer than it saves. */
 const pagesWorthAThread = 200;
 
 /**
- * Writes the report of an audit into a folder: pages, `style.css` and its font, `audit.json`, `not-judged.json`, `audit.xlsx`, and `outliers/` when places to
- * learn from were looked for.
+ * Writes the report of an audit into a folder: pages, `style.css` and its font, `audit.json`, `not-judged.json`,
+ * `audit.xlsx`, and `outliers/` if places to learn from were requested.
  *
- * An older report there is replaced whole; what it did not write stays.
+ * Replaces an older report there; keeps files it did not write.
  *
- * @returns how many pages
- * @throws AppError cli.not-a-report when the folder has other files
+ * @returns number of pages
+ * @throws AppError cli.not-a-report if the folder has other files
  */
 export async function writeAudit<A extends Audience>(
   viewer: Viewer,
@@ -51,7 +54,10 @@ export async function writeAudit<A extends Audience>(
   return await writeSite(site, dir, options, run);
 }
 
-/** What a report is made of. Its pages link to places to learn from when these are written, or kept from the report that is replaced. */
+/**
+ * What a report is made of. Pages link to places to learn from if these are written now or kept from the replaced
+ * report.
+ */
 export const siteToWrite = <A extends Audience>(
   run: AuditRun<A>,
   deliveries: readonly DeliveryFacts[],
@@ -65,8 +71,8 @@ export const siteToWrite = <A extends Audience>(
 /**
  * Writes one report.
  *
- * @param run  what the site is made of, from which other threads make theirs; without it this thread writes alone
- * @returns how many pages
+ * @param run  what the site is made of, sent to other threads; without it this thread writes alone
+ * @returns number of pages
  * @throws AppError cli.not-a-report, cli.own-file
  */
 export async function writeSite<A extends Audience>(
@@ -116,7 +122,10 @@ async function writeInto<A extends Audience>(
   }
 }
 
-/** What another thread needs of a run; undefined where it cannot be sent: official figures, and words that are not of a listed language. */
+/**
+ * What another thread needs of a run; undefined if it cannot be sent: official figures, or words of an unlisted
+ * language.
+ */
 function sentRun(
   { cube, audit, ...rest }: AuditRun,
   words: Words,

@@ -7,16 +7,16 @@ import { AppError } from "../base/errors.ts";
 import { type ImpactSheetWords, impactCsv, impactXlsx, mostSheetRows } from "../printers/impact.ts";
 import type { ImpactAnswer } from "./disproportionate-impact.ts";
 
-/** Where results are written, as typed. */
+/** Output paths, as typed. */
 export interface ImpactFiles {
   readonly csv?: string;
   readonly xlsx?: string;
 }
 
 /**
- * Writes results as files, for their owner alone: they have exact counts of small groups.
+ * Writes results to files readable only by their owner, because they have exact counts of small groups.
  *
- * @param input  the file that was read, which is never replaced
+ * @param input  input file, which is never overwritten
  * @returns the paths written
  * @throws AppError impact.own-input, impact.too-many
  */
@@ -53,7 +53,7 @@ export function writeImpact(
   return paths;
 }
 
-/** Where a path leads, where it is there. */
+/** Real path, if it exists. */
 function realPath(path: string): string {
   try {
     return realpathSync(path);
@@ -62,7 +62,7 @@ function realPath(path: string): string {
   }
 }
 
-/** Lines together, so that a long table takes few writes. */
+/** Joins lines into chunks, so that a long table takes few writes. */
 function* inPieces(lines: Iterable<string>): Generator<string> {
   let piece = "";
   for (const line of lines) {

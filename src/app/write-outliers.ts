@@ -20,11 +20,11 @@ import { reportWords } from "./report-words.ts";
 import { version } from "./version.ts";
 
 /**
- * Writes the pages of places that do more than expected into a folder: in each language, with `style.css`, fonts and `places.csv`. Inside the folder
- * of an audit's report they lead back to it.
+ * Writes the pages of places that do more than expected into a folder: in each language, with `style.css`, fonts and
+ * `places.csv`. Inside an audit's report folder they link back to it.
  *
- * @param workspace  whose notes of practices are shown with the places; undefined for none
- * @returns how many files
+ * @param workspace  whose practice notes are shown with the places; undefined for none
+ * @returns number of files
  * @throws AppError cli.not-a-report, cli.own-file
  */
 export async function writeOutlierPages(
@@ -56,10 +56,10 @@ export async function writeOutlierPages(
 }
 
 /**
- * Writes the pages of the usual question to official figures: `npm start` puts those of the sample beside the audit.
+ * Writes the pages for the default request of official figures; `npm start` puts the sample's next to the audit.
  *
- * @param file       a file that an office published
- * @param workspace  whose notes of practices are shown with the places
+ * @param file       a published file
+ * @param workspace  whose practice notes are shown with the places
  */
 export async function writeOutliers(
   viewer: Viewer,

@@ -12,11 +12,11 @@ import { languageOf } from "../ui/language/languages.ts";
 import type { CommandContext } from "./command-context.ts";
 import { tableLines } from "./terminal.ts";
 
-/** How a round of questions ended. */
+/** Result of a round of questions. */
 export interface AnsweredMapping {
   readonly profile: Profile;
   readonly open: number;
-  /** The person stopped before the last question. */
+  /** Whether the person quit before the last question. */
   readonly stopped: boolean;
 }
 
@@ -24,10 +24,10 @@ type Choice =
   | { readonly is: "answer"; readonly answer: string | null }
   | { readonly is: "typed" | "skip" | "back" | "stop" };
 
-/** From this many choices on, the user types to search instead of reading a list. */
+/** With at least this many choices, the user searches by typing instead of reading a list. */
 const longList = 12;
 
-/** Asks a proposal's questions one by one. An answer can bring up another question, and what is skipped stays open. */
+/** Asks a proposal's questions one at a time. An answer may raise another question; skipped questions stay open. */
 export async function askMapping(
   context: CommandContext,
   proposal: Proposal,
@@ -104,7 +104,7 @@ async function ask(
   }
 }
 
-/** @returns undefined where the person went back to the choices */
+/** @returns undefined if the person went back to the choices */
 async function typedAnswer(
   { words }: CommandContext,
   profile: Profile,

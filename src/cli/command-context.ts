@@ -6,11 +6,11 @@ import type { Workspace } from "../sources/workspace.ts";
 import type { TerminalWords } from "../ui/language/language.ts";
 import type { Terminal } from "./terminal.ts";
 
-/** How a command ended. */
+/** Exit codes. */
 export const exitCodes = { fine: 0, problems: 1, wrongUse: 2, fault: 3 } as const;
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
-/** What every command gets: who asks, where to print, its words, where and when it was called. */
+/** Context of every command: the viewer, the terminal, its words, and where and when it was called. */
 export interface CommandContext {
   readonly viewer: Viewer;
   readonly terminal: Terminal;
@@ -19,23 +19,23 @@ export interface CommandContext {
   readonly cwd: string;
   readonly env: NodeJS.ProcessEnv;
   readonly now: () => Date;
-  /** The workspace named with `--workspace`, else the nearest one upward. */
+  /** The workspace named with `--workspace`, else the nearest one in the current directory or its parents. */
   workspace(): Workspace;
-  /** The same; undefined when none is named and none is found. */
+  /** Same; undefined if none is named and none is found. */
   workspaceIfAny(): Workspace | undefined;
-  /** What `--workspace` says. */
+  /** Value of `--workspace`. */
   named(): string | undefined;
   /** Sets the exit code. */
   end(code: ExitCode): void;
 }
 
-/** A command of the terminal; listed in `main.ts`. */
+/** A command-line command; listed in `main.ts`. */
 export type CommandMaker = (context: CommandContext) => Command;
 
-/** A path as typed, made absolute. */
+/** Resolves a typed path to an absolute one. */
 export const pathFrom = (context: CommandContext, path: string): string => resolve(context.cwd, path);
 
-/** Reads an option as a whole number within bounds. */
+/** Parses an option as a whole number within bounds. */
 export const wholeNumber =
   (context: CommandContext, option: string, least: number, most: number) =>
   (text: string): number => {

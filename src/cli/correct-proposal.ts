@@ -7,13 +7,13 @@ import { languageOf } from "../ui/language/languages.ts";
 import type { CommandContext } from "./command-context.ts";
 import { printProposal } from "./print-proposal.ts";
 
-/** Lines of a list shown at a time. */
+/** Lines of a list shown at once. */
 const linesShown = 10;
 
 /**
- * Asks whether a proposal is right, and lets a person say what the file or one of its columns is, until it is.
+ * Lets a person correct the kind of file or the meaning of a column until the proposal is right.
  *
- * @returns null where the person stopped
+ * @returns null if the person quit
  */
 export async function correctProposal(
   context: CommandContext,
@@ -45,7 +45,7 @@ export async function correctProposal(
     stated = { ...stated, ...change, columns: { ...stated.columns, ...change.columns } };
     const before = file.proposal.columns;
     file = proposeAgain(context.viewer, file, stated);
-    // Another kind of file changes everything; a column changes few others.
+    // A different kind of file changes everything; a column changes few others.
     changed =
       change.kind !== undefined
         ? undefined

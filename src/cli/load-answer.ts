@@ -2,12 +2,12 @@ import type { Lang } from "../base/lang.ts";
 import type { LoadResult } from "../sources/load.ts";
 import { filesForJson, problemsForJson } from "./say-reading.ts";
 
-/** What `--json` answers about a load. */
+/** The `--json` output of a load. */
 export function loadAnswer(result: LoadResult, lang: Lang): object {
   if (result.outcome === "unchanged") return { ok: true, ...result, problems: problemsForJson(result.problems, lang) };
   const { files, problems } = result.reading;
   const needsAnswer = result.outcome === "held" || result.outcome === "nothing-usable";
-  // The texts of profiles and meanings of codes are the workspace's files; an answer names the load.
+  // Texts of profiles and meanings of codes are in the workspace's files; the output identifies the load.
   const {
     profiles: _,
     codes: __,

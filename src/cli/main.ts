@@ -13,7 +13,7 @@ import { workingCommand } from "./suggested-commands.ts";
 import { openTerminal, wrap } from "./terminal.ts";
 import { usageFault } from "./usage-fault.ts";
 
-/** The terminal's commands, in the order in which a data director meets them. Only the called one is loaded. */
+/** Commands, in the order a data director needs them. Only the called one is imported. */
 const commands: Readonly<Record<string, () => Promise<CommandMaker>>> = {
   start: async () => (await import("./commands/start.ts")).startCommand,
   demo: async () => (await import("./commands/demo.ts")).demoCommand,
@@ -49,11 +49,14 @@ const withGlobalOptions = (program: Command, { workspace, json, lang }: Terminal
 
 interface Call {
   readonly options: GlobalOptions;
-  /** The command that is called; undefined when the arguments name none. */
+  /** The called command; undefined if there is none. */
   readonly command: string | undefined;
 }
 
-/** First pass over the arguments: the language has to be known before commands can describe themselves, and only the called one is loaded. */
+/**
+ * First pass over the arguments: the language must be known before commands describe themselves, and only the called
+ * command is imported.
+ */
 function readCall(argv: readonly string[]): Call {
   const program = withGlobalOptions(new Command(), languageOf.en.terminal.program)
     .exitOverride()
@@ -62,7 +65,7 @@ function readCall(argv: readonly string[]): Call {
     const [command] = program.parseOptions([...argv]).operands;
     return { options: program.opts(), command };
   } catch (error) {
-    // An option without its value: the second pass says so.
+    // An option without its value; the second pass reports it.
     if (error instanceof CommanderError) return { options: program.opts(), command: undefined };
     throw error;
   }
@@ -75,7 +78,7 @@ function langOf(viewer: Viewer, { lang, workspace }: GlobalOptions, cwd: string,
   try {
     return openWorkspace(viewer, workspace, cwd).config.language;
   } catch {
-    return "en"; // No workspace, or none that can be read: the command itself says so where it matters.
+    return "en"; // No workspace, or an unreadable one; the command reports it if it needs one.
   }
 }
 
@@ -128,7 +131,10 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
   }
 }
 
-/** The program in the words of the context, with the called command; with all of them when none is, for help and suggestions. */
+/**
+ * The program in the context's language, with the called command; with all commands if none was called, for help and
+ * suggestions.
+ */
 async function programOf(context: CommandContext, { command: called }: Call): Promise<Command> {
   const { terminal, words } = context;
   const program = withGlobalOptions(new Command("fairlead").description(words.program.about), words.program)

@@ -12,7 +12,7 @@ export interface OfficialOptions {
   readonly file?: string;
 }
 
-/** The options that say which official figures to look at, and how. */
+/** Options that choose official figures. */
 export function withOfficialOptions(command: Command, context: CommandContext): Command {
   const say = context.words.outliers;
   return command

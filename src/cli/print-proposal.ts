@@ -7,10 +7,10 @@ import type { ProposalWords } from "../ui/language/proposal-words.ts";
 import { tableLines } from "./terminal.ts";
 
 /**
- * A proposal as plain text: tables, the meaning of each column and why, questions. Values of students are masked.
+ * A proposal as plain text: tables, the meaning of each column and why, questions. Student values are masked.
  *
  * @param columns    width of the screen
- * @param only       whether questions are listed; the headings of the columns that are, all when absent
+ * @param only       whether to list questions; headings of the columns to list, default all
  */
 export function printProposal(
   file: Pick<MappedFile, "proposal" | "table">,
@@ -73,7 +73,7 @@ export function printProposal(
   return `${lines.join("\n")}\n`;
 }
 
-/** Figures about groups, which only a profile of kind `published` reads. */
+/** Figures about groups, which only a `published` profile reads. */
 export const isOfficialProposal = ({ notes }: Proposal): boolean =>
   notes.some(({ kind }) => kind === "groups-in-columns" || kind === "groups-in-rows");
 

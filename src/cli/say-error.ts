@@ -4,10 +4,10 @@ import { withoutValues } from "../base/shown-value.ts";
 import { errorWords as wordsOfError } from "../ui/language/errors.ts";
 import { type CommandContext, type ExitCode, exitCodes } from "./command-context.ts";
 
-/** Errors of these rooms mean wrong use: another call of the command avoids them. */
+/** Errors from these folders mean wrong use: calling the command differently avoids them. */
 const wrongUse = /^(workspace|delivery|config|load|rebuild|quarantine|serve|warehouse|watch|cli|impact|table)\./;
 
-/** Prints an error the way every message is printed: what happened, how to fix it, the code last. */
+/** Prints an error: what happened, how to fix it, and the code last. */
 export function sayError(context: Pick<CommandContext, "terminal" | "words" | "lang">, thrown: unknown): ExitCode {
   const { terminal, words } = context;
   const error = (thrown instanceof AppError ? undefined : diskFault(thrown)) ?? thrown;
@@ -26,13 +26,13 @@ export function sayError(context: Pick<CommandContext, "terminal" | "words" | "l
   return wrongUse.test(code) && error instanceof AppError ? exitCodes.wrongUse : exitCodes.fault;
 }
 
-/** SQL and a stack may quote values of rows; they are for a debugger. */
+/** SQL and stack traces may quote values from rows; shown only for debugging. */
 const forDebuggers: ReadonlySet<string> = new Set(["sql", "stack"]);
 
 const shownFacts = (facts: object): object =>
   Object.fromEntries(Object.entries(facts).filter(([name]) => !forDebuggers.has(name)));
 
-/** What happened and how to fix it, in the language of the terminal. */
+/** What happened and how to fix it, in the terminal's language. */
 export function errorSentences(
   { words, lang }: Pick<CommandContext, "words" | "lang">,
   error: unknown,

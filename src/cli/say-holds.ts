@@ -2,7 +2,7 @@ import type { Lang } from "../base/lang.ts";
 import type { Hold } from "../sources/hold.ts";
 import { languageOf } from "../ui/language/languages.ts";
 
-/** Why a load is held, in a sentence. */
+/** Why a load is held, as a sentence. */
 export function holdSentence(lang: Lang, hold: Hold): string {
   const { joins, problems, terminal } = languageOf[lang];
   const { load } = terminal;

@@ -10,12 +10,12 @@ import { formats } from "../ui/language/formats.ts";
 import { wordsOf } from "../ui/words.ts";
 import type { CommandContext } from "./command-context.ts";
 
-/** Rows that fit on a few screens. */
+/** Rows shown, about a few screens. */
 const onScreen = 60;
-/** Sentences that fit on one. */
+/** Sentences shown. */
 const mostAnswers = 12;
 
-/** Prints results: the answer in sentences, then a table for each outcome and disaggregation, then what to know about them. */
+/** Prints results: the answer in sentences, a table per outcome and disaggregation, then notes. */
 export function sayImpact(context: CommandContext, answer: ImpactAnswer): void {
   const { terminal } = context;
   const say = context.words.impact;
@@ -42,11 +42,11 @@ export function sayImpact(context: CommandContext, answer: ImpactAnswer): void {
   for (const note of notesOf(context, answer)) terminal.say(note);
 }
 
-/** Null without cohorts. */
+/** Null if there are no cohorts. */
 const cohortName = ({ words }: CommandContext, { segment }: ImpactRow): string | null =>
   segment.cohortColumn === null ? null : (segment.cohort ?? words.impact.notStated);
 
-/** Rows by their outcome, disaggregation and cohort; after its groups, all students of the cohort together. */
+/** Groups rows by outcome, disaggregation and cohort; each ends with all students of the cohort. */
 function tablesOf(rows: readonly ImpactRow[]): readonly (readonly ImpactRow[])[] {
   const totals = new Map(rows.filter(isTotal).map((row) => [totalKey(row), row]));
   const groups = rows.filter((row) => !isTotal(row));
@@ -65,7 +65,7 @@ function tablesOf(rows: readonly ImpactRow[]): readonly (readonly ImpactRow[])[]
 const isTotal = ({ segment }: ImpactRow): boolean => segment.disaggregation === noDisaggregation;
 const totalKey = ({ segment: { outcome, cohort, by } }: ImpactRow): string => JSON.stringify([outcome, cohort, by]);
 
-/** What to know about results. */
+/** Notes on the results. */
 function notesOf({ words }: CommandContext, { rows, scenarios, without }: ImpactAnswer): readonly string[] {
   const say = words.impact;
   return [
@@ -76,7 +76,7 @@ function notesOf({ words }: CommandContext, { rows, scenarios, without }: Impact
   ];
 }
 
-/** The notes of a workbook: where the numbers come from, the answer in sentences, what the methods are. */
+/** A workbook's notes: where the numbers come from, the answer in sentences, and the methods. */
 export function impactNotes(
   context: CommandContext,
   answer: ImpactAnswer,
@@ -129,7 +129,7 @@ function referenceName({ words }: CommandContext, reference: string): string {
 
 interface Column {
   readonly heading: string;
-  /** Left out where the screen is too narrow, the highest first. */
+  /** Dropped if the screen is too narrow, highest number first. */
   readonly spare?: number;
   of(row: ImpactRow): string;
 }
@@ -147,7 +147,7 @@ function sayTable(context: CommandContext, rows: readonly ImpactRow[]): void {
   );
 }
 
-/** Columns of the screen that a table takes, two between its own. */
+/** Width of a table in characters, with two spaces between columns. */
 const widthOf = (columns: readonly Column[], rows: readonly ImpactRow[]): number =>
   columns.reduce(
     (sum, { heading, of }) => sum + 2 + Math.max(stringWidth(heading), ...rows.map((row) => stringWidth(of(row)))),

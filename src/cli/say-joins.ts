@@ -5,7 +5,7 @@ import { languageOf } from "../ui/language/languages.ts";
 import { wordsOf } from "../ui/words.ts";
 import type { CommandContext } from "./command-context.ts";
 
-/** Says how rows match enrollment: a table, and a sentence for what does not match or waits. */
+/** Prints how rows match enrollment: a table, and sentences about what does not match or is waiting. */
 export function sayJoins({ terminal, lang }: CommandContext, joins: readonly TableJoin[]): void {
   if (joins.length === 0) return;
   const say = languageOf[lang].joins;
@@ -27,7 +27,7 @@ export function sayJoins({ terminal, lang }: CommandContext, joins: readonly Tab
   terminal.say();
 }
 
-/** What does not match, or waits for enrollment, a sentence each. */
+/** A sentence for each table that does not match or waits for enrollment. */
 export function joinSentences(lang: Lang, joins: readonly TableJoin[]): string[] {
   const say = languageOf[lang].joins;
   const waiting = joins.filter((j) => j.waits).map((j) => say.waiting(j.table, j.schoolYear, j.rows));

@@ -8,10 +8,10 @@ import { problemWords } from "../ui/language/problems.ts";
 import { wordsOf } from "../ui/words.ts";
 import type { CommandContext } from "./command-context.ts";
 
-/** Problems shown on a screen; `--json` gives all. */
+/** Problems shown on screen; `--json` has all. */
 const shown = 25;
 
-/** Prints what was read: a line a file, then every problem, the widest first. */
+/** Prints what was read: a line per file, then every problem, the most widespread first. */
 export function sayReading({ terminal, words, lang }: CommandContext, reading: Reading): void {
   const rows = reading.files.reduce((sum, f) => sum + f.rowsIn, 0);
   terminal.say(words.files.read(new Set(reading.files.map((f) => f.name)).size, rows));
@@ -33,10 +33,10 @@ export function sayReading({ terminal, words, lang }: CommandContext, reading: R
   sayProblems({ terminal, words, lang }, reading.problems);
 }
 
-/** Files named as having the same rows as others. */
+/** Pairs of files listed as having the same rows. */
 const shownPairs = 8;
 
-/** Why rows were set aside, the most frequent reason first; for repeated rows also which files repeat each other. */
+/** Why rows were set aside, the most frequent reason first; for duplicate rows also which files repeat each other. */
 function saySetAside(
   { terminal, words }: Pick<CommandContext, "terminal" | "words" | "lang">,
   files: Reading["files"],
@@ -60,10 +60,10 @@ function saySetAside(
   terminal.say();
 }
 
-/** Files for programs, without their scopes, which have keys of rows: only a load compares them. */
+/** Files as JSON, without their scopes: these contain row keys and only matter for a load. */
 export const filesForJson = (files: Reading["files"]): unknown[] => files.map(({ scopes: _, ...file }) => file);
 
-/** Problems for programs: their facts, and what is said of them. */
+/** Problems as JSON: facts and wording. */
 export const problemsForJson = (problems: readonly Problem[], lang: Lang): unknown[] =>
   problems.map((problem) => ({ ...shownProblem(problem), ...problemWords(problem, lang) }));
 

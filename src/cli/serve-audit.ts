@@ -5,10 +5,10 @@ import { AppError } from "../base/errors.ts";
 import type { CommandContext } from "./command-context.ts";
 import { folderSite, listen, type Unwritten } from "./serve-folder.ts";
 
-/** Where an audit is written in a workspace by default. */
+/** Default folder of an audit in a workspace. */
 export const auditFolder = (workspace: string): string => join(workspace, "audit");
 
-/** Addresses that only this computer can reach. */
+/** Addresses reachable only from this computer. */
 const loopback = ["127.0.0.1", "localhost", "[::1]", "::1"];
 
 /** `--port`, else PORT, else 4400. */
@@ -47,7 +47,7 @@ export async function serveAudit(
 /**
  * Listens for requests to a report's folder.
  *
- * @param unwritten  asked first, while the report is still being made
+ * @param unwritten  tried first while the report is still being written
  * @throws AppError cli.port-taken, serve.no-such-host
  */
 export async function listenOn(
@@ -63,7 +63,7 @@ export async function listenOn(
       address: `http://${local ? "localhost" : host}:${listening.port}`,
       close: () => {
         listening.server.close();
-        // A browser that waits for an answer would keep the program running.
+        // A browser's keep-alive connection would keep the program running.
         if ("closeAllConnections" in listening.server) listening.server.closeAllConnections();
       },
     };

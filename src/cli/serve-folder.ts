@@ -6,7 +6,7 @@ import { serveStatic } from "@hono/node-server/serve-static";
 import { Hono, type MiddlewareHandler } from "hono";
 import { secureHeaders } from "hono/secure-headers";
 
-/** An audit has counts of small groups: no script, no frame, no other site, and nothing kept by a browser. */
+/** An audit has counts of small groups: no scripts, no frames, no other sites, and no browser caching. */
 const headers = secureHeaders({
   contentSecurityPolicy: {
     defaultSrc: ["'none'"],
@@ -19,17 +19,17 @@ const headers = secureHeaders({
   },
   referrerPolicy: "no-referrer",
   xFrameOptions: "DENY",
-  // The address is a plain http one, on this computer.
+  // Served over plain http on this computer.
   strictTransportSecurity: false,
 });
 
-/** Hono's list of types lacks this one. */
+/** Hono's type list lacks this one. */
 const xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-/** A file that the folder does not have yet, by its path without the first slash; undefined = look in the folder. */
+/** A file not in the folder yet, by path without leading slash; undefined means look in the folder. */
 export type Unwritten = (path: string) => Promise<string | Uint8Array | undefined>;
 
-/** Types of the files that are answered before they are written. */
+/** Content types of files answered before they are written. */
 const types: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",
   ".css": "text/css; charset=utf-8",
@@ -39,8 +39,8 @@ const types: Readonly<Record<string, string>> = {
 /**
  * A read-only site of the finished files of a folder: no listing, nothing outside the folder.
  *
- * @param hosts  names under which it may be called, against DNS rebinding: under another name it answers "not found". Absent = any.
- * @param unwritten  asked first, while the folder is still being written
+ * @param hosts  allowed Host names, against DNS rebinding; other names get "not found". Default: any
+ * @param unwritten  tried first while the folder is still being written
  */
 export function folderSite(folder: string, hosts?: readonly string[], unwritten?: Unwritten): Hono {
   const site = new Hono();
@@ -62,7 +62,7 @@ export function folderSite(folder: string, hosts?: readonly string[], unwritten?
     await next();
     if (c.req.path.endsWith(".xlsx")) c.header("Content-Type", xlsx);
   });
-  // Made at the first request: it complains about a folder that is not there yet.
+  // Created on the first request, because it logs an error if the folder does not exist yet.
   let files: MiddlewareHandler | undefined;
   site.use((c, next) => {
     files ??= serveStatic({ root: folder });
@@ -72,7 +72,7 @@ export function folderSite(folder: string, hosts?: readonly string[], unwritten?
   return site;
 }
 
-/** The file that a request's path names, relative to the folder. A malformed path is kept as it is; no file matches it. */
+/** File named by a request's path, relative to the folder. A malformed path is left as is and matches no file. */
 function fileOf(path: string): string {
   const file = path.replace(/^\//, "").replace(/(^|\/)$/, "$1index.html");
   try {
@@ -83,8 +83,8 @@ function fileOf(path: string): string {
 }
 
 /**
- * What a path of the site leads to; undefined for a hidden file, one that is missing or unreadable, a pipe or device, and one that a symbolic link leads to outside the
- * folder. All of these get the same answer, which reveals nothing.
+ * What a path leads to; undefined for files that are hidden, missing or unreadable, pipes, devices, and links that
+ * lead outside the folder. All get the same response, which reveals nothing.
  */
 async function kindOf(folder: string, path: string): Promise<"file" | "folder" | undefined> {
   try {
@@ -96,7 +96,7 @@ async function kindOf(folder: string, path: string): Promise<"file" | "folder" |
     await access(target, constants.R_OK);
     const found = await stat(target);
     if (found.isDirectory()) {
-      // What the server sends for a folder. A pipe or device in its place would never end.
+      // File served for a folder. A pipe or device in its place would never end.
       const page = await stat(join(target, "index.html")).catch(() => undefined);
       return page === undefined || page.isFile() ? "folder" : undefined;
     }
@@ -106,7 +106,7 @@ async function kindOf(folder: string, path: string): Promise<"file" | "folder" |
   }
 }
 
-/** Listens; resolves once it does. Rejects with the system's error when it can't. */
+/** Starts listening; resolves once it does. Rejects with the system's error if it cannot. */
 export function listen(site: Hono, host: string, port: number): Promise<{ server: ServerType; port: number }> {
   return new Promise((resolve, reject) => {
     const server = serve({ fetch: site.fetch, hostname: host, port }, (at) => resolve({ server, port: at.port }));

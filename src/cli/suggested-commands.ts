@@ -1,17 +1,18 @@
 import { existsSync } from "node:fs";
 import { basename, join, relative, resolve } from "node:path";
 
-/** Where a command was called, as far as the commands it suggests depend on it. */
+/** How a command was called, as far as its suggestions depend on it. */
 export interface CalledWith {
   readonly cwd: string;
-  /** What `--workspace` said. */
+  /** Value of `--workspace`. */
   readonly workspace: string | undefined;
-  /** The files and folders that were named, as typed. */
+  /** Files and folders, as typed. */
   readonly paths: readonly string[];
 }
 
 /**
- * A suggested command as it works where it is printed: a file of the delivery by its path instead of its name, and the workspace that was named.
+ * Completes a suggested command so that it works in the current directory: paths instead of delivery file names, and
+ * the named workspace.
  *
  * @param command  what follows `fairlead`
  */
@@ -26,7 +27,10 @@ export function workingCommand(command: string, { cwd, workspace, paths }: Calle
   return `${withPaths} --workspace ${argument(workspace)}`;
 }
 
-/** The path from here to a file of a delivery: one that was named, one in a named folder, or the zip or workbook it is in. */
+/**
+ * Path from the current directory to a file of a delivery: a named file, one in a named folder, or the zip or
+ * workbook containing it.
+ */
 function pathOf(name: string, paths: readonly string[], cwd: string): string | undefined {
   for (const path of paths) {
     if (basename(path) === name || path === name || name.startsWith(`${basename(path)}/`)) {

@@ -5,29 +5,32 @@ import wrapAnsi from "wrap-ansi";
 import { shownJson, shownName, shownText } from "../base/shown-text.ts";
 import type { TerminalWords } from "../ui/language/language.ts";
 
-/** Set by the launcher: how the program was called, so that the commands it suggests work where they are printed. */
+/** Environment variable set by the launcher: how the program was called, so that suggested commands work as printed. */
 export const calledAs = "FAIRLEAD_CALLED_AS";
 
-/** Where a command prints: wrapped to the width of the screen, with color only on a screen, and one JSON object under `--json`. */
+/**
+ * Output of a command: wrapped to the screen width, colored only on a screen, and a single JSON object under
+ * `--json`.
+ */
 export interface Terminal {
   readonly json: boolean;
-  /** Columns of the screen; Infinity when piped, so that lines stay whole. */
+  /** Screen width in characters; Infinity when piped, so that lines stay whole. */
   readonly columns: number;
-  /** A person is at a keyboard and a screen, so that questions can be asked. */
+  /** Whether someone can answer questions (keyboard and screen). */
   readonly asks: boolean;
-  /** From now on, how the commands that are suggested are written, so that they work here: what follows `fairlead`, given and returned. */
+  /** Sets how suggested commands are written from now on; gets and returns what follows `fairlead`. */
   suggest(written: (command: string) => string): void;
-  /** One paragraph on stdout; nothing under `--json`. */
+  /** Prints a paragraph to stdout; nothing under `--json`. */
   say(text?: string, indent?: number): void;
-  /** One paragraph on stderr, also under `--json`. */
+  /** Prints a paragraph to stderr, also under `--json`. */
   warn(text: string, indent?: number): void;
-  /** The one answer under `--json`; nothing without it. */
+  /** Prints the one JSON answer under `--json`; nothing without it. */
   answer(value: unknown): void;
   bold(text: string): string;
   faint(text: string): string;
-  /** Rows of cells under headings; where the screen is too narrow, one block of lines for each row. */
+  /** Prints a table; if the screen is too narrow, one block of lines per row. */
   table(headings: readonly string[], rows: readonly (readonly string[])[]): void;
-  /** A progress bar with the time left; shown on a screen only, after two seconds. */
+  /** A progress bar with the time left; only on a screen, after two seconds. */
   progress(label: string): Progress;
 }
 
@@ -82,15 +85,17 @@ export function openTerminal(streams: Streams, json: boolean, words: TerminalWor
 
 const isSet = (value: string | undefined): boolean => (value ?? "") !== "" && value !== "false" && value !== "0";
 
-/** The styles of `bold` and `faint`, on and off. */
+/** Escape codes for bold and faint, on and off. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: an escape sequence begins with one
 const styles = /(\x1b\[(?:1|2|22)m)/;
 
-/** Text from files may contain escape sequences: control characters other than our own styles never reach the screen. */
+/**
+ * Text from files may contain escape sequences. Control characters other than our own styles never reach the screen.
+ */
 function cleaned(text: string, colored: boolean): string {
   if (!colored) return shownText(text);
   const parts = text.split(styles).map((part, i) => (i % 2 === 1 ? part : shownText(part)));
-  // A style that a name in a file turned on ends with the paragraph.
+  // End any style that a file name turned on with the paragraph.
   return parts.length > 1 ? `${parts.join("")}\u001b[22m` : parts.join("");
 }
 
@@ -125,8 +130,8 @@ function bar(label: string, err: NodeJS.WriteStream, words: TerminalWords): Prog
 }
 
 /**
- * Breaks a text so that no line is wider than the screen: at spaces, and inside a word that is wider than a line. Line breaks in the text stay, and what
- * follows a break is indented like the line it continues.
+ * Wraps text to the screen width: at spaces, or inside a word wider than a line. Keeps line breaks, and indents
+ * continuation lines like the line they continue.
  *
  * @param columns  width of the screen; Infinity leaves lines whole
  * @param indent   spaces before every line; at most a quarter of the screen
@@ -148,7 +153,7 @@ function brokenLine(line: string, room: number): string[] {
     .map((part) => hang + part);
 }
 
-/** The beginning of a text, with "…" for the rest, so that it is at most `columns` wide. Never cuts inside a character. */
+/** Truncates text with "…" to at most `columns`. Never cuts inside a character. */
 export function shorten(text: string, columns: number): string {
   if (stringWidth(text) <= columns) return text;
   let kept = "";
@@ -159,7 +164,7 @@ export function shorten(text: string, columns: number): string {
   return `${kept.trimEnd()}…`;
 }
 
-/** Rows of cells under headings; where they are wider than `columns`, one block of lines for each row. */
+/** Lines of a table; if it is wider than `columns`, one block of lines per row. */
 export function tableLines(
   headings: readonly string[],
   rows: readonly (readonly string[])[],

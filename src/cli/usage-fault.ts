@@ -1,7 +1,10 @@
 import type { CommanderError } from "commander";
 import type { TerminalWords } from "../ui/language/language.ts";
 
-/** What is wrong with a command as it was typed. Commander says it in English alone: its code and the names it quotes are said again in the reader's language. */
+/**
+ * Describes a usage error. Commander's messages are English only, so its code and the names it quotes are reworded in
+ * the user's language.
+ */
 export function usageFault({ code, message }: CommanderError, { usage }: TerminalWords): string {
   const name = /'([^']*)'/.exec(message)?.[1] ?? "";
   const near = /Did you mean (?:one of )?(.+)\?/.exec(message)?.[1];
@@ -20,7 +23,7 @@ export function usageFault({ code, message }: CommanderError, { usage }: Termina
     case "commander.excessArguments":
       return usage.tooMany;
     case "commander.invalidArgument":
-      // What follows is ours, in the language of the reader (`numberOption`).
+      // The rest of the message is ours and already in the user's language (`numberOption`).
       return message.slice(message.indexOf("is invalid. ") + "is invalid. ".length);
     default:
       return message.replace(/^error: /, "");

@@ -3,7 +3,7 @@ import type { Workspace } from "../sources/workspace.ts";
 import type { CommandContext } from "./command-context.ts";
 import type { Progress } from "./terminal.ts";
 
-/** Runs something with a progress bar, which goes away at the end whether or not it failed. */
+/** Runs something with a progress bar, which is removed at the end even if it fails. */
 export async function withProgress<T>(
   { terminal }: Pick<CommandContext, "terminal">,
   label: string,
@@ -17,7 +17,7 @@ export async function withProgress<T>(
   }
 }
 
-/** The warehouse that `--as-of` names; undefined without it. */
+/** The warehouse for `--as-of`; undefined if the option is not set. */
 export async function asOfOption(
   context: CommandContext,
   workspace: Workspace,

@@ -23,10 +23,11 @@ import { enrollment, tables } from "../records/tables.ts";
 import type { Engine } from "./engine.ts";
 
 /**
- * Where and when the records of needs were delivered and match enrollment, from an engine's `records.*`: those of a warehouse, or views of a delivery
- * that was read but not loaded. Keeps `stays` and the entries of each table in the engine.
+ * Where and when the needed records were delivered and match enrollment, from an engine's `records.*`: those of a
+ * warehouse, or views of a delivery that was read but not loaded. Keeps `stays` and the entries of each table in the
+ * engine.
  *
- * @param declared  what source formats, profiles and settings say of files beyond their rows
+ * @param declared  what source formats, profiles and settings declare about files beyond their rows
  */
 export async function readCoverage(
   engine: Engine,
@@ -40,7 +41,7 @@ export async function readCoverage(
     byTable.set(table, known);
     return known;
   };
-  // A file that lists students establishes whose status is known.
+  // A file that lists students determines whose status is known.
   conditionsOf(enrollment.id);
   const parts = new Set([...needs].flatMap((need) => [...need.parts, ...(need.reach ?? [])]));
   for (const { table, where } of parts) {

@@ -14,7 +14,10 @@ import {
 import { StringDictionary, shortText } from "../records/columns/string-dictionary.ts";
 import { sqlName } from "./sql.ts";
 
-/** The memory of a DuckDB vector: an array of numbers or bytes, and a validity bit per row. Private in @duckdb/node-api: see `checkVectors`. */
+/**
+ * Memory of a DuckDB vector: an array of numbers or bytes, and a validity bit per row. Private in @duckdb/node-api;
+ * see `checkVectors`.
+ */
 interface Vector {
   readonly items?: Int32Array | Float64Array | BigInt64Array;
   readonly dataView?: DataView;
@@ -27,15 +30,16 @@ const vectorOf = (chunk: DuckDBDataChunk, column: number): Vector => {
   return vector as Vector;
 };
 
-/** Test data: one value of every kind that `readColumns` reads, then a row of nulls. */
+/** Test data: one value of every type `readColumns` reads, then a row of nulls. */
 const sample = `SELECT * FROM (VALUES
   ('twelve bytes', 'more than twelve bytes', true, 0.5::DOUBLE, 7::INTEGER, 9::BIGINT, DATE '1970-01-03'),
   (NULL, NULL, NULL, NULL, NULL, NULL, NULL)) AS t(short, long, yes, number, small, large, day)`;
 
 /**
- * Reads known values the way every table is read, because the memory of vectors is private to @duckdb/node-api and may change with its version.
+ * Self-test: reads known values with `readColumns`, because the memory layout of vectors is private to
+ * @duckdb/node-api and may change between versions.
  *
- * @throws AppError engine.other-vectors where the values read differ from the known ones
+ * @throws AppError engine.other-vectors if the values differ
  */
 export async function checkVectors(connection: DuckDBConnection, query = sample): Promise<void> {
   const dictionary = new StringDictionary();
@@ -51,11 +55,13 @@ export async function checkVectors(connection: DuckDBConnection, query = sample)
   throw new AppError("engine.other-vectors", {});
 }
 
-/** Inline strings have up to 12 bytes; longer text is selected in pieces of 12, the rest in the last. */
+/**
+ * Inline strings have up to 12 bytes. Longer text is selected in pieces of 12, with the remainder in the last piece.
+ */
 const mostPieces = 4;
 
 /**
- * A query that returns long text in pieces.
+ * Wraps a query so that it returns long text in pieces.
  *
  * @param sql     a SELECT
  * @param names   its columns
@@ -127,7 +133,7 @@ function withRoom(c: ColumnVector, rows: number, room: number): ColumnVector {
   return wider;
 }
 
-/** Joins two columns of pieces into one column of texts. */
+/** Concatenates two columns of pieces into one text column. */
 function joined(left: ColumnVector, right: ColumnVector, dictionary: StringDictionary): ColumnVector {
   if (left.kind !== "text" || right.kind !== "text") return left;
   const empty = dictionary.of("");
@@ -149,7 +155,7 @@ function putVector(to: ColumnVector, at: number, vector: Vector, rows: number, d
 const isKnown = (known: Int32Array | null, row: number): boolean =>
   known === null || ((known[row >> 5]! >>> (row & 31)) & 1) === 1;
 
-/** DuckDB keeps a text of up to 12 bytes inline: its length, then its bytes. */
+/** DuckDB stores a text of up to 12 bytes inline: its length, then its bytes. */
 function putTexts(
   to: Int32Array,
   at: number,
@@ -165,7 +171,7 @@ function putTexts(
   for (let row = 0; row < rows; row++) {
     if (!isKnown(known, row)) continue;
     const w = 4 * row;
-    // The same 16 bytes as in the previous row mean the same text, inline or by pointer.
+    // If the 16 bytes equal the previous row's, the text is the same, inline or by pointer.
     if (words[w] !== length || words[w + 1] !== a || words[w + 2] !== b || words[w + 3] !== c) {
       length = words[w]!;
       a = words[w + 1]!;

@@ -21,17 +21,17 @@ import { sqlName } from "./sql.ts";
 import { recordTable, sqlTypes } from "./tables.ts";
 
 export interface DuckDbOptions {
-  /** Worker threads; all cores when absent. */
+  /** Worker threads; default: all cores. */
   readonly threads?: number;
-  /** `8GB`; DuckDB's own default when absent. */
+  /** Such as `8GB`; default: DuckDB's own. */
   readonly memory?: string;
   readonly readOnly?: boolean;
-  /** Spill folder of an in-memory engine; a folder of this process in the system's temporary folder when absent. */
+  /** Spill folder of an in-memory engine; default: this process's folder in the system's temp folder. */
   readonly spill?: string;
 }
 
 /**
- * DuckDB in this process.
+ * Opens DuckDB in this process.
  *
  * @param path  a file, or `:memory:`
  * @throws AppError engine.cannot-open
@@ -51,7 +51,7 @@ export async function openDuckDb(path = ":memory:", options: DuckDbOptions = {})
   } catch (cause) {
     if (cause instanceof AppError) throw cause;
     const fault = diskFaultOf(cause, path);
-    // A file that can't be opened has reasons of its own; a disk without room is named.
+    // Opening can fail for many reasons; report a full or failing disk as such.
     if (fault?.code === "disk.full" || fault?.code === "disk.failed") throw fault;
     throw new AppError("engine.cannot-open", { path, message: messageOf(cause) }, { cause });
   }
@@ -64,10 +64,10 @@ const vectorsAreKnown = (connection: DuckDBConnection): Promise<void> => {
   return vectorsChecked;
 };
 
-/** Kinds of errors about the query or the file. Others (a conversion, a constraint) quote values of rows. */
+/** Error types about the query or the file. Others (conversion, constraint) quote values from rows. */
 const withoutValues = /^(Binder|Catalog|IO|Out of Memory|Parser|Permission) Error\b/;
 
-/** The first line of a DuckDB error, or only its kind where the line could quote a student's data. */
+/** First line of a DuckDB error, or only its type if the line could quote a student's data. */
 function messageOf(cause: unknown): string {
   const line = firstLine(cause);
   return withoutValues.test(line) ? line : line.replace(/:.*/, "");
@@ -76,7 +76,10 @@ function messageOf(cause: unknown): string {
 const firstLine = (cause: unknown): string =>
   String(cause instanceof Error ? cause.message : cause).split("\n")[0] ?? "";
 
-/** A fault of the disk that a commit or a checkpoint met. A failed commit can also quote a key, so its line is only searched and never printed. */
+/**
+ * Disk fault during a commit or checkpoint. A failed commit may quote a key, so its message is searched but never
+ * printed.
+ */
 const diskFaultOf = (cause: unknown, path: string | null): AppError | undefined =>
   diskFaultIn(/^TransactionContext Error\b/.test(firstLine(cause)) ? firstLine(cause) : messageOf(cause), path, cause);
 
@@ -96,9 +99,9 @@ export class DuckDb implements Engine {
   }
 
   /**
-   * Sets the number of worker threads: a query over little data is faster on one thread, without synchronization.
+   * Sets the number of worker threads: small queries are faster on one thread, without synchronization.
    *
-   * @param count  the number at opening when absent
+   * @param count  default: the number at opening
    */
   async useThreads(count?: number): Promise<void> {
     this.opened ??= Number((await this.all("SELECT current_setting('threads') AS n"))[0]?.["n"]);
@@ -159,7 +162,10 @@ export class DuckDb implements Engine {
     }
   }
 
-  /** The byte length of the longest text in each text column of a table. A longer text is still read correctly, only more slowly. */
+  /**
+   * Byte length of the longest text in each text column of a table. Longer texts are still read correctly, only more
+   * slowly.
+   */
   private widthsOf(table: string): Promise<ReadonlyMap<string, number>> {
     const cached = this.widths.get(table);
     if (cached !== undefined) return cached;
@@ -209,7 +215,7 @@ export class DuckDb implements Engine {
   }
 }
 
-/** A DuckDB value as a plain one. */
+/** Converts a DuckDB value to a plain one. */
 function plain(v: unknown): Value {
   if (v === null || v === undefined) return null;
   if (typeof v === "bigint") return Number(v);

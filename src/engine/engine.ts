@@ -3,16 +3,19 @@ import type { StringDictionary } from "../records/columns/string-dictionary.ts";
 import type { Relation } from "../records/relation.ts";
 import type { ColumnType, Row } from "../records/table.ts";
 
-/** The contract of an engine: keep tables, answer relational queries, return columns, close. Its errors have the query and the cause. */
+/**
+ * Engine interface: store tables, answer relational queries, return columns, close. Its errors contain the query and
+ * the cause.
+ */
 export interface Engine {
   readonly name: string;
-  /** Creates a table if it does not exist, and inserts the given rows. */
+  /** Creates a table if it does not exist, and inserts rows. */
   fill(table: string, columns: Readonly<Record<string, ColumnType>>, rows: readonly Row[]): Promise<void>;
-  /** Rows of a query; dates are `YYYY-MM-DD`, integers are numbers. */
+  /** Rows of a query. Dates are `YYYY-MM-DD`; integers are numbers. */
   ask(question: Relation): Promise<readonly Row[]>;
-  /** Answers a query and stores the result as a table. */
+  /** Stores a query's result as a table. */
   keep(table: string, question: Relation): Promise<void>;
-  /** The result of a query as columns, texts as their codes in the dictionary `texts`. */
+  /** Result of a query as columns. Texts are codes in the dictionary `texts`. */
   columns(question: Relation, dictionary: StringDictionary): Promise<Columns>;
   close(): Promise<void>;
 }

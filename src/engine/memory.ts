@@ -11,7 +11,7 @@ type Types = Readonly<Record<string, ColumnType>>;
 const typesOf = (table: Table): Types =>
   Object.fromEntries(Object.entries(table.columns).map(([name, { type }]) => [name, type]));
 
-/** The reference engine: answers every query with the evaluator, row by row, in memory. For tests and small districts. */
+/** Reference engine: evaluates every query in memory, row by row. For tests and small districts. */
 export class Memory implements Engine {
   readonly name = "memory";
   private records: Records;
@@ -51,7 +51,7 @@ export class Memory implements Engine {
 
   async close(): Promise<void> {}
 
-  /** The type of a column that comes unchanged from a table. */
+  /** Type of a column that comes unchanged from a table. */
   private typeOf(of: Relation, name: string): ColumnType | undefined {
     switch (of.op) {
       case "table":

@@ -4,7 +4,9 @@ import type { Value } from "../records/table.ts";
 import { firstMonth } from "../rules/us-ca-school-year.ts";
 import { sqlName, sqlText } from "./sql.ts";
 
-/** A query as standard SQL (what DuckDB and Trino both speak). `tableName` says where a canonical table lives. */
+/**
+ * Prints a query as standard SQL for DuckDB and Trino. `tableName` maps a canonical table to its name in the engine.
+ */
 export function printRelation(r: Relation, tableName: (id: string) => string): string {
   const uses = new Map<Relation, number>();
   const countUses = (x: Relation): void => {
@@ -95,7 +97,7 @@ function printAggregate(a: Aggregate): string {
 const comparisons = { equals: "=", "at-least": ">=", "at-most": "<=", above: ">", below: "<" } as const;
 const arithmetic = { plus: "+", minus: "-", times: "*" } as const;
 
-/** An expression as standard SQL. Numbers are cast to double, so that no engine uses integer division. */
+/** Prints an expression as standard SQL. Numbers are cast to double so that no engine uses integer division. */
 export function printExpr(e: Expr): string {
   switch (e.op) {
     case "column":

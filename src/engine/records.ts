@@ -7,13 +7,13 @@ import type { DuckDb } from "./duckdb.ts";
 import { sqlName } from "./sql.ts";
 import { recordTable, sqlTypes } from "./tables.ts";
 
-/** `name TYPE, ...` of a canonical table, with the provenance of each row. */
+/** Column definitions of a canonical table, `name TYPE, ...`, including each row's provenance. */
 export const columnDefinitions = (table: Pick<Table, "columns">): string =>
   Object.entries<Column>({ ...table.columns, ...provenance })
     .map(([name, column]) => `${sqlName(name)} ${sqlTypes[column.type]}`)
     .join(", ");
 
-/** Creates every missing canonical table, empty. */
+/** Creates missing canonical tables, empty. */
 export async function createRecordTables(engine: DuckDb): Promise<void> {
   await engine.run("CREATE SCHEMA IF NOT EXISTS records");
   for (const table of [...tables, calendar, coverageTable] as readonly Table[]) {

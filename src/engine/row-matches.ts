@@ -3,10 +3,10 @@ import type { Row } from "../records/table.ts";
 import type { Engine } from "./engine.ts";
 
 /**
- * How the rows of every table match enrollment, by table, school and school year, from an engine's `records.*`: those of a warehouse, or views of a
- * delivery that was read but not loaded.
+ * How the rows of every table match enrollment, by table, school and school year, from an engine's `records.*`: those
+ * of a warehouse, or views of a delivery that was read but not loaded.
  *
- * @param tables  only these; all tables about students or schools when absent
+ * @param tables  default: all tables about students or schools
  */
 export async function readRowMatches(engine: Engine, tables = matchedTables): Promise<readonly RowMatches[]> {
   const answers: RowMatches[] = [];
@@ -22,7 +22,7 @@ function matchesOf(table: string, row: Row): RowMatches {
     const value = row[name] ?? null;
     return value === null ? null : String(value);
   };
-  // A sum over no row is unknown; a column that the table lacks is absent.
+  // A sum over no rows is unknown; a missing column is absent from the row.
   const matched = (name: string): number | null => (name in row ? Number(row[name] ?? 0) : null);
   const schoolYear = row["school_year"] ?? null;
   return {

@@ -1,4 +1,4 @@
-/** The one quoting function for values, and the one for names. Nothing else builds SQL text from data. */
+/** The only quoting functions for values and names. Nothing else builds SQL text from data. */
 
 export const sqlText = (value: string): string => `'${value.replaceAll("'", "''")}'`;
 

@@ -1,7 +1,7 @@
 import type { ColumnType } from "../records/table.ts";
 import { sqlName } from "./sql.ts";
 
-/** Where a canonical table lives in an engine that speaks SQL. */
+/** Name of a canonical table in a SQL engine. */
 export const recordTable = (id: string): string => `records.${sqlName(id)}`;
 
 /** The SQL type for each canonical type. */

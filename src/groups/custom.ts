@@ -7,7 +7,7 @@ import { studentYearKinds } from "../records/student-year/kinds.ts";
 import { type Grouping, silentLevels } from "./grouping.ts";
 import { groupings } from "./index.ts";
 
-/** A district's own grouping: levels in order, each with its condition; the first true condition decides. */
+/** A district's own grouping: ordered levels, each with a condition; the first true condition wins. */
 const written = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]*$/),
   levels: z

@@ -34,10 +34,10 @@ const list = [
   homeLanguageGrouping,
 ] as const;
 
-/** The id of one of our groupings. Every language has a name for each: the compiler lists missing ones. */
+/** Id of a built-in grouping. Every language must name each; the compiler reports missing ones. */
 export type GroupingId = (typeof list)[number]["id"];
 
-/** The levels a grouping declares; any text where they come from the data. */
+/** Levels a grouping declares; any text if they come from the data. */
 export type LevelOf<Id extends GroupingId> = Extract<
   (typeof list)[number],
   { readonly id: Id }
@@ -45,10 +45,10 @@ export type LevelOf<Id extends GroupingId> = Extract<
   ? Level
   : string;
 
-/** Every grouping, in the order of the reports. */
+/** Every grouping, in report order. */
 export const groupings: readonly Grouping[] = checkedList<Grouping>("groupings", list);
 
-/** Pairs of groupings that are crossed by default; any two can be. */
+/** Pairs of groupings crossed by default; any two can be. */
 export const defaultCrossings: readonly (readonly [string, string])[] = [
   ["race-ethnicity", "gender"],
   ["race-ethnicity", "disadvantaged"],

@@ -13,19 +13,19 @@ import { knownIndicator, type Words } from "./words.ts";
 /** A district's name for its own indicator. */
 export type CustomLabels = Readonly<Record<string, string>>;
 
-/** An indicator's label on screens; the district's name for its own indicators. */
+/** An indicator's label on screen; district indicators use the district's name. */
 export function indicatorLabel(id: string, words: Words, custom: CustomLabels = {}): string {
   const known = knownIndicator(id);
   return known === null ? (custom[id] ?? id) : words.label(`indicator.${known}`);
 }
 
-/** The same as a plain question. */
+/** Same, as a plain question. */
 export function indicatorQuestion(id: string, words: Words, custom: CustomLabels = {}): string {
   const known = knownIndicator(id);
   return known === null ? (custom[id] ?? id) : words.plain(`indicator.${known}`);
 }
 
-/** Converts an audit's change: the change of the gap, and which rate changed. */
+/** Converts an audit's change: the change in the gap, and which rate changed. */
 export function changeOf(change: NonNullable<AnyFinding["change"]>): GapChange {
   const { verdict, since, own, others } = change;
   const because =

@@ -19,7 +19,7 @@ export interface AuditWording {
 export const sentenceOf = (finding: AnyFinding, wording: Pick<AuditWording, "words" | "custom">): string =>
   findingSentence(findingOf(finding, wording.words, wording.custom), wording.words);
 
-/** The smallest gap that could have been detected, as a sentence, where a group has too few students to say. */
+/** Minimum detectable difference as a sentence, if a group has too few students to say. */
 export function visibleWords(finding: AnyFinding, { words, audit }: Pick<AuditWording, "words" | "audit">): string {
   const gap = detectableGapOf(finding, audit.settings.level);
   if (gap === undefined) return "";
@@ -49,7 +49,7 @@ export const sizeOf = ({ value, unit }: AnyFinding, wording: AuditWording): stri
 export const placeYear = (f: Pick<AnyFinding, "place" | "schoolYear">, wording: AuditWording): string =>
   `${placeName(f.place, wording)}, ${schoolYear(f.schoolYear)}`;
 
-/** "as known on January 31, 2026", for an audit of a past day's data. */
+/** "as known on January 31, 2026", for an audit as of a past date. */
 export const knownOn = ({ audit: { asOf } }: Pick<AuditWording, "audit">, words: Words): readonly string[] =>
   asOf === undefined ? [] : [words.say("audit.known-on", { day: dayWords(asOf.slice(0, 10), words) })];
 

@@ -7,7 +7,10 @@ import { shortValue } from "./format.ts";
 import { groupName } from "./group-name.ts";
 import type { Words } from "./words.ts";
 
-/** The best rate among the groups of a finding's grouping, and whose it is; empty where two groups are each other's comparison. */
+/**
+ * Best rate among the groups of a finding's grouping, and which group has it; empty if two groups are each other's
+ * comparison.
+ */
 export function bestRateWords(judged: Judged<Audience>, finding: AnyFinding, unit: Unit, words: Words): string {
   const best = bestGroup(judged, finding);
   if (best === undefined) return "";

@@ -11,7 +11,7 @@ const shown: readonly Verdict[] = ["clear", "clear-small", "probable", "no-sign"
 const percent = (share: number, words: Words): string =>
   formats.number(words.locale, { style: "percent", maximumFractionDigits: 1 }).format(share);
 
-/** The rule of one certainty word, with this audit's thresholds. */
+/** Rule behind a certainty word, with this audit's thresholds. */
 export function scaleSentence(verdict: Verdict, { words, audit }: Pick<AuditWording, "words" | "audit">): string {
   const level = percent(audit.settings.level, words);
   const clear = percent(audit.settings.clearQ, words);
@@ -29,7 +29,7 @@ export function scaleSentence(verdict: Verdict, { words, audit }: Pick<AuditWord
   }
 }
 
-/** The certainty words of an audit, and the rule of each. */
+/** Certainty words of an audit with their rules. */
 export const certaintyScale = (site: Pick<AuditWording, "words" | "audit">): Html =>
   html`<dl class="facts">${shown.map(
     (verdict) => html`<dt>${certaintyTag(verdict, site.words)}</dt><dd>${scaleSentence(verdict, site)}</dd>`,

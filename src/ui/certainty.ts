@@ -29,7 +29,7 @@ const keys = {
 /** The fixed words of a certainty: "a clear gap". */
 export const certaintyWords = (certainty: Certainty, words: Words): string => words.label(keys[certainty]);
 
-/** The mark of a certainty: filled for clear, half filled for probable, open for the rest. Words always come with it. */
+/** Mark of a certainty: filled for clear, half filled for probable, open for the rest. Always shown with words. */
 export type MarkFill = "filled" | "half" | "open";
 export const fillOf = (certainty: Certainty): MarkFill =>
   certainty === "clear" || certainty === "clear-small" ? "filled" : certainty === "probable" ? "half" : "open";

@@ -14,8 +14,8 @@ const isPlain = (key: string): key is PlainKey & keyof typeof outliersEn => {
 const sayPlain = (key: string, words: Words): string | null => (isPlain(key) ? words.say(key) : null);
 
 /**
- * The name of a published figure or background characteristic in a sentence: a figure's id, `grouping=level`, `type` or `type H`, a model's
- * `year 2000`; several outcomes joined by `+`. An id without a name is returned as it is.
+ * The name of a published figure or background characteristic in a sentence: a figure's id, `grouping=level`, `type`
+ * or `type H`, a model's `year 2000`; several outcomes joined by `+`. An id without a name is returned unchanged.
  */
 export function figureName(id: string, words: Words): string {
   if (id.includes("+"))
@@ -45,7 +45,7 @@ export const covariateNames = (ids: readonly string[], words: Words): string =>
 /** One of the nine factors, in words. */
 export const factorName = (id: string, words: Words): string => sayPlain(`factor.${id}`, words) ?? id;
 
-/** A group given as `all` or `grouping=level`, as a table shows it. */
+/** A group given as `all` or `grouping=level`, as shown in tables. */
 export function officialGroup(id: string, words: Words): string {
   const { grouping, level } = groupOfKey(id);
   return sentenceCase(groupName(grouping, level, words).label, words);

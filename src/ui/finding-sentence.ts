@@ -9,19 +9,19 @@ import type { OutcomeWording, WordedIndicatorId } from "./language/en/outcomes.t
 import { reasonWords } from "./reason-words.ts";
 import { fillSlots, sentenceCase, type Words } from "./words.ts";
 
-/** The change of a gap since an earlier year (methods.md 1.10), and which rate changed. */
+/** Change in a gap since an earlier year (methods.md 1.10), and which rate changed. */
 export interface GapChange {
   readonly kind: "growing" | "closing" | "same" | "unclear" | "new";
-  /** The earlier school year, by the year in which it ends. */
+  /** Earlier school year, by the calendar year in which it ends. */
   readonly since: number;
-  /** The change of the group's own rate, where it is clear. */
+  /** Change in the group's own rate, if clear. */
   readonly own?: "better" | "worse";
-  /** Set when the gap changed because the comparison's rate did: a gap also closes when the others do worse. */
+  /** Set if the gap changed because the comparison's rate did: a gap also closes when others do worse. */
   readonly because?: "comparison-worse" | "comparison-better";
 }
 
 interface Said {
-  /** An indicator of the catalog, or the outcome of a district's own one (`customOutcome`). */
+  /** A catalog indicator, or the outcome of a district's own (`customOutcome`). */
   readonly indicator: WordedIndicatorId | OutcomeWording;
   readonly group: GroupPhrase;
   readonly comparison: GroupPhrase;
@@ -37,7 +37,7 @@ export interface ShareFinding extends Said {
   readonly hits: number;
   readonly comparisonN: number;
   readonly comparisonHits: number;
-  /** The gap, group minus comparison as shares, and its interval. The sign is the plain difference, not the disadvantage. */
+  /** The gap, group minus comparison as shares, and its interval. Raw sign, not the disadvantage. */
   readonly gap: { readonly value: number; readonly lower: number; readonly upper: number };
   /** Response rate of a survey. */
   readonly answered?: number;
@@ -49,7 +49,7 @@ export interface AmountFinding extends Said {
   readonly comparisonValue: number;
   readonly unit: Unit;
   readonly gap: { readonly value: number; readonly lower: number; readonly upper: number; readonly unit: Unit };
-  /** Counts of a share of a resource, where they are whole numbers: 9 of 40 core teachers. */
+  /** Counts of a share of a resource, if whole numbers: 9 of 40 core teachers. */
   readonly counts?: { readonly k: number; readonly n: number; readonly k2: number; readonly n2: number };
 }
 
@@ -62,10 +62,10 @@ export interface NoFinding {
 
 export type FindingSlots = ShareFinding | AmountFinding | NoFinding;
 
-/** A smaller difference is written as "1 or 2 students" (words.md, section 2). */
+/** Smaller differences are worded "1 or 2 students" (words.md, section 2). */
 const fewestToName = 3;
 
-/** One idea per sentence: a longer one is split in two (words.md, rule 10). A group's name counts as one word. */
+/** One idea per sentence: longer sentences are split in two (words.md, rule 10). A group's name counts as one word. */
 function isShort(sentence: string, { group, comparison }: Said, words: Words): boolean {
   const names = [group.counted, group.the, comparison.counted, comparison.the].sort((a, b) => b.length - a.length);
   const bare = names.reduce((text, name) => text.replaceAll(name, "x"), sentence);
@@ -78,7 +78,7 @@ const countOrNone = (k: number, group: GroupPhrase, words: Words): string =>
   k === 0 ? noneOf(group, words) : countText(k, words);
 const rate = (hits: number, n: number, words: Words): string => shortValue(n > 0 ? hits / n : 0, "share", words);
 
-/** The interval in students, rounded outward: "between 27 and 66 students". Empty where the interval crosses zero. */
+/** Interval in students, rounded outward: "between 27 and 66 students". Empty if it crosses zero. */
 function studentRange(finding: ShareFinding, words: Words): string | null {
   const ends = [finding.gap.lower, finding.gap.upper].map((x) => Math.abs(x) * finding.n).sort((a, b) => a - b);
   const [low = 0, high = 0] = ends;
@@ -94,7 +94,7 @@ function gapWords(gap: AmountFinding["gap"] | ShareFinding["gap"], words: Words)
   return valueWords(Math.abs(gap.value), unit, words);
 }
 
-/** The interval of a gap that may be zero, in words without a minus sign. */
+/** Interval of a gap that may be zero, worded without a minus sign. */
 function rangeAroundZero(gap: AmountFinding["gap"] | ShareFinding["gap"], words: Words): string {
   const unit = "unit" in gap ? gap.unit : "share-points";
   if (gap.lower < 0 && gap.upper > 0 && unit === "share-points") {
@@ -121,7 +121,7 @@ function certaintySentence(finding: ShareFinding | AmountFinding, words: Words):
   return words.say(`sure.${certainty}`, { facts: ` (${facts})` });
 }
 
-/** The sentence on the change of the gap and of the rates. */
+/** Sentence on the change in the gap and in the rates. */
 export function changeSentence(change: GapChange, group: GroupPhrase, comparison: GroupPhrase, words: Words): string {
   const year = schoolYear(change.since);
   const key = `change.${change.kind}` as const;
@@ -193,7 +193,7 @@ function ratioSentences(finding: ShareFinding, act: string, words: Words): strin
       ];
 }
 
-/** "2.6 times", or empty where the comparison's rate is zero. */
+/** "2.6 times"; empty if the comparison's rate is zero. */
 function timesWords(finding: ShareFinding, words: Words): string | null {
   if (finding.comparisonHits === 0 || finding.n === 0) return null;
   return valueWords(ratioOfRates(finding.hits, finding.n, finding.comparisonHits, finding.comparisonN), "ratio", words);
@@ -270,7 +270,7 @@ function placedSentences(
 const outcomeOf = (finding: Said, words: Words): OutcomeWording =>
   typeof finding.indicator === "string" ? words.outcome(finding.indicator) : finding.indicator;
 
-/** The sentences on the counts, which come before the certainty. */
+/** Sentences with counts, which come before the certainty. */
 function factSentences(finding: ShareFinding | AmountFinding, words: Words): string[] {
   const did = outcomeOf(finding, words);
   if ("hits" in finding) {
@@ -282,14 +282,14 @@ function factSentences(finding: ShareFinding | AmountFinding, words: Words): str
   throw new AppError("ui.wrong-finding", { form: did.form, holds: "hits" in finding ? "counts" : "amount" });
 }
 
-/** The outcome of an indicator a district declared itself: students "counted in" its name. */
+/** Outcome of a district's own indicator: students "counted in" its name. */
 export function customOutcome(label: string, words: Words): OutcomeWording {
   const [one, other] = [1, 2].map((n) => words.say("outcome.custom", { n, label }));
   const [notOne, notOther] = [1, 2].map((n) => words.say("outcome.custom-not", { n, label }));
   return { form: "people", one: one ?? "", other: other ?? "", notOne: notOne ?? "", notOther: notOther ?? "" };
 }
 
-/** The same for an average: the measure, with its two values. */
+/** Same for an average: the measure, with its two values. */
 export const customAmount = (label: string, words: Words): OutcomeWording => ({
   form: "amount",
   act: words.say("outcome.custom-amount", {
@@ -301,7 +301,7 @@ export const customAmount = (label: string, words: Words): OutcomeWording => ({
   }),
 });
 
-/** Sentences as one heading: a semicolon between them, no period at the end. */
+/** Joins sentences into a heading with semicolons and no final period. */
 const inOneLine = (sentences: readonly string[], words: Words): string =>
   finish(sentences, words)
     .replace(/\.$/, "")
@@ -339,7 +339,7 @@ export function findingTitle(finding: FindingSlots, words: Words): string {
   });
 }
 
-/** Capitalizes every sentence: one may begin with a slot. */
+/** Capitalizes each sentence, since one may begin with a slot. */
 const finish = (sentences: readonly string[], words: Words): string =>
   sentences
     .filter((s) => s !== "")

@@ -5,12 +5,15 @@ export { schoolYear } from "./language/formats.ts";
 
 import type { Words } from "./words.ts";
 
-/** Tolerance, so that floating-point error does not round up a whole step (methods.md 1.7). */
+/** Tolerance, so that floating-point error does not round up a full step (methods.md 1.7). */
 const dust = 1e-9;
 
-/** Numbers as printed, by locale and decimals: a report prints most of its numbers several times, and `Intl` takes far longer than a look-up. */
+/**
+ * Cache of formatted numbers by locale and decimals. Reports print most numbers several times, and `Intl` is far
+ * slower than a lookup.
+ */
 const printed = new Map<string, Map<number, string>[]>();
-/** A report of a few pages needs no more; a longer one begins again. */
+/** Cache limit; a longer report clears it. */
 const mostKept = 10_000;
 
 function number(value: number, digits: number, words: Words): string {
@@ -28,10 +31,10 @@ function number(value: number, digits: number, words: Words): string {
   return text;
 }
 
-/** A count of people or things: whole, with its thousands mark. */
+/** A count of people or things: whole, with thousands separators. */
 export const countText = (n: number, words: Words): string => number(n, 0, words);
 
-/** Decimals to print, by the size of the number. */
+/** Decimals to print, depending on magnitude. */
 function digitsOf(value: number, unit: Unit): number {
   const size = Math.abs(value);
   switch (unit) {
@@ -63,17 +66,17 @@ function plain(value: number, unit: Unit, digits: number, words: Words): string 
   return number(value, digits, words);
 }
 
-/** A number for a table or a mark: "29%", "2.6", "−42", "$12,345". Points without the word. */
+/** A number for a table or a mark: "29%", "2.6", "−42", "$12,345". Omits the word "points". */
 export const shortValue = (value: number, unit: Unit, words: Words): string =>
   plain(value, unit, digitsOf(value, unit), words);
 
-/** The same with its sign shown: "+4", "−11". For differences. */
+/** Same with explicit sign: "+4", "−11". For differences. */
 export function signedValue(value: number, unit: Unit, words: Words): string {
   const text = shortValue(value, unit, words);
   return /[1-9]/.test(text) && value > 0 ? `+${text}` : text;
 }
 
-/** The number as printed, without its sign: it decides the plural of the unit. */
+/** The number as printed, without its sign; decides the plural of the unit. */
 const roundedSize = (value: number, unit: Unit): number =>
   Number(
     formats
@@ -119,7 +122,7 @@ function rangeEnds(lower: number, upper: number, unit: Unit, words: Words): { re
 export const rangeWords = (lower: number, upper: number, unit: Unit, words: Words): string =>
   words.say("range.values", rangeEnds(lower, upper, unit, words));
 
-/** A band in short form for a column: "30–34%". Rounded outward. */
+/** A short range for a column: "30–34%". Rounded outward. */
 export function bandWords(lower: number, upper: number, unit: Unit, words: Words): string {
   const ends = rangeEnds(lower, upper, unit, words);
   return unit === "share" ? `${ends.a.replace("%", "")}–${ends.b}` : `${ends.a}–${ends.b}`;
@@ -129,7 +132,7 @@ export function bandWords(lower: number, upper: number, unit: Unit, words: Words
 export const dayWords = (day: string, words: Words): string =>
   formats.date(words.locale).format(new Date(`${day}T00:00:00Z`));
 
-/** "a, b and c", by the list rules of the language. */
+/** "a, b and c", by the language's list rules. */
 export const listWords = (items: readonly string[], words: Words): string =>
   formats.list(words.locale, "conjunction").format(items);
 

@@ -37,7 +37,7 @@ const race = {
   "not-reported": "group.race-not-reported",
 } as const satisfies Readonly<Record<WordedLevel<"race-ethnicity" | "race-2024">, GroupGlossaryKey>>;
 
-/** Grades and languages have naming rules, and "all" needs no grouping; every other level of a grouping has its own words. */
+/** Levels with words of their own. Grades and languages have naming rules, and "all" needs no grouping. */
 type LevelWords = { readonly all: { readonly all: GroupGlossaryKey } } & {
   readonly [Id in Exclude<WordedGrouping, "grade" | "home-language">]: Readonly<
     Record<WordedLevel<Id>, GroupGlossaryKey>
@@ -114,8 +114,8 @@ function oneWay(grouping: string, level: string, words: Words): GroupName & { re
 }
 
 /**
- * The name of a group from its ids in an audit: a grouping and its level; a crossing joins two of each with `*`. A district's
- * own grouping shows its level as the district wrote it.
+ * Name of a group from its grouping and level; a crossing joins two of each with `*`. District groupings show the
+ * level as the district wrote it.
  */
 export const groupName = (grouping: string, level: string, words: Words): GroupName =>
   named(groupKey({ grouping, level }), words);
@@ -141,7 +141,7 @@ function nameOf(grouping: string, level: string, words: Words): GroupName {
 }
 
 /**
- * The name of a comparison, from its code in the audit.
+ * Name of a comparison from its code in the audit.
  *
  * @param comparison  "everyone-else", "all" or "level:<level of the same grouping>"
  */
@@ -155,7 +155,7 @@ export function comparisonName(comparison: string, grouping: string, words: Word
 const isGroupingKey = (key: string): key is GlossaryKey =>
   key.startsWith("grouping.") && Object.hasOwn(glossaryEn, key);
 
-/** The name of a grouping; a district's own keeps its id. */
+/** Name of a grouping; a district's own keeps its id. */
 export function groupingName(grouping: string, words: Words): string {
   const [first = grouping, second] = crossedGroupings(grouping);
   if (second !== undefined) {

@@ -7,7 +7,10 @@ export type { GroupPhrase };
 const gender: readonly GroupGlossaryKey[] = ["group.female", "group.male", "group.nonbinary"];
 const order = Object.keys(groupsEn);
 
-/** Which of two groups is the noun and which modifies it: girls first, then English learners, then groups that are modifiers. */
+/**
+ * Decides which of two groups is the noun and which the modifier: girls first, then English learners, then groups
+ * that are modifiers.
+ */
 function rank(key: GroupGlossaryKey): number {
   if (gender.includes(key)) return 0;
   const { wrap } = groupsEn[key];
@@ -51,9 +54,9 @@ export function gradePhrase(grade: string, words: Words): GroupPhrase {
   return phrase(words.language.grammar.inGrade(gradeName), false, words);
 }
 
-/** Students by the language at home. @param language  in the page's language: "Spanish", "español" */
+/** Students by home language. @param language  in the page's language: "Spanish", "español" */
 export const languagePhrase = (language: string, words: Words): GroupPhrase =>
   phrase(words.language.grammar.speakersOf(language), false, words);
 
-/** A group named by a given text: a level of a district's grouping, or a crossing without a joint name. */
+/** A group named by given text: a district's level, or a crossing without a joint name. */
 export const ownPhrase = (counted: string, words: Words): GroupPhrase => phrase(counted, false, words);

@@ -64,8 +64,8 @@ export const languagesByCode: Readonly<Record<string, string>> = {
 };
 
 /**
- * The codes of languages that `Intl` has no name for.
- * Source: CDE, CDD-801A child's primary language codes, which are those of the state's language census.
+ * Codes of languages that `Intl` cannot name. Source: CDE, CDD-801A child's primary language codes, which are those
+ * of the state's language census.
  */
 export const unnamedLanguages = [
   "39",

@@ -4,7 +4,7 @@ import { AppError } from "../base/errors.ts";
 const made: unique symbol = Symbol("html");
 const madeAttributes: unique symbol = Symbol("attributes");
 
-/** Safe markup. Only this file can create it, so untrusted text cannot be used as markup. */
+/** Safe markup. Only this file can create it, so untrusted text cannot pass as markup. */
 export interface Html {
   readonly [made]: string;
 }
@@ -14,7 +14,7 @@ interface Attributes {
   readonly [madeAttributes]: string;
 }
 
-/** Content between tags. `null`, `undefined` and `false` print nothing; a list prints its parts in order. */
+/** Content between tags. `null`, `undefined` and `false` print nothing; lists print their parts in order. */
 export type HtmlContent = Html | string | number | bigint | null | undefined | false | readonly HtmlContent[];
 
 /** A value of a template: content between tags, text in a quoted attribute, `attributes(...)` inside a tag. */
@@ -169,7 +169,7 @@ export function html(parts: TemplateStringsArray, ...values: readonly Value[]): 
   return { [made]: out };
 }
 
-/** Names of attributes that were checked. They are written in the source code, so there are few. */
+/** Attribute names that passed the check. They are literals in source code, so there are few. */
 const plainNames = new Set<string>();
 
 function requirePlain(name: string): void {
@@ -178,7 +178,7 @@ function requirePlain(name: string): void {
 }
 
 /**
- * Attributes that may be absent: `null`, `undefined` and `false` leave one out, `true` prints its name alone.
+ * Attributes that may be absent: `null`, `undefined` and `false` omit it, `true` prints only its name.
  *
  * @example html`<a${attributes({ href, "aria-current": here && "page" })}>${name}</a>`
  * @throws AppError ui.unsafe-place for names that are not plain, and for scripts (`on...`)
@@ -194,8 +194,8 @@ export function attributes(wanted: Readonly<Record<string, string | number | boo
 }
 
 /**
- * A `style` that passes texts to the style sheet as custom properties with CSS strings. Every character but letters, digits and spaces is written as its
- * code point, so that no text can end the string.
+ * A `style` attribute that passes texts to the style sheet as custom properties. Characters other than letters,
+ * digits and spaces are escaped, so that no text can end the CSS string.
  *
  * @param texts  by property name without the dashes
  * @throws AppError ui.unsafe-place for names that are not plain
@@ -211,7 +211,7 @@ export function textStyle(texts: Readonly<Record<string, string>>): Attributes {
   return { [madeAttributes]: properties.length === 0 ? "" : ` style="${properties.join(";")}"` };
 }
 
-/** Trusted markup from the source code. Takes only literals: a `string` known at run time does not compile. */
+/** Trusted markup from source code. Accepts only literals: a run-time `string` does not compile. */
 export function raw<const T extends string>(ours: string extends T ? never : T): Html {
   return { [made]: ours };
 }
@@ -222,5 +222,5 @@ export function styleElement(sheet: string): Html {
   return { [made]: `<style>${sheet}</style>` };
 }
 
-/** The text of markup, to write to a file or send. */
+/** Markup as text, to write to a file or send. */
 export const printHtml = (page: Html): string => page[made];

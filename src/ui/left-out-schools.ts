@@ -3,10 +3,10 @@ import { listWords } from "./format.ts";
 import { recordWords } from "./record-words.ts";
 import type { Words } from "./words.ts";
 
-/** The most schools that are named; the sheet and the JSON file name all. */
+/** Most schools to name; the sheet and the JSON file name all. */
 const namedSchools = 12;
 
-/** The schools that a number leaves out, and why. */
+/** Schools that a number leaves out, and why. */
 export function leftOutSentence(
   { schools, needs, why }: Pick<NotAsked, "schools" | "needs" | "why">,
   words: Words,
@@ -32,7 +32,7 @@ export function missingWords({ needs, why }: Pick<NotAsked, "needs" | "why">, wo
   return key === null ? records : words.say(key, { records });
 }
 
-/** By reason, the sentence about schools. */
+/** Sentences about schools, by reason. */
 const schoolKeys = {
   "no-records": "left-out.no-records",
   "not-dated": "left-out.no-records",
@@ -42,7 +42,7 @@ const schoolKeys = {
   "nobody-counted": "left-out.nobody-counted",
 } as const satisfies Readonly<Record<NotAsked["why"], string>>;
 
-/** By reason, what is said beside the records' names; null where the names are enough. */
+/** Text added to the records' names, by reason; null if the names suffice. */
 const keys = {
   "no-records": null,
   "not-dated": null,

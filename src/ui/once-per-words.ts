@@ -1,8 +1,8 @@
 import type { Words } from "./words.ts";
 
 /**
- * The same function, which words each key once for each language and district: names of groups repeat in thousands of cells. What is remembered goes
- * with the words it was made from.
+ * Memoizes a wording function per key, language and district, because group names repeat in thousands of cells. The
+ * cache is keyed weakly by the words.
  */
 export function oncePerWords<T extends object | string>(
   wording: (key: string, words: Words) => T,

@@ -10,7 +10,7 @@ const most = 3;
 /** The largest clear gaps, in students. */
 export const headline = (overview: AuditOverview<Audience>): readonly AnyFinding[] => overview.largest.slice(0, most);
 
-/** The opening sentence of an audit: the largest clear gaps, their numbers of students, and whether they shrank. */
+/** Opening sentence of an audit: the largest clear gaps, their numbers of students, and whether they shrank. */
 export function openingSentence(overview: AuditOverview<Audience>, words: Words): string {
   const top = headline(overview);
   if (top.length === 0) return words.say("audit.sure-of-none");

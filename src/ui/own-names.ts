@@ -5,31 +5,31 @@ import { shownSetting } from "../base/shown-value.ts";
 import { glossaryEn } from "./language/en/glossary.ts";
 import type { GroupForms, GroupGlossaryKey } from "./language/en/groups.ts";
 
-/** A district's own names in one language: labels by key, and the forms of groups. */
+/** A district's names in one language: labels by key, and group forms. */
 export interface OwnNames {
   readonly labels: Readonly<Partial<Record<keyof typeof glossaryEn, string>>>;
   readonly groups: Readonly<Partial<Record<GroupGlossaryKey, GroupForms>>>;
 }
 
-/** The `words:` of a workspace's settings: by language and key, a name or its forms. */
+/** The `words:` setting of a workspace: by language and key, a name or its forms. */
 export type WrittenNames = Readonly<
   Record<string, Readonly<Record<string, string | Readonly<Record<string, string>>>>>
 >;
 
-/** The terms a district may rename; words of certainty, reasons and legal terms are fixed. */
+/** Terms a district may rename. Words of certainty, reasons and legal terms are fixed. */
 const nameable = /^(group|indicator|grouping|goal)\./;
 /** The names of comparisons are fixed. */
 const always: ReadonlySet<string> = new Set(["group.all", "group.everyone-else"]);
-/** No group of students is named by what it lacks, or for what went wrong. */
+/** Words not allowed in a group's name: groups are not named by what they lack or by what went wrong. */
 const refused = /\b(at[- ]risk|low|failing|weak|en riesgo|baj[oa]s?|fracasad[oa]s?|débil(es)?)\b/i;
 
 /**
- * Reads a district's own names. A group needs every form: a missing one is an error and is not guessed.
+ * Reads a district's own names. A group needs every form; a missing one is an error rather than a guess.
  *
  * @param written  the `words:` of the settings
  * @param path     of the settings, for the message
  * @returns names of each language
- * @throws AppError config.words: every key and form that can't be used
+ * @throws AppError config.words: lists every unusable key and form
  */
 export function ownNames(written: WrittenNames, path: string): Readonly<Record<Lang, OwnNames>> {
   const faults: string[] = [];

@@ -11,13 +11,13 @@ export interface Link {
 }
 
 export interface PageInput {
-  /** The page's own name; the site's follows it in the title. */
+  /** Page name; followed by the site's name in the title. */
   readonly title: string;
-  /** The district's name, in the head of every page. */
+  /** District name, in the header of every page. */
   readonly site: string;
-  /** The target of the link on `site`. */
+  /** Link target of `site`. */
   readonly home: string;
-  /** The text of `style.css`, to inline it; or its address, for a folder of many pages. */
+  /** The text of `style.css` to inline it, or its address for a folder of many pages. */
   readonly style: string | { readonly href: string };
   /** Relative path to the folder with `fonts/`: "" in the same folder, "../" one level down. */
   readonly root: string;
@@ -25,7 +25,7 @@ export interface PageInput {
   readonly crumbs?: readonly Link[];
   /** The same page in other languages. */
   readonly otherLanguages?: readonly { readonly lang: string; readonly label: string; readonly href: string }[];
-  /** The audience: a page that is not public has a seal on screen and on paper, and a `noindex`. */
+  /** Audience. A page that is not public has a seal, on screen and on paper, and a `noindex`. */
   readonly audience: Audience;
   readonly body: HtmlContent;
   /** Facts in the footer: date of the data, population, rules, program. */
@@ -34,7 +34,7 @@ export interface PageInput {
   readonly wide?: boolean;
 }
 
-/** Hatch patterns and the half fill of charts, each with the class that fills with it. */
+/** Hatch patterns and the half fill of charts, with the class that uses each. */
 const hatches = [
   {
     use: 'class="halved"',
@@ -62,7 +62,7 @@ const hatches = [
   },
 ];
 
-/** What the charts of a page share: those hatches and markers that it uses. */
+/** SVG definitions shared by a page's charts: the hatches and markers it uses. */
 function shared(body: string): Html | null {
   const classes = new Set(body.match(/class="(?:halved|hh|pl|few|at [a-z0-9-]+)"/g));
   const used = [...hatches, ...markerDefinitions].filter(({ use }) => classes.has(use));

@@ -32,7 +32,7 @@ const keys: Readonly<Record<Reason, GlossaryKey>> = {
   too_few_events: "reason.too-few-events",
 };
 
-/** Why there is no number, as a sentence, and what it means. */
+/** Why there is no number, as a sentence, and what that means. */
 export const reasonWords = (reason: Reason, words: Words): { readonly what: string; readonly why: string } => ({
   what: words.label(keys[reason]),
   why: words.plain(keys[reason]),

@@ -5,13 +5,13 @@ import { formats } from "./language/formats.ts";
 import { columnWords } from "./record-words.ts";
 import { sentenceCase, type Words } from "./words.ts";
 
-/** A rule in words: its conditions in order, all of which must be true. Empty for no rule. */
+/** A rule in words: its conditions in order, all of which must be true. Empty if there is no rule. */
 export function ruleSentence(rule: Rule, words: Words): string {
   const clauses = conditions(rule).map((part) => clause(part, words));
   return clauses.length === 0 ? "" : `${sentenceCase(clauses.join("; "), words)}.`;
 }
 
-/** The operands of a conjunction, without those that are always true. */
+/** Operands of a conjunction, without those that are always true. */
 function conditions(rule: Rule): readonly Rule[] {
   if (rule.op === "and") return rule.parts.flatMap(conditions);
   return rule.op === "literal" ? [] : [rule];

@@ -1,7 +1,7 @@
 import { attributes, type Html, type HtmlContent, html, textStyle } from "./html.ts";
 import type { Words } from "./words.ts";
 
-/** A column of a table: its heading, its cell, and whether it is a number (right-aligned). */
+/** A column of a table: heading, cell, and whether it is a number (right-aligned). */
 export interface TableColumn<Row> {
   readonly heading: string;
   readonly cell: (row: Row) => HtmlContent;
@@ -12,7 +12,7 @@ export interface TableInput<Row> {
   /** The first column is the row header. */
   readonly columns: readonly [TableColumn<Row>, ...TableColumn<Row>[]];
   readonly rows: readonly Row[];
-  /** A visible caption; a table without one needs `name`. */
+  /** Visible caption; a table without one needs `name`. */
   readonly caption?: string;
   /** For screen readers: the label of the scrolling region. */
   readonly name?: string;
@@ -20,7 +20,10 @@ export interface TableInput<Row> {
   readonly total?: (row: Row) => boolean;
 }
 
-/** The style sheet addresses this many columns by position, so that headings are declared once per table and not in every cell. */
+/**
+ * The style sheet addresses this many columns by position, so that headings are declared once per table rather than
+ * in each cell.
+ */
 const styledColumns = 24;
 
 /** A table: text left, numbers right; on a phone each row becomes a card with its headings. */
@@ -49,5 +52,5 @@ export function table<Row>({ columns, rows, caption, name, total }: TableInput<R
   )}</tr></thead><tbody>${body}</tbody></table></div>`;
 }
 
-/** The mark of a hidden number. It never discloses the rule that hid it. */
+/** Mark of a hidden number. Never reveals the rule that hid it. */
 export const hiddenMark = (words: Words): Html => html`<span class="hid">${words.say("mark.hidden")}</span>`;

@@ -25,26 +25,29 @@ type SlotsOf<Key extends SentenceKey> = (typeof sentencesEn)[Key] extends string
 /** Keys of sentences without slots. */
 export type PlainKey = { [Key in SentenceKey]: [NamesIn<Key>] extends [never] ? Key : never }[SentenceKey];
 
-/** No key has this type: the compiler prints its name beside a key that no sentence has, or that is used without its slots. */
+/**
+ * No key is assignable to this type. The compiler prints its name next to a key that has no sentence or is used
+ * without its slots.
+ */
 interface KeyOfASentenceWithItsSlots {
   readonly [neverMade]: never;
 }
 declare const neverMade: unique symbol;
 
-/** All texts of a language. An argument of every chart and page. */
+/** All texts of a language; an argument of every chart and page. */
 export interface Words {
   readonly lang: Lang;
   /** For `Intl`. */
   readonly locale: string;
   readonly language: Language;
-  /** The district's own names, which come before those of the language. */
+  /** The district's own names, which override those of the language. */
   readonly own?: OwnNames;
-  /** A sentence with its slots filled; whole numbers in slots get their thousands mark. */
+  /** A sentence with its slots filled; whole numbers get thousands separators. */
   say<Key extends SentenceKey>(key: Key, ...slots: [NamesIn<Key>] extends [never] ? [] : [slots: SlotsOf<Key>]): string;
   say<Key extends string>(key: Key & KeyOfASentenceWithItsSlots): string;
-  /** A term by itself: in a table, a menu, a legend. */
+  /** A term on its own: in a table, a menu, a legend. */
   label(key: GlossaryKey): string;
-  /** A group's forms inside a sentence. */
+  /** A group's forms within a sentence. */
   group(key: GroupGlossaryKey): GroupForms;
   /** The meaning of a term, in a plain sentence. */
   plain(key: GlossaryKey): string;
@@ -53,16 +56,16 @@ export interface Words {
 }
 
 /**
- * Puts values into the slots of a text. A number gets its thousands mark, text stays as it is.
+ * Fills the slots of a text. Numbers get thousands separators; text is inserted unchanged.
  *
- * @throws AppError ui.slot-missing when the text has a slot without a value: a sentence is never printed with an empty slot
+ * @throws AppError ui.slot-missing if a slot has no value: a sentence is never printed with an empty slot
  */
 export function fillSlots(text: string, slots: Readonly<Record<string, string | number>>, locale: string): string {
   if (!text.includes("{")) return text;
   let pieces = piecesOf.get(text);
   if (pieces === undefined) {
     pieces = text.split(/\{([a-z0-9]+)\}/);
-    // Texts of a language are few; text that came from elsewhere must not collect here.
+    // A language has few texts; limits the cache in case texts come from elsewhere.
     if (piecesOf.size >= mostKept) piecesOf.clear();
     piecesOf.set(text, pieces);
   }
@@ -81,7 +84,7 @@ export function fillSlots(text: string, slots: Readonly<Record<string, string | 
   return filled;
 }
 
-/** Numbers of slots as printed, by locale: most are counts, and the same ones come again. */
+/** Cache of formatted slot numbers by locale; most are counts, and many repeat. */
 const slotNumbers = new Map<string, Map<number, string>>();
 
 function slotNumber(value: number, locale: string): string {
@@ -95,18 +98,18 @@ function slotNumber(value: number, locale: string): string {
   return text;
 }
 
-/** Texts cut at their slots: every second piece is the name of a slot. */
+/** Cache of texts split at their slots; every second piece is a slot name. */
 const piecesOf = new Map<string, readonly string[]>();
 const mostKept = 5000;
 
 /**
- * The words of a language.
+ * Words of a language.
  *
  * @param own  the district's own names, if any
  */
 export const wordsOf = (lang: Lang, own?: OwnNames): Words => wordsFrom(languageOf[lang], lang, own);
 
-/** The same for a language that need not be in the list (tests use this). */
+/** Same for a language that is not in the list; used by tests. */
 export function wordsFrom(language: Language, lang: Lang, own?: OwnNames): Words {
   const { locale, sentences, glossary, groups, outcomes } = language;
   const plurals = formats.plurals(locale, "cardinal");
@@ -128,11 +131,11 @@ export function wordsFrom(language: Language, lang: Lang, own?: OwnNames): Words
   };
 }
 
-/** The id as an id of the catalog; null for a district's own indicator. */
+/** The id as a catalog id; null for a district's own indicator. */
 export const knownIndicator = (id: string): WordedIndicatorId | null =>
   `indicator.${id}.did` in outcomesEn ? (id as WordedIndicatorId) : null;
 
-/** The name of a language in that language. */
+/** Name of a language in that language. */
 export const languageName = (lang: Lang): string => languageOf[lang].name;
 
 /** Capitalizes the first letter, for a sentence that begins with a slot. */

@@ -7,12 +7,12 @@ export interface PageAddress {
   render(): string;
 }
 
-/** A page with the audience of its report, made by `pagesFor`: a copy is not one. */
+/** A page with the audience of its report. Created only by `pagesFor`; a copy does not count. */
 export interface PageFor<A extends Audience> extends PageAddress, MadeFor<A> {
   readonly audience: Audience;
 }
 
-/** The pages of a report, for its readers. A registry of pages calls it, with a site that it has checked. */
+/** Pages of a report, with its audience. Called by a registry of pages, with a site it has checked. */
 export function pagesFor<A extends Audience>(report: MadeFor<A>, pages: readonly PageAddress[]): readonly PageFor<A>[] {
   const audience = audienceOfReport(report);
   return pages.map((page) => shownFrom(report, { ...page, audience }));
@@ -22,10 +22,10 @@ export function pagesFor<A extends Audience>(report: MadeFor<A>, pages: readonly
 export type MenuEntry = Pick<Link, "label" | "href">;
 
 /**
- * A kind of page: the addresses of its pages and their entries in the menu. A new kind is one file with such an object and one line in the
- * registry (`audit/pages.ts`, `outliers/pages.ts`); folders and the menu follow from it.
+ * A kind of page: its pages' addresses and menu entries. To add one, write a file with such an object and list it in
+ * the registry (`audit/pages.ts`, `outliers/pages.ts`); folders and menu follow.
  *
- * @typeParam S  the input of its pages
+ * @typeParam S  input of its pages
  */
 export interface PageKind<S> {
   readonly id: string;

@@ -5,7 +5,7 @@ import type { Row } from "../../records/table.ts";
 import { dashboardRow } from "../../records/tables.ts";
 import type { DashboardRows, OfficialDashboardRow } from "../../reports/compare-dashboard.ts";
 
-/** The rows of the Dashboard's files that a database has in `records`, in the order of the files. */
+/** Dashboard rows in a database's `records`, in file order. */
 export async function dashboardRows(db: DuckDb): Promise<DashboardRows<"public">> {
   const records = await officialRecords(db, "dashboard_row", [
     ...Object.keys(dashboardRow.columns),

@@ -4,7 +4,7 @@ import { sqlName, sqlText } from "../../engine/sql.ts";
 import { tables } from "../../records/tables.ts";
 import type { DeliveryFacts } from "../../reports/delivery.ts";
 
-/** The files behind the warehouse that is attached to an engine. */
+/** Files in the warehouse attached to an engine. */
 export async function readFilesBehind(db: DuckDb): Promise<readonly DeliveryFacts[]> {
   const files = await db.all(
     `SELECT f.name, f.sha256, f.delivery, f.number, f.source, array_to_string(f.school_years, ',') AS years, f.rows_in, f.rows_loaded,
@@ -45,7 +45,7 @@ export async function readFilesBehind(db: DuckDb): Promise<readonly DeliveryFact
   );
 }
 
-/** The last day on which a file with enrollment of each school year was loaded. */
+/** Latest load date of a file with enrollment, per school year. */
 export function enrollmentDelivered(files: readonly DeliveryFacts[]): ReadonlyMap<number, string> {
   const days = new Map<number, string>();
   for (const { tables, schoolYears, loadedOn } of files)

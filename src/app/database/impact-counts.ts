@@ -5,14 +5,15 @@ import type { ImpactPlan, Split } from "../../reports/impact/plan.ts";
 import { allTogether, type ImpactGroup, type ImpactSegment } from "../../reports/impact/segment.ts";
 import { dimensionOf, type ImpactTable, isUnsplit } from "./impact-table.ts";
 
-/** More results than anybody reads, and about what fits in memory. */
+/** More results than anyone reads, and about what fits in memory. */
 const mostResults = 2_000_000;
 
 /**
- * Counts the students of every group, for each outcome, cohort and scenario: by GROUPING SETS over the counts of single combinations. Groups without
- * a student for whom the outcome is known are left out.
+ * Counts the students of every group per outcome, cohort and scenario, by GROUPING SETS over the counts of distinct
+ * combinations. Skips groups without a student whose outcome is known.
  *
- * @returns segments in the order of their scenario (all together first), outcome, cohort and disaggregation, groups by name
+ * @returns segments in the order of their scenario (all together first), outcome, cohort and disaggregation, groups
+ *   by name
  * @throws AppError impact.too-many
  */
 export async function countImpact(db: DuckDb, table: ImpactTable, plan: ImpactPlan): Promise<readonly ImpactSegment[]> {
@@ -34,7 +35,7 @@ export async function countImpact(db: DuckDb, table: ImpactTable, plan: ImpactPl
   return excluded.sort(inOrder).map(({ segment }) => segment);
 }
 
-/** Rows that do not say an outcome, for each outcome. */
+/** Rows without an outcome, per outcome. */
 export async function rowsWithout(db: DuckDb, table: ImpactTable, plan: ImpactPlan): Promise<readonly number[]> {
   const sums = plan.outcomes.map((_, k) => `CAST(coalesce(sum(u${k}), 0) AS DOUBLE) AS u${k}`);
   const [found] = await db.all(`SELECT ${sums.join(", ")} FROM ${table.name}`);
@@ -87,7 +88,7 @@ interface Asked {
   readonly outcome: number;
 }
 
-/** Consecutive rows of one scenario and cohort are the groups of one segment. */
+/** Groups consecutive rows of one scenario and cohort into segments. */
 function* segmentsOf(rows: readonly Row[], { plan, split, cohort, outcome }: Asked): Generator<ImpactSegment> {
   const isLong = plan.long !== null;
   const parts = isLong ? plan.long.disaggregations : 0;
@@ -143,7 +144,7 @@ const keyOf = (row: Row, plan: ImpactPlan): string =>
     row["cohort"] ?? null,
   ]);
 
-/** "Asian, Female"; null where nothing is known. */
+/** Group name such as "Asian, Female"; null if no part is known. */
 function nameOf(parts: readonly unknown[]): string | null {
   if (parts.every((part) => part === null)) return null;
   return joined(
@@ -154,7 +155,7 @@ function nameOf(parts: readonly unknown[]): string | null {
 
 const joined = (parts: readonly (string | null)[], by: string): string => parts.map((part) => part ?? "?").join(by);
 
-/** Whether every column that an exclusion names has the value it names. */
+/** Whether every column named in an exclusion has the excluded value. */
 const isExcluded = ({ excluded, scenarios }: ImpactPlan, by: readonly (string | null)[]): boolean =>
   excluded.some((named) => [...named].every(([column, value]) => (by[scenarios.indexOf(column)] ?? "") === value));
 
@@ -181,7 +182,7 @@ function compareLists(a: readonly (string | null)[], b: readonly (string | null)
   return 0;
 }
 
-/** All together first, unknown last; else by code units, so that the order does not depend on the language. */
+/** All students first, unknown last, otherwise by code unit, so that the order does not depend on the language. */
 function compare(a: string | null, b: string | null): number {
   if (a === b) return 0;
   if (a === allTogether || b === null) return -1;

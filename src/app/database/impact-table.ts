@@ -5,8 +5,8 @@ import type { ImpactPlan, Split } from "../../reports/impact/plan.ts";
 import { namesAPerson, type TableFile } from "../../sources/table-file.ts";
 
 /**
- * The counts of every combination of values, in a table of the database: `d0`, `d1` ... the values, `n0` students for whom outcome 0 is known, `h0` with it,
- * `u0` rows that do not say it.
+ * A database table with counts per combination of values: `d0`, `d1`, ... are the values, `n0` students whose outcome
+ * 0 is known, `h0` students with it, `u0` rows where it is unknown.
  */
 export interface ImpactTable {
   readonly name: string;
@@ -15,11 +15,11 @@ export interface ImpactTable {
 
 interface Dimension {
   readonly column: number;
-  /** Read as yes or no. */
+  /** Parsed as yes or no. */
   readonly isFlag: boolean;
 }
 
-/** The name of a column's values in the table. */
+/** Name of a column's values in the table. */
 export function dimensionOf(table: Pick<ImpactTable, "dimensions">, column: number, isFlag: boolean): string {
   return `d${table.dimensions.findIndex((d) => d.column === column && d.isFlag === isFlag)}`;
 }
@@ -27,18 +27,18 @@ export function dimensionOf(table: Pick<ImpactTable, "dimensions">, column: numb
 export const isUnsplit = ({ columns }: Split): boolean => columns.length === 0;
 
 const text = (column: number): string => `nullif(trim(c${column}), '')`;
-/** R writes NA where nothing is known. */
+/** R writes NA for missing values. */
 const known = (column: number): string =>
   `nullif(CASE WHEN upper(trim(c${column})) = 'NA' THEN '' ELSE trim(c${column}) END, '')`;
 const yesOrNo = (column: number): string =>
   `CASE trim(c${column}) WHEN '1' THEN true WHEN '0' THEN false ELSE
     CASE lower(trim(c${column})) WHEN 'true' THEN true WHEN 'false' THEN false ELSE
       CASE TRY_CAST(trim(c${column}) AS DOUBLE) WHEN 1 THEN true WHEN 0 THEN false END END END`;
-/** Six decimals, so that a sum is exact in any order. */
+/** Six decimals, so that sums are exact in any order. */
 const decimal = (column: number): string => `TRY_CAST(trim(c${column}) AS DECIMAL(18, 6))`;
 
 /**
- * Reads the columns of a plan and counts every combination of their values, in one scan of the file.
+ * Reads a plan's columns and counts each combination of values in one scan of the file.
  *
  * @throws AppError table.bad-rows, impact.values, impact.more-than-size, impact.no-rows, impact.identifier
  */
@@ -63,7 +63,10 @@ function dimensionsOf(plan: ImpactPlan): readonly Dimension[] {
   return [...new Map(all.map((d) => [`${d.column}/${d.isFlag}`, d])).values()];
 }
 
-/** Runs a query over the rows of a file. Rows that are no rows of the table stop it, unless they are blank. @returns whether blank rows were skipped */
+/**
+ * Runs a query over the rows of a file. A malformed row stops it unless it is blank. @returns whether blank rows were
+ * skipped
+ */
 async function scan(db: DuckDb, file: TableFile, query: (rows: string) => Promise<unknown>): Promise<boolean> {
   try {
     await query(file.rows(false));
@@ -88,7 +91,7 @@ async function scan(db: DuckDb, file: TableFile, query: (rows: string) => Promis
   }
 }
 
-/** A value that is not what its column must have: where it is, and what is wrong. */
+/** A value its column does not allow: where it is, and what is wrong. */
 interface Fault {
   readonly column: number;
   readonly needed: "yes-or-no" | "count" | "size" | "flag" | "no-more-than-size";
@@ -125,7 +128,7 @@ function faultsOf(plan: ImpactPlan): readonly Fault[] {
   ];
 }
 
-/** A row without a size says nothing if it has no count either: tables whose small numbers are hidden have such rows. */
+/** A row without a size is skipped if it has no count either; tables that hide small numbers have such rows. */
 const badSize = ({ outcomes }: ImpactPlan, weight: number): string =>
   `${badText(weight, decimal(weight))} OR coalesce(${decimal(weight)} <= 0, ${outcomes.map(({ column }) => `${known(column)} IS NOT NULL`).join(" OR ")})`;
 
@@ -193,12 +196,12 @@ async function requireSoundValues(
   }
 }
 
-/** Up to so many values no column counts as a list of persons by its values alone. */
+/** Columns with at most this many values are not treated as lists of people by their values alone. */
 const fewValues = 10;
 
 /**
- * Refuses a column that has about one value a student: its values would be printed, and they identify children. A column whose heading says that it is an
- * identifier or a name is refused where it has fewer than ten students a value.
+ * Rejects a column with about one value per student: values are printed, and these would identify children. A column
+ * whose heading says identifier or name is rejected if it has fewer than ten students per value.
  */
 async function requireNoIdentifier(db: DuckDb, table: ImpactTable, plan: ImpactPlan): Promise<void> {
   const columns = table.dimensions.map(({ isFlag }, i) => (isFlag ? "0" : `CAST(count(DISTINCT d${i}) AS INTEGER)`));

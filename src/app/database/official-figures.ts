@@ -15,29 +15,29 @@ import {
   withOfficialFile,
 } from "./official-rows.ts";
 
-/** The report to a request, the rows it is made of, and the request with every usual choice filled in. */
+/** The report for a request, the rows it is made of, and the request with defaults filled in. */
 export interface OfficialReport {
   readonly report: OutlierReport;
   readonly rows: OfficialRows;
   readonly ask: OfficialAsk;
 }
 
-/** Queries over open official figures. The database itself is not exposed. */
+/** Queries over open official figures; hides the database. */
 export interface OfficialFigures {
   readonly source: OfficialSource;
   /** Ids of the figures. */
   ids(): Promise<readonly string[]>;
-  /** Whether one of the usual requests can be answered. */
+  /** Whether any default request can be answered. */
   hasUsual(): Promise<boolean>;
   /** @throws AppError cli.no-usual-figure, cli.bad-level, cli.no-figure */
   report(request: OfficialRequest): Promise<OfficialReport>;
   /** @throws AppError cli.no-figure */
   rows(ask: OfficialAsk): Promise<OfficialRows>;
-  /** Groups that the outcomes have figures of. */
+  /** Groups for which the outcomes have figures. */
   groups(ask: OfficialAsk): Promise<readonly string[]>;
 }
 
-/** The figures that a database has in `records.official_figure`. */
+/** Figures in a database's `records.official_figure`. */
 export const figuresIn = (db: DuckDb, source: OfficialSource): OfficialFigures => ({
   source,
   ids: async () => [...(await loadedFigures(db))],
@@ -48,7 +48,7 @@ export const figuresIn = (db: DuckDb, source: OfficialSource): OfficialFigures =
 });
 
 /**
- * Opens official figures for `use` and closes them afterwards.
+ * Opens official figures, calls `use`, then closes them.
  *
  * @throws AppError cli.no-official-figures
  */
@@ -70,7 +70,7 @@ export async function withOfficialFigures<T>(
   return await withOfficialFile(sampleFile, now, (db) => use(figuresIn(db, { kind: "sample" })));
 }
 
-/** The figures that a workspace has loaded, perhaps none; undefined before its first load. */
+/** Figures loaded in a workspace, possibly none; undefined before its first load. */
 export async function withLoadedFigures<T>(
   { folder }: Workspace,
   use: (figures: OfficialFigures) => Promise<T>,
@@ -84,7 +84,7 @@ export async function withLoadedFigures<T>(
   }
 }
 
-/** The report of places that do more than expected, with the usual choice for whatever the request leaves out. */
+/** Report on places that do more than expected, with defaults for what the request omits. */
 async function reportOn(db: DuckDb, request: OfficialRequest): Promise<OfficialReport> {
   const { placeLevel: level, outcomes, covariates } = request;
   if (level !== undefined && level !== "school" && level !== "district") {
@@ -122,13 +122,16 @@ async function reportOn(db: DuckDb, request: OfficialRequest): Promise<OfficialR
   return { report, rows, ask };
 }
 
-/** The groups of the positive-outlier study, historically underserved ones and the reference. */
+/** Groups of the positive-outlier study: historically underserved ones and the reference. */
 const study = {
   focal: ["race-ethnicity=black", "race-ethnicity=hispanic"],
   reference: "race-ethnicity=white",
 } as const;
 
-/** The study's groups where they have results and covariates of their own; else null, and the report is about all students. */
+/**
+ * The study's groups, if they have results and covariates of their own; else null, and the report covers all
+ * students.
+ */
 async function studyGroups(
   db: DuckDb,
   ask: OfficialAsk,

@@ -20,25 +20,25 @@ import { languageOf } from "../../ui/language/languages.ts";
 /** Which official figures to read, for which places and groups. */
 export interface OfficialAsk {
   readonly placeLevel: PlaceLevel;
-  /** Ids of figures; several are taken together as subjects of one outcome. */
+  /** Figure ids; several are combined as subjects of one outcome. */
   readonly outcomes: readonly string[];
-  /** Ids of figures, `grouping=level` (that level's share of the group), or `type` (kind of school). */
+  /** Figure ids, `grouping=level` (that level's share of the group), or `type` (kind of school). */
   readonly covariates: readonly string[];
   /** `grouping=level`, or "all". */
   readonly groups: readonly string[];
-  /** The figure that says how many students a place has; else those behind the outcome. */
+  /** Figure with the number of students of a place; default: the number behind the outcome. */
   readonly size: string | null;
 }
 
 export interface OfficialRows extends PlaceRows {
   readonly outcome: OutlierQuestion["outcome"];
-  /** As the rows name them: `type` becomes a covariate for each kind but the most common. */
+  /** As named in the rows: `type` becomes a covariate for each kind but the most common. */
   readonly covariates: readonly string[];
-  /** Covariates known for the whole place only, and used for a group all the same. */
+  /** Covariates known only for the whole place but used for groups anyway. */
   readonly wholePlace: readonly string[];
 }
 
-/** The usual questions to the figures that offices publish; the first with loaded figures is taken. */
+/** Default requests of published figures; the first with loaded figures is used. */
 const usual = [
   {
     outcomes: ["api"],
@@ -56,7 +56,10 @@ const usual = [
   { outcomes: ["chronic-absence"], placeLevel: "school", covariates: ["disadvantaged=yes"], size: null },
 ] as const;
 
-/** The usual question to the loaded figures; null when there is none. @param outcome  only questions with these outcomes */
+/**
+ * The default request that the loaded figures can answer; null if none. @param outcome  only requests with these
+ * outcomes
+ */
 export async function usualAsk(db: DuckDb, outcome: readonly string[] | undefined): Promise<OfficialAsk | null> {
   const loaded = await loadedFigures(db);
   for (const one of usual) {
@@ -67,7 +70,7 @@ export async function usualAsk(db: DuckDb, outcome: readonly string[] | undefine
   return null;
 }
 
-/** Ids of the figures loaded. */
+/** Ids of loaded figures. */
 export async function loadedFigures(db: DuckDb): Promise<ReadonlySet<string>> {
   const rows = await db.all("SELECT DISTINCT indicator FROM records.official_figure ORDER BY 1");
   return new Set(rows.map(({ indicator }) => String(indicator)));
@@ -76,7 +79,7 @@ export async function loadedFigures(db: DuckDb): Promise<ReadonlySet<string>> {
 /**
  * Opens a file of official figures by loading it into a temporary workspace.
  *
- * @throws AppError cli.no-official-figures when nothing in it is read
+ * @throws AppError cli.no-official-figures if nothing in it can be read
  */
 export async function withOfficialFile<T>(file: string, now: Date, use: (db: DuckDb) => Promise<T>): Promise<T> {
   return await withTemporaryFolder(async (folder) => {
@@ -109,21 +112,21 @@ interface Figure {
 type Figures = ReadonlyMap<string, readonly Figure[]>;
 
 interface TypedPlace extends PlaceName {
-  /** Kind of school; empty where it is not known. */
+  /** Kind of school; empty if unknown. */
   readonly type: string;
 }
 
-/** The cells that a question needs, by indicator, place and group. */
+/** Cells needed for a request, by indicator, place and group. */
 interface OfficialCells {
   readonly records: OfficialRecords;
   readonly places: readonly TypedPlace[];
   readonly figures: ReadonlyMap<string, Figures>;
 }
 
-/** The covariates of a question, as its rows name them. */
+/** Covariates of a request, as named in the rows. */
 interface Covariates {
   readonly names: readonly string[];
-  /** Those that nobody published for the groups themselves. */
+  /** Those not published for the groups themselves. */
   readonly wholePlace: readonly string[];
 }
 
@@ -133,10 +136,10 @@ const groupId = (grouping: string, level: string): string =>
 const typePrefix = "type ";
 
 /**
- * Rows for `outlierReport` from loaded cells. A figure that is published for one year only (a covariate, an enrollment) is used for the years beside
- * it; a group's covariates are its own where they are published.
+ * Rows for `outlierReport` from loaded cells. A figure published for a single year (a covariate, an enrollment) is
+ * also used for nearby years. A group's own covariates are used if published.
  *
- * @throws AppError cli.no-figure when a figure is not loaded at this level
+ * @throws AppError cli.no-figure if a figure is not loaded at this level
  */
 export async function officialRows(db: DuckDb, ask: OfficialAsk): Promise<OfficialRows> {
   const cells = await readCells(db, ask);
@@ -151,7 +154,7 @@ export async function officialRows(db: DuckDb, ask: OfficialAsk): Promise<Offici
   });
 }
 
-/** Step 1: every counted cell of the figures in question. */
+/** Step 1: read every counted cell of the requested figures. */
 async function readCells(db: DuckDb, ask: OfficialAsk): Promise<OfficialCells> {
   const figureIds = [
     ...ask.outcomes,
@@ -209,7 +212,7 @@ const cellColumns = [
   "value",
 ] as const;
 
-/** A total order: the names of a place are those of its last cell. */
+/** Total order, so that a place takes its names from its last cell. */
 function byPlaceAndYear(a: Row, b: Row): number {
   for (const name of ["place_id", "school_year", "indicator", "grouping", "level", "grade"]) {
     const [left, right] = [a[name] ?? "", b[name] ?? ""];
@@ -226,7 +229,7 @@ function shareOfCell(cell: Row): number | null {
 const text = (value: unknown): string | null => (value === null || value === undefined ? null : String(value));
 const number = (value: unknown): number | null => (value === null || value === undefined ? null : Number(value));
 
-/** The latest names of a place; where a cell has none, those of an earlier cell. */
+/** Latest names of a place; falls back to an earlier cell where one is missing. */
 const placeOf = (id: string, cell: Row, earlier: TypedPlace | undefined): TypedPlace => ({
   id,
   name: text(cell["place_name"]) ?? earlier?.name ?? id,
@@ -235,7 +238,7 @@ const placeOf = (id: string, cell: Row, earlier: TypedPlace | undefined): TypedP
   type: text(cell["place_type"]) ?? earlier?.type ?? "",
 });
 
-/** Step 2: makes dummy variables of the kinds of schools, and finds the covariates that are published for whole places only. */
+/** Step 2: make dummy variables for kinds of schools, and find the covariates published only for whole places. */
 function covariatesIn({ places, figures }: OfficialCells, ask: OfficialAsk): Covariates {
   const kinds = ask.covariates.includes("type") ? typesOf(places.map(({ type }) => type)) : [];
   return {
@@ -244,7 +247,7 @@ function covariatesIn({ places, figures }: OfficialCells, ask: OfficialAsk): Cov
   };
 }
 
-/** Step 3: a row for each group, subject, year and grade of a place. */
+/** Step 3: one row per group, subject, year and grade of a place. */
 function rowsOf(
   place: TypedPlace,
   figures: ReadonlyMap<string, Figures>,
@@ -273,7 +276,7 @@ function rowsOf(
   );
 }
 
-/** Where the outcome has a figure of all grades, those of single grades would count its students twice. */
+/** If the outcome has a figure for all grades, drop single grades, which would count students twice. */
 function outcomesOf(outcomes: readonly Figure[]): readonly Figure[] {
   const whole = outcomes.filter(({ grade, value }) => grade === "all" && value !== null);
   return whole.length > 0 ? whole : outcomes;
@@ -286,7 +289,7 @@ interface RowAt {
   readonly outcome: Figure;
 }
 
-/** Step 4: one covariate of one row. @param whole  whether it is known for whole places only */
+/** Step 4: one covariate of one row. @param whole  whether it is known only for whole places */
 function covariateOf(
   name: string,
   { place, group, subject, outcome }: RowAt,
@@ -301,7 +304,7 @@ function covariateOf(
   return valueFor(group) ?? (whole ? valueFor("all") : null);
 }
 
-/** The figure of the same year and grade, else of all grades, else of the nearest year. */
+/** Figure of the same year and grade, else of all grades, else of the nearest year. */
 function nearest(figures: readonly Figure[] | undefined, { year, grade }: Figure): Figure | undefined {
   const distance = (f: Figure): number =>
     Math.abs(f.year - year) + (f.grade === grade ? 0 : f.grade === "all" ? 0.25 : 0.5);
@@ -310,7 +313,7 @@ function nearest(figures: readonly Figure[] | undefined, { year, grade }: Figure
   return best;
 }
 
-/** Whether nobody published a covariate for the groups themselves. */
+/** Whether a covariate was not published for the groups themselves. */
 function onlyWhole(name: string, figures: ReadonlyMap<string, Figures>, ask: OfficialAsk): boolean {
   const groups = ask.groups.filter((group) => group !== "all");
   const wanted = new Set(groups.flatMap((group) => (isGroupKey(name) ? crossings(group, name) : [group])));
@@ -320,13 +323,13 @@ function onlyWhole(name: string, figures: ReadonlyMap<string, Figures>, ask: Off
   );
 }
 
-/** The ids under which two groups at once may be published. */
+/** Ids under which the crossing of two groups may be published. */
 function crossings(group: string, other: string): readonly string[] {
   const [first, second] = [groupOfKey(group), groupOfKey(other)];
   return [groupKey(crossedGroup(first, second)), groupKey(crossedGroup(second, first))];
 }
 
-/** Share of a group's students who are in another group too, by the students counted in the outcome's own cells. */
+/** Share of a group's students who are also in another group, by the counts in the outcome's own cells. */
 function shareOf(own: Figures, place: string, group: string, name: string, outcome: Figure): number | null {
   const same = (f: Figure): boolean => f.year === outcome.year && f.grade === outcome.grade;
   const count = (id: string): number | null => own.get(at(place, id))?.find(same)?.n ?? null;
@@ -336,7 +339,7 @@ function shareOf(own: Figures, place: string, group: string, name: string, outco
   return part === null || whole === null || whole === 0 ? null : part / whole;
 }
 
-/** Every kind but the most common, alphabetically. */
+/** Every kind except the most common, alphabetically. */
 function typesOf(types: readonly string[]): readonly string[] {
   const counts = new Map<string, number>();
   for (const type of types) if (type !== "") counts.set(type, (counts.get(type) ?? 0) + 1);
@@ -352,7 +355,7 @@ function outcomeOf(outcomes: readonly string[], rows: readonly PlaceRow[]): Outl
   return { id, unit, better: known?.outcome === "unfavorable" ? "low" : "high" };
 }
 
-/** Groups other than crossings that the outcome has figures of, at this level; in the order of their ids, all students first. */
+/** Groups (except crossings) with figures of the outcome at this level, by id, all students first. */
 export async function groupsWithFigures(
   db: DuckDb,
   { outcomes, placeLevel: level }: OfficialAsk,

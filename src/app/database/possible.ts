@@ -8,7 +8,7 @@ import type { Declared } from "../../records/coverage/coverage.ts";
 import type { Need } from "../../records/need.ts";
 import { tables } from "../../records/tables.ts";
 
-/** Files a district can ask for, and the records they bring (needs of indicators by their names). */
+/** Files a district can request, and the records they provide (as named in indicators' needs). */
 const bringers: readonly { readonly file: string; readonly records: readonly string[] }[] = [
   { file: "SENR", records: ["enrollment", "enrollment-dates", "completions", "a-g", "gender"] },
   { file: "SINF", records: ["race", "gender", "parent-education", "home-language"] },
@@ -42,33 +42,33 @@ const bringers: readonly { readonly file: string; readonly records: readonly str
   { file: "PSTS", records: ["postsecondary"] },
 ];
 
-/** How many indicators some records make possible, and which further files would add the most. */
+/** How many indicators the records make possible, and which additional files would add the most. */
 export interface PossibleWith {
-  /** Indicators that students' records answer. */
+  /** Indicators answered from student records. */
   readonly asked: number;
-  /** Indicators that published figures answer, those of the catalog and those that only offices publish. */
+  /** Indicators answered from published figures: those of the catalog and those only agencies publish. */
   readonly official: number;
   readonly catalog: number;
   readonly adds: readonly { readonly file: string; readonly more: number }[];
-  /** For each file that waits for answers, how many more indicators its rows could make possible. */
+  /** Per file with unanswered questions, how many more indicators its rows could make possible. */
   readonly answers: readonly WaitingAnswer[];
 }
 
-/** How many more indicators a file could make possible, and by which answers, where one question stands before them. */
+/** How many more indicators a file could make possible; by answer, if a single question blocks them. */
 export interface WaitingAnswer {
   readonly file: string;
   readonly more: number;
-  /** The profile that reads it already, and lacks answers. */
+  /** Existing profile that lacks answers. */
   readonly profile?: string;
   readonly byAnswer: readonly { readonly answer: string; readonly more: number }[];
 }
 
-/** A file none of whose rows is used before a person answers, and the tables it would fill then. */
+/** A file whose rows are all unused until someone answers, and the tables it would fill. */
 export interface WaitingFile {
   readonly file: string;
   readonly tables: readonly string[];
   readonly profile?: string;
-  /** Where the answer to a question says which tables it fills, by that answer. */
+  /** If the answer to a question decides the tables, the tables for each answer. */
   readonly byAnswer: readonly { readonly answer: string; readonly tables: readonly string[] }[];
 }
 
@@ -76,8 +76,8 @@ export interface WaitingFile {
  * What the records of a warehouse make possible.
  *
  * @param at        the attached database
- * @param declared  what formats, profiles and settings say of files beyond their rows
- * @param waiting   files of which the warehouse has nothing yet
+ * @param declared  what formats, profiles and settings declare about files beyond their rows
+ * @param waiting   files not in the warehouse yet
  */
 export async function possibleWith(
   db: DuckDb,
@@ -121,7 +121,10 @@ export async function possibleWith(
   return { asked: now.asked.length, official: await officialQuestions(db), catalog: now.catalog, adds, answers };
 }
 
-/** How many indicators have an official figure that is not withheld; a ratio of sums can't be computed from such figures. */
+/**
+ * Number of indicators with an official figure that is not withheld. A ratio of sums cannot be computed from such
+ * figures.
+ */
 async function officialQuestions(db: DuckDb): Promise<number> {
   const rows = await db.all("SELECT DISTINCT indicator FROM records.official_figure WHERE status = 'counted'");
   const reported = new Set(rows.map((row) => String(row["indicator"])));

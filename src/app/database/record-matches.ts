@@ -2,7 +2,7 @@ import type { DuckDb } from "../../engine/duckdb.ts";
 import type { RecordMatches } from "../../reports/data-quality.ts";
 import { isPoor, joinedByTable, tableJoins } from "../../sources/joins.ts";
 
-/** How the records of the warehouse that is attached to an engine match enrollment, by table. */
+/** How the records in the attached warehouse match enrollment, by table. */
 export async function recordMatches(db: DuckDb): Promise<readonly RecordMatches[]> {
   const joins = await tableJoins(db, "warehouse");
   const poor = new Set(joins.filter(isPoor).map((join) => join.table));

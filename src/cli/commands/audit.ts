@@ -14,7 +14,7 @@ import type { Words } from "../../ui/words.ts";
 import { type CommandContext, type CommandMaker, pathFrom } from "../command-context.ts";
 import { asOfOption, withProgress } from "../with-progress.ts";
 
-/** Findings that fit on a screen. */
+/** Findings shown on screen. */
 const onScreen = 5;
 
 export const auditCommand: CommandMaker = (context) =>
@@ -52,7 +52,7 @@ export const auditCommand: CommandMaker = (context) =>
       }
     });
 
-/** The summary for programs; every finding is in the report's audit.json, what could not be judged in its not-judged.json. */
+/** JSON summary. All findings are in the report's audit.json, and what could not be judged in its not-judged.json. */
 function plainOf(run: AuditRun, main: AuditOverview<Audience>, words: Words): Readonly<Record<string, unknown>> {
   const { program, fingerprint, asOf, district, years, settings, notAsked } = run.audit;
   return {
@@ -128,7 +128,7 @@ function saySummary(context: CommandContext, run: AuditRun, main: AuditOverview<
     );
 }
 
-/** Questions that no year can answer, and the missing records that block most of them. */
+/** Questions unanswered in every year, and the missing records that block most of them. */
 function unansweredIn({ audit: { notAsked } }: AuditRun): {
   readonly questions: number;
   readonly records: readonly string[];

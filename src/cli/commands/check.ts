@@ -18,7 +18,7 @@ export const checkCommand: CommandMaker = (context) =>
     )
     .action(async (paths: string[], { year: schoolYear }: { readonly year?: number }) => {
       const { terminal, words } = context;
-      // A check needs no workspace; where there is one, its mappings and codes are used.
+      // A check works without a workspace; if there is one, it supplies mappings and codes.
       const workspace = context.workspaceIfAny();
       const { reading, possible, joins, holds } = await withProgress(context, words.reading, (onFile) =>
         checkFiles(context.viewer, { paths, from: context.cwd, schoolYear }, workspace, onFile),

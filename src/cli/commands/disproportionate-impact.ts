@@ -96,7 +96,7 @@ function readShare({ words }: CommandContext, option: string, text: string): num
   throw new InvalidArgumentError(words.impact.number(option, text));
 }
 
-/** The options as they were typed, for the notes of a workbook. */
+/** Options as typed, for the workbook's notes. */
 function typed(options: Options): string {
   const names = Object.entries(options).filter(([name]) => name !== "csv" && name !== "xlsx" && name !== "total");
   const parts = names.flatMap(([name, value]) => {

@@ -13,7 +13,7 @@ import { errorSentences } from "../say-error.ts";
 import { joinSentences } from "../say-joins.ts";
 import { withProgress } from "../with-progress.ts";
 
-/** One line of the examination. */
+/** One line of the checkup. */
 interface Finding {
   readonly name: string;
   readonly well: boolean;
@@ -55,7 +55,7 @@ async function programFindings({ viewer, words: { doctor: say } }: CommandContex
   ];
 }
 
-/** The workspace; or a finding that says what is wrong with it; or neither, where there is none. */
+/** The workspace; or a finding on what is wrong with it; or neither, if there is none. */
 function workspaceOrFinding(context: CommandContext, findings: Finding[]): Workspace | undefined {
   try {
     return context.workspace();
@@ -129,7 +129,7 @@ function archiveFaults(
   ];
 }
 
-/** Whether loaded files were read, and whether their rows match enrollment. */
+/** Checks that loaded files were read and that their rows match enrollment. */
 function meaningFindings(
   lang: Lang,
   { joins, unread }: Extract<Examination["warehouse"], { readonly state: "fine" }>,

@@ -96,7 +96,7 @@ function known(context: CommandContext, about: AnyFinding | AnyRefused, site: Si
   ];
 }
 
-/** Denominator and numerator, in words and as a formula; figures that an office published have neither. */
+/** Denominator and numerator, in words and as a formula; published figures have neither. */
 function ruleLines(definition: IndicatorDefinition, { words }: Site): Line[] {
   if (definition.population === null) return [[words.say("rule.asked"), [words.say("rule.official")]]];
   return [
@@ -112,7 +112,7 @@ function ruleLines(definition: IndicatorDefinition, { words }: Site): Line[] {
   ];
 }
 
-/** The numbers: counts, rates, gap with its range, chance, and which rule gave the word. */
+/** The numbers: counts, rates, gap with its range, chance, and the rule behind the verdict. */
 function judged(context: CommandContext, f: AnyFinding, site: Site): Line[] {
   const say = context.words.explain;
   const { words, audit } = site;
@@ -173,7 +173,7 @@ function judged(context: CommandContext, f: AnyFinding, site: Site): Line[] {
   ];
 }
 
-/** What it rests on: files and version. */
+/** Sources: files and version. */
 function basis(context: CommandContext, about: AnyFinding | AnyRefused, site: Site): Line[] {
   const say = context.words.explain;
   const files = filesBehindSection(sourcesOf(about), site);
@@ -192,7 +192,7 @@ function basis(context: CommandContext, about: AnyFinding | AnyRefused, site: Si
   ];
 }
 
-/** Schools that a number of a larger place is not about. */
+/** Schools that a larger place's number leaves out. */
 const leftOutOf = (about: AnyFinding | AnyRefused, site: Site): readonly NotAsked[] =>
   about.place.kind === "school" || about.official !== undefined ? [] : schoolsLeftOut(site.audit, sourcesOf(about));
 

@@ -30,7 +30,7 @@ export const loadsCommand: CommandMaker = (context) =>
     );
   });
 
-/** The first names; the number of the others. */
+/** The first few names, and the number of others. */
 function filesOf(line: LoadLine): string {
   const names = line.files.map((f) => f.name);
   return names.length <= 3 ? names.join(", ") : `${names.slice(0, 2).join(", ")}, +${names.length - 2}`;

@@ -77,13 +77,13 @@ export const mapCommand: CommandMaker = (context) =>
     });
 
 interface Outcome {
-  /** The file it was saved as; null = a profile of that name exists; undefined = it was not to be saved. */
+  /** File it was saved as; null if a profile of that name exists; undefined if it was not to be saved. */
   readonly saved: string | null | undefined;
   readonly open: number;
   readonly stopped?: boolean;
 }
 
-/** Asks in the terminal, and saves what was answered. */
+/** Asks questions in the terminal and saves the answers. */
 async function askAndSave(
   context: CommandContext,
   workspace: Workspace,
@@ -117,7 +117,7 @@ async function askAndSave(
   return { saved, open, stopped };
 }
 
-/** Without questions in the terminal: saved as it is, where that was asked for. */
+/** Without interactive questions: saves the proposal as is, if requested. */
 function kept(context: CommandContext, workspace: Workspace | undefined, file: MappedFile, options: Options): Outcome {
   const { proposal, place } = file;
   const { terminal, words, viewer, lang } = context;
@@ -142,7 +142,7 @@ function kept(context: CommandContext, workspace: Workspace | undefined, file: M
   return { saved, open: empty ? 1 : open };
 }
 
-/** A proposal for programs: its facts, and what is said of them. */
+/** A proposal as JSON: its facts and their wording. */
 function proposalForJson(proposal: Proposal, lang: Lang): unknown {
   const words = languageOf[lang].proposals;
   return {

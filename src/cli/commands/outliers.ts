@@ -13,7 +13,7 @@ import { type CommandContext, type CommandMaker, pathFrom } from "../command-con
 import { type OfficialOptions, officialPlace, officialRequest, withOfficialOptions } from "../official-options.ts";
 import { shorten } from "../terminal.ts";
 
-/** How many places fit on a screen. */
+/** Places shown on screen. */
 const onScreen = 10;
 
 export const outliersCommand: CommandMaker = (context) =>
@@ -44,7 +44,7 @@ export const outliersCommand: CommandMaker = (context) =>
       terminal.say(context.words.outliers.written(folder));
     });
 
-/** The report for programs: a summary of the diagnostics instead of one entry for each row of the model. */
+/** The report as JSON, with a summary of the diagnostics instead of one entry per row of the model. */
 function plainOf(report: OutlierReport): Readonly<Record<string, unknown>> {
   const { rows: _, diagnostics, districts, ...plain } = report;
   return {

@@ -10,7 +10,7 @@ import { problemsForJson, sayProblems } from "../say-reading.ts";
 interface Options {
   readonly factor?: string;
   readonly search?: string;
-  /** A file, or true for what the workspace has loaded. */
+  /** A file, or true for the workspace's loads. */
   readonly review?: string | true;
 }
 

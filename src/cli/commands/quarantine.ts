@@ -3,7 +3,7 @@ import { quarantine as quarantinedRows } from "../../app/quarantine.ts";
 import { quarantineReason } from "../../ui/language/problems.ts";
 import { type CommandMaker, exitCodes, pathFrom } from "../command-context.ts";
 
-/** Places shown on a screen; `--json` gives all. */
+/** Lines shown on screen; `--json` has all. */
 const shown = 50;
 
 export const quarantineCommand: CommandMaker = (context) =>

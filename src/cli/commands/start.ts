@@ -22,7 +22,8 @@ export const startCommand: CommandMaker = (context) =>
       const say = words.start;
       const folder = pathFrom(context, options.out);
       const report = Promise.withResolvers<LiveReport>();
-      // The port comes first: one that is taken is reported before the work, not after it. Requests wait for the report.
+      // Bind the port first, so that a port in use is reported before the work rather than after. Requests wait for
+      // the report.
       const { address, close } = await listenOn(
         auditFolder(folder),
         "127.0.0.1",
@@ -49,7 +50,7 @@ export const startCommand: CommandMaker = (context) =>
       }
     });
 
-/** The report of a sample district, which is made first when there is none. */
+/** Report of the sample district, which is generated first if missing. */
 async function reportOf(context: CommandContext, folder: string): Promise<LiveReport> {
   const { terminal, viewer, words } = context;
   if (!existsSync(configPath(folder))) {

@@ -16,7 +16,10 @@ interface Options {
   readonly marker?: string;
 }
 
-/** Seconds that a file rests before it is complete: transfers over slow networks pause, and some file systems note times to two seconds only. */
+/**
+ * Seconds a file must be unchanged to be complete. Transfers over slow networks pause, and some file systems record
+ * times to two seconds.
+ */
 const usualSettle = 60;
 const secondsInDay = 86_400;
 
@@ -59,7 +62,7 @@ export const watchCommand: CommandMaker = (context) =>
       if (!once) terminal.say(words.watch.ended);
     });
 
-/** A held delivery stays a problem of every pass until it is loaded or gone. */
+/** A held delivery is reported on every pass until it is loaded or gone. */
 async function sayHeld(context: CommandContext, workspace: Workspace, folder: string): Promise<void> {
   const heldFiles = await stillHeld(context.viewer, workspace, folder);
   if (heldFiles.length === 0) return;
@@ -67,7 +70,7 @@ async function sayHeld(context: CommandContext, workspace: Workspace, folder: st
   context.end(exitCodes.problems);
 }
 
-/** Whether a person has to look: a load was held, or a part of it could not be read. */
+/** Whether someone needs to look: a load was held, or part of it could not be read. */
 function isProblem(report: WatchReport): boolean {
   if (report.kind !== "tried") return report.kind === "failed";
   const { result } = report;
@@ -89,10 +92,10 @@ function answerOf(context: CommandContext, report: WatchReport): unknown {
   }
 }
 
-/** Local time as 2026-03-01 22:15:04: a log of many nights needs the day. */
+/** Local time as 2026-03-01 22:15:04; a log that runs for days needs the date. */
 const stamp = new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeStyle: "medium" });
 
-/** One line a result, with its time while the watch goes on; below it what a person has to know. */
+/** One line per result, with a timestamp in continuous mode; details below it. */
 function sayReport(
   context: CommandContext,
   report: WatchReport,

@@ -5,24 +5,25 @@ import { formats } from "../language/formats.ts";
 import type { Words } from "../words.ts";
 import { textWidth } from "./text-width.ts";
 
-/** The range of values of an axis, with round ends. */
+/** Range of an axis, with round ends. */
 export interface Axis {
   readonly unit: Unit;
   readonly from: number;
   readonly to: number;
-  /** Differences have a plus sign. */
+  /** Whether values are differences, printed with a plus sign. */
   readonly signed?: boolean;
 }
 
-/** A shorter range would show floating-point error as a difference. */
+/** Minimum span; a shorter range would show floating-point error as a difference. */
 const leastSpan = { share: 0.002, other: 1e-6 } as const;
 
 const finite = (values: readonly number[]): number[] => values.filter((v) => Number.isFinite(v));
 
 /**
- * The axis for these values: shares begin at zero and end at most at one; differences include zero; the ends are round.
+ * The axis for these values: shares begin at zero and end at most at one; differences include zero; the ends are
+ * round.
  *
- * @param values  all that will be drawn, ends of ranges included
+ * @param values  all values drawn, including ends of ranges
  * @param zero    whether zero must be in view (bars, rates, gaps)
  */
 export function axisFor(
@@ -55,7 +56,7 @@ export const scaleOf = (axis: Axis, from: number, to: number): ScaleLinear<numbe
 const labelDistance = 26;
 
 /**
- * Round tick values with labels: as many as fit without overlap.
+ * Round tick values with labels: as many as fit.
  *
  * @param room       length of the axis in units of the drawing
  * @param direction  across: labels in a row; up: labels in a column

@@ -17,9 +17,9 @@ export interface CaterpillarRow {
   readonly value: number;
   readonly lower: number;
   readonly upper: number;
-  /** Range of ranks, best and last; 1 is the furthest above expected. */
+  /** Range of ranks, best and worst; 1 is the furthest above expected. */
   readonly rank: { readonly from: number; readonly to: number };
-  /** Labeled in the chart even among thousands. */
+  /** Labeled even among thousands. */
   readonly named?: boolean;
 }
 
@@ -29,7 +29,7 @@ export interface Caterpillar {
   readonly rows: readonly CaterpillarRow[];
 }
 
-/** More rows than this are drawn as one band instead of one line each. */
+/** With more rows than this, draws one band instead of one line each. */
 const mostLines = 60;
 /** Most places in the table; the download has all. */
 const mostInTable = 500;
@@ -104,14 +104,14 @@ export function caterpillar({ about, unit, rows }: Caterpillar, words: Words): H
 }
 
 interface Sample {
-  /** Position from 0, the first place, to 1. */
+  /** Position from 0 (first place) to 1. */
   readonly at: number;
   readonly lower: number;
   readonly upper: number;
   readonly value: number;
 }
 
-/** Means of neighbors in the order, at most this many. */
+/** Means of adjacent places, at most this many. */
 function sample(sorted: readonly CaterpillarRow[], most: number): Sample[] {
   const columns = Math.min(sorted.length, most);
   return Array.from({ length: columns }, (_, c) => {
@@ -130,7 +130,10 @@ function sample(sorted: readonly CaterpillarRow[], most: number): Sample[] {
   });
 }
 
-/** Thousands of places in order, the furthest above expected first: one band of ranges, the estimates as a line, the named ones as dots. */
+/**
+ * Thousands of places, the furthest above expected first: ranges as one band, estimates as a line, named places as
+ * dots.
+ */
 function drawBand(sorted: readonly CaterpillarRow[], unit: Unit, width: Width, words: Words): Picture {
   const [left, right, top, bottom] = [44, width - 8, 14, 270];
   const sampled = sample(sorted, Math.floor((right - left) / 2));

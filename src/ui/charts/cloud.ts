@@ -14,7 +14,7 @@ interface Point {
   readonly y: number;
 }
 
-/** Many places as a scatter plot: rings while they can be distinguished, then hexagonal bins by count. */
+/** Scatter plot of many places: rings while they are distinguishable, then hexagonal bins. */
 export function cloud(points: readonly Point[]): Drawn {
   if (points.length <= mostRings) return points.map(({ x, y }) => ring(x, y, 3.5));
   const bins = hexagons(points, radius);

@@ -14,11 +14,11 @@ export interface CrossedRow {
   /** The two groups as people: "Black students with disabilities". */
   readonly label: string;
   readonly n: number | null;
-  /** As counted; null where it is not shown. */
+  /** Counted rate; null if not shown. */
   readonly raw: number | null;
   /** The model's estimate, shrunk toward similar groups, with its interval. */
   readonly shrunk: Shown;
-  /** The value expected from the two groups separately; null where the model has none. */
+  /** Value expected from the two groups separately; null if the model has none. */
   readonly expected: number | null;
   readonly certainty: Certainty;
 }

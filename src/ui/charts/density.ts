@@ -9,7 +9,7 @@ export interface Bin {
  * Hexagonal binning, so that ten thousand points stay readable.
  *
  * @param points  in units of the drawing
- * @param radius  from the middle of a hexagon to its corner, in the same units
+ * @param radius  from a hexagon's center to its corner, in the same units
  */
 export function hexagons(
   points: readonly { readonly x: number; readonly y: number }[],
@@ -42,7 +42,7 @@ export function hexagonPath({ x, y }: { readonly x: number; readonly y: number }
   return `M${t(x)} ${t(y - radius)}l${t(w)} ${t(radius / 2)}v${t(radius)}l${t(-w)} ${t(radius / 2)}l${t(-w)} ${t(-radius / 2)}v${t(-radius)}Z`;
 }
 
-/** Four steps of density: the largest count of each, rising by equal factors. */
+/** Four density steps: the largest count of each, in geometric progression. */
 export function densitySteps(bins: readonly Bin[]): readonly [number, number, number, number] {
   const most = Math.max(4, ...bins.map((bin) => bin.n));
   const first = Math.round(most ** (1 / 4));

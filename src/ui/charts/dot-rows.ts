@@ -5,7 +5,7 @@ import { type Axis, scaleOf, ticksOf } from "./axis.ts";
 import { type ChartAbout, caption, type FigureInput, tableName } from "./figure.ts";
 import { legendList } from "./legend.ts";
 
-/** Marks of a row. Values are in the axis's unit. */
+/** Marks in a row. Values are in the axis's unit. */
 export type Mark =
   | { readonly kind: "range" | "band" | "whisker"; readonly from: number; readonly to: number }
   | { readonly kind: "bar"; readonly to: number; readonly fill: MarkFill }
@@ -13,13 +13,13 @@ export type Mark =
   | { readonly kind: "tick" | "ring" | "square"; readonly at: number }
   | { readonly kind: "hidden" };
 
-/** A column of words or numbers beside the plot. */
+/** A column of words or numbers next to the plot. */
 export interface RowColumn<Row> {
   readonly heading: string;
   readonly cell: (row: Row) => HtmlContent;
   /** A second, quieter line in the heading and in each cell: the range of an estimate. */
   readonly under?: { readonly heading: string; readonly cell: (row: Row) => HtmlContent };
-  /** Cells that say by themselves what they are: on a phone they need no heading. */
+  /** Cells that explain themselves and need no heading on a phone. */
   readonly plain?: boolean;
 }
 
@@ -41,7 +41,7 @@ export interface DotRows<Row> {
 /** The narrowest plot of the style sheet, in CSS pixels: its labels fit there. */
 const narrowestPlot = 176;
 
-/** A position on the axis in percent of the plot's width: a tenth is finer than any screen. */
+/** Position on the axis in percent of the plot's width, to a tenth. */
 type Across = (value: number) => number;
 
 const acrossOf = (axis: Axis): Across => {
@@ -49,7 +49,7 @@ const acrossOf = (axis: Axis): Across => {
   return (value) => Math.round(scale(value) * 10) / 10;
 };
 
-/** Narrower shapes could not be seen, in percent of the plot. */
+/** Minimum width of a visible shape, in percent of the plot. */
 const leastWidth = 0.6;
 
 const block = (a: number, b: number, kind: string, least: number): Html => {
@@ -59,7 +59,7 @@ const block = (a: number, b: number, kind: string, least: number): Html => {
 
 const barKinds = { filled: "bar", half: "pl", open: "peer" } as const;
 
-/** One mark. The style sheet knows the sizes; the shapes a page has most of go without a class. */
+/** Draws a mark. The style sheet has the sizes; the most common shapes have no class, to keep pages small. */
 function draw(mark: Mark, across: Across): Html {
   switch (mark.kind) {
     case "range":
@@ -89,7 +89,7 @@ function draw(mark: Mark, across: Across): Html {
   }
 }
 
-/** Kinds of marks from the back to the front. */
+/** Kinds of marks from back to front. */
 const backToFront = ["hidden", "band", "tick", "bar", "ring", "square", "range", "whisker", "dot"] as const;
 
 const plot = (marks: readonly Mark[], across: Across): Html => {
@@ -99,7 +99,7 @@ const plot = (marks: readonly Mark[], across: Across): Html => {
 
 const isEmpty = (content: HtmlContent): boolean => content === "" || content === null || content === undefined;
 
-/** The lines of a cell; a lone second line takes the place of the first. */
+/** Lines of a cell. If there is only a second line, it comes first. */
 function cellLines<Row>({ cell, under }: RowColumn<Row>, row: Row): HtmlContent {
   const [first, second] = [cell(row), under?.cell(row)];
   if (isEmpty(second)) return first;
@@ -109,12 +109,13 @@ function cellLines<Row>({ cell, under }: RowColumn<Row>, row: Row): HtmlContent 
 const headingLines = <Row>({ heading, under }: RowColumn<Row>): Html =>
   html`${heading}${under && html`<small>${under.heading}</small>`}`;
 
-/** Column of the table that `columns[at]` becomes: the plot is the second. */
+/** Table column of `columns[at]`; the plot is the second column. */
 const place = (at: number): number => (at === 0 ? 1 : at + 2);
 
 /**
- * Rows of marks over one axis: a table with a plot in each row, at once the chart and its accessible table. Positions are percentages and the rest is the
- * style sheet's, so that one drawing serves every width; on a phone names and numbers go above their plots.
+ * Rows of marks over a shared axis. The chart is a table with a plot in each row, so it is also its own accessible
+ * table. Positions are percentages, so one drawing serves every width; on a phone names and numbers go above their
+ * plots.
  */
 export function dotRows<Row>(input: DotRows<Row>, words: Words): Html {
   const { about, chart, hidden = 0, legend, axis, rows, marks, columns, reference } = input;

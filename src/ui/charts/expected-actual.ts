@@ -25,7 +25,7 @@ export interface ExpectedActual {
 
 const mostInTable = 500;
 
-/** Expected against actual: places above the line do better than expected. Readable at 10,000 places. */
+/** Expected against actual: places above the line do better than expected. Readable with 10,000 places. */
 export function expectedActual({ about, unit, points }: ExpectedActual, words: Words): Html {
   const named = points.filter((p) => p.named);
   const others = points.filter((p) => !p.named);

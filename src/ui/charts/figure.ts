@@ -4,13 +4,13 @@ import type { GlossaryKey, Words } from "../words.ts";
 import { type LegendItem, legendList } from "./legend.ts";
 import { type Drawn, drawing, type Width, widths } from "./svg.ts";
 
-/** The texts around a chart. The page's finding is the title. */
+/** Texts around a chart. The finding is the title. */
 export interface ChartAbout {
   /** The finding, one sentence without a period. */
   readonly title: string;
   /** What, who, where, when, and the unit. */
   readonly subtitle: string;
-  /** For screen readers: the content ("chronic absenteeism by race and ethnicity"). */
+  /** For screen readers: what it shows ("chronic absenteeism by race and ethnicity"). */
   readonly what: string;
   /** For screen readers: place and year ("Alder Valley Unified, 2025-26"). */
   readonly where: string;
@@ -32,23 +32,23 @@ export interface FigureInput<Row> {
   /** Number of rows hidden for privacy. */
   readonly hidden?: number;
   readonly legend?: readonly LegendItem[];
-  /** The drawing at each of the two widths; or one that the style sheet fits to every width, by its class. */
+  /** Draws at both widths; or draws once for every width, styled by its class. */
   readonly draw?: (width: Width) => Picture;
   readonly fluid?: { readonly kind: "years"; readonly picture: Html };
   readonly table: TableInput<Row>;
-  /** A sentence after the table on the number of rows it leaves out. */
+  /** Sentence after the table about the rows it leaves out. */
   readonly after?: HtmlContent;
 }
 
 type AltText = readonly [about: ChartAbout, chart: FigureInput<never>["chart"], hidden: number, words: Words];
 
-/** The alternative text of a picture: one or two sentences. */
+/** Alternative text of a picture: one or two sentences. */
 const altText = (...[about, chart, hidden, words]: AltText): string => {
   const { what, where, title } = about;
   return withHidden(words.say("alt.text", { chart: words.label(chart), what, where, finding: title }), hidden, words);
 };
 
-/** The name of a table that is a chart. The finding is in the caption that a screen reader has just read. */
+/** Accessible name of a table that is a chart. A screen reader has just read the finding in the caption. */
 export const tableName = (...[{ what, where }, chart, hidden, words]: AltText): string =>
   withHidden(words.say("alt.table", { chart: words.label(chart), what, where }), hidden, words);
 

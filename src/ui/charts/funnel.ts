@@ -16,12 +16,12 @@ export interface FunnelPoint {
   /** Students counted. */
   readonly size: number;
   readonly value: number;
-  /** The district's own are larger; outside the limits they are filled and labeled. */
+  /** The district's own places: larger, and filled and labeled if outside the limits. */
   readonly ours?: boolean;
   readonly outside?: boolean;
 }
 
-/** Limits of chance for a place of this size. */
+/** Limits of chance at this size. */
 export interface FunnelLimit {
   readonly size: number;
   readonly lower95: number;

@@ -15,15 +15,15 @@ export interface GapDotsRow {
   readonly label: string;
   /** Address of its page. */
   readonly href?: string;
-  /** Students counted; null where that is not shown. */
+  /** Students counted; null if not shown. */
   readonly n: number | null;
   readonly rate: Shown;
-  /** The rate of its comparison, where it differs by row. */
+  /** Rate of its comparison, if it differs by row. */
   readonly comparison?: number;
   readonly certainty: Certainty;
-  /** Students to close the gap, as text: "46 fewer". The certainty is shown when it is empty. */
+  /** Students to close the gap: "46 fewer". If empty, the certainty is shown. */
   readonly match: string;
-  /** Text instead of the certainty for a group that is not compared: "the comparison". */
+  /** Shown instead of the certainty for a group that is not compared: "the comparison". */
   readonly says?: string;
   readonly strong?: boolean;
 }
@@ -33,7 +33,7 @@ export interface GapDots {
   readonly unit: Unit;
   /** In the district's own order of groups. */
   readonly rows: readonly GapDotsRow[];
-  /** The comparison's rate for all rows, with its label: "all students 19%". */
+  /** Comparison rate for all rows, with its label: "all students 19%". */
   readonly line?: { readonly at: number; readonly label: string };
   /** Label of the tick in a row: "all other students". */
   readonly comparisonLabel?: string;

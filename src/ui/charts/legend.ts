@@ -3,7 +3,7 @@ import { attributes, type Html, html } from "../html.ts";
 import type { Words } from "../words.ts";
 import { key, rect, ring } from "./svg.ts";
 
-/** The marks that most legends have: the style sheet draws them (`.k-dot`). */
+/** Marks used by most legends; drawn by the style sheet (`.k-dot`). */
 type StyledMark = "dot" | "half" | "open" | "range" | "tick" | "wash" | "square";
 
 export interface LegendItem {
@@ -23,7 +23,7 @@ export const legendList = (legend: readonly LegendItem[]): Html | null =>
 const marks = { filled: "dot", half: "half", open: "open" } as const;
 const fills = { filled: "legend.clear", half: "legend.probable", open: "legend.open" } as const;
 
-/** The meaning of filled, half filled and open marks, for those that the chart uses. */
+/** Explains filled, half filled and open marks, if the chart uses them. */
 export const fillLegend = (used: readonly MarkFill[], words: Words): LegendItem[] =>
   (["filled", "half", "open"] as const)
     .filter((fill) => used.includes(fill))

@@ -11,20 +11,20 @@ export interface LevelBarsRow {
   readonly label: string;
   readonly href?: string;
   readonly n: number | null;
-  /** Share of students at each level, lowest first, adding to 1; null where hidden. */
+  /** Share of students at each level, lowest first, summing to 1; null if hidden. */
   readonly shares: readonly number[] | null;
 }
 
 export interface LevelBars {
   readonly about: ChartAbout;
-  /** The state's names for the year shown, lowest first. */
+  /** State's level names for the year shown, lowest first. */
   readonly levels: readonly string[];
   /** Index of the first level at or above the standard. */
   readonly standard: number;
   readonly rows: readonly LevelBarsRow[];
 }
 
-/** Tints on each side of the standard, the farthest strongest. */
+/** Shades on each side of the standard, the farthest strongest. */
 const below = ["fd1", "fd2", "fd3"] as const;
 const above = ["fa1", "fa3", "fa2"] as const;
 const tint = (level: number, standard: number): string =>

@@ -1,11 +1,11 @@
-/** One year of a line. `hidden` years keep their place as a crossed box; years without records are left out of the list. */
+/** One year of a line. `hidden` years are drawn as a crossed box; years without records are omitted. */
 export type LinePoint =
   | {
       readonly year: number;
       readonly value: number;
       readonly lower?: number;
       readonly upper?: number;
-      /** The comparison in the same year. */
+      /** Comparison in the same year. */
       readonly comparison?: number;
     }
   | { readonly year: number; readonly hidden: true };
@@ -13,10 +13,10 @@ export type LinePoint =
 export interface LinePanel {
   /** The question or the gap, as text. */
   readonly title: string;
-  /** The group: shown under the title, and the line's label where there is one panel. */
+  /** The group: under the title, and the line's label if there is a single panel. */
   readonly group: string;
   readonly points: readonly LinePoint[];
-  /** False where the last value is not clear: its dot is open. */
+  /** False if the last value is not clear; its dot is then open. */
   readonly sure?: boolean;
 }
 

@@ -11,12 +11,12 @@ import { hiddenLegend, rangeLegend, ringLegend } from "./legend.ts";
 import { estimateColumn, marksOf, type Shown, valuesOf } from "./shown.ts";
 
 export interface PeerDotsRow {
-  /** A group, or a question. */
+  /** A group or a question. */
   readonly label: string;
   /** This place. */
   readonly own: Shown;
   readonly certainty: Certainty;
-  /** Each peer's value; a peer without one is left out. */
+  /** Each peer's value; peers without one are skipped. */
   readonly peers: readonly { readonly name: string; readonly value: number }[];
   /** Median of the peers; null where there are none. */
   readonly median: number | null;

@@ -18,8 +18,8 @@ const overlap = (a: Box, b: Box): boolean =>
   a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
 /**
- * Labels next to their points, without overlaps and inside the box. A label without room is left
- * out: the table has it.
+ * Places labels next to their points without overlap and inside the box. Labels that do not fit are dropped; the
+ * table has them.
  */
 export function placeLabels(
   points: readonly { readonly x: number; readonly y: number; readonly label: string }[],

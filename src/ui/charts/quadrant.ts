@@ -36,7 +36,7 @@ export interface QuadrantChart {
 
 const mostInTable = 500;
 
-/** Differences from expected of two groups: which places do better for both. Readable at 10,000 places. */
+/** Differences from expected for two groups: shows which places do better for both. Readable with 10,000 places. */
 export function quadrant({ about, unit, across, upward, points }: QuadrantChart, words: Words): Html {
   const named = points.filter((p) => p.named);
   const others = points.filter((p) => !p.named);

@@ -9,12 +9,12 @@ import { legendList } from "./legend.ts";
 
 export interface QuiltCell {
   readonly certainty: Certainty;
-  /** The gap oriented so that minus is less opportunity, in either direction of the indicator; null where there is none. */
+  /** Gap oriented so that negative is less opportunity, whatever the indicator's direction; null if there is none. */
   readonly value: number | null;
   readonly unit: Unit;
-  /** Set where neither direction is better: more often and less often are shown without a judgment. */
+  /** Set if neither direction is better: more or less often, without judgment. */
   readonly neither?: boolean;
-  /** Size from 1 to 3. By default from the points: 3 from 10, 2 from 5. */
+  /** Size, 1 to 3. Default by points: 3 from 10, 2 from 5. */
   readonly size?: 1 | 2 | 3;
   /** The gap's own page. */
   readonly href?: string;
@@ -22,16 +22,16 @@ export interface QuiltCell {
 
 export interface QuiltChart {
   readonly about: ChartAbout;
-  /** Heading of the rows; "Group" by default. */
+  /** Heading of the rows; default "Group". */
   readonly corner?: string;
-  /** The questions, by their short names. */
+  /** Questions, by short name. */
   readonly columns: readonly { readonly label: string; readonly href?: string }[];
   readonly rows: readonly { readonly label: string; readonly href?: string; readonly cells: readonly QuiltCell[] }[];
 }
 
 const steps = displayRules.tintOfShares;
 
-/** With more questions than this, headings are vertical. */
+/** With more columns than this, headings are vertical. */
 const mostLevel = 9;
 
 function sizeOf({ value, unit, size, certainty }: QuiltCell): 1 | 2 | 3 {
@@ -107,14 +107,17 @@ function legendOf(rows: QuiltChart["rows"], words: Words): Html | null {
   );
 }
 
-/** A heading in a narrow column, without a break inside "A-G". */
+/** Heading of a narrow column, with no line break inside "A-G". */
 const unbroken = (label: string): Html =>
   html`${label.split(" ").map((word, i) => html`${i > 0 && " "}${word.includes("-") ? html`<span class="nowrap">${word}</span>` : word}`)}`;
 
 const named = ({ label, href }: { readonly label: string; readonly href?: string }): Html =>
   href === undefined ? unbroken(label) : html`<a${attributes({ href })}>${unbroken(label)}</a>`;
 
-/** Every group by every question as a table of links: color for direction and size, fill for certainty, the number always there. */
+/**
+ * Groups by questions as a table of links: color shows direction and size, fill shows certainty, and the number is
+ * always printed.
+ */
 export function quilt({ about, columns, rows, corner }: QuiltChart, words: Words): Html {
   const upright = columns.length > mostLevel;
   const head = columns.map((column) => html`<th scope="col"><span>${named(column)}</span></th>`);

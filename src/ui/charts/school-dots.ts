@@ -13,10 +13,10 @@ import { estimateColumn, marksOf, type Shown, valuesOf } from "./shown.ts";
 export interface SchoolDotsRow {
   readonly label: string;
   readonly href?: string;
-  /** Students of the group counted at this school; null where that is not shown. */
+  /** Students of the group counted at this school; null if not shown. */
   readonly n: number | null;
   readonly rate: Shown;
-  /** The comparison's rate at the same school; null where there is no comparison. */
+  /** Comparison rate at the same school; null if there is none. */
   readonly comparison: number | null;
   readonly certainty: Certainty;
 }
@@ -24,9 +24,9 @@ export interface SchoolDotsRow {
 export interface SchoolDots {
   readonly about: ChartAbout;
   readonly unit: Unit;
-  /** Sorted by level and name, never by size of the gap. */
+  /** Sorted by level and name, never by gap size. */
   readonly rows: readonly SchoolDotsRow[];
-  /** Kind of the rows: schools, or districts. */
+  /** Kind of place in the rows: schools or districts. */
   readonly heading: string;
   readonly groupLabel: string;
   readonly comparisonLabel: string;
@@ -34,7 +34,7 @@ export interface SchoolDots {
   readonly line?: { readonly at: number; readonly label: string };
 }
 
-/** One group's rate at each school with its range, and everyone else's at the same school. */
+/** A group's rate at each school with its range, and everyone else's at the same school. */
 export function schoolDots(
   { about, unit, heading, rows, groupLabel, comparisonLabel, line }: SchoolDots,
   words: Words,

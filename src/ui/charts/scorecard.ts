@@ -17,10 +17,10 @@ export interface ScorecardRow {
   readonly goal: 1 | 2 | 3 | 4 | 5 | 6;
   readonly href?: string;
   readonly counts: ScoreCounts;
-  /** Questions of this goal asked, and those waiting for records. */
+  /** Questions of this goal answered, and those waiting for records. */
   readonly asked: number;
   readonly notAsked: number;
-  /** The largest clear gap, or a text in its place. */
+  /** Largest clear gap, or a text instead. */
   readonly finding: HtmlContent;
   /** Its change, as text; may be empty. */
   readonly change: string;

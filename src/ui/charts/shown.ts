@@ -6,7 +6,7 @@ import { hiddenMark } from "../table.ts";
 import type { Words } from "../words.ts";
 import type { Mark, RowColumn } from "./dot-rows.ts";
 
-/** A number for a chart: with its interval, as a band where only that may be shown, or hidden. */
+/** A number in a chart: with its interval, as a range if only that may be shown, or hidden. */
 export type Shown =
   | { readonly kind: "value"; readonly value: number; readonly lower: number; readonly upper: number }
   | { readonly kind: "band"; readonly lower: number; readonly upper: number }
@@ -36,7 +36,7 @@ function shownWords(shown: Exclude<Shown, { kind: "hidden" }>, unit: Unit, words
   return shown.kind === "band" ? bandWords(shown.lower, shown.upper, unit, words) : shown.why;
 }
 
-/** A column of estimates, each above its likely range. */
+/** Column of estimates, each above its likely range. */
 export const estimateColumn = <Row>(
   heading: string,
   shown: (row: Row) => Shown,

@@ -15,7 +15,7 @@ import { yearsLine } from "./years-line.ts";
 export interface SmallLines {
   readonly about: ChartAbout;
   readonly unit: Unit;
-  /** One panel is large with labeled lines; up to six panels share a scale. */
+  /** A single panel is large with labeled lines; up to six panels share a scale. */
   readonly panels: readonly LinePanel[];
   /** Label of the other line: "all other students". */
   readonly comparisonLabel?: string;
@@ -72,7 +72,7 @@ function drawLines(
   return { parts, x, y };
 }
 
-/** The level lines of a panel, zero's after the others. */
+/** Horizontal grid lines of a panel; zero's is drawn last. */
 const levels = (
   ticks: readonly { readonly at: number }[],
   { left, right }: Frame,
@@ -138,7 +138,7 @@ function drawMany(panels: readonly LinePanel[], axis: Axis, width: Width, unit: 
   return { height: Math.ceil(panels.length / across) * tall - 14, parts };
 }
 
-/** Rates or gaps over the years, with their likely range and, where given, the comparison as a second line. */
+/** Rates or gaps over the years with their likely range, and optionally the comparison as a second line. */
 export function smallLines({ about, unit, panels, comparisonLabel }: SmallLines, words: Words): Html {
   const axis = axisFor(panels.flatMap(valuesIn), unit, { zero: true, signed: false });
   const hidden = panels.filter((panel) => panel.points.some((p) => !isValue(p))).length;

@@ -1,20 +1,20 @@
 import type { MarkFill } from "../certainty.ts";
 import { attributes, type Html, type HtmlContent, html } from "../html.ts";
 
-/** The two widths of every chart; a container query chooses. */
+/** Both widths of every chart; a container query picks one. */
 export type Width = 720 | 340;
 export const widths: readonly Width[] = [720, 340];
 
 /** Rounds to a tenth of a unit, finer than any screen. */
 export const tenth = (x: number): number => Math.round(x * 10) / 10;
 
-/** A part of a drawing that is printed with its neighbors, so that those of one kind share an element. */
+/** A shape. Adjacent shapes of one kind are printed as a single element. */
 type Shape =
   | { readonly shape: "path"; readonly kind: string; readonly d: string }
   | { readonly shape: "text"; readonly kind: string; readonly x: number; readonly y: number; readonly words: string }
   | { readonly shape: "point"; readonly point: Point; readonly radius: number; readonly x: number; readonly y: number };
 
-/** Finished markup, shapes, or a list of them in the order they are painted. */
+/** Finished markup, shapes, or a list of them in paint order. */
 export type Drawn = Html | Shape | readonly Drawn[];
 
 export const text = (x: number, y: number, words: string, kind = ""): Shape => ({
@@ -29,7 +29,7 @@ export const text = (x: number, y: number, words: string, kind = ""): Shape => (
 export const lines = (x: number, y: number, words: readonly string[], kind = "", leading = 15): readonly Shape[] =>
   words.map((line, i) => text(x, y + i * leading, line, kind));
 
-/** A straight line as a path: shorter than `<line>`, since most lines are horizontal or vertical. */
+/** A straight line as a path, which is shorter than `<line>` since most lines are horizontal or vertical. */
 export function line(x1: number, y1: number, x2: number, y2: number, kind: string): Shape {
   const [fromX, fromY, toX, toY] = [tenth(x1), tenth(y1), tenth(x2), tenth(y2)];
   const to = fromX === toX ? `V${toY}` : fromY === toY ? `H${toX}` : `L${toX} ${toY}`;
@@ -41,7 +41,7 @@ export const rect = (x: number, y: number, width: number, height: number, kind: 
 
 export const path = (d: string, kind: string): Shape => ({ shape: "path", kind, d });
 
-/** How a point is drawn: as the fill says, or as a small ring. */
+/** How a point is drawn: by fill, or as a small ring. */
 type Point = MarkFill | "ring";
 
 /** A point: filled for clear, half filled for probable, open for the rest. */
@@ -62,7 +62,7 @@ export const ring = (x: number, y: number, radius: number): Shape => ({
   y: tenth(y),
 });
 
-/** A point at this place; without one, at the origin. */
+/** A point at a position; at the origin if none is given. */
 function pointAt(point: Point, radius: number, x?: number, y?: number): Html {
   const at = attributes({ cx: x, cy: y });
   if (point === "filled") return html`<circle class="dot"${at} r="${radius}"/>`;
@@ -73,7 +73,10 @@ function pointAt(point: Point, radius: number, x?: number, y?: number): Html {
   return html`${open}<path class="half" d="${`M${x ?? 0} ${tenth((y ?? 0) - r)}a${r} ${r} 0 0 0 0 ${2 * r}Z`}"/>`;
 }
 
-/** The points that charts draw many of: a path with a marker at each of its corners is far shorter than an element for each. */
+/**
+ * Points that charts draw in large numbers. A path with markers at its vertices is far shorter than an element per
+ * point.
+ */
 const markers: readonly { readonly id: string; readonly point: Point; readonly radius: number }[] = [
   { id: "dot", point: "filled", radius: 5.5 },
   { id: "half", point: "half", radius: 5.5 },
@@ -84,7 +87,7 @@ const markers: readonly { readonly id: string; readonly point: Point; readonly r
   { id: "ring-3", point: "ring", radius: 3 },
 ];
 
-/** By name, the definitions of the markers that the paths of `points` put at their corners. */
+/** Marker definitions, by name, used by the paths of `points`. */
 export const markerDefinitions: readonly { readonly use: string; readonly definition: Html }[] = markers.map(
   ({ id, point, radius }) => ({
     use: `class="at ${id}"`,
@@ -94,7 +97,7 @@ export const markerDefinitions: readonly { readonly use: string; readonly defini
 
 type Of<S extends Shape["shape"]> = Extract<Shape, { shape: S }>;
 
-/** Fewer points than this are written one by one. */
+/** Below this many, points are written individually. */
 const leastMarked = 2;
 
 function points(run: readonly Of<"point">[]): HtmlContent {
@@ -105,7 +108,7 @@ function points(run: readonly Of<"point">[]): HtmlContent {
   return html`<path class="at ${marker.id}" d="M${run.map(({ x, y }) => `${x} ${y}`).join("L")}"/>`;
 }
 
-/** Texts of one kind: those in a column share where it is, those on a line share its height. */
+/** Merges texts of one kind: those in a column share x, those on a line share y. */
 function texts(kind: string, run: readonly Of<"text">[]): HtmlContent {
   const byX = Map.groupBy(run, ({ x }) => x);
   const byY = Map.groupBy(run, ({ y }) => y);
@@ -124,7 +127,7 @@ function texts(kind: string, run: readonly Of<"text">[]): HtmlContent {
 
 const isShape = (part: Html | Shape): part is Shape => "shape" in part;
 
-/** Neighbors that can be printed as one: texts, paths of one kind, points of one kind. */
+/** Whether adjacent shapes can be merged: texts, paths of one kind, or points of one kind. */
 const isAlike = (a: Shape, b: Shape): boolean =>
   a.shape === "text"
     ? b.shape === "text"
@@ -145,7 +148,7 @@ function printRun(run: readonly Shape[]): HtmlContent {
   return [...kinds].map(([kind, group]) => texts(kind, group));
 }
 
-/** Shapes as markup, in the order they are painted. */
+/** Shapes as markup, in paint order. */
 function print(parts: Drawn): Html {
   const printed: HtmlContent[] = [];
   let run: Shape[] = [];

@@ -1,4 +1,7 @@
-/** Advance widths of Public Sans, regular, in hundredths of the type size; other letters count as the widest lowercase ones. */
+/**
+ * Advance widths of Public Sans Regular, in hundredths of the font size; other letters count as the widest lowercase
+ * ones.
+ */
 const advances: Readonly<Record<number, string>> = {
   22: ".`",
   23: ":·’",
@@ -19,18 +22,18 @@ const widthOf = new Map<string, number>(
   Object.entries(advances).flatMap(([w, letters]) => [...letters].map((c): [string, number] => [c, Number(w)])),
 );
 
-/** Margin for slightly wider fonts: the reader's browser may use another one. */
+/** Margin for slightly wider fonts, since the browser may substitute another. */
 const allowance = 1.06;
 
 /**
- * Estimated width of a text in units of the drawing; it overestimates rather than underestimates.
+ * Estimated width of a text in units of the drawing; errs on the wide side.
  *
  * @param size  type size in units; chart text is 13, axis text 12
  */
 export const textWidth = (text: string, size = 13, bold = false): number =>
   [...text].reduce((sum, c) => sum + (widthOf.get(c) ?? 62), 0) * (size / 100) * allowance * (bold ? 1.04 : 1);
 
-/** Truncates a text to a width, with an ellipsis. */
+/** Truncates text to a width, with an ellipsis. */
 export function fitText(text: string, width: number, size = 13, bold = false): string {
   if (textWidth(text, size, bold) <= width) return text;
   let cut = text;
@@ -38,7 +41,7 @@ export function fitText(text: string, width: number, size = 13, bold = false): s
   return `${cut}…`;
 }
 
-/** Breaks a text into lines of at most this width; what does not fit in the last line ends in an ellipsis. */
+/** Wraps text to this width; text that does not fit the last line ends in an ellipsis. */
 export function wrapText(text: string, width: number, lines = 2, size = 13, bold = false): readonly string[] {
   const out: string[] = [];
   let line = "";

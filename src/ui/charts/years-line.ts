@@ -7,18 +7,20 @@ import { isRange, isValue, type LinePanel, type LineValue } from "./line-points.
 import { tenth } from "./svg.ts";
 import { textWidth, wrapText } from "./text-width.ts";
 
-/** Heights of the drawing, in CSS pixels: the plot from top to bottom, then the years. The style sheet has the sizes too (`.years`). */
+/** Heights in CSS pixels: top and bottom of the plot, then the year labels. The style sheet repeats them (`.years`). */
 const [top, bottom, height] = [30, 236, 264] as const;
 
-/** Width of the labels at the end of the lines, where there is room for them beside the plot. */
+/** Width of the labels at the line ends, if they fit next to the plot. */
 const endRoom = 158;
 
-/** With more years, every other label is left out; with more than `mostNarrow`, on a phone and on paper only. */
+/**
+ * With more years than the first, every other label is omitted; with more than the second, only on phones and paper.
+ */
 const [mostLabels, mostNarrow] = [7, 5] as const;
 
 /**
- * The years of one rate and of its comparison, with labels at the end of the lines. Drawn once for every width: places across are percentages, heights are
- * pixels, and the lines are in an SVG that stretches.
+ * One rate and its comparison over the years, with labels at the line ends. Drawn once for every width: x positions
+ * are percentages, heights are pixels, and the lines are in a stretching SVG.
  */
 export function yearsLine(
   panel: LinePanel,
@@ -79,7 +81,7 @@ export function yearsLine(
   })}</g></svg>${last !== undefined && ends(panel.group, last, comparisonLabel, unit, scale, words)}`;
 }
 
-/** Places of the years across the plot, in percent: the outer ones leave room for half a label. */
+/** Maps years to percent of the plot's width; leaves room for half a label at both ends. */
 function acrossOf(years: readonly number[]): (year: number) => number {
   const [first = 0, last = first] = [years[0], years.at(-1)];
   return (year) => (last === first ? 50 : tenth(8 + (84 * (year - first)) / (last - first)));
@@ -89,7 +91,7 @@ const stroke = (kind: string, d: string): Html | null => (d === "" ? null : html
 
 type Place = (value: number) => number;
 
-/** The likely ranges as a band. */
+/** Likely ranges as a band. */
 function band(values: readonly LineValue[], x: Place, y: Place): string {
   const ranged = values.filter(isRange);
   if (ranged.length < 2) return "";
@@ -97,7 +99,7 @@ function band(values: readonly LineValue[], x: Place, y: Place): string {
   return `M${[...ranged.map((p) => `${x(p.year)} ${y(p.upper)}`), ...back].join("L")}Z`;
 }
 
-/** A range of a single year, as a line. */
+/** Likely range of a single year, as a line. */
 function lone(values: readonly LineValue[], x: Place, y: Place): HtmlContent {
   const [only, ...more] = values.filter(isRange);
   if (only === undefined || more.length > 0) return null;
@@ -110,14 +112,14 @@ const hiddenYears = (panel: LinePanel, x: Place): HtmlContent =>
     (p) => !isValue(p) && html`<rect class="hh" x="${x(p.year)}%" y="${top}" height="${bottom - top}"/>`,
   );
 
-/** The label of the i-th of n years, with the class of those that a phone has no room for; null where none is written. */
+/** Label of the i-th of n years, with a class if a phone has no room for it; null if omitted. */
 function yearLabel(i: number, n: number, label: (rank: string | null) => Html): Html | null {
   const isBetween = (n - 1 - i) % 2 === 1;
   if (n > mostLabels && isBetween) return null;
   return label(n > mostNarrow && isBetween ? "xs" : null);
 }
 
-/** The names of the two lines: beside their ends where there is room, else above the plot. */
+/** Names of the two lines: at their ends if there is room, else above the plot. */
 function ends(
   group: string,
   last: LineValue,
@@ -137,20 +139,23 @@ function ends(
   return html`<span style="top:${tenth(own)}px">${group}</span>${other !== undefined && html`<span style="top:${tenth(others)}px">${other}</span>`}`;
 }
 
-/** Lines that a label beside the plot takes; most labels fit in one. */
+/** Number of lines a label next to the plot takes; usually one. */
 const linesOf = (label: string, bold: boolean): number =>
   textWidth(label, 13, bold) <= endRoom ? 1 : wrapText(label, endRoom, 9, 13, bold).length;
 
-/** Height of a line of a label. */
+/** Line height of a label. */
 const leading = 15;
 
 interface EndLabel {
-  /** The height of the line's end. */
+  /** Height of the line's end. */
   readonly at: number;
   readonly lines: number;
 }
 
-/** Tops of two labels whose first line is level with the ends of their lines, moved so that they do not overlap or leave the drawing. */
+/**
+ * Tops of two labels, level with the ends of their lines but moved apart so that they neither overlap nor leave the
+ * drawing.
+ */
 function separated(a: EndLabel, b: EndLabel): readonly [number, number] {
   let [topA, topB] = [a.at - leading / 2, b.at - leading / 2];
   const up = topA <= topB;

@@ -3,9 +3,9 @@ import type { ErrorCode } from "../../base/errors.ts";
 
 /** The two texts of an error. */
 export interface ErrorWords {
-  /** What happened and where, with the names the reader used. Never a student's name or identifier. */
+  /** What happened and where, using names the reader knows. Never a student's name or identifier. */
   readonly what: string;
-  /** What the reader can do now. */
+  /** What the reader can do. */
   readonly fix: string;
 }
 

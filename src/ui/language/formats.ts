@@ -20,10 +20,10 @@ const plurals = cached<Intl.PluralRules>();
 export const formats = {
   number: (locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat =>
     numbers(`number/${locale}/${JSON.stringify(options)}`, () => new Intl.NumberFormat(locale, options)),
-  /** With a decimal where there is one. */
+  /** One decimal, if there is a fraction. */
   upToOne: (locale: string): Intl.NumberFormat =>
     numbers(`up-to-one/${locale}`, () => new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })),
-  /** With this many decimals, and no minus sign before a zero. */
+  /** This many decimals, and never "-0". */
   decimal: (locale: string, digits: number): Intl.NumberFormat =>
     numbers(
       `decimal/${locale}/${digits}`,

@@ -4,7 +4,7 @@ import type { GroupForms } from "./en/groups.ts";
 export interface GroupPhrase {
   /** After a number: "412 English learners", "902 other students". */
   readonly counted: string;
-  /** On its own, with the article a language needs: "all other students", "los demás estudiantes". */
+  /** On its own, with the article the language needs: "all other students", "los demás estudiantes". */
   readonly the: string;
   /** For "none": ninguno, ninguna. */
   readonly feminine: boolean;
@@ -17,20 +17,20 @@ export type EarlyGrade = "PS" | "TK" | "KN";
 export interface Grammar {
   readonly everyone: GroupPhrase;
   readonly everyoneElse: GroupPhrase;
-  /** A group with the article it takes as a subject. */
+  /** A group with the article it takes as subject. */
   the(counted: string, feminine: boolean): string;
-  /** The modifier of another group's noun (`{}`), in agreement with its gender. */
+  /** Modifies another group's noun (`{}`), agreeing in gender. */
   wrap(forms: GroupForms, feminine: boolean): string;
   /** Students of one grade, counted. */
   inGrade(grade: { readonly early: EarlyGrade } | { readonly number: string }): string;
-  /** Students by the language at home, counted. */
+  /** Students by home language, counted. */
   speakersOf(language: string): string;
   /** "None" of a group; `word` is the sentence `finding.none-of`. */
   noneOf(word: string, feminine: boolean): string;
-  /** Whether a verb after this many takes the form for one student. */
+  /** Whether the verb is singular after this number. */
   verbForOne(students: number): boolean;
   /** Whether a possessive follows a plural: "the students' own rate", not "the group's". */
   possessivePlural(the: string): boolean;
-  /** Most words of a sentence before it is split in two (words.md, rule 10). */
+  /** Longest sentence in words before it is split in two (words.md, rule 10). */
   readonly longestSentence: number;
 }

@@ -12,7 +12,7 @@ interface HeldRows {
   readonly enrolled: readonly string[];
 }
 
-/** What is said of how rows match enrollment, in one language. */
+/** Wording of how rows match enrollment, in one language. */
 export interface JoinWords {
   readonly title: string;
   readonly headings: readonly string[];

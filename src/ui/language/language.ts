@@ -17,7 +17,7 @@ import type { Sentence } from "./sentence.ts";
 
 export type SentenceKey = keyof typeof sentencesEn;
 export type GlossaryKey = keyof typeof glossaryEn;
-/** What the terminal says. */
+/** Terminal output. */
 export type TerminalWords = typeof terminal;
 
 /** All parts of a language, from its folder. A missing part does not compile. */
@@ -50,10 +50,10 @@ export interface Language {
   readonly codeLists: Readonly<Record<CodeListName, string>>;
   /** Languages spoken at home that the platform has no name for. */
   readonly homeLanguages: Readonly<Record<UnnamedLanguage, string>>;
-  /** How a file of unknown layout would be read. */
+  /** How a file in a district's own format would be read. */
   readonly proposals: ProposalWords;
-  /** What a column can be about, inside a proposal. */
+  /** What a column can mean, in a proposal. */
   readonly concepts: Readonly<Record<ConceptId, string>>;
-  /** The comments of a new `fairlead.yaml`. */
+  /** Comments in a new `fairlead.yaml`. */
   readonly settingsFile: typeof settingsFile;
 }

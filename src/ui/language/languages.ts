@@ -3,5 +3,5 @@ import { en } from "./en/en.ts";
 import { es } from "./es/es.ts";
 import type { Language } from "./language.ts";
 
-/** All languages; everything else reads this list. */
+/** All languages. Everything else derives from this list. */
 export const languageOf: Readonly<Record<Lang, Language>> = { en, es };

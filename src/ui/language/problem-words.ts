@@ -10,13 +10,13 @@ export interface Told {
   readonly accepted?: string;
 }
 
-/** The sentences of one language. `what` is said after the place. */
+/** Problem sentences of one language. `what` follows the place. */
 export interface ProblemWords {
-  /** Before a warning. */
+  /** Prefix of a warning. */
   readonly check: string;
-  /** The file with its line and column, as a sentence begins. */
+  /** File, line and column, as the beginning of a sentence. */
   place(problem: Problem): string;
-  /** Why a load waits: rows of a file whose facts contradict each other, of all those of its table. */
+  /** Why a load waits: too many of a table's rows from one file contradict each other. */
   contradicted(
     contradiction: ContradictionName,
     headings: readonly string[],
@@ -25,6 +25,6 @@ export interface ProblemWords {
     of: number,
   ): string;
   readonly problems: { readonly [Code in ProblemCode]: (problem: ProblemOf<Code>) => Told };
-  /** Why a row waits in quarantine, in a few words. */
+  /** Why a row is quarantined, in a few words. */
   readonly reasons: Readonly<Record<QuarantineCode, string>>;
 }

@@ -1,6 +1,6 @@
 import type { FileKind, MappingQuestion, ProposalConfidence, ProposalNote, Taken } from "../../base/mapping-facts.ts";
 
-/** How a question is put. */
+/** Wording of a question. */
 export interface QuestionWording {
   /** One sentence with a question mark. */
   readonly ask: string;
@@ -9,10 +9,10 @@ export interface QuestionWording {
   readonly until: string;
 }
 
-/** Everything said about how a file of a district's own would be read. */
+/** Wording of how a file in a district's own format would be read. */
 export interface ProposalWords {
   readonly kinds: Readonly<Record<FileKind, string>>;
-  /** A table of figures about groups, in place of a kind. */
+  /** A table of figures about groups, in place of a kind of file. */
   readonly officialTable: string;
   fills(kind: string, tables: readonly string[]): string;
   readonly year: {
@@ -22,7 +22,7 @@ export interface ProposalWords {
     readonly dates: string;
     readonly unknown: string;
   };
-  /** Column, taken for, how sure, why, values. */
+  /** Column, meaning, confidence, reason, values. */
   readonly headings: readonly [string, string, string, string, string];
   readonly noHeading: string;
   readonly confidence: Readonly<Record<ProposalConfidence, string>>;

@@ -1,5 +1,5 @@
 /**
- * A sentence with slots in braces. One that counts has a form for each plural category its language needs (CLDR; `Intl.PluralRules`),
- * chosen by its slot `n`; `other` is for every category without a form of its own.
+ * A sentence with slots in braces. One with a count has a form per plural category of its language (CLDR;
+ * `Intl.PluralRules`), chosen by slot `n`; `other` is the fallback.
  */
 export type Sentence = string | ({ readonly other: string } & { readonly [C in Intl.LDMLPluralRule]?: string });

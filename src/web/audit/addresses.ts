@@ -1,13 +1,13 @@
 import { fileName } from "../../base/file-name.ts";
 import { crossedGroupings } from "../../reports/crossing.ts";
 
-/** Text as part of an anchor: other characters become their code point, so that two texts never share an anchor. */
+/** Text as part of an anchor. Other characters become code points, so that different texts never share an anchor. */
 const anchorPart = (text: string): string =>
   text.replace(/[^A-Za-z0-9-]/gu, (character) => `_${character.codePointAt(0)?.toString(16)}_`);
 
-/** The folder of the pages on places to learn from, if any, relative to the folder of the report. */
+/** Folder of the pages on places to learn from, relative to the report's folder. */
 export const outliersFolder = "outliers";
-/** Addresses of the pages of an audit, relative to the folder of the report. */
+/** Addresses of an audit's pages, relative to the report's folder. */
 export const indexPath = "index.html";
 export const definitionsPath = "definitions.html";
 export const notJudgedPath = "not-judged.html";
@@ -19,7 +19,7 @@ export const placePath = (place: { readonly kind: string; readonly id: string })
 export const gapPath = (indicator: string, grouping: string): string =>
   `gaps/${fileName`${indicator}.${grouping}.html`}`;
 
-/** The page of a gap; a crossing is on the page of its first grouping. */
+/** Page of a gap; a crossing is on the page of its first grouping. */
 export function gapHref(indicator: string, grouping: string, level?: string): string {
   const [first = grouping, second] = crossedGroupings(grouping);
   const path = gapPath(indicator, first);
@@ -27,16 +27,16 @@ export function gapHref(indicator: string, grouping: string, level?: string): st
   return level === undefined ? path : `${path}#${levelAnchor(level)}`;
 }
 
-/** Anchors on the page of a gap. */
+/** Anchors on a gap's page. */
 export const levelAnchor = (level: string): string => `level-${anchorPart(level)}`;
 export const crossedAnchor = (grouping: string): string =>
   `crossed-${crossedGroupings(grouping).map(anchorPart).join("-")}`;
 
-/** Anchors on the page of definitions. */
+/** Anchors on the definitions page. */
 export const indicatorAnchor = (id: string): string => `indicator-${anchorPart(id)}`;
-/** The file at this place in the list of files. */
+/** Anchor of a file, by its position in the list of files. */
 export const fileAnchor = (at: number): string => `file-${at + 1}`;
 export const groupingAnchor = (id: string): string => `grouping-${anchorPart(id)}`;
 
-/** From a page back to the folder of the report: "" or "../". */
+/** Relative path from a page to the report's folder: "" or "../". */
 export const rootFrom = (path: string): string => "../".repeat(path.split("/").length - 1);

@@ -48,7 +48,7 @@ ${files(site)}`;
   return auditPage({ path: definitionsPath, title, body }, site);
 }
 
-/** Every file that was loaded, by which a number can be traced to the bytes that it came from. */
+/** Every loaded file, so that a number can be traced to its source bytes. */
 function files({ deliveries, words }: Site): Html | null {
   if (deliveries.length === 0) return null;
   return html`<section class="part"><div class="page flow"><h2>${words.say("definitions.files")}</h2><p>${words.say("definitions.files-intro")}</p><ul class="small plain">${deliveries.map(

@@ -21,7 +21,10 @@ const relations = {
   peer: "elsewhere.peer",
 } as const;
 
-/** The same gap in official figures: of the place itself, its county, its state and similar places. Null where none was published. */
+/**
+ * The same gap in official figures: of the place itself, its county, its state and similar places. Null if none was
+ * published.
+ */
 export function elsewhere(detail: GapDetail<Audience>, site: Site): Html | null {
   const { words } = site;
   const unit = site.indicator(detail.indicator)?.unit ?? "share";

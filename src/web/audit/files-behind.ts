@@ -3,7 +3,7 @@ import { type Delivery, deliveriesBehind } from "../../reports/delivery.ts";
 import type { Audience } from "../../reports/report.ts";
 import type { Site } from "./site.ts";
 
-/** A question by a grouping in a year; official figures come from other files than counts of records do. */
+/** A question by a grouping in a year. Official figures come from other files than counts of records. */
 interface Asked {
   readonly indicator: string;
   /** A crossing joins two groupings with `*`. */
@@ -12,7 +12,7 @@ interface Asked {
   readonly official: boolean;
 }
 
-/** The files a number was computed from. */
+/** Files a number was computed from. */
 export function filesBehindSection(
   { indicator, grouping, schoolYear, official }: Asked,
   site: Site,

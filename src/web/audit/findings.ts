@@ -10,7 +10,7 @@ import { attributes, type Html, html } from "../../ui/html.ts";
 import { gapHref } from "./addresses.ts";
 import type { Site } from "./site.ts";
 
-/** The gap's page, from a page with this way back to the root. */
+/** Link to the gap's page from a page with this path to the root. */
 export function hrefOf({ indicator, group, place }: AnyFinding, root: string, site: Site): string {
   const { main } = site;
   const inMain = place.kind === main.place.kind && place.id === main.place.id;
@@ -30,7 +30,7 @@ export function findingList(findings: readonly AnyFinding[], root: string, site:
   )}</ul>`;
 }
 
-/** Gaps in numbers of students, the largest first. Takes only findings that have such a number. */
+/** Bar chart of gaps in numbers of students, largest first. Only for findings that have such a number. */
 export function largestChart(findings: readonly AnyFinding[], title: string, root: string, site: Site): Html {
   const { words } = site;
   const first = findings[0];

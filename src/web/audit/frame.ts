@@ -50,7 +50,9 @@ export function auditPage({ path, title, above = [], body, wide = false }: Frame
 type Foot = PageInput["foot"];
 const feet = new WeakMap<PageSite, Foot>();
 
-/** The basis of every number of a report: the same on each of its pages, so it is worded once. */
+/**
+ * Facts behind every number of a report, in the footer of each page; built once because it is the same on all pages.
+ */
 function footOf(site: PageSite): Foot {
   const known = feet.get(site);
   if (known !== undefined) return known;

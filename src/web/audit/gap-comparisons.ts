@@ -15,7 +15,7 @@ import { levelAnchor } from "./addresses.ts";
 import { sureTag } from "./findings.ts";
 import type { GapPage } from "./gap.ts";
 
-/** Every group next to its comparison, with the federal ratio where there is one. */
+/** Every group next to its comparison, with the federal ratio if there is one. */
 export function comparisons(gap: GapPage): Html | null {
   const { detail, words, unit, site } = gap;
   const rows = detail.levels;
@@ -73,7 +73,7 @@ export function comparisons(gap: GapPage): Html | null {
   }</div></section>`;
 }
 
-/** The group with the best rate, beside everyone else; no column where two groups are each other's comparison. */
+/** Group with the best rate, next to everyone else; no column if two groups are each other's comparison. */
 function bestColumn(
   found: readonly AnyFinding[],
   { site, words, unit }: GapPage,

@@ -34,10 +34,10 @@ const keysOf = {
   },
 } as const satisfies Record<InsideKind, object>;
 
-/** Most rows that a readable chart can have; the table has the others. */
+/** Most rows in a readable chart; the table has the rest. */
 const mostDrawn = 60;
 
-/** The group the page is about first, in each of the places inside: chart and table; every group in a table. */
+/** The page's focus group in each of the places inside: chart and table. All groups in a table. */
 export function gapInsideSection(gap: GapPage): Html | null {
   const { detail, words, unit, focus, site, root } = gap;
   const [first] = detail.inside;
@@ -106,7 +106,7 @@ export function gapInsideSection(gap: GapPage): Html | null {
             columns: [
               {
                 heading: words.say(keys.column),
-                // The chart above has the link of each place that it shows.
+                // The chart above links each place it shows.
                 cell: (s) =>
                   site.hasPlacePage(s) && !linked.has(s)
                     ? html`<a${attributes({ href: root + placePath(s) })}>${s.name}</a>`

@@ -25,7 +25,10 @@ import { refusedTable } from "./gap-refused.ts";
 import { howDoYouKnow } from "./how-do-you-know.ts";
 import type { PageSite, Site } from "./site.ts";
 
-/** The finding a page begins with: clear before probable before the rest, those in the group's favor last; then more students first. */
+/**
+ * Finding a page starts with: clear, then probable, then the rest, then gaps in the group's favor; within these, more
+ * students first.
+ */
 export function focusOf(levels: readonly LevelRate<Audience>[]): AnyFinding | undefined {
   const rank = (f: AnyFinding): number => {
     const sure = f.verdict.startsWith("clear") ? 0 : f.verdict === "probable" ? 1 : 2;
@@ -140,7 +143,7 @@ const changeKeys = {
 const sentences = (findings: readonly AnyFinding[], site: Site): Html =>
   html`<ul>${findings.map((f) => html`<li>${sentenceOf(f, site)}</li>`)}</ul>`;
 
-/** "46 fewer", for shares with a better direction; empty for a group that is ahead. */
+/** "46 fewer", for shares with a better direction; empty if the group is ahead. */
 function matchWords(f: AnyFinding | undefined, words: Words): string {
   if (f === undefined || f.direction === "neither" || f.verdict === "no-sign" || f.verdict === "cannot-tell") return "";
   if (f.value <= 0) return f.verdict === "probable" ? "" : words.say("legend.ahead");
@@ -202,7 +205,7 @@ function rates(gap: GapPage): Html | null {
   );
 }
 
-/** Names of the state's achievement levels, the first level first. */
+/** State achievement levels, lowest first. */
 const levelKeys = [
   "school.standard-not-met",
   "school.standard-nearly",
@@ -255,7 +258,7 @@ function levels(gap: GapPage): Html | null {
 
 const total = (counts: readonly number[]): number => counts.reduce((a, b) => a + b, 0);
 
-/** The smallest gap that could have been detected, for each other group that is too small to judge. */
+/** Minimum detectable difference for each other group that is too small to judge. */
 function tooFew({ detail, focus, site, words }: GapPage): Html | null {
   const said = detail.levels.flatMap(({ finding }) => {
     const sentence = finding === undefined || finding === focus ? "" : visibleWords(finding, site);

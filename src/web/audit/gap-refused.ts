@@ -12,7 +12,7 @@ export function refusedWithoutChart({ detail, site }: Pick<GapPage, "detail" | "
   return site.refused(detail.indicator, detail.grouping).filter(({ group }) => !drawn.has(group.level));
 }
 
-/** These groups as a table: the published figures, and why there is no gap. No group disappears. */
+/** The same groups as a table: published figures, and why there is no gap, so that no group disappears. */
 export function refusedTable(gap: GapPage): Html | null {
   const { detail, words, unit } = gap;
   const rows = refusedWithoutChart(gap);

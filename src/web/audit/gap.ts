@@ -10,14 +10,14 @@ import type { Words } from "../../ui/words.ts";
 
 import type { Site } from "./site.ts";
 
-/** One indicator by one grouping: the input of every section of its page. */
+/** One indicator by one grouping: input of every section of its page. */
 export interface GapPage {
   readonly site: Site;
   readonly words: Words;
   readonly detail: GapDetail<Audience>;
-  /** The indicator's own unit: of rates, not of their differences. */
+  /** The indicator's unit, for rates; differences have another. */
   readonly unit: Unit;
-  /** The gap the page is about first; undefined where no group could be compared. */
+  /** The page's focus finding; undefined if no group could be compared. */
   readonly focus: AnyFinding | undefined;
   readonly root: string;
   readonly question: string;
@@ -38,7 +38,7 @@ export const about = (gap: GapPage, title: string, what: string): ChartAbout => 
   where: gap.where,
 });
 
-/** A rate with its number of students, or why there is none. */
+/** A rate with its number of students, or the reason there is none. */
 export const rateWords = (rate: Rate | undefined, { unit, words }: GapPage): string =>
   rate === undefined || rate.n === 0
     ? words.say("mark.no-records")

@@ -87,7 +87,7 @@ function counts({ detail, focus, site }: Known): Html | null {
   )}`;
 }
 
-/** The files by name, each linked to its place in the list of files with its hash. */
+/** Files by name, each linked to its entry and hash in the list of files. */
 function deliveries(detail: GapDetail<Audience>, site: Site): Html {
   const { words } = site;
   const behind = filesBehindSection(detail, site);

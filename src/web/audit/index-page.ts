@@ -21,7 +21,7 @@ import { gapQuilt } from "./quilts.ts";
 import { comparisonCount, hasMixedPlaces, isFine, outliersHref, type PageSite, type Site } from "./site.ts";
 import { couldNotJudge, waitingRecords } from "./unjudged.ts";
 
-/** The report's first page. The goals and the places have entries in the menu that lead to parts of it. */
+/** The report's first page. Goals and places have menu entries that link to its sections. */
 export const indexPages: PageKind<PageSite> = {
   id: "index",
   pages: (site) => [{ path: indexPath, render: () => indexPage(site) }],
@@ -73,7 +73,7 @@ function keys(site: Site): Html | null {
   )}</div>`;
 }
 
-/** The name of the place, where the audit has others of its kind and no larger place. */
+/** Name of the place, if the audit has others of its kind and no larger place. */
 function mainOf({ words, main, places, audit }: Site): Html | null {
   if (!places.some(({ overview }) => overview.place.kind === main.place.kind)) return null;
   return html`<p>${words.say("audit.main-of", { place: placeName(main.place, { audit }), n: places.length })}</p>
@@ -135,7 +135,7 @@ function scoreRow(line: GoalLine<Audience>, site: Site): Parameters<typeof score
   };
 }
 
-/** The quilt of the first page: the questions a board asks first, of every goal. The goals' pages have all others. */
+/** Quilt of the first page: the questions a board asks first, for all goals. Goal pages have the rest. */
 function board(site: Site): Html | null {
   const { words, main } = site;
   const known = new Set(main.quilt.rows.map((row) => row.indicator));
@@ -213,7 +213,7 @@ ${q.unknown.map((u) => fact(words.say("quality.no-record", { grouping: groupingN
 </dl>${matches(site)}</div></section>`;
 }
 
-/** How the rows of each kind of record match enrollment. */
+/** How each record type's rows match enrollment. */
 function matches({ words, quality: q }: Site): HtmlContent {
   if (q.matches.length === 0) return false;
   const say = words.language.joins.quality;

@@ -68,7 +68,7 @@ function byGroup(groups: readonly UnjudgedGroup[], site: Site): Html {
   );
 }
 
-/** The question, with the number of students and the smallest gap that could have been detected. */
+/** The question, with the number of students and the minimum detectable difference. */
 function unsureWords(finding: AnyFinding, site: Site): string {
   const { words } = site;
   const label = indicatorLabel(finding.indicator, words, site.custom);

@@ -1,7 +1,7 @@
 import type { PageKind } from "../page-kind.ts";
 import { outliersHref, type PageSite } from "./site.ts";
 
-/** The menu's entry for the places to learn from. Their pages are a separate report, in a subfolder of this one. */
+/** Menu entry for places to learn from. Their pages are a separate report in a subfolder. */
 export const outliersLink: PageKind<PageSite> = {
   id: "outliers",
   pages: () => [],

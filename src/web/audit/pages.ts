@@ -10,7 +10,7 @@ import { outliersLink } from "./outliers-link.ts";
 import { placePages } from "./place-page.ts";
 import { type AuditSite, type PageSite, siteOf } from "./site.ts";
 
-/** Every kind of page of an audit, in the order of the menu. */
+/** Every kind of page of an audit, in menu order. */
 const kinds: readonly PageKind<PageSite>[] = checkedList("pages", [
   indexPages,
   goalPages,

@@ -103,7 +103,7 @@ ${map !== null && html`<section class="part"><div class="page flow"><h2>${words.
   return auditPage({ path, title: name, body, wide: true }, site);
 }
 
-/** Questions and groups that the records leave this school out of, with the records they need. */
+/** Questions and groups for which this school has no records, with the records needed. */
 function notAskedHere(school: string, year: number, site: Site): Html | null {
   const { words, audit } = site;
   const lines = audit.notAsked.filter(

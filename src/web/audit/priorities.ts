@@ -10,7 +10,7 @@ import type { Site } from "./site.ts";
 
 type Row = PrioritizedFinding<Audience>;
 
-/** Gaps in the order of their score, with each part of it and the weights; null without any. */
+/** Gaps by descending score, with the components of each and the weights; null if there are none. */
 export function priorityTable(all: readonly Row[], most: number, root: string, site: Site): Html | null {
   const { words } = site;
   const rows = all.slice(0, most);

@@ -58,7 +58,7 @@ export interface QuiltWanted {
   readonly level?: 2 | 3;
 }
 
-/** Groups by questions at a place, latest year; null when it would be empty. */
+/** Groups by questions at a place, latest year; null if it would be empty. */
 export function gapQuilt(wanted: QuiltWanted, site: Site): Html | null {
   const { overview, title, root, level = 3 } = wanted;
   const { words } = site;

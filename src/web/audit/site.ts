@@ -15,20 +15,20 @@ import { indexName, pathOf } from "../outliers/frame.ts";
 import type { MenuEntry } from "../page-kind.ts";
 import { outliersFolder } from "./addresses.ts";
 
-/** The input of an audit's pages: plain data, and the words of a language. */
+/** Input of an audit's pages: plain data, and the words of a language. */
 export interface AuditSite<A extends Audience = Audience> {
   readonly audit: Audit<A>;
   readonly words: Words;
   readonly definitions: Definitions<A>;
   readonly deliveries: readonly Delivery<A>[];
   readonly quality: DataQuality<A>;
-  /** The widest place judged: the district, or the county or state of many. */
+  /** Largest place judged: the district, or a county or state with several. */
   readonly main: AuditOverview<A>;
-  /** Every other place judged, in the order of their names. */
+  /** Every other place judged, by name. */
   readonly places: readonly PlaceOverview<A>[];
-  /** Indicators and groupings that have a page, each indicator's groupings in order. */
+  /** Indicators and groupings that have a page, with groupings in order. */
   readonly gaps: readonly { readonly indicator: string; readonly grouping: string }[];
-  /** Whether there are also pages of places to learn from. */
+  /** Whether there are pages of places to learn from. */
   readonly outliers?: boolean;
   /** One gap by level, school and year. */
   gap(indicator: string, grouping: string): { readonly detail: GapDetail<A>; readonly leftOut: LeftOut<A> };
@@ -39,7 +39,7 @@ export interface PlaceOverview<A extends Audience = Audience> {
   readonly rates: readonly PlaceRate<A>[];
 }
 
-/** Lookups that every page of a site needs. */
+/** Lookups shared by all pages of a site. */
 export interface Site<A extends Audience = Audience> extends AuditSite<A> {
   readonly custom: CustomLabels;
   readonly indicator: (id: string) => IndicatorDefinition | undefined;
@@ -50,11 +50,11 @@ export interface Site<A extends Audience = Audience> extends AuditSite<A> {
   readonly refused: (indicator: string, grouping: string) => readonly AnyRefused[];
   /** Every judged gap of the main place in its latest year by a single grouping. */
   readonly here: () => readonly AnyFinding[];
-  /** The same gap in every year, the first year first. */
+  /** The same gap in every year, earliest first. */
   readonly series: (finding: AnyFinding) => readonly AnyFinding[];
 }
 
-/** The input of a page: the site, and the menu from the registry of pages. */
+/** Input of a page: the site, and the menu from the registry of pages. */
 export interface PageSite<A extends Audience = Audience> extends Site<A> {
   readonly menu: readonly MenuEntry[];
 }

@@ -94,13 +94,13 @@ export function couldNotJudge(site: Site): Html {
   }`;
 }
 
-/** The subject of a line of "not asked". */
+/** Subject of a "not asked" line. */
 export const notAskedName = (line: NotAsked, site: Site): string =>
   line.indicator === null
     ? groupingName(line.grouping ?? "", site.words)
     : indicatorLabel(line.indicator, site.words, site.custom);
 
-/** How many questions of a record are listed in the short form. */
+/** Questions listed per record in the short form. */
 const fewQuestions = 3;
 
 /**
@@ -158,7 +158,7 @@ function allOf(line: NotAsked, site: Site): string {
     : indicatorQuestion(line.indicator, words, site.custom);
 }
 
-/** A question that misses the same schools in several years is listed for the latest of them. */
+/** A question missing the same schools in several years is listed once, for the latest. */
 const oncePerQuestion = (lines: readonly NotAsked[]): readonly NotAsked[] => [
   ...new Map(
     lines.map((n) => [

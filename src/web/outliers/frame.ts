@@ -14,25 +14,25 @@ import { languageName, type Words } from "../../ui/words.ts";
 export interface NoteShown {
   readonly title: string;
   readonly place: string;
-  /** School years, by the year in which they end. */
+  /** School years, by the calendar year in which they end. */
   readonly years: readonly number[];
   readonly factors: readonly string[];
   /** `grouping=level`, or "all". */
   readonly groups: readonly string[];
   readonly evidence: string;
   readonly contact: string;
-  /** The day it was written down, 2026-03-27. */
+  /** Date written, 2026-03-27. */
   readonly date: string;
 }
 
 /** The input of the pages; plain data. */
 export interface OutlierPages<A extends Audience = Audience> {
   readonly report: OutlierReport;
-  /** The notes shown with the places, and so the readers of these pages. */
+  /** Notes shown with the places; they determine the audience of these pages. */
   readonly practices: Notes<A, NoteShown>;
   /** Covariates known only for whole places, though the question is about groups. */
   readonly wholePlace: readonly string[];
-  /** The shipped sample, this workspace's loaded figures, or the name of a file. */
+  /** The bundled sample, the workspace's loaded figures, or a file name. */
   readonly source:
     | { readonly kind: "sample" }
     | { readonly kind: "loaded" }
@@ -55,9 +55,9 @@ export interface OutlierPageSite<A extends Audience = Audience> extends OutlierP
   peersOf(place: OutlierPlace): PeersReport<A, NoteShown> | undefined;
 }
 
-/** The address of a page in a language: the default language is in the top folder, others are in a subfolder each. */
+/** Address of a page in a language: the default language is at the top, others in subfolders. */
 export const pathOf = (lang: Lang, name: string): string => (lang === defaultLanguage ? name : `${lang}/${name}`);
-/** From a page of a language back to the top folder. */
+/** Relative path from a language's pages to the top folder. */
 export const rootOf = (lang: Lang): string => (lang === defaultLanguage ? "" : "../");
 export const indexName = "index.html";
 export const placeFile = (id: string): string => fileName`place-${id}.html`;

@@ -11,7 +11,10 @@ import { type OutlierPages, sourceWords } from "./frame.ts";
 
 type GroupDiagnostics = OutlierReport["diagnostics"][string];
 
-/** Model details for readers who want to check the list: coefficients, fit, influential rows, and the effect of leaving a covariate out. */
+/**
+ * Model details for readers who want to verify the list: coefficients, fit, influential rows, and the effect of
+ * dropping a covariate.
+ */
 export function modelDetails(pages: OutlierPages, words: Words): Html {
   const { report, wholePlace } = pages;
   const { question, rules, districts } = report;

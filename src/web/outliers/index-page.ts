@@ -113,7 +113,7 @@ function visitTable(pages: OutlierPages, visited: readonly OutlierPlace[], words
   )}`;
 }
 
-/** The likely range of a lasting difference. */
+/** Likely range of a persistent difference. */
 export function bestWords(
   side: OutlierPlace["focal"],
   unit: OutlierPages["report"]["question"]["outcome"]["unit"],
@@ -123,7 +123,7 @@ export function bestWords(
   return rangeWords(side.best.lower, side.best.upper, unit === "share" ? "share-points" : unit, words);
 }
 
-/** The fixed words for a place: more than expected, too close to say, less than expected. */
+/** Fixed words for a place: more than expected, too close to say, less than expected. */
 export function verdictWords(side: OutlierPlace["focal"], words: Words): string {
   const verdict: OutlierSide["verdict"] = isNone(side) ? "not-judged" : side.verdict;
   return words.say(

@@ -15,7 +15,7 @@ export interface OutlierSite<A extends Audience> extends OutlierPages<A> {
   readonly groups: readonly string[];
 }
 
-/** The number of places that get a page and a label in the charts. */
+/** Number of places that get a page and a label in the charts. */
 const mostVisited = 25;
 const mostPeers = 10;
 
@@ -35,7 +35,7 @@ export function outlierPages<A extends Audience>(
   };
   const languages = inLanguages.map(({ lang }) => lang);
   const audience = audienceOfReport(site.practices);
-  // The figures are public, so that every reader may have them; a copy of them may be anything.
+  // Throws if the report is a copy. The figures are public, so any audience may see them.
   audienceOfReport(site.report);
   return pagesFor(
     site.practices,

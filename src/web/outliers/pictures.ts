@@ -23,7 +23,7 @@ const { usual, rare } = funnelLimits;
 const linked = (place: OutlierPlace, visited: ReadonlySet<string>) =>
   visited.has(place.id) ? { href: placeFile(place.id), named: true } : {};
 
-/** Both groups at once where two were requested, else expected against actual; null where no place has enough students. */
+/** Both groups at once if two were requested, else expected against actual; null if no place has enough students. */
 export function mainPicture({ pages, visited, words }: Input): Html | null {
   const { report } = pages;
   const { outcome, groups } = report.question;
@@ -72,13 +72,13 @@ export function mainPicture({ pages, visited, words }: Input): Html | null {
   );
 }
 
-/** The unshrunken difference, with its interval where several years allow one. */
+/** The unshrunken difference, with an interval if there are several years. */
 function ranged({ difference, chanceSd }: OutlierSide) {
   const reach = isNone(chanceSd) ? 0 : usual * chanceSd;
   return { value: difference, lower: difference - reach, upper: difference + reach };
 }
 
-/** Likely differences from the highest to the lowest; null where no place could be judged. */
+/** Caterpillar plot of likely differences, descending; null if no place could be judged. */
 export function rankPicture({ pages, visited, words }: Input): Html | null {
   const rows = pages.report.places.flatMap((place) => {
     if (isNone(place.focal) || isNone(place.focal.best) || isNone(place.focal.rank)) return [];
@@ -116,7 +116,7 @@ export function rankPicture({ pages, visited, words }: Input): Html | null {
   );
 }
 
-/** Funnel plot: differences against numbers of students, with limits of chance; null where there is only one year. */
+/** Funnel plot: differences against numbers of students, with limits of chance; null if there is a single year. */
 export function sizePicture({ pages, visited, words }: Input): Html | null {
   const sides = pages.report.places.flatMap((place) =>
     isNone(place.focal) || isNone(place.focal.chanceSd) || !place.included
@@ -125,7 +125,7 @@ export function sizePicture({ pages, visited, words }: Input): Html | null {
   );
   const first = sides[0];
   if (first === undefined) return null;
-  // Standard deviation of one student: the same for every place of the model.
+  // Standard deviation of one student, which the model assumes is the same for all places.
   const perStudent = first.sd * Math.sqrt(first.side.counted);
   const sizes = sides.map(({ side }) => side.counted);
   const [least, most] = [Math.min(...sizes), Math.max(...sizes)];

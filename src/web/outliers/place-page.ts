@@ -135,7 +135,7 @@ function placePage(
   return framed({ name: placeFile(own.place.id), title, body }, pages, words);
 }
 
-/** A covariate between 0 and 1 in every place is printed as a share. */
+/** Prints a covariate as a share if it is between 0 and 1 in every place. */
 function shown(value: number, name: string, peers: PeersReport<Audience, NoteShown>, words: Words): string {
   const isShare = [peers.own, ...peers.peers].every(({ place }) => {
     const one = place.covariates[name];

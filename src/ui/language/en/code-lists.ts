@@ -1,5 +1,5 @@
 import type { CodeListName } from "../../../base/problem-facts.ts";
-/** Lists of codes by name, after "a known", English. */
+/** Names of code lists, after "a known", English. */
 export const codeLists: Readonly<Record<CodeListName, string>> = {
   answer: "answer",
   "attendance-code": "attendance code",

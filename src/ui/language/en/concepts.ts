@@ -1,5 +1,5 @@
 import type { ConceptId } from "../../../base/mapping-facts.ts";
-/** What a column can be about, by the concept's id, English. */
+/** Names of what a column can mean, by concept id, English. */
 export const conceptNames: Readonly<Record<ConceptId, string>> = {
   student_id: "state student identifier",
   local_id: "district's own student identifier",

@@ -18,7 +18,7 @@ const inAll = (rows: number): string => (rows > 1 ? ` ${count(rows, "row")} in a
 
 type ColumnProblem = Pick<ProblemOf<"sources.blank">, "facts" | "rows" | "students" | "value">;
 
-/** What became of the rows. */
+/** What happened to the rows. */
 function outcome({ facts, rows, students }: ColumnProblem): string {
   const all = `${count(rows, "row")}${students > 0 ? ` about ${count(students, "student")}` : ""}`;
   const others = facts.otherRows;
@@ -38,7 +38,7 @@ function outcome({ facts, rows, students }: ColumnProblem): string {
 
 const columnList = (columns: readonly string[]): string => columns.map((c) => `\`${c}\``).join(", ");
 
-/** The rule by which one of several rows is used, by the column that decides. */
+/** Rule for choosing one of several rows, by the deciding column. */
 const rowRules: Readonly<Record<string, string>> = {
   exit_date: "The row with the later exit date is used: it ends the same stay.",
   end_date: "The row with the later end date is used.",
@@ -96,7 +96,7 @@ function bounds({ least, most }: { readonly least: number | null; readonly most:
   return most === null ? "" : ` of ${most} or less`;
 }
 
-/** What a reader accepts, after "is not". */
+/** What the reader accepts, after "is not". */
 function acceptable(accepts: Accepts): string {
   switch (accepts.as) {
     case "identifier":
@@ -120,11 +120,11 @@ function acceptable(accepts: Accepts): string {
 
 const correct = "Correct the cell in the system the file came from (or in the file), and run `fairlead check` again.";
 
-/** A value that the user has to type: quoted, or described where it is not printed. */
+/** A value the user has to type: quoted, or described if it must not be printed. */
 const toType = (value: string | undefined, described: string): string =>
   isShape(value ?? "") ? described : JSON.stringify(value ?? "");
 
-/** A value that is not accepted. */
+/** A rejected value. */
 function refused(p: ColumnProblem, fix: string = correct): Told {
   const { accepts, hint, otherValues }: ColumnFacts = p.facts;
   const accepted = accepts === null ? undefined : acceptable(accepts);
@@ -137,7 +137,7 @@ function refused(p: ColumnProblem, fix: string = correct): Told {
 }
 
 const gradeFix = (grades: readonly string[]): string => `Fill \`grades\` with one of ${grades.join(", ")}.`;
-/** What in the name of a Dashboard file says its indicator. */
+/** How the name of a Dashboard file indicates its indicator. */
 const indicatorNames = (or: string): string => `ela, math, science, elpi, cci, grad, chronic ${or} susp`;
 const renameYear = "so that its name has the right one (2018-19, or 2019 for the year in which it ends)";
 

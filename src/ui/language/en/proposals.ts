@@ -95,7 +95,7 @@ function noteText(note: ProposalNote): string {
   }
 }
 
-/** How a file of a district's own would be read, English. */
+/** Wording of how a file in a district's own format would be read, English. */
 export const proposals: ProposalWords = {
   kinds: {
     roster: "a list of students",

@@ -1,6 +1,6 @@
 import type { IdentifierKind, TableName } from "../../../base/record-names.ts";
 
-/** What the rows of each table are about, as in "rows of attendance totals". */
+/** Contents of each table's rows, as in "rows of attendance totals". */
 export const tableNames: Readonly<Record<TableName, string>> = {
   school: "schools",
   student: "student descriptions",

@@ -1,6 +1,6 @@
 import { languageCodes } from "./writing.ts";
 
-/** What a new `fairlead.yaml` explains, line by line, English. */
+/** Comments in a new `fairlead.yaml`, line by line, English. */
 export const settingsFile = {
   top: ["Fairlead's settings for one district. Everything here may be changed; lines after # explain."],
   id: "county and district code, in quotes to keep leading zeros",

@@ -1,6 +1,6 @@
 import { count, n } from "./writing.ts";
 
-/** What the terminal says about an audit and its numbers, English. */
+/** Terminal output about an audit and its numbers, English. */
 export const terminalAudit = {
   audit: {
     about: "audit what is loaded: the largest gaps, the six goals, what could not be judged",

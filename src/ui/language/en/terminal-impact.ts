@@ -16,7 +16,7 @@ export const impactOptions = {
   wide: "is for the long form; name its column with `--disaggregation`",
 };
 
-/** Values that are not what their column must have, after "rows with", and what to do. */
+/** Invalid values, after "rows with", and what to do about them. */
 export const impactValues = {
   "yes-or-no": {
     wrong: "something other than 0, 1, true or false",
@@ -41,14 +41,14 @@ interface Answer {
   readonly disaggregation: string;
   readonly groups: number;
   readonly cohorts: number;
-  /** Names of the groups that the percentage point gap flags, and how many each method does. */
+  /** Names of groups flagged by the percentage point gap, and the number flagged by each method. */
   readonly names: string;
   readonly gap: number;
   readonly ratio: number;
   readonly share: number;
 }
 
-/** What `fairlead disproportionate-impact` says, English. */
+/** Output of `fairlead disproportionate-impact`, English. */
 export const terminalImpact = {
   impact: {
     about: "disproportionate impact by the methods of California's community colleges: a CSV or XLSX file of your own",

@@ -2,7 +2,7 @@ import { type PracticeKey, type PracticeWrong, practiceKeys } from "../../../bas
 import { count, n } from "./writing.ts";
 import { yaml } from "./yaml.ts";
 
-/** What a note's front matter has, after "it is". */
+/** Contents of a note's front matter, after "it is". */
 const meanings: Readonly<Record<PracticeKey, string>> = {
   place: "the published code of the school or district, in quotes so that leading zeros stay",
   years: 'a year like 2024, a list [2023, 2024], or a span "2022-2024"',
@@ -13,7 +13,7 @@ const meanings: Readonly<Record<PracticeKey, string>> = {
   date: "the day it was written down, like 2026-03-27",
 };
 
-/** What the terminal says about public figures of places, practices and self-reviews, English. */
+/** Terminal output about public figures of places, practices and self-reviews, English. */
 export const terminalOutliers = {
   outliers: {
     about: "find schools or districts whose students do better than expected for their backgrounds",
@@ -71,7 +71,7 @@ export const terminalOutliers = {
     faults: (notes: number) =>
       notes === 1 ? "1 note can't be read and is left out:" : `${n(notes)} notes can't be read and are left out:`,
     fault: (file: string, line: number, what: string) => `${file}, line ${n(line)}: ${what}`,
-    /** What is wrong with a note and how to put it right. */
+    /** What is wrong with a note and how to fix it. */
     wrong: (wrong: PracticeWrong, factors: readonly string[]): string => {
       switch (wrong.kind) {
         case "no-front-matter":

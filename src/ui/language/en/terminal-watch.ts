@@ -1,10 +1,10 @@
 import { count, n, plural } from "./writing.ts";
 
-/** The first names of a list, and how many more there are. */
+/** The first few names of a list, and the number of others. */
 const named = (files: readonly string[]): string =>
   files.length <= 5 ? files.join(", ") : `${files.slice(0, 5).join(", ")} and ${n(files.length - 5)} more`;
 
-/** What `fairlead watch` says. */
+/** Output of `fairlead watch`. */
 export const terminalWatch = {
   watch: {
     about: "load what is dropped in a folder, once it is complete",

@@ -35,7 +35,7 @@ const attributes: Record<StableAttribute, string> = {
   "primary-language": "primary language",
 };
 
-/** What the terminal says, English. Every other language has the same keys, or it does not compile. */
+/** Terminal output, English. Other languages must have the same keys, or they do not compile. */
 export const terminal = {
   ...terminalAudit,
   ...terminalImpact,

@@ -18,7 +18,7 @@ const inAll = (rows: number): string => (rows > 1 ? ` En total son ${count(rows,
 
 type ColumnProblem = Pick<ProblemOf<"sources.blank">, "facts" | "rows" | "students" | "value">;
 
-/** What became of the rows. */
+/** What happened to the rows. */
 function outcome({ facts, rows, students }: ColumnProblem): string {
   const all = `${count(rows, "fila")}${students > 0 ? ` sobre ${count(students, "estudiante")}` : ""}`;
   const others = facts.otherRows;
@@ -97,7 +97,7 @@ function bounds({ least, most }: { readonly least: number | null; readonly most:
   return most === null ? "" : ` de ${most} o menos`;
 }
 
-/** What a reader accepts, after "no es". */
+/** What the reader accepts, after "no es". */
 function acceptable(accepts: Accepts): string {
   switch (accepts.as) {
     case "identifier":
@@ -122,11 +122,11 @@ function acceptable(accepts: Accepts): string {
 const correct =
   "Corrija la celda en el sistema de donde vino el archivo (o en el archivo) y use otra vez `fairlead check`.";
 
-/** A value that the user has to type: quoted, or described where it is not printed. */
+/** A value the user has to type: quoted, or described if it must not be printed. */
 const toType = (value: string | undefined, described: string): string =>
   isShape(value ?? "") ? described : JSON.stringify(value ?? "");
 
-/** A value that is not accepted. */
+/** A rejected value. */
 function refused(p: ColumnProblem, fix: string = correct): Told {
   const { accepts, hint, otherValues }: ColumnFacts = p.facts;
   const accepted = accepts === null ? undefined : acceptable(accepts);
@@ -142,7 +142,7 @@ function refused(p: ColumnProblem, fix: string = correct): Told {
 }
 
 const gradeFix = (grades: readonly string[]): string => `Ponga en \`grades\` uno de ${grades.join(", ")}.`;
-/** What in the name of a Dashboard file says its indicator. */
+/** How the name of a Dashboard file indicates its indicator. */
 const indicatorNames = (or: string): string => `ela, math, science, elpi, cci, grad, chronic ${or} susp`;
 const renameYear = "para que su nombre tenga el correcto (2018-19, o 2019 por el año en que termina)";
 

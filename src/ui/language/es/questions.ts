@@ -4,7 +4,7 @@ import type { QuestionWording } from "../proposal-words.ts";
 const wholeFile = "no se carga nada de este archivo.";
 const endYear = "el año en que termina (2025 para 2024-25)";
 
-/** What is asked about a file that a profile reads, in Spanish. */
+/** Questions about a file that a profile reads, Spanish. */
 export function questionWords({ about }: MappingQuestion): QuestionWording {
   switch (about.kind) {
     case "identify":

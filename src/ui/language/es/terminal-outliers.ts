@@ -3,7 +3,7 @@ import type { terminalOutliers as english } from "../en/terminal-outliers.ts";
 import { count, n } from "./writing.ts";
 import { yaml } from "./yaml.ts";
 
-/** What a note's front matter has, after "es". */
+/** Contents of a note's front matter, after "es". */
 const meanings: Readonly<Record<PracticeKey, string>> = {
   place: "el código publicado de la escuela o del distrito, entre comillas para no perder los ceros del principio",
   years: 'un año como 2024, una lista [2023, 2024] o un periodo "2022-2024"',

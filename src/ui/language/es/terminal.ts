@@ -35,7 +35,7 @@ const attributes: Record<StableAttribute, string> = {
   "primary-language": "el idioma principal",
 };
 
-/** What the terminal says, Spanish. */
+/** Terminal output, Spanish. */
 export const terminal: TerminalWords = {
   ...terminalAudit,
   ...terminalImpact,

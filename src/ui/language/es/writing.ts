@@ -6,21 +6,21 @@ export { schoolYear as year } from "../formats.ts";
 /** For `Intl`: Spanish as in the United States. */
 export const locale = "es-US";
 
-/** A number with its thousands mark. */
+/** A number with thousands separators. */
 export const n = (value: number): string => formats.number(locale, {}).format(value);
 export const percent = (share: number): string =>
   `${formats.number(locale, { maximumFractionDigits: share < 0.1 ? 1 : 0 }).format(share * 100)}%`;
-/** A share in percent with one decimal. */
+/** A share as a percent with one decimal. */
 export const percent1 = (share: number): string => `${formats.decimal(locale, 1).format(share * 100)}%`;
-/** Codes of the languages there are: "en o es". */
+/** Available language codes: "en o es". */
 export const languageCodes = (): string => formats.list(locale, "disjunction").format(languages);
-/** The form that a number takes: "is" for 1 row, "are" for 2. */
+/** Chooses a word form by number: "is" for 1 row, "are" for 2. */
 export const plural = (value: number, one: string, other: string): string =>
   formats.plurals(locale, "cardinal").select(value) === "one" ? one : other;
 /** "1 row", "2 rows". */
 export const count = (value: number, one: string, many = `${one}s`): string =>
   `${n(value)} ${plural(value, one, many)}`;
-/** A value of a cell in quotation marks, cut where it is long. */
+/** A cell's value in quotation marks, truncated if long. */
 export const quote = (value = ""): string =>
   JSON.stringify(value.slice(0, 60)) + (/^#{5,}$/.test(value) ? ` (${count(value.length, "dígito")})` : "");
 export const quoted = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(", ");
