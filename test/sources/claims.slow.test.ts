@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { readRosters, roster } from "./read-rosters.ts";
+import { checkRepeatedRows } from "./repeated-rows.ts";
 
 const cell = fc.record({
   id: fc.constantFrom("1001", "1002"),
@@ -36,3 +37,6 @@ test("another order of lines, or of files, gives the same records and the same p
     { numRuns: 12 },
   );
 });
+
+test("rows that two files repeat are counted, named with the other file, and lose no fact: together the files say what each says alone", () =>
+  checkRepeatedRows(8));
