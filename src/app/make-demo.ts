@@ -111,24 +111,17 @@ export async function loadSample(
   return students;
 }
 
-/** Answers to questions that the proposed mapping leaves open: the sample's exams are what their file calls them. */
-const answers: Readonly<Record<string, string>> = { "state-test": "yes" };
-
 /** Lists that cover all schools: the county sends the names of all foster youth in the district. */
 const wholeDistrict: ReadonlySet<string> = new Set(["foster-youth"]);
 
-/** Saves mappings for the district's own lists, whose headings need no other answers. */
+/** Saves mappings for the district's own lists, whose headings need no answers. */
 async function mapOwnLists(folder: string, paths: readonly string[], lang: Lang): Promise<void> {
   const lists = new Map(paths.filter((path) => path.endsWith(".csv")).map((path) => [basename(path), path]));
   const { tables } = await sourceTables(await unknownFiles([...lists].map(([name, path]) => ({ name, path }))));
   for (const table of tables) {
     const proposal = proposeMapping(table);
-    const decide = Object.fromEntries(
-      Object.entries(proposal.profile.decide ?? {}).map(([name, answer]) => [name, answers[name] ?? answer]),
-    );
     const profile = {
       ...proposal.profile,
-      ...(proposal.profile.decide === undefined ? {} : { decide }),
       ...(wholeDistrict.has(proposal.profile.name) ? { covers: "all-schools" as const } : {}),
     };
     if (openQuestions(profile).length === 0)

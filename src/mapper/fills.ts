@@ -36,6 +36,8 @@ export interface Understood {
   readonly notes: ProposalNote[];
   /** The export that the file is, if it is a known one. */
   readonly known: ReportExport | null;
+  /** The column that seems to identify students, where no heading says so. */
+  readonly unnamed: Match | undefined;
 }
 
 export interface Filled {
@@ -208,7 +210,11 @@ class Builder {
     const local = this.match("local_id");
     const by = state ?? local;
     if (by?.concept == null) {
-      if (this.decide["identify"] === undefined) this.asks("identify", "line-number");
+      const { unnamed, kind } = this.of;
+      // Where a student has a row a day, each row is not another student.
+      const likely = unnamed?.heading ?? (kind === "attendance-daily" ? undefined : "line-number");
+      if (this.decide["identify"] === undefined) this.asks("identify", likely);
+      if (unnamed !== undefined) this.used.add(unnamed.heading);
       return { decided: "identify" };
     }
     const school = this.match("school_id");
@@ -377,7 +383,7 @@ class Builder {
       this.of.table,
       this.match("attendance_code"),
       this.match("date"),
-      this.match("student_id") ?? this.match("local_id"),
+      this.match("student_id") ?? this.match("local_id") ?? this.of.unnamed,
     );
     if (events) this.asks("every-day", "no");
     this.add({
@@ -455,7 +461,7 @@ class Builder {
     const test = this.match("test");
     const instrument = this.of.known?.instrument;
     const subject = instrument === undefined ? (this.origin("subject") ?? this.subjectInTest()) : undefined;
-    const stateTest = instrument === undefined && this.isStateTest(test);
+    const isPlain = instrument === undefined && (this.isStateTest(test) || this.isExam());
     const columns: Columns = { ...this.fact("school if any"), tested: { filled: result.heading } };
     this.optional(columns, ["grade"]);
     this.yearFrom("test_date", columns);
@@ -468,11 +474,11 @@ class Builder {
     if (subject !== undefined && instrument === undefined) {
       this.add({
         table: "assessment",
-        ...(stateTest ? {} : { onlyIf: { decision: "state-test", answer: "yes" } }),
+        ...(isPlain ? {} : { onlyIf: { decision: "state-test", answer: "yes" } }),
         columns: { ...columns, subject, test: name },
       });
     }
-    if (!stateTest) {
+    if (!isPlain) {
       // Tests of a known vendor are the district's own.
       if (instrument === undefined) this.asks("state-test");
       else this.decide["state-test"] = "no";
@@ -514,6 +520,19 @@ class Builder {
     }
     if (Object.values(codes).every((c) => c === unanswered)) return undefined;
     return { from: test.heading, codes, words: subjectWords.id };
+  }
+
+  /** Advanced Placement and International Baccalaureate exams are no state's test, and their subject says so. */
+  private isExam(): boolean {
+    const m = this.match("subject");
+    const subjects = m === undefined ? [] : [...m.shape.values.keys()];
+    return (
+      subjects.length > 0 &&
+      subjects.every((value) => {
+        const meaning = meaningOf(value, subjectWords, subjects);
+        return "is" in meaning && (meaning.is === "ap" || meaning.is === "ib");
+      })
+    );
   }
 
   private isStateTest(test: Match | undefined): boolean {

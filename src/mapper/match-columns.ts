@@ -30,7 +30,8 @@ import { areAnswers, type ColumnShape, columnShape, knownShare } from "./column-
  *    is reported as `valuesDisagree`, so that a "Grade" column full of names is not read as grades.
  *
  * 4. Values alone: for concepts whose values are distinctive (`byValues`: ten-digit identifiers, English learner codes), a column of any heading is a
- *    candidate if 95 % of its values fit. Such a match has heading score 0, and the operator has to confirm it.
+ *    candidate if 95 % of its values fit. Such a match has heading score 0, and the operator has to confirm it. So is the only column of days in a file
+ *    of dated rows.
  *
  * 5. Total = 0.65 x heading + 0.35 x values. Candidates are assigned greedily in descending order: each column gets one concept, each concept one
  *    column unless it `repeats`. A column that loses its concept to a better one is reported as `betterColumn`.
@@ -241,6 +242,36 @@ const stated = 1.1;
 /** A heading of a known export means what that export means by it. */
 const asListed = 1.08;
 
+interface Candidate {
+  at: number;
+  concept: Concept;
+  heading: number;
+  values: number;
+  score: number;
+}
+
+/** What the days of a file are about that has a row for each of them. */
+const datedBy: Readonly<Partial<Record<FileKind, ConceptId>>> = {
+  "attendance-daily": "date",
+  discipline: "incident_date",
+};
+
+/** The only column of days in a file of dated rows, where no heading says what it is. */
+function onlyDay(
+  kind: FileKind | null,
+  shapes: readonly ColumnShape[],
+  candidates: readonly Candidate[],
+): Candidate | undefined {
+  const concept = conceptById.get((kind === null ? undefined : datedBy[kind]) ?? "");
+  if (concept === undefined || candidates.some((c) => c.concept === concept)) return undefined;
+  const taken = new Set(candidates.map(({ at }) => at));
+  const days = shapes.flatMap((shape, at) => (shape.known > 0 && shape.dates >= 0.95 && !taken.has(at) ? [at] : []));
+  const [at] = days;
+  if (days.length !== 1 || at === undefined) return undefined;
+  const values = shapes[at]?.dates ?? 0;
+  return { at, concept, heading: 0, values, score: values * valuesWeight };
+}
+
 /** Matches columns to concepts: greedy assignment by descending score. */
 export function matchColumns(
   table: SourceTable,
@@ -249,13 +280,6 @@ export function matchColumns(
   statedColumns: StatedColumns = {},
   known: ReportExport | null = null,
 ): Match[] {
-  interface Candidate {
-    at: number;
-    concept: Concept;
-    heading: number;
-    values: number;
-    score: number;
-  }
   const candidates: Candidate[] = [];
   const listed = known === null ? null : listedHeadings(known);
   const valuesDisagree = new Map<number, Concept>();
@@ -288,11 +312,16 @@ export function matchColumns(
     for (const concept of concepts) {
       if (concept.byValues !== true || shape.known < 5) continue;
       const values = concept.id === "student_id" ? tenDigits(shape) : knownShare(shape, concept.codes ?? emptyWords);
-      const distinctive = concept.id === "student_id" || areDistinctive(concept.id, [...shape.values.keys()]);
+      const distinctive =
+        concept.id === "student_id" ||
+        (kind === "attendance-daily" && concept.id === "attendance_code") ||
+        areDistinctive(concept.id, [...shape.values.keys()]);
       if (values >= 0.95 && distinctive)
         candidates.push({ at, concept, heading: 0, values, score: values * valuesWeight });
     }
   });
+  const day = onlyDay(kind, shapes, candidates);
+  if (day !== undefined) candidates.push(day);
   candidates.sort((a, b) => b.score - a.score || a.at - b.at);
   const assigned = new Map<number, Candidate>();
   const used = new Set<string>();

@@ -15,6 +15,7 @@ import { type Profile, type SideBySide, type Unanswered, unanswered } from "../s
 import { isReviewHeading, selfReviewFile } from "../sources/self-review.ts";
 import type { SourceTable } from "../sources/source-tables.ts";
 import { attendanceWords, plainValue } from "../sources/vocabulary/code-words.ts";
+import { concepts } from "../sources/vocabulary/concepts.ts";
 import { knownExport } from "../sources/vocabulary/known-exports.ts";
 import { type ColumnShape, countsOfColumn, isPlainMark, knownShare } from "./column-shape.ts";
 import { areAllThereIs, disciplineFlags } from "./discipline-flags.ts";
@@ -34,6 +35,7 @@ import {
 import { findSideBySide, oneBelowTheOther } from "./side-by-side.ts";
 import { itemOf } from "./survey-items.ts";
 import { undatedDays } from "./undated-days.ts";
+import { unnamedIdentifier } from "./unnamed-identifier.ts";
 
 export interface ProposeOptions {
   /** The school year of every row (the year in which it ends), if the file does not state it: `--year`. */
@@ -133,6 +135,7 @@ function proposeRows(table: SourceTable, options: ProposeOptions, rowsOfOne = fa
   }
   const figures = options.kind === undefined && known === null ? figureTable(table, shapes, matches) : null;
   const format = options.kind === undefined ? knownFormat(table) : null;
+  const unnamed = unnamedIdentifier(table, matches, new Set(tests.map((t) => t.at)));
   const built =
     figures !== null || format !== null || undated.length > 0 || onlyFlags
       ? nothingBuilt
@@ -147,8 +150,10 @@ function proposeRows(table: SourceTable, options: ProposeOptions, rowsOfOne = fa
           suggestions,
           notes,
           known,
+          unnamed,
         });
   const empty = built.fills.length === 0;
+  const read = (m: Match): Match => (m.at === unnamed?.at ? { ...m, concept: localId ?? null, byValues: 1 } : m);
   const used = new Set([...built.used, ...(empty ? [] : [year.yearColumn ?? "", year.yearCodes?.from ?? ""])]);
   const profile: Profile = {
     name: profileName(table.name),
@@ -181,13 +186,14 @@ function proposeRows(table: SourceTable, options: ProposeOptions, rowsOfOne = fa
     table: table.name,
     kind,
     profile,
-    columns: matches.map((m) => describe(m, used, tests.find((t) => t.at === m.at)?.subject ?? null)),
+    columns: matches.map((m) => describe(read(m), used, tests.find((t) => t.at === m.at)?.subject ?? null)),
     questions: openQuestions(profile, suggestions),
     suggestions,
     notes,
   };
 }
 
+const localId = concepts.find(({ id }) => id === "local_id");
 const nothingBuilt: Filled = { fills: [], studentIds: "state", decide: {}, used: new Set() };
 
 /** The built-in format that reads such a file already. */
@@ -231,7 +237,7 @@ function columnsByConcept(matches: readonly Match[]): ReadonlyMap<string, readon
 interface Evidence {
   /** A column's heading means this concept. */
   has(id: ConceptId): boolean;
-  /** Students are identified. */
+  /** Students are identified, by a column's heading or by its values. */
   readonly students: boolean;
   readonly testColumns: number;
   readonly dayColumns: number;
@@ -288,8 +294,9 @@ const kindRules: readonly KindRule[] = [
   { when: (e) => e.testColumns > 0, points: (e) => ({ assessments: Math.min(6, e.testColumns * 2) }) },
   { when: (e) => e.dayColumns >= 5, points: () => ({ "attendance-daily": 6 }) },
   { when: (e) => e.itemColumns > 0, points: (e) => ({ survey: Math.min(6, e.itemColumns * 2) }) },
+  // Whoever the rows are about, nothing else has a day and who was there.
   {
-    when: (e) => e.students && e.dayByDay && !e.has("incident_date") && !e.has("incident_id"),
+    when: (e) => e.dayByDay && !e.has("incident_date") && !e.has("incident_id"),
     points: () => ({ "attendance-daily": 6 }),
   },
   // No other kind of file names the nine factors.
@@ -305,10 +312,12 @@ const kindRules: readonly KindRule[] = [
 function kindOf(table: SourceTable, matches: readonly Match[], shapes: readonly ColumnShape[]): FileKind {
   const named = matches.filter((m) => m.concept !== null && m.byHeading >= 0.55);
   const ids = new Set(named.map((m) => m.concept?.id));
+  const tests = testColumns(table, shapes);
+  const unnamed = unnamedIdentifier(table, matches, new Set(tests.map((t) => t.at)));
   const evidence: Evidence = {
     has: (id) => ids.has(id),
-    students: ids.has("student_id") || ids.has("local_id"),
-    testColumns: testColumns(table, shapes).length,
+    students: ids.has("student_id") || ids.has("local_id") || unnamed !== undefined,
+    testColumns: tests.length,
     dayColumns: dayColumns(table).length,
     itemColumns: matches.filter(isItemColumn).length,
     hasFactors: matches.some((m) => m.concept?.id === "factor" && m.shape.known > 0 && m.byValues >= 0.5),
@@ -321,11 +330,16 @@ function kindOf(table: SourceTable, matches: readonly Match[], shapes: readonly 
       points.set(kind as FileKind, (points.get(kind as FileKind) ?? 0) + n);
   };
   for (const m of named) add(m.concept?.evidenceFor ?? {});
+  for (const m of matches) if (m.byHeading === 0) add(halved(m.concept?.evidenceFor ?? {}));
   for (const { when, points: gained } of kindRules) if (when(evidence)) add(gained(evidence));
   let best: FileKind = evidence.students ? "roster" : "schools";
   for (const [kind, n] of points) if (n > (points.get(best) ?? 0)) best = kind;
   return best;
 }
+
+/** Values that are distinctive say half as much as a heading that is known. */
+const halved = (points: Readonly<Partial<Record<FileKind, number>>>): Readonly<Partial<Record<FileKind, number>>> =>
+  Object.fromEntries(Object.entries(points).map(([kind, n]) => [kind, n / 2]));
 
 /** Days that are not the birth or the enrollment of a student, beside a column whose values are attendance codes. */
 function isDayByDay(matches: readonly Match[]): boolean {

@@ -1,11 +1,11 @@
 import type { IdentifierKind } from "../base/record-names.ts";
 import { blankClass } from "../records/identifiers.ts";
 
-/** SQL twin of `tidyIdentifier`. */
+/** SQL twin of `tidyIdentifier`. Letters and digits alone, which most identifiers are, need none of it. */
 export const tidyIdentifierSql = (id: string): string => {
   const trimmed = `trim(regexp_replace(${id}, '${blankClass}+', ' ', 'g'))`;
   const unmarked = `trim(regexp_replace(${trimmed}, '^(?:=?"(.*)"|''(.*))$', '\\1\\2'))`;
-  return `regexp_replace(${unmarked}, '^(\\d+)\\.0*$', '\\1')`;
+  return `CASE WHEN regexp_full_match(${id}, '[0-9A-Za-z]+') THEN ${id} ELSE regexp_replace(${unmarked}, '^(\\d+)\\.0*$', '\\1') END`;
 };
 
 const isCds = (plain: string): string => `regexp_full_match(${plain}, '\\d{13,14}')`;

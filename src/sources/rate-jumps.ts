@@ -7,14 +7,14 @@ import type { Hold } from "./hold.ts";
 
 interface RateQuestion {
   readonly rate: WatchedRate;
-  /** Tables that it is computed from. */
-  readonly from: readonly string[];
+  /** Tables that it is computed from; without a row of the first there is no rate. */
+  readonly from: readonly [string, ...string[]];
   /** Columns `y`, `n` (students or days), `hits`; only years in which its records exist. */
   readonly ask: (at: string) => string;
 }
 
-const enrolled = (at: string): string =>
-  `(SELECT DISTINCT school_year, student_id FROM ${at}.records.enrollment WHERE status = 'primary')`;
+/** A temporary table of the students of each year, which most of these rates are about. */
+const enrolled = (at: string): string => `enrolled_${at}`;
 
 const among = (at: string, flagged: string): string =>
   `SELECT e.school_year AS y, count(*) AS n, count(f.student_id) AS hits FROM ${enrolled(at)} e
@@ -91,6 +91,14 @@ const watchedRates: readonly RateQuestion[] = [
   ),
 ];
 
+/** Whether a warehouse has a row of a table; the present one may be older than the table. */
+async function hasRows(db: DuckDb, at: "present" | "next", table: string): Promise<boolean> {
+  const known = await db.all(
+    `SELECT 1 AS one FROM information_schema.tables WHERE table_catalog = '${at}' AND table_schema = 'records' AND table_name = ${sqlText(table)}`,
+  );
+  return known.length > 0 && (await db.all(`SELECT 1 AS one FROM ${at}.records.${table} LIMIT 1`)).length > 0;
+}
+
 async function jumpsOf(db: DuckDb, question: RateQuestion): Promise<Hold[]> {
   const before = new Map((await db.all(question.ask("present"))).map((row) => [Number(row["y"]), row]));
   if (before.size === 0) return [];
@@ -119,8 +127,24 @@ async function jumpsOf(db: DuckDb, question: RateQuestion): Promise<Hold[]> {
  * @param db  an engine with both attached, as `present` and `next`
  */
 export async function rateJumps(db: DuckDb, touched: readonly string[]): Promise<Hold[]> {
+  const asked: RateQuestion[] = [];
+  const there = new Map<string, boolean>();
+  for (const question of watchedRates) {
+    const [needed] = question.from;
+    if (!question.from.some((table) => touched.includes(table))) continue;
+    if (!there.has(needed))
+      there.set(needed, (await hasRows(db, "present", needed)) && (await hasRows(db, "next", needed)));
+    if (there.get(needed) === true) asked.push(question);
+  }
+  const ofStudents = asked.some(({ from }) => from.includes("enrollment"));
+  const all = ["present", "next"] as const;
+  if (ofStudents)
+    for (const at of all)
+      await db.run(
+        `CREATE OR REPLACE TEMP TABLE ${enrolled(at)} AS SELECT DISTINCT school_year, student_id FROM ${at}.records.enrollment WHERE status = 'primary'`,
+      );
   const holds: Hold[] = [];
-  for (const question of watchedRates)
-    if (question.from.some((table) => touched.includes(table))) holds.push(...(await jumpsOf(db, question)));
+  for (const question of asked) holds.push(...(await jumpsOf(db, question)));
+  if (ofStudents) for (const at of all) await db.run(`DROP TABLE ${enrolled(at)}`);
   return holds;
 }
