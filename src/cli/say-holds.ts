@@ -16,7 +16,9 @@ export function holdSentence(lang: Lang, hold: Hold): string {
     case "facts-contradict":
       return problems.contradicted(hold.contradiction, hold.headings, hold.file, hold.rows, hold.of);
     case "attribute-changed":
-      return load.changed(hold.table, hold.attribute, hold.people, hold.of);
+      return load.changed(hold.table, hold.attribute, hold.people, hold.of, hold.lines);
+    case "records-changed":
+      return load.recordsChanged(hold.table, hold.columns, hold.rows, hold.of, hold.lines);
     case "layout-drifted":
       return load.drifted(hold.file, hold.columns, hold.instead);
     case "column-refused":

@@ -26,6 +26,9 @@ export const stableAttributes: readonly AttributeOfTable[] = [
   { ...ofStudents, attribute: "gender", columns: ["gender"] },
   { ...ofStudents, attribute: "race", columns: races, vague: "race_two_or_more" },
   { ...ofStudents, attribute: "home-language", columns: ["home_language"] },
+  { ...ofStudents, attribute: "local-id", columns: ["local_id"] },
+  { ...ofStudents, attribute: "parent-education", columns: ["parent_education"] },
+  { ...ofStudents, attribute: "first-us-school", columns: ["first_us_school_date"] },
   {
     ...ofStudents,
     attribute: "primary-language",

@@ -1,3 +1,4 @@
+import type { DifferingLines } from "../base/differing-lines.ts";
 import type { ContradictionName } from "../base/problem-facts.ts";
 import type { TableName } from "../base/record-names.ts";
 import type { StableAttribute } from "../base/stable-attribute-names.ts";
@@ -97,6 +98,17 @@ export type Hold =
       readonly people: number;
       /** People that both deliveries describe. */
       readonly of: number;
+      readonly lines: DifferingLines;
+    }
+  | {
+      /** Records of earlier loads of which this load says something else that should not differ; see `changedHolds`. */
+      readonly kind: "records-changed";
+      readonly table: TableName;
+      readonly columns: readonly string[];
+      readonly rows: number;
+      /** Records that both deliveries have. */
+      readonly of: number;
+      readonly lines: DifferingLines;
     }
   | {
       readonly kind: "rate-jump";

@@ -1,3 +1,4 @@
+import type { DifferingLines } from "../../../base/differing-lines.ts";
 import type { TableName } from "../../../base/record-names.ts";
 import type { StableAttribute } from "../../../base/stable-attribute-names.ts";
 import type { WatchedRate } from "../../../base/watched-rates.ts";
@@ -33,7 +34,13 @@ const attributes: Record<StableAttribute, string> = {
   race: "race or ethnicity",
   "home-language": "home language",
   "primary-language": "primary language",
+  "local-id": "district identifier",
+  "parent-education": "parent education",
+  "first-us-school": "first day in a U.S. school",
 };
+
+const compared = ({ file, line, earlierFile, earlierLine }: DifferingLines): string =>
+  `For example, compare line ${n(line)} of \`${file}\` with line ${n(earlierLine)} of \`${earlierFile}\`, loaded before.`;
 
 /** Terminal output, English. Other languages must have the same keys, or they do not compile. */
 export const terminal = {
@@ -246,8 +253,10 @@ export const terminal = {
       `\`${column}\` would be known in ${percent(after)} of ${count(rows, "row")} from ${record}${when}; it was known in ${percent(before)}. Was the column left out of the export?`,
     emptiedWhen: (schoolYear: number, beforeYear: number) =>
       ` in ${year(schoolYear)}${schoolYear === beforeYear ? "" : ` (before: ${year(beforeYear)})`}`,
-    changed: (table: TableName, attribute: StableAttribute, people: number, of: number) =>
-      `The ${attributes[attribute]} of ${n(people)} of ${count(of, "person", "people")} who are in earlier loads too would change (${percent(people / of)}; ${tableNames[table]}). That hardly ever changes: are columns or rows mixed up, or do codes mean something else now?`,
+    changed: (table: TableName, attribute: StableAttribute, people: number, of: number, lines: DifferingLines) =>
+      `The ${attributes[attribute]} of ${n(people)} of ${count(of, "person", "people")} who are in earlier loads too would change (${percent(people / of)}; ${tableNames[table]}). That hardly ever changes: are columns or rows mixed up, or do codes mean something else now? ${compared(lines)}`,
+    recordsChanged: (table: TableName, columns: readonly string[], rows: number, of: number, lines: DifferingLines) =>
+      `${n(rows)} of ${count(of, "record")} that earlier loads have too would say something else in ${quoted(columns)} (${percent(rows / of)}; ${tableNames[table]}). That is history and should not change: is this another year’s file or another test, are columns mixed up, or do codes mean something else now? ${compared(lines)} If you accept the load, the latest delivery wins.`,
     drifted: (file: string, columns: readonly string[], instead: readonly string[]) =>
       `\`${file}\` has another layout than the one known${columns.length === 0 ? "" : `: it lacks ${quoted(columns)}`}${instead.length === 0 ? "" : ` and has ${quoted(instead)} in their place`}. What these columns say would be missing or wrong. Rename the columns to the names that are known, or accept the load without them.`,
     refused: (column: string, file: string, rows: number, of: number) =>

@@ -1,3 +1,4 @@
+import type { DifferingLines } from "../../../base/differing-lines.ts";
 import type { StableAttribute } from "../../../base/stable-attribute-names.ts";
 import type { WatchedRate } from "../../../base/watched-rates.ts";
 import { formats } from "../formats.ts";
@@ -33,7 +34,13 @@ const attributes: Record<StableAttribute, string> = {
   race: "la raza o etnia",
   "home-language": "el idioma del hogar",
   "primary-language": "el idioma principal",
+  "local-id": "el identificador del distrito",
+  "parent-education": "la escolaridad de los padres",
+  "first-us-school": "el primer día en una escuela de Estados Unidos",
 };
+
+const compared = ({ file, line, earlierFile, earlierLine }: DifferingLines): string =>
+  `Por ejemplo, compare la línea ${n(line)} de \`${file}\` con la línea ${n(earlierLine)} de \`${earlierFile}\`, cargado antes.`;
 
 /** Terminal output, Spanish. */
 export const terminal: TerminalWords = {
@@ -225,8 +232,10 @@ export const terminal: TerminalWords = {
       `\`${column}\` se conocería en ${percent(after)} de ${count(rows, "fila")} de ${record}${when}; se conocía en ${percent(before)}. ¿Faltó la columna al exportar?`,
     emptiedWhen: (schoolYear, beforeYear) =>
       ` en ${year(schoolYear)}${schoolYear === beforeYear ? "" : ` (antes: ${year(beforeYear)})`}`,
-    changed: (table, attribute, people, of) =>
-      `Cambiaría ${attributes[attribute]} de ${n(people)} de ${count(of, "persona")} que ya están en cargas anteriores (${percent(people / of)}; ${tableNames[table]}). Eso casi nunca cambia: ¿se mezclaron columnas o filas, o los códigos significan ahora otra cosa?`,
+    changed: (table, attribute, people, of, lines) =>
+      `Cambiaría ${attributes[attribute]} de ${n(people)} de ${count(of, "persona")} que ya están en cargas anteriores (${percent(people / of)}; ${tableNames[table]}). Eso casi nunca cambia: ¿se mezclaron columnas o filas, o los códigos significan ahora otra cosa? ${compared(lines)}`,
+    recordsChanged: (table, columns, rows, of, lines) =>
+      `${n(rows)} de ${count(of, "registro")} que ya están en cargas anteriores dirían otra cosa en ${quoted(columns)} (${percent(rows / of)}; ${tableNames[table]}). Eso ya pasó y no debería cambiar: ¿es el archivo de otro año o de otra prueba, se mezclaron columnas, o los códigos significan ahora otra cosa? ${compared(lines)} Si acepta la carga, vale la última entrega.`,
     drifted: (file, columns, instead) =>
       `\`${file}\` tiene otro formato que el conocido${columns.length === 0 ? "" : `: le falta ${quoted(columns)}`}${instead.length === 0 ? "" : ` y en su lugar tiene ${quoted(instead)}`}. Lo que dicen esas columnas faltaría o sería falso. Dé a las columnas los nombres conocidos, o acepte la carga sin ellas.`,
     refused: (column, file, rows, of) =>
