@@ -2,15 +2,18 @@ import type { SourceTable } from "../sources/source-tables.ts";
 import { attendanceWords, meaningOf, plainValue } from "../sources/vocabulary/code-words.ts";
 import type { Match } from "./match-columns.ts";
 
-/** A late student was there, but a row about it is an event, not a day of a calendar. */
+/** A late student was present, but a row saying so is an event, not a day of a calendar. */
 const late = new Set(["t", "tardy", "late", "tarde", "l", "tdy"]);
 
-/** Below this share of the days between a student's first and last row, rows are events. A day by day export has nearly all of them. */
+/**
+ * If a student has rows on less than this share of the days between first and last row, they are events. A daily
+ * export has rows for nearly all days.
+ */
 const leastShareOfDays = 0.6;
 
 /**
- * Whether dated attendance rows list events (absences, tardies) and not every school day of each student: no row of plain presence, or students who
- * have rows on few of the dates on which others have one.
+ * Whether dated attendance rows list events (absences, tardies) rather than every school day: no row means simply
+ * present, or students have rows on few of the dates on which others do.
  */
 export function listsEvents(
   table: SourceTable,
@@ -24,7 +27,7 @@ export function listsEvents(
     const meaning = meaningOf(value, attendanceWords, values);
     return "is" in meaning && meaning.is === "present" && !late.has(plainValue(value));
   });
-  // An unknown code may mean present, so it is asked about first.
+  // An unknown code may mean present, so ask about it first.
   const unknown = values.some((value) => {
     const meaning = meaningOf(value, attendanceWords, values);
     return "ask" in meaning && meaning.ask === undefined;

@@ -2,13 +2,13 @@ import type { ColumnCounts } from "../base/shown-value.ts";
 import { schoolYearBounds } from "../rules/us-ca-school-year.ts";
 import { type CodeWords, likertWords, meaningOf, plainValue } from "../sources/vocabulary/code-words.ts";
 
-/** Statistics of a column's values, without marks that may mean "missing". */
+/** Statistics of a column's values, excluding marks that may mean "missing". */
 export interface ColumnShape {
-  /** Values that are not blank. */
+  /** Nonblank values. */
   readonly filled: number;
   /** Values that are neither blank nor a mark. */
   readonly known: number;
-  /** Each distinct value with its count; the 500 most frequent. */
+  /** The 500 most frequent distinct values with counts. */
   readonly values: ReadonlyMap<string, number>;
   /** More than 500 distinct values. */
   readonly many: boolean;
@@ -26,11 +26,11 @@ export interface ColumnShape {
   readonly most: number | null;
   /** Digits-only values by their length. */
   readonly widths: ReadonlyMap<number, number>;
-  /** The order of month and day in dates with slashes, as far as the values show it. */
+  /** Order of month and day in slash dates, as far as the values reveal it. */
   readonly dateOrder: "none" | "month-first" | "day-first" | "either" | "both";
 }
 
-/** What decides whether a column's values may be shown; see `shownValue`. */
+/** Counts that decide whether a column's values may be shown; see `shownValue`. */
 export const countsOfColumn = ({ known, values, many }: ColumnShape): ColumnCounts => ({
   rows: known,
   distinct: many ? known : values.size,
@@ -59,7 +59,7 @@ export const plainMarks: ReadonlySet<string> = new Set([
   "S/D",
 ]);
 
-/** Texts that can mean suppressed or missing: the operator is asked. */
+/** Texts that may mean suppressed or missing; a person is asked. */
 const doubtfulMarks: ReadonlySet<string> = new Set(["*", "**", "***", "LNE", "DS", "S*", "<10", "<11", "N<10", "N<11"]);
 
 /** Sentinel numbers for "missing"; treated as marks only if they are outliers. */
@@ -165,7 +165,7 @@ function marksAmong(counts: ReadonlyMap<string, number>): Map<string, number> {
   return marks;
 }
 
-/** Whether a mark means "missing" without a question to the operator. */
+/** Whether a mark means "missing" without asking. */
 export const isPlainMark = (mark: string): boolean => plainMarks.has(mark.toUpperCase());
 
 function dateOrder(values: readonly string[]): ColumnShape["dateOrder"] {
@@ -185,15 +185,20 @@ function dateOrder(values: readonly string[]): ColumnShape["dateOrder"] {
   return second ? "month-first" : "either";
 }
 
-/** More words or characters than a code or a name has. */
+/** Longer than any code or name. */
 const longText = { words: 12, characters: 60 };
-/** How names of places end with a period. */
+/** Abbreviations with a period in place names. */
 const abbreviation = /\b(jr|sr|st|sch|elem|acad|ctr|int|inst|hs|ms|h\.s|m\.s|p\.s|j\.h)\.$/i;
 const firstPerson = /\b(I('m| am| feel| like| think| want| need| have)|my|me gusta|yo)\b/i;
-/** The share of values that are written as sentences from which on a column is free text; names of places have an abbreviation now and then. */
+/**
+ * From this share of sentence-like values on, a column is free text; place names occasionally contain abbreviations.
+ */
 const fewSentences = 0.1;
 
-/** Whether people have written or chosen a column's values as answers: sentences, or words of agreement. Such a column identifies nobody and no place. */
+/**
+ * Whether a column's values are answers people wrote or chose: sentences, or words of agreement. Such a column
+ * identifies no person and no place.
+ */
 export function areAnswers(shape: ColumnShape): boolean {
   if (shape.known === 0) return false;
   let sentences = 0;
@@ -209,12 +214,12 @@ export function areAnswers(shape: ColumnShape): boolean {
     words += n * count;
     if (isSentence || count >= longText.words || value.length > longText.characters) sentences += n;
   }
-  // Names of places repeat; what everybody words differently, in several words, is no name.
+  // Place names repeat; text that is several words long and nearly always different is not a name.
   const ownWords = shape.known >= 10 && shape.values.size >= 0.9 * shape.known && words / total >= 4;
   return sentences > fewSentences * total || ownWords || knownShare(shape, likertWords) > 0.5;
 }
 
-/** Share of the values that a vocabulary knows; ambiguous spellings count for half. */
+/** Share of the values in a vocabulary; ambiguous spellings count half. */
 export function knownShare(shape: ColumnShape, words: CodeWords): number {
   if (shape.known === 0) return 0;
   let sum = 0;

@@ -5,14 +5,15 @@ import type { Proposal } from "./propose.ts";
 type Codes = Readonly<Record<string, string | null>>;
 
 /**
- * A proposal that goes on from the profile which the workspace has for these headings: its answers count, and what is new in the file is asked.
+ * Continues from the workspace's saved profile for these headings: keeps its answers, and asks about what is new in
+ * the file.
  */
 export function continued(proposal: Proposal, saved: Profile): Proposal {
   const profile = withNewCodes(saved, proposal.profile);
   return { ...proposal, profile, questions: openQuestions(profile, proposal.suggestions) };
 }
 
-/** Values of coded columns that the file has and the saved profile does not list yet, as the proposal reads them. */
+/** Values of coded columns that are in the file but not in the saved profile, as the proposal reads them. */
 function withNewCodes(saved: Profile, proposed: Profile): Profile {
   const found = new Map<string, Codes>();
   const note = (heading: string, codes: Codes | undefined): void => {

@@ -4,13 +4,13 @@ import type { ColumnShape } from "./column-shape.ts";
 import { headingWords, type Match } from "./match-columns.ts";
 
 const decisions = /^(suspended|suspension|expelled|expulsion|oss|iss|suspendid[oa]|expulsad[oa])$/;
-/** What a heading says about a decision besides whether there was one. */
+/** Details about a decision that a heading can name. */
 const details = /^(days?|dias?|date|fecha|dates|times|count|number|total|reason|motivo|type|code|id|start|end|length)$/;
 const leastYesNo = 0.9;
 
 /**
- * Columns that only say whether a student was suspended or expelled (`Suspended`, `Expelled`: Y or N). Their values also look like a code of gender or a
- * number of days, which they are not.
+ * Columns that only say whether a student was suspended or expelled (`Suspended`, `Expelled`: Y or N). Their values
+ * could be mistaken for a gender code or a number of days.
  */
 export const disciplineFlags = (table: SourceTable, shapes: readonly ColumnShape[]): readonly string[] =>
   table.headers.filter((heading, at) => {
@@ -27,7 +27,7 @@ export const disciplineFlags = (table: SourceTable, shapes: readonly ColumnShape
 
 const plain: ReadonlySet<ConceptId> = new Set(["student_id", "local_id", "school_id", "school_name", "grade", "name"]);
 
-/** Whether nothing else in the file says what it is about: only who the students are, and where. */
+/** Whether the file contains nothing else of interest: only who and where the students are. */
 export const areAllThereIs = (matches: readonly Match[]): boolean =>
   matches.every(
     ({ concept, byHeading }) =>

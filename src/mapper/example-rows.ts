@@ -7,16 +7,16 @@ import { identifying } from "./identifying.ts";
 import type { Proposal } from "./propose.ts";
 import { countsOf, shownHeading, valueIn } from "./shown-proposal.ts";
 
-/** Rows of the file that help to answer a question. */
+/** Rows of the file that help answer a question. */
 export interface ExampleRows {
   readonly headings: readonly string[];
-  /** As many cells as headings. A value is shown when it is a code, or several rows have it; of any other, its shape. */
+  /** One cell per heading. A value is shown if it is a code or several rows share it; otherwise masked. */
   readonly rows: readonly (readonly string[])[];
 }
 
 const shown = { rows: 3, columns: 5, characters: 24 } as const;
 
-/** Up to three rows that a question is about: the column in question first, then columns that the proposal uses. */
+/** Up to three rows relevant to a question: the column in question first, then columns the proposal uses. */
 export function exampleRows(table: SourceTable, proposal: Proposal, { about }: MappingQuestion): ExampleRows {
   const all = table.headers.map((heading, at) => ({ heading, at, taken: proposal.columns[at]?.taken }));
   const isUsed = (c: (typeof all)[number]): boolean =>
@@ -43,7 +43,7 @@ export function exampleRows(table: SourceTable, proposal: Proposal, { about }: M
   const cell = (row: readonly string[], { at, taken }: (typeof all)[number]): string => {
     const text = (row[at] ?? "").trim();
     const concept = taken !== undefined && "concept" in taken ? taken.concept : undefined;
-    // A column of unknown meaning may name a person.
+    // A column of unknown meaning may contain names of people.
     const isPersonal =
       concept === undefined ? taken?.as === "unknown" || taken === undefined : identifying.has(concept);
     const rowsWithIt = rowsWith.get(text) ?? 0;
@@ -64,7 +64,7 @@ export function exampleRows(table: SourceTable, proposal: Proposal, { about }: M
 }
 
 const places: ReadonlySet<ConceptId | undefined> = new Set<ConceptId>(["school_id", "district_id", "county_id"]);
-/** Days of school or of an enrollment, which many students share. */
+/** School or enrollment dates, which many students share. */
 const dates: ReadonlySet<ConceptId | undefined> = new Set<ConceptId>([
   "date",
   "entry_date",

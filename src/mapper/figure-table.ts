@@ -4,7 +4,7 @@ import type { SourceTable } from "../sources/source-tables.ts";
 import type { ColumnShape } from "./column-shape.ts";
 import type { Match } from "./match-columns.ts";
 
-/** Figures about groups of students: a column for each group, or a row for each. */
+/** A table of figures about groups of students: one column per group, or one row per group. */
 export type FigureTable =
   | { readonly by: "columns"; readonly groups: readonly string[] }
   | { readonly by: "rows"; readonly column: string };
@@ -12,8 +12,9 @@ export type FigureTable =
 const people = new Set(["student_id", "local_id", "staff_id", "respondent_id"]);
 
 /**
- * Whether a table has counts of groups instead of rows about people: it identifies nobody, and its columns, or the values of one of them, are names of
- * groups (White, Female, All Students). A column of a group that only says yes and no is a flag of a person.
+ * Whether a table has counts of groups rather than rows about people: it identifies nobody, and its columns, or the
+ * values of one of them, are group names (White, Female, All Students). A group column with only yes and no is a flag
+ * of a person.
  */
 export function figureTable(
   table: SourceTable,
@@ -22,7 +23,7 @@ export function figureTable(
 ): FigureTable | null {
   if (matches.some((m) => m.concept !== null && people.has(m.concept.id) && m.byHeading > 0.5)) return null;
   const named = table.headers.flatMap((heading, at) => (isGroup(heading) ? [{ heading, at }] : []));
-  // Among columns of counts, the column of a small group may hold only zeros and ones.
+  // Among columns of counts, a small group's column may contain only zeros and ones.
   if (
     named.length >= 3 &&
     named.some(({ at }) => isCounts(shapes[at])) &&
@@ -42,7 +43,7 @@ export function figureTable(
 
 const isGroup = (name: string): boolean => plainName(name) in namedGroups;
 
-/** Numbers of which some are above one, or marks of withheld numbers among them. */
+/** Numbers, at least one above 1 or a mark for withheld. */
 const isCounts = (shape: ColumnShape | undefined): boolean => {
   if (shape === undefined || shape.filled === 0) return false;
   const withheld = [...shape.marks.keys()].some((mark) => /[*<]/.test(mark));

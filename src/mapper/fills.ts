@@ -21,7 +21,7 @@ import { knownShare } from "./column-shape.ts";
 import { headingWords, type Match, type TestColumn, tenDigits } from "./match-columns.ts";
 import { itemOf } from "./survey-items.ts";
 
-/** The columns of a table, matched to concepts. */
+/** Columns of a table, matched to concepts. */
 export interface Understood {
   readonly table: SourceTable;
   readonly kind: FileKind;
@@ -29,12 +29,12 @@ export interface Understood {
   readonly columns: ReadonlyMap<string, readonly Match[]>;
   readonly tests: readonly TestColumn[];
   readonly days: readonly { readonly heading: string; readonly date: string }[];
-  /** Rows with the same identifier belong to one student, even at different schools. */
+  /** Rows with the same identifier are one student, even at different schools. */
   readonly rowsOfOne: boolean;
-  /** Likely answers to questions, by their path in the profile; filled in here. */
+  /** Likely answers by their path in the profile; filled in here. */
   readonly suggestions: Record<string, string>;
   readonly notes: ProposalNote[];
-  /** The export that the file is, if it is a known one. */
+  /** The known export that the file is, if any. */
   readonly known: ReportExport | null;
   /** The column that seems to identify students, where no heading says so. */
   readonly unnamed: Match | undefined;
@@ -45,7 +45,7 @@ export interface Filled {
   readonly studentIds: Profile["studentIds"];
   readonly decide: Readonly<Record<string, string>>;
   readonly race?: RaceColumns;
-  /** Headings that are read. */
+  /** Headings in use. */
   readonly used: ReadonlySet<string>;
 }
 
@@ -119,7 +119,7 @@ export function fillsOf(of: Understood): Filled {
   return build.done();
 }
 
-/** Builder of fills; records which columns are used. */
+/** Builds fills and records which columns are used. */
 class Builder {
   private readonly of: Understood;
   private readonly fills: Fill[] = [];
@@ -159,7 +159,7 @@ class Builder {
     if (suggestion !== undefined) this.of.suggestions[`decide.${decision}`] = suggestion;
   }
 
-  /** A fill's column for a concept, parsed as the concept says; empty if the file has no such column. */
+  /** Column for a concept, parsed as the concept requires; empty if the file has none. */
   private origin(id: string, otherwise?: Origin): Origin | undefined {
     const m = this.match(id);
     if (m?.concept == null) return otherwise;
@@ -204,7 +204,7 @@ class Builder {
     return columns;
   }
 
-  /** The column that identifies the student; a question if there is none or if its numbers are not unique. */
+  /** Column that identifies students; a question if there is none or its numbers are not unique. */
   private student(): Origin | null {
     const state = this.match("student_id");
     const local = this.match("local_id");
@@ -291,7 +291,7 @@ class Builder {
     this.add({ table: "staff_assignment", columns: assignment });
   }
 
-  /** Sections, in a file of sections or in one of course results. */
+  /** Sections, from a file of sections or of course results. */
   sections(inferred = false): void {
     const id = this.sectionId();
     if (id === undefined) return;
@@ -357,7 +357,7 @@ class Builder {
     ]);
     if (absent !== undefined) {
       this.used.add(absent.heading);
-      // Stated beside the days expected, it can be compared with them.
+      // If stated next to expected days, it can be compared with them.
       if (expected !== undefined) this.optional(columns, ["days_absent"]);
       if (expected !== undefined && attended === undefined) {
         columns["days_attended"] = { difference: [expected.heading, absent.heading] };
@@ -378,7 +378,7 @@ class Builder {
     if (code === undefined || date === undefined) return;
     const columns: Columns = { ...this.fact(), date, status: code };
     this.yearFrom("date", columns);
-    // A list of absences has no rows for days present, so the days a student was expected are unknown.
+    // A list of absences has no rows for days present, so expected days are unknown.
     const events = listsEvents(
       this.of.table,
       this.match("attendance_code"),
@@ -465,7 +465,7 @@ class Builder {
     const columns: Columns = { ...this.fact("school if any"), tested: { filled: result.heading } };
     this.optional(columns, ["grade"]);
     this.yearFrom("test_date", columns);
-    // A year of its own can be compared with the date.
+    // A separate year column can be compared with the date.
     const date = "yearOfDate" in (columns["school_year"] ?? {}) ? undefined : this.origin("test_date");
     if (date !== undefined) columns["date"] = date;
     if (score !== undefined) columns["score"] = score;
@@ -505,7 +505,7 @@ class Builder {
     }
   }
 
-  /** The subject as part of the test's name: "SBAC Math". */
+  /** Subject as part of the test's name: "SBAC Math". */
   private subjectInTest(): Origin | undefined {
     const test = this.match("test");
     if (test === undefined || test.shape.values.size > 60) return undefined;
@@ -637,7 +637,7 @@ class Builder {
   /** Self-reviews: one row per place, year and factor. */
   selfReview(): void {
     const factor = this.origin("factor");
-    // A number beyond the scale makes the column look like scores; rows with such numbers are quarantined.
+    // A number beyond the scale makes the column look like scores; such rows are quarantined.
     const rating = this.match("rating") ?? this.match("score") ?? this.match("level");
     const place = this.origin("review_place") ?? this.origin("school_id") ?? this.origin("school_name");
     if (factor === undefined || rating?.concept == null || place === undefined) {
@@ -655,7 +655,7 @@ class Builder {
     this.add({ table: "self_review", columns });
   }
 
-  /** Descriptions, enrollments and flags of students in a file whose subject is something else. */
+  /** Descriptions, enrollments and flags of students in a file about something else. */
   students(stated: boolean): void {
     const inferred = stated ? {} : { inferred: true };
     const demographics = this.has(
@@ -764,7 +764,7 @@ class Builder {
     this.add({ table: "disability", whereFilled: stated.heading, columns, ...inferred });
   }
 
-  /** Race columns become flags; a column with a word for each race goes into the profile's `race`. */
+  /** Race columns become flags; a column with a word per race goes into the profile's `race`. */
   private raceInto(columns: Columns): void {
     this.optional(columns, raceColumnNames);
     const all = this.of.columns.get("race") ?? [];
@@ -778,7 +778,7 @@ class Builder {
     this.race = { from: all.map((m) => m.heading), codes };
   }
 
-  /** The school year of the fact's date, if no column has the school year. */
+  /** School year from the fact's date, if no column has it. */
   private yearFrom(id: string, columns: Columns): void {
     const date = this.match(id);
     if (date === undefined || (this.match("school_year")?.shape.schoolYears ?? 0) >= 0.5) return;
@@ -800,7 +800,7 @@ function codesOf(m: Match, words: CodeWords, suggestions: Record<string, string>
   return codes;
 }
 
-/** Bounds of a number: those of its concept, or the range of its values if the column has sentinels. */
+/** Bounds of a number: those of its concept, or the range of its values if the column uses sentinels. */
 function bounds(m: Match, concept: Concept | null): { least?: number; most?: number } {
   if (concept?.range !== undefined) return { least: concept.range[0], most: concept.range[1] };
   const marks = [...m.shape.marks.keys()].filter((mark) => /^-?\d+$/.test(mark)).map(Number);
@@ -811,7 +811,7 @@ function bounds(m: Match, concept: Concept | null): { least?: number; most?: num
   };
 }
 
-/** The length to which lost leading zeros of an identifier are restored; null if unknown. */
+/** Length to which lost leading zeros of an identifier are restored; null if unknown. */
 function fullLength(m: Match): number | null {
   const { widths, known } = m.shape;
   const withDigits = (n: number): number => widths.get(n) ?? 0;
@@ -831,7 +831,7 @@ function fullLength(m: Match): number | null {
   return null;
 }
 
-/** Whether most identifiers occur in several schools: then each school numbers its students from 1. */
+/** Whether most identifiers occur at several schools, which means each school numbers its students from 1. */
 function uniqueOnlyInSchool(table: SourceTable, by: Match, school: Match): boolean {
   const schools = new Map<string, Set<string>>();
   for (const row of table.rows) {

@@ -1,6 +1,6 @@
 import type { ConceptId } from "../base/mapping-facts.ts";
 
-/** Meanings of columns whose values are a person's own. */
+/** Concepts whose values identify a person. */
 export const identifying: ReadonlySet<ConceptId> = new Set([
   "student_id",
   "local_id",

@@ -50,9 +50,9 @@ export interface Match {
   readonly at: number;
   readonly shape: ColumnShape;
   readonly concept: Concept | null;
-  /** The concept that the heading means, where the values do not fit it. */
+  /** Concept that the heading suggests but the values contradict. */
   readonly valuesDisagree: Concept | null;
-  /** The concept that the heading means, where another column means it more clearly. */
+  /** Concept that the heading suggests but another column matches better. */
   readonly betterColumn: Concept | null;
   /** Score of the heading, 0 to 1; 0 if only the values suggested the concept. */
   readonly byHeading: number;
@@ -67,7 +67,10 @@ const sibling = 0.8;
 /** The heading counts about twice as much as the values. */
 const headingWeight = 0.65;
 const valuesWeight = 0.35;
-/** A heading whose meaningful words are all in the list; a little less, because later places in the list cost a little. */
+/**
+ * Threshold for a heading whose meaningful words are all listed; slightly lower, because later list places cost a
+ * little.
+ */
 const plainlyNamed = withoutStopWords - 0.02;
 /** Minimum score of a heading. */
 const minimumHeading = 0.3;
@@ -112,14 +115,14 @@ function headingScores(heading: string, kind: FileKind | null): HeadingScore[] {
   const note = (key: string, score: number): void => {
     for (const { concept, kinds, rank } of conceptsOfHeading(key)) {
       if (kinds !== null && (kind === null || !kinds.includes(kind))) continue;
-      // A meaning specific to this kind of file beats a general one.
-      // Of two headings for one concept ("Perm ID", "Stu ID") the one listed earlier wins.
+      // A meaning specific to this kind of file beats a general one. If two headings match one concept ("Perm ID",
+      // "Stu ID"), the one listed first wins.
       const adjustedScore = (kinds === null ? score : Math.min(1.05, score + 0.05)) - rank * 1e-4;
       if (adjustedScore > (best.get(concept.id) ?? 0)) best.set(concept.id, adjustedScore);
     }
   };
   note(plainHeader(heading), exact);
-  // Ad hoc reports name the table before the column: student.grade, enrollment.startDate.
+  // Ad hoc reports prefix the column with its table: student.grade, enrollment.startDate.
   const dotted = /^[A-Za-z]+\.([A-Za-z].*)$/.exec(heading.trim())?.[1];
   if (dotted !== undefined) note(plainHeader(dotted), withoutStopWords);
   const words = headingWords(heading);
@@ -154,7 +157,7 @@ const isMark = (text: string): boolean => {
   return marks.has(lower) || /^[a-f][+-]$/.test(lower);
 };
 
-/** What identifies a person or a place. */
+/** Concepts that identify a person or a place. */
 const isName: ReadonlySet<ConceptId> = new Set([
   "student_id",
   "local_id",
@@ -224,7 +227,7 @@ export function tenDigits(shape: ColumnShape): number {
 /** A column with at most this many unknown codes can be asked about code by code. */
 const mostQuestions = 25;
 
-/** Minimum score of the values for a match by heading. The better the heading, the lower the bar. */
+/** Minimum value score for a match by heading. Better headings need less. */
 function minimumValues(concept: Concept, score: number, shape: ColumnShape): number {
   if (concept.kind === "leave" || concept.kind === "text" || concept.kind === "id") return 0.2;
   if (concept.kind === "code" || concept.kind === "yes-no") {
@@ -234,12 +237,12 @@ function minimumValues(concept: Concept, score: number, shape: ColumnShape): num
   return score >= plainlyNamed ? 0.5 : 0.8;
 }
 
-/** What a person said that columns are, by heading; null = not used. */
+/** Column meanings stated by a person, by heading; null = not used. */
 export type StatedColumns = Readonly<Record<string, ConceptId | null>>;
 
-/** A column whose meaning a person stated comes before every guess. */
+/** A stated meaning outranks every guess. */
 const stated = 1.1;
-/** A heading of a known export means what that export means by it. */
+/** In a known export, a heading means what the export defines. */
 const asListed = 1.08;
 
 interface Candidate {
@@ -355,7 +358,7 @@ export function matchColumns(
   });
 }
 
-/** Whether values that a vocabulary knows would hardly mean anything else. Few letters or digits are ambiguous. */
+/** Whether values known to a vocabulary are unlikely to mean anything else. Short values are ambiguous. */
 function areDistinctive(concept: ConceptId, values: readonly string[]): boolean {
   const plain = values.map(plainValue);
   if (plain.length < 2) return false;
@@ -374,7 +377,7 @@ export interface TestColumn {
   readonly at: number;
   readonly subject: string;
   readonly measure: "score" | "level";
-  /** The rest of the heading: which test. */
+  /** Rest of the heading: which test. */
   readonly test: string;
 }
 

@@ -38,11 +38,11 @@ import { undatedDays } from "./undated-days.ts";
 import { unnamedIdentifier } from "./unnamed-identifier.ts";
 
 export interface ProposeOptions {
-  /** The school year of every row (the year in which it ends), if the file does not state it: `--year`. */
+  /** School year (by the year in which it ends) of every row, if the file does not state it: `--year`. */
   readonly schoolYear?: number;
-  /** What a person said that the file is. */
+  /** Kind of file stated by a person. */
   readonly kind?: FileKind;
-  /** What a person said that columns are. */
+  /** Column meanings stated by a person. */
   readonly columns?: StatedColumns;
 }
 
@@ -51,27 +51,27 @@ export interface ColumnProposal {
   readonly heading: string;
   readonly taken: Taken;
   readonly confidence: ProposalConfidence;
-  /** At most three values, those that may be a student's own as their shape. */
+  /** Up to three values; those that may identify a student are masked. */
   readonly samples: readonly string[];
 }
 
-/** A proposed profile, to be reviewed, changed and saved. */
+/** A proposed profile to review, change and save. */
 export interface Proposal {
   readonly table: string;
   readonly kind: FileKind;
   readonly profile: Profile;
   readonly columns: readonly ColumnProposal[];
-  /** What only a person can decide. What depends on an open question is not loaded, never guessed. */
+  /** Decisions only a person can make. Data that depends on an open question is not loaded and never guessed. */
   readonly questions: readonly MappingQuestion[];
-  /** The likeliest answers, by their path in the profile. */
+  /** Likeliest answers, by path in the profile. */
   readonly suggestions: Suggestions;
   /** Remarks for the operator. */
   readonly notes: readonly ProposalNote[];
 }
 
 /**
- * Proposes a profile for a district's own table: which canonical tables it fills, what each column means, what its codes mean. Uses headings and
- * values; deterministic.
+ * Proposes a profile for a district's own table: which canonical tables it fills, what each column means and what its
+ * codes mean. Uses headings and values. Deterministic.
  */
 export function proposeMapping(table: SourceTable, options: ProposeOptions = {}): Proposal {
   const sideBySide = knownExport(table.headers) === null ? findSideBySide(table.headers) : null;
@@ -91,7 +91,7 @@ export function proposeMapping(table: SourceTable, options: ProposeOptions = {})
   };
 }
 
-/** Several grades of a student in one row belong to different school years, which only a person knows. */
+/** Several grades of a student in one row belong to different school years, which only a person can name. */
 function inWaves(profile: Profile, { by, ends }: SideBySide): Profile {
   const { schoolYear: _, ...rest } = profile;
   if (by === "year" || profile.yearColumn !== undefined || profile.yearCodes !== undefined) return profile;
@@ -100,7 +100,7 @@ function inWaves(profile: Profile, { by, ends }: SideBySide): Profile {
 
 const headingsOf = (table: SourceTable): string[] => table.headers.filter((h) => h.trim() !== "");
 
-/** @param rowsOfOne  rows with the same identifier belong to one student, even at different schools */
+/** @param rowsOfOne  whether rows with the same identifier are one student, even at different schools */
 function proposeRows(table: SourceTable, options: ProposeOptions, rowsOfOne = false): Proposal {
   const shapes = shapesOf(table);
   const recognized = knownExport(table.headers);
@@ -196,7 +196,7 @@ function proposeRows(table: SourceTable, options: ProposeOptions, rowsOfOne = fa
 const localId = concepts.find(({ id }) => id === "local_id");
 const nothingBuilt: Filled = { fills: [], studentIds: "state", decide: {}, used: new Set() };
 
-/** The built-in format that reads such a file already. */
+/** Built-in format that already reads such a file. */
 function knownFormat({ name, headers, rows }: SourceTable): string | null {
   const lines = [headers, ...rows.slice(0, 20)].map((fields, i) => ({ line: i + 1, fields }));
   for (const source of sources) {
@@ -210,7 +210,7 @@ function knownFormat({ name, headers, rows }: SourceTable): string | null {
 
 const isTestConcept = (m: Match | undefined): boolean => m?.concept?.id === "score" || m?.concept?.id === "level";
 
-/** The name of a profile and of its file, from the name of the file it is for. */
+/** Name of a profile and its file, from the name of the data file. */
 const profileName = (name: string): string =>
   validFileName(
     name
@@ -227,15 +227,15 @@ function columnsByConcept(matches: readonly Match[]): ReadonlyMap<string, readon
     if (m.concept === null) continue;
     all.set(m.concept.id, [...(all.get(m.concept.id) ?? []), m]);
   }
-  // A column for the state's identifier that nobody filled identifies no one.
+  // An empty column for the state identifier identifies no one.
   const isBlank = (id: ConceptId): boolean => (all.get(id) ?? []).every((m) => m.shape.filled === 0);
   if (isBlank("student_id") && !isBlank("local_id")) all.delete("student_id");
   return all;
 }
 
-/** What the rules about a file's kind look at. */
+/** Evidence used by the rules for a file's kind. */
 interface Evidence {
-  /** A column's heading means this concept. */
+  /** Whether a column's heading means this concept. */
   has(id: ConceptId): boolean;
   /** Students are identified, by a column's heading or by its values. */
   readonly students: boolean;
@@ -243,9 +243,9 @@ interface Evidence {
   readonly dayColumns: number;
   readonly itemColumns: number;
   readonly hasFactors: boolean;
-  /** A column of dates and one of attendance codes, regardless of their headings. */
+  /** Whether there is a column of dates and one of attendance codes, whatever their headings. */
   readonly dayByDay: boolean;
-  /** The words of all headings. */
+  /** Words of all headings. */
   readonly words: ReadonlySet<string>;
 }
 
@@ -254,7 +254,7 @@ interface KindRule {
   readonly points: (evidence: Evidence) => Readonly<Partial<Record<FileKind, number>>>;
 }
 
-/** Points for and against each kind of file, added to what the concepts of its columns say (`evidenceFor`). */
+/** Points for and against each kind of file, added to the evidence from its columns' concepts (`evidenceFor`). */
 const kindRules: readonly KindRule[] = [
   {
     when: (e) => !e.students,
@@ -308,7 +308,7 @@ const kindRules: readonly KindRule[] = [
   },
 ];
 
-/** The kind of file with the most points; on a tie the one that gained points first. */
+/** Kind of file with the most points; ties go to the kind that scored first. */
 function kindOf(table: SourceTable, matches: readonly Match[], shapes: readonly ColumnShape[]): FileKind {
   const named = matches.filter((m) => m.concept !== null && m.byHeading >= 0.55);
   const ids = new Set(named.map((m) => m.concept?.id));
@@ -341,14 +341,17 @@ function kindOf(table: SourceTable, matches: readonly Match[], shapes: readonly 
 const halved = (points: Readonly<Partial<Record<FileKind, number>>>): Readonly<Partial<Record<FileKind, number>>> =>
   Object.fromEntries(Object.entries(points).map(([kind, n]) => [kind, n / 2]));
 
-/** Days that are not the birth or the enrollment of a student, beside a column whose values are attendance codes. */
+/** Dates other than birth or enrollment dates, next to a column of attendance codes. */
 function isDayByDay(matches: readonly Match[]): boolean {
   const isDay = ({ concept, shape }: Match): boolean =>
     shape.dates >= 0.9 && shape.known > 0 && (concept === null || concept.id === "date");
   return matches.some(isDay) && matches.some(hasAttendanceCodes);
 }
 
-/** Whether a column says on each row who was there: a word or code of presence or absence, and nothing else. */
+/**
+ * Whether each row's value says whether the student was present: a word or code of presence or absence, and nothing
+ * else.
+ */
 function hasAttendanceCodes({ concept, byHeading, shape }: Match): boolean {
   if (concept?.id === "attendance_code") return true;
   if (shape.known === 0 || (concept !== null && concept.id !== "mark" && byHeading >= 0.99) || shape.values.size > 25)
@@ -362,13 +365,13 @@ function hasAttendanceCodes({ concept, byHeading, shape }: Match): boolean {
         knownShare(shape, attendanceWords) >= 0.6;
 }
 
-/** Whether a column has the answers to a survey item, which its heading names. */
+/** Whether a column contains answers to the survey item in its heading. */
 function isItemColumn(m: Match): boolean {
   if (m.concept !== null && m.byHeading >= 0.85) return false;
   return itemOf(m.heading) !== null;
 }
 
-/** Marks of all columns that are read, each a yes or a question. */
+/** No-value marks of all columns in use, each a yes or a question. */
 function missingMarks(
   matches: readonly Match[],
   tested: ReadonlySet<number>,
@@ -376,7 +379,7 @@ function missingMarks(
 ): Record<string, "yes" | Unanswered> {
   const missing: Record<string, "yes" | Unanswered> = {};
   for (const m of matches) {
-    // Identifiers can be any number, and columns that are not read don't matter.
+    // Identifiers may be any number, and unused columns do not matter.
     if (m.concept?.kind === "leave") continue;
     for (const mark of m.shape.marks.keys()) {
       if (/^-?\d+$/.test(mark) && (m.concept === null || m.concept.kind === "id") && !tested.has(m.at)) continue;
@@ -426,7 +429,10 @@ function schoolYearOf(
   return { schoolYear: options.schoolYear ?? unanswered };
 }
 
-/** Long format with repeated students: if most have several rows that differ in a wave or grade, its values become questions about their school year. */
+/**
+ * Long format with repeated students: if most students have several rows that differ in a wave or grade, ask for the
+ * school year of each value.
+ */
 function wavesOf(
   table: SourceTable,
   columns: ReadonlyMap<string, readonly Match[]>,
@@ -453,7 +459,7 @@ function wavesOf(
   return { from: table.headers[waves] ?? "", codes };
 }
 
-/** Whether a single year is the one in which the school year ends or begins, inferred from dates in the same rows. */
+/** Whether a single year is when the school year ends or begins, inferred from dates in the same rows. */
 function yearNamesFromDates(
   table: SourceTable,
   column: Match,
@@ -485,7 +491,7 @@ function dateOrder(matches: readonly Match[]): "day-first" | Unanswered | undefi
   return orders.has("day-first") ? "day-first" : undefined;
 }
 
-/** Stems shared by three or more unused headings that end in a digit or a K. */
+/** Stems shared by three or more unused headings that end in a digit or K. */
 function repeatedStems(matches: readonly Match[]): string[] {
   const stems = new Map<string, number>();
   for (const m of matches) {

@@ -9,8 +9,8 @@ import { dayColumns } from "./match-columns.ts";
 import type { Proposal } from "./propose.ts";
 
 /**
- * A proposal as it may be printed. A value that a question is about is shown when it is a code or several rows have it, otherwise as its shape. Headings
- * that are a student's row, because the file has no header, are shown as shapes.
+ * A proposal that is safe to print. A value in a question is shown if it is a code or several rows share it,
+ * otherwise masked. If the file has no header, its headings are a student's row and are masked.
  */
 export function shownProposal(proposal: Proposal, table: SourceTable): Proposal {
   const rename = new Map<string, string>();
@@ -36,15 +36,17 @@ export function shownProposal(proposal: Proposal, table: SourceTable): Proposal 
   };
 }
 
-/** One question of a proposal as it may be printed. */
+/** A question that is safe to print. */
 export const shownQuestionOf = (proposal: Proposal, table: SourceTable, question: MappingQuestion): MappingQuestion =>
   shownProposal({ ...proposal, questions: [question] }, table).questions[0] ?? question;
 
-/** A heading as it may be printed: in a table without headings the first student's row takes their place. */
+/** A heading that is safe to print: without a header row, the first student's values take the place of headings. */
 export const shownHeading = (heading: string, { headers }: SourceTable): string =>
   headers.some((h) => isIdentifying(h) && !isDay(h, headers)) ? shapeOf(heading) : shownName(heading);
 
-/** Where several headings are dates of one school year, they are days of attendance; a student's row has a birth date and few others. */
+/**
+ * Several date headings within one school year are attendance days; a student's row has a birth date and few others.
+ */
 const fewestDays = 5;
 function isDay(heading: string, headers: readonly string[]): boolean {
   const days = dayColumns({ name: "", headers, rows: [] });
@@ -53,11 +55,11 @@ function isDay(heading: string, headers: readonly string[]): boolean {
   return days.length >= fewestDays && span < 366 && days.some((day) => day.heading === heading);
 }
 
-/** The value of the file that a question is about; undefined where it is about none. */
+/** The file's value that a question is about; undefined if none. */
 export const valueIn = (about: QuestionAbout): string | undefined =>
   about.kind === "missing" ? about.mark : "value" in about ? about.value : undefined;
 
-/** How many rows have each value, in any column. */
+/** Number of rows with each value, in any column. */
 export function countsOf(table: SourceTable): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const row of table.rows) {
@@ -81,7 +83,7 @@ function shownQuestion(question: MappingQuestion, shown: (text: string) => strin
   return { ...question, about: named, id: path(question.id), where: path(question.where) };
 }
 
-/** Every text and key in plain data through a function; "?" stays. */
+/** Maps all texts and keys in plain data through a function; "?" stays. */
 function deeply(data: unknown, shown: (text: string) => string): unknown {
   if (typeof data === "string") return data === unanswered ? data : shown(data);
   if (Array.isArray(data)) return data.map((item) => deeply(item, shown));

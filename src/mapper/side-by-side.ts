@@ -4,8 +4,8 @@ import type { SourceTable } from "../sources/source-tables.ts";
 const ended = /^(.*?[^\d_.\s-])[_.\s-]*([kK]|\d{1,2}|(?:19|20)\d\d)$/;
 
 /**
- * Detects wide format: headings that differ only in their end, where the ends are grades (with K) or years. Requires at least two stems, each with at
- * least two ends; other columns (the student, the gender) are constant across ends.
+ * Detects wide format: headings that differ only in their suffix, where suffixes are grades (including K) or years.
+ * Requires at least two stems with at least two suffixes each; other columns (the student, the gender) are constant.
  */
 export function findSideBySide(headers: readonly string[]): SideBySide | null {
   const stems = new Map<string, Map<string, string>>();
@@ -29,7 +29,10 @@ export function findSideBySide(headers: readonly string[]): SideBySide | null {
   return null;
 }
 
-/** Wide to long (unpivot): one row per student and end, one column per stem, and a column of the end. Ends without values are left out. */
+/**
+ * Wide to long (unpivot): one row per student and suffix, one column per stem, and a column for the suffix. Skips
+ * suffixes without values.
+ */
 export function oneBelowTheOther(table: SourceTable, { by, ends, headings }: SideBySide): SourceTable {
   const usedHeadings = new Set(Object.values(headings).flatMap((each) => Object.values(each)));
   const once = table.headers.flatMap((heading, at) => (usedHeadings.has(heading) ? [] : [{ heading, at }]));

@@ -2,7 +2,7 @@ import { itemWords, plainValue, spellings } from "../sources/vocabulary/code-wor
 
 const known = spellings(itemWords);
 
-/** The survey item of a heading; null for none. A leading question number ("Q3.") is ignored. */
+/** Survey item of a heading, or null. Ignores a leading question number ("Q3."). */
 export function itemOf(heading: string): string | null {
   const plain = plainValue(heading.replace(/^\s*q?\d+[.):_\s]\s*/i, ""));
   const exact = known.get(plain);

@@ -3,13 +3,13 @@ import { attendanceWords, meaningOf } from "../sources/vocabulary/code-words.ts"
 import type { ColumnShape } from "./column-shape.ts";
 import { dayColumns } from "./match-columns.ts";
 
-/** Fewer columns of attendance codes are no calendar of days. */
+/** Fewer columns of attendance codes do not form a calendar. */
 const fewestDays = 5;
 const leastKnown = 0.9;
 
 /**
- * Columns of attendance codes whose headings differ only in their numbers and give no whole date (`Day 1`, `8/20`): each is a school day, but nobody can
- * know which. Some value has to mean present, and some an absence: grades and flags have neither.
+ * Columns of attendance codes whose headings differ only in numbers and contain no full date (`Day 1`, `8/20`): each
+ * is a school day, but it is unknown which. Some value must mean present and some an absence, unlike grades or flags.
  */
 export function undatedDays(table: SourceTable, shapes: readonly ColumnShape[]): readonly string[] {
   if (dayColumns(table).length >= fewestDays) return [];
@@ -34,7 +34,7 @@ export function undatedDays(table: SourceTable, shapes: readonly ColumnShape[]):
   return [];
 }
 
-/** The share of the values that are attendance codes, those whose meaning has to be asked included. */
+/** Share of values that are attendance codes, including those whose meaning has to be asked. */
 function attendanceShare({ values, known }: ColumnShape): number {
   let coded = 0;
   for (const [value, rows] of values) {

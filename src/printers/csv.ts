@@ -3,11 +3,11 @@ import type { OutlierReport } from "../reports/outliers.ts";
 import { type Output, printedFile } from "./output.ts";
 import { spreadsheetText } from "./spreadsheet-text.ts";
 
-/** The table of all places, beside the pages of places to learn from. */
+/** Table of all places, published with the pages on places to learn from. */
 export const outliersCsv = async (report: OutlierReport, output: Output<"public">): Promise<void> =>
   output.put(printedFile(report, "places.csv", placesCsv(report)));
 
-/** `places.csv`: a row for each place and group, numbers in full, no words to translate. */
+/** `places.csv`: one row per place and group, unrounded numbers, no words to translate. */
 export function placesCsv(report: OutlierReport): string {
   const header =
     "place,name,district,group,included,students_a_year,years,actual,expected,difference,likely_difference,lower,upper,rank_from,rank_to,verdict";
@@ -50,5 +50,5 @@ function cell(value: string | number | null): string {
   return typeof value === "number" ? String(Math.round(value * 1e6) / 1e6) : quotedCell(spreadsheetText(value));
 }
 
-/** A text as a cell of RFC 4180. */
+/** Text as an RFC 4180 cell. */
 export const quotedCell = (text: string): string => (/[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);

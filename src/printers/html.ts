@@ -11,30 +11,30 @@ import { type Output, printedFile } from "./output.ts";
 export type OnPage = (done: number, total: number) => void;
 
 export interface PrintOptions {
-  /** The number of the page to print next; by default each page in turn. Threads that print one site share it. */
+  /** Supplies the index of the page to print next; default: in order. Threads that print one site share it. */
   readonly next?: () => number;
   readonly onPage?: OnPage;
 }
 
-/** The pages of an audit. @returns how many were printed here */
+/** Prints the pages of an audit. @returns how many were printed here */
 export const auditHtml = <A extends Audience>(
   site: AuditSite<A>,
   output: Output<A>,
   options?: PrintOptions,
 ): Promise<number> => printPages(auditPages(site), output, options);
 
-/** The same pages by path, each drawn when it is called for. */
+/** The same pages by path, each rendered when requested. */
 export const auditPageTexts = <A extends Audience>(site: AuditSite<A>): ReadonlyMap<string, () => string> =>
   new Map(auditPages(site).map(({ path, render }) => [path, () => compactHtml(render())]));
 
-/** The pages of places to learn from, in each of these languages. @returns how many */
+/** Prints the pages of places to learn from in each of these languages. @returns how many */
 export const outliersHtml = <A extends Audience>(
   site: OutlierSite<A>,
   languages: readonly Words[],
   output: Output<A>,
 ): Promise<number> => printPages(outlierPages(site, languages), output);
 
-/** Draws one page at a time, so that a large report is never in memory as a whole. */
+/** Renders one page at a time, so that a large report is never in memory as a whole. */
 async function printPages<A extends Audience>(
   pages: readonly PageFor<A>[],
   output: Output<A>,

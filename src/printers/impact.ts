@@ -11,12 +11,18 @@ export interface ImpactResults {
   readonly rows: readonly ImpactRow[];
 }
 
-/** The labels of DisImpact begin with a hyphen. Dashboards look for them as they are, and no spreadsheet runs them as a formula: a space follows. */
+/**
+ * DisImpact's labels start with a hyphen. Dashboards look them up verbatim, and no spreadsheet runs them as a formula
+ * because a space follows.
+ */
 const labels: ReadonlySet<string> = new Set([allTogether, noDisaggregation]);
 
 const safe = (text: string): string => (labels.has(text) ? text : spreadsheetText(text));
 
-/** The results as CSV under the column names of DisImpact's `di_iterate`, numbers in full, so that what reads its tables reads these. */
+/**
+ * Results as CSV with the column names of DisImpact's `di_iterate` and unrounded numbers, so that tools written for
+ * its tables can read them.
+ */
 export function* impactCsv({ by, rows }: ImpactResults): Generator<string> {
   const names = [...by.map((heading) => quotedCell(safe(heading))), ...impactColumns.map(({ name }) => name)];
   yield `${names.join(",")}\n`;
@@ -26,7 +32,7 @@ export function* impactCsv({ by, rows }: ImpactResults): Generator<string> {
 const csvCell = (value: SheetValue): string =>
   value === null ? "" : typeof value === "number" ? String(value) : quotedCell(safe(value));
 
-/** What a row says, in the order of the columns. */
+/** Values of a row, in column order. */
 const valuesOf = (row: ImpactRow): SheetValue[] => [
   ...row.segment.by,
   ...impactColumns.map((column) => column.of(row)),
@@ -39,10 +45,13 @@ export interface ImpactSheetWords {
   readonly columns: Readonly<Record<ImpactColumnName, string>>;
 }
 
-/** Excel has no more rows. */
+/** Excel's row limit. */
 export const mostSheetRows = 1_048_575;
 
-/** The results as a workbook: a sheet of results under headings in words, with the name of each column of the CSV, and a sheet of notes. */
+/**
+ * Results as a workbook: a sheet of results with plain-language headings and the CSV's column names, and a sheet of
+ * notes.
+ */
 export function impactXlsx(
   { by, rows }: ImpactResults,
   words: ImpactSheetWords,
@@ -76,7 +85,7 @@ function* sheetRows(rows: readonly ImpactRow[]): Generator<readonly SheetValue[]
   for (const row of rows) yield valuesOf(row).map((value) => (typeof value === "string" ? safe(value) : value));
 }
 
-/** A result for programs, under the column names of DisImpact; null where there is no number. */
+/** A result as JSON, with DisImpact's column names; null where there is no number. */
 export const plainImpact = (by: readonly string[], row: ImpactRow): Readonly<Record<string, unknown>> => ({
   by: Object.fromEntries(by.map((heading, i) => [heading, row.segment.by[i] ?? null])),
   ...Object.fromEntries(impactColumns.map((column) => [column.name, column.of(row)])),

@@ -9,25 +9,26 @@ import { type Output, printedFile } from "./output.ts";
 const print = (value: unknown): string =>
   JSON.stringify(value, (_, x: unknown) => (typeof x === "number" ? sixDigits(x) : x));
 
-/** A finding by the names of the data file's contract: where official figures come from is `published` there. */
+/** A finding with the field names of the data file, in which the source of official figures is `published`. */
 function contractOf(finding: AnyFinding): AuditFile["findings"][number] {
   const { audience, counted, at, official, ...fields } = finding;
   return { ...fields, ...(official !== undefined && { published: official }) };
 }
 
-/** What the two data files say of the audit they belong to: its readers are those that its door set. */
+/** Header shared by both data files. The audience is the one the audit was branded with. */
 export function auditHead(audit: Audit<Audience>) {
   const { program, fingerprint, asOf, district } = audit;
   const audience = requireAudience(audit, [audit.judged]);
   return { audience, program, fingerprint, ...(asOf !== undefined && { asOf }), district };
 }
 
-/** The data of an audit, for other programs. */
+/** Writes the data of an audit for other programs. */
 export const printAuditJson = async <A extends Audience>(audit: Audit<A>, output: Output<A>): Promise<void> =>
   output.put(printedFile(audit, "audit.json", auditJson(audit)));
 
 /**
- * `audit.json` in pieces: one object, a line a finding, as `docs/audit-json.md` describes it. What could not be judged is in `not-judged.json`.
+ * `audit.json` in chunks: one object, one line per finding, as documented in `docs/audit-json.md`. What could not be
+ * judged is in `not-judged.json`.
  *
  * Numbers are rounded to six significant digits; the unrounded ones are in the cube.
  */
@@ -38,7 +39,7 @@ export function* auditJson(audit: Audit<Audience>): Generator<string> {
   yield `],\n"notAsked":[\n${notAsked.map(print).join(",\n")}\n]}\n`;
 }
 
-/** How many lines are handed on at once. */
+/** Lines per chunk. */
 const atOnce = 2000;
 
 function* joined(findings: Iterable<AnyFinding>): Generator<string> {

@@ -8,7 +8,10 @@ import { type Output, printedFile } from "./output.ts";
 
 type Field = number | null | readonly Field[] | Readonly<Record<string, unknown>>;
 
-/** Names of the values of a row, in their order: of shares, of averages and ratios, of comparisons without a gap. The last two may be missing. */
+/**
+ * Names of the values in a row, in order: for shares, for averages and ratios, and for comparisons without a gap. The
+ * last two values may be missing.
+ */
 const columns = {
   shares: [
     "group",
@@ -40,7 +43,7 @@ const columns = {
   refused: ["group", "n", "comparisonN", "more"],
 } as const;
 
-/** How the gap and its two rates moved, by their place in these lists. */
+/** Movements of the gap and of its two rates, by position in these lists. */
 const movements = {
   changes: ["growing", "closing", "same", "unclear"],
   moves: ["better", "worse", "same"],
@@ -49,16 +52,16 @@ const movements = {
   moves: readonly NonNullable<AnyFinding["change"]>["own"][];
 };
 
-/** What an audit could not judge, for other programs. */
+/** Writes what an audit could not judge, for other programs. */
 export const printNotJudged = async <A extends Audience>(audit: Audit<A>, output: Output<A>): Promise<void> =>
   output.put(printedFile(audit, "not-judged.json", notJudgedJson(audit)));
 
 /**
- * `not-judged.json` in pieces, as `docs/audit-json.md` describes it: lists of names, then blocks whose numbers point into the lists, a line a block. A block
- * has the rows of one question, year and place.
+ * `not-judged.json` in chunks, as documented in `docs/audit-json.md`: lists of names, then blocks whose numbers index
+ * into the lists, one line per block. A block has the rows of one question, year and place.
  *
- * `unsure`: gaps whose interval is too wide to say (verdict "cannot-tell"). `refused`: comparisons without a gap, by their reason. What follows from other
- * numbers of a row by a formula of the settings is left out.
+ * `unsure`: gaps whose interval is too wide to say (verdict "cannot-tell"). `refused`: comparisons without a gap,
+ * with the reason. Values that can be computed from others are omitted.
  */
 export function* notJudgedJson(audit: Audit<Audience>): Generator<string> {
   const { judged, settings } = audit;
@@ -108,7 +111,7 @@ function unsureRow(f: AnyFinding): readonly Field[] {
   return short([f.at.group, ...counts, ...estimates], changeOf(f), moreOf(f));
 }
 
-/** Since which year, the change with its interval, and three words by their place in the lists. */
+/** First year, the change with its interval, and three words by list position. */
 function changeOf({ change }: AnyFinding): Field {
   if (change === undefined) return null;
   const { since, value, lower, upper, verdict, own, others } = change;
@@ -116,7 +119,7 @@ function changeOf({ change }: AnyFinding): Field {
   return [since, value, lower, upper, changes.indexOf(verdict), moves.indexOf(own), moves.indexOf(others)];
 }
 
-/** What only few gaps have, by the names of `findings`. */
+/** Values that few gaps have, keyed as in `findings`. */
 const moreOf = ({ vGap, shrunkenRate, shrunkenRange, idea, benchmarks, official }: AnyFinding): Field => ({
   ...(vGap !== undefined && { vGap }),
   ...(shrunkenRate !== undefined && { shrunkenRate, shrunkenRange }),
@@ -125,17 +128,20 @@ const moreOf = ({ vGap, shrunkenRate, shrunkenRange, idea, benchmarks, official 
   ...(official !== undefined && { published: official }),
 });
 
-/** A row without the empty values at its end. */
+/** A row without trailing empty values. */
 function short(always: readonly Field[], ...rest: readonly Field[]): readonly Field[] {
   const isEmpty = (x: Field): boolean => x === null || (typeof x === "object" && Object.keys(x).length === 0);
   return [...always, ...rest.slice(0, rest.findLastIndex((x) => !isEmpty(x)) + 1)];
 }
 
-/** What the rows of a block share, each by its place in a list; and the name of its rows. */
+/** What the rows of a block share, by list position, and the name of its rows. */
 type Head = Readonly<Record<"indicator" | "year" | "place" | "comparison", number>> & { readonly reason?: number };
 type Kind = "shares" | "averages" | "rows";
 
-/** Rows that share a head, in the order in which their first rows come; a line a block. Rows come by question: its blocks are handed on when it ends. */
+/**
+ * Groups rows by head in order of first appearance, one line per block. Rows arrive by question, so a question's
+ * blocks are emitted when it ends.
+ */
 function* blocks(
   rows: Int32Array,
   headOf: (row: number) => readonly [head: Head, kind: Kind],
@@ -165,7 +171,7 @@ function* blocks(
 const linesOf = (lines: ReadonlyMap<string, readonly string[]>): string =>
   Array.from(lines.values(), (block) => `${block.join(",")}]}`).join(",\n");
 
-/** A list as JSON. Numbers, of which there are most, do not go through the general printer. */
+/** A list as JSON. Fast path for numbers, which are the most common. */
 const printed = (fields: readonly Field[]): string => `[${fields.map(printedField).join(",")}]`;
 
 function printedField(x: Field): string | number {

@@ -1,7 +1,7 @@
 /** The largest power of ten that a double represents exactly. */
 const exactPower = 22;
 
-/** A number with a given number of significant digits; whole numbers stay whole. */
+/** Rounds to significant digits; whole numbers stay whole. */
 function rounded(x: number, digits: number): number {
   if (Number.isInteger(x) || !Number.isFinite(x)) return x;
   const shift = digits - 1 - Math.floor(Math.log10(Math.abs(x)));
@@ -10,8 +10,8 @@ function rounded(x: number, digits: number): number {
   return Math.round(x * scale) / scale;
 }
 
-/** More digits than any number of an audit is sure of. */
+/** More digits than any number in an audit warrants. */
 export const sixDigits = (x: number): number => rounded(x, 6);
 
-/** Enough for a gap whose interval is too wide to judge it. */
+/** Enough for a gap whose interval is too wide to judge. */
 export const fourDigits = (x: number): number => rounded(x, 4);

@@ -1,7 +1,8 @@
 import { type Audience, audienceOfReport, type MadeFor, shownFrom } from "../reports/report.ts";
 
 /**
- * A finished file: where it goes, relative to the folder of its report, what is in it, and its readers. A long text may come in pieces. Made by `printedFile`.
+ * A finished file: path relative to its report's folder, content (long text may come in chunks), and audience.
+ * Created by `printedFile`.
  */
 export interface PrintedFile<A extends Audience> extends MadeFor<A> {
   readonly path: string;
@@ -10,7 +11,7 @@ export interface PrintedFile<A extends Audience> extends MadeFor<A> {
 }
 
 /**
- * A file printed from a report, for its readers. Printers alone call it.
+ * Creates a file with the audience of its report. Only printers call it.
  *
  * @throws AppError cube.not-from-a-door for a copy of a report
  */
@@ -21,10 +22,11 @@ export const printedFile = <A extends Audience>(
 ): PrintedFile<A> => shownFrom(report, { path, content, audience: audienceOfReport(report) });
 
 /**
- * Takes the finished files of a printer, one after another: a folder on disk, an archive, the answer to a request. An `Output<"public">` takes public
- * files alone, so a printer given one takes public reports alone, and the compiler refuses any other.
+ * Receives a printer's files one at a time: a folder, an archive, an HTTP response. An `Output<"public">` accepts
+ * public files only, so the compiler rejects a printer that would send it anything else.
  */
 export interface Output<A extends Audience> {
-  // A property, because parameters of methods are compared in both directions: an output of public files would pass for one of all files.
+  // A property rather than a method, because method parameters are bivariant: an output for public files would be
+  // assignable to one for all files.
   readonly put: (file: PrintedFile<A>) => void | Promise<void>;
 }

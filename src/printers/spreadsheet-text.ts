@@ -1,5 +1,6 @@
 /**
- * Text that no spreadsheet runs as a formula, even after the sheet was saved as CSV and opened again: such a text gets an apostrophe in front.
+ * Prevents formula injection, even after the sheet is saved as CSV and reopened: prefixes risky text with an
+ * apostrophe.
  *
  * @see OWASP, CSV injection
  */

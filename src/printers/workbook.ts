@@ -3,20 +3,21 @@ import { Zip, ZipPassThrough } from "fflate";
 
 export type SheetValue = string | number | null;
 
-/** A sheet of a workbook: its name, the width of its columns in characters, a heading row, rows. */
+/** A worksheet: name, column widths in characters, heading row, rows. */
 export interface WorkbookSheet {
   readonly name: string;
   readonly widths: readonly number[];
   readonly head: readonly string[];
-  /** Read once, in order: a long sheet need not be in memory as a whole. */
+  /** Iterated once, in order, so that a long sheet need not be in memory. */
   readonly rows: Iterable<readonly SheetValue[]>;
 }
 
 /**
- * A workbook as an XLSX file (ECMA-376). The heading row is bold, wrapped and frozen; empty texts and `null` are empty cells. The same sheets give the same
- * bytes.
+ * A workbook as an XLSX file (ECMA-376). The heading row is bold, wrapped and frozen; empty texts and `null` are
+ * empty cells. Deterministic.
  *
- * Written here because an audit has half a million cells: a library that makes an object of every cell and its style takes ten times as long.
+ * Custom code because an audit has half a million cells, and a library that creates an object per cell and style
+ * takes ten times as long.
  */
 export function xlsxFile(sheets: readonly WorkbookSheet[]): Uint8Array {
   const texts = new Map<string, number>();
@@ -64,10 +65,10 @@ const workbookXml = (sheets: readonly WorkbookSheet[]): string =>
     .map(({ name }, at) => `<sheet name="${escapeXml(name)}" sheetId="${at + 1}" r:id="rId${at + 1}"/>`)
     .join("")}</sheets></workbook>`;
 
-/** Style 0 is plain, style 1 the heading row's. */
+/** Style 0 is plain; style 1 is for the heading row. */
 const stylesXml = `${declaration}<styleSheet xmlns="${main}"><fonts count="2"><font><color theme="1"/><family val="2"/><scheme val="minor"/></font><font><b/><color theme="1"/><family val="2"/><scheme val="minor"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellXfs count="2"><xf/><xf fontId="1" applyFont="1" applyAlignment="1"><alignment wrapText="1"/></xf></cellXfs></styleSheet>`;
 
-/** Characters of a sheet that are turned into bytes at once. */
+/** Characters of a sheet encoded at once. */
 const atOnce = 100_000;
 
 function sheetXml({ widths, head, rows }: WorkbookSheet, texts: Map<string, number>): Uint8Array {
@@ -130,7 +131,7 @@ const escapes: Readonly<Record<string, string>> = {
   "\r": "&#13;",
 };
 
-/** Text for XML content and attributes. Characters that XML forbids are left out. */
+/** Escapes text for XML content and attributes. Drops characters that XML forbids. */
 const escapeXml = (text: string): string =>
   text
     .toWellFormed()
@@ -138,9 +139,9 @@ const escapeXml = (text: string): string =>
     .replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, "")
     .replace(/[&<>"\r]/g, (c) => escapes[c] ?? "");
 
-/** A file of an archive, compressed by the zlib of Node, which takes half as long as compression in JavaScript. */
+/** An archive entry compressed with Node's zlib, which takes half as long as compression in JavaScript. */
 class ZlibFile extends ZipPassThrough {
-  // Not the time of writing, which would make two workbooks of one audit differ.
+  // Fixed, so that two workbooks of one audit are identical.
   override mtime = new Date(1980, 0, 1);
 
   constructor(name: string) {

@@ -26,12 +26,12 @@ import { type SheetValue, type WorkbookSheet, xlsxFile } from "./workbook.ts";
 export const auditXlsx = async <A extends Audience>(site: AuditSite<A>, output: Output<A>): Promise<void> =>
   output.put(printedFile(site.audit, "audit.xlsx", xlsxFile(auditSheets(siteOf(site)).map(safe))));
 
-/** The sheets of `audit.xlsx`, in the words of the site. */
+/** Sheets of `audit.xlsx`, in the site's language. */
 function auditSheets(site: Site): readonly WorkbookSheet[] {
   return [notes(site), scorecard(site), gaps(site), notJudged(site), notAsked(site), definitions(site)];
 }
 
-/** Texts that no spreadsheet takes for a formula, and numbers with the digits they are sure of. */
+/** Escapes text against formula injection and rounds numbers to their warranted digits. */
 const safe = (sheet: WorkbookSheet): WorkbookSheet => ({
   ...sheet,
   head: sheet.head.map(spreadsheetText),
@@ -40,7 +40,7 @@ const safe = (sheet: WorkbookSheet): WorkbookSheet => ({
   ),
 });
 
-/** Values made when they are asked for. */
+/** Maps lazily. */
 function* mapped<T, U>(values: Iterable<T>, to: (value: T) => U): Generator<U> {
   for (const value of values) yield to(value);
 }
@@ -120,7 +120,7 @@ function gaps(site: Site): WorkbookSheet {
   const { words, audit } = site;
   const { places, groups, years } = audit.judged;
   const latest = years.length - 1;
-  // Names repeat thousands of times; each is worded once.
+  // Memoized, because names repeat thousands of times.
   const named = remembered((key) => {
     const { grouping, level } = groupOfKey(key);
     return groupName(grouping, level, words).label;

@@ -1,7 +1,7 @@
 import { dateInSchoolYear, schoolYearDays } from "../rules/us-ca-school-year.ts";
 import { defineTable, type Row } from "./table.ts";
 
-/** Fixed days of a school year; generated for the years a district has, not delivered. */
+/** Fixed days of a school year; computed for the years a district has, not delivered. */
 export const calendar = defineTable({
   id: "calendar",
   meaning:
@@ -19,7 +19,7 @@ export const calendar = defineTable({
   },
 });
 
-/** The first Wednesday of October of the autumn in which a school year begins. */
+/** Census Day: the first Wednesday of October of the school year. */
 export function censusDay(schoolYear: number): string {
   const autumn = schoolYear - 1;
   const { month, weekday } = schoolYearDays.census;

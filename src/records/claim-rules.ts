@@ -7,33 +7,36 @@ export type Preference =
   | { readonly column: string; readonly take: "first"; readonly of: readonly string[] };
 
 /**
- * What is done with rows of one delivery that are about one fact and differ. `prefer` decides what it can. A fact in which the rows left still differ is
- * unknown; where one of `decisive` differs, no row is used, because none can be true without it.
+ * How to resolve conflicting rows about one fact in a delivery. `prefer` decides first. If the remaining rows still
+ * differ, the fact is unknown; if they differ in a `decisive` column, none of the rows is used, because none can be
+ * true without it.
  */
 export interface ClaimRule {
-  /** The columns that say what fact a row is about. */
+  /** Columns that identify the fact a row is about. */
   readonly claim: readonly string[];
   readonly prefer: readonly Preference[];
-  /** Names: another spelling is no contradiction, and the longest is kept. */
+  /** Name columns: spelling variants do not conflict, and the longest is kept. */
   readonly labels: readonly string[];
   readonly decisive: readonly string[];
 }
 
-/** Differences from the usual rule: the table's key is the claim, and the required columns are decisive. */
+/**
+ * Exceptions to the default rule, in which the table's key identifies the fact and the required columns are decisive.
+ */
 const special: Readonly<Partial<Record<TableName, Partial<ClaimRule>>>> = {
   school: { labels: ["name", "district_name", "county_name"] },
   student: { prefer: [{ column: "end_date", take: "latest" }] },
-  // An exit is recorded after it happened, and a later one ends the same stay.
+  // Exits are recorded after the fact, and a later exit ends the same stay.
   enrollment: { prefer: [{ column: "exit_date", take: "latest" }] },
   program: { prefer: [{ column: "end_date", take: "latest" }] },
   language: {
     claim: ["student_id", "start_date"],
-    // A status to be determined is what was known before the test.
+    // A status "to be determined" is the status from before the test.
     prefer: [{ column: "elas", take: "first", of: ["EO", "IFEP", "EL", "RFEP", "ADEL", "not-EL"] }],
     decisive: ["elas"],
   },
   disability: { prefer: [{ column: "end_date", take: "latest" }] },
-  // "Present for any part of the day" is what present means; a file by period has several rows a day.
+  // "Present for any part of the day" counts as present; period-level files have several rows per day.
   attendance_day: {
     prefer: [
       {
@@ -43,11 +46,11 @@ const special: Readonly<Partial<Record<TableName, Partial<ClaimRule>>>> = {
       },
     ],
   },
-  // A test that was taken has a score; another row says that it was not taken on another day.
+  // A test that was taken has a score; another row may say it was not taken on a different day.
   assessment: {
     prefer: [
       { column: "tested", take: "yes" },
-      // Of two attempts, the later one is what the student knows now. Without dates nothing says which is which.
+      // Of two attempts, the later one shows what the student knows now. Without dates the order is unknown.
       { column: "date", take: "latest" },
     ],
   },
@@ -60,7 +63,7 @@ const special: Readonly<Partial<Record<TableName, Partial<ClaimRule>>>> = {
   place_code: { labels: ["place_name", "district_name", "county_name"] },
 };
 
-/** The rule of a table: a canonical one, or a source's own. */
+/** Rule of a canonical table or of a source's own table. */
 export function claimRule(table: {
   readonly id: string;
   readonly key: readonly string[];

@@ -116,7 +116,10 @@ export const subjects = {
   local: "Local test",
 } as const;
 
-/** Why a student was not tested. Medical emergencies and newly arrived English learners were not expected to be; a family's request leaves them expected. */
+/**
+ * Why a student was not tested. Students with medical emergencies and newly arrived English learners were not
+ * expected to test; a parent exemption does not change expectation.
+ */
 export const exemptions = {
   medical: "Not tested due to a medical emergency",
   "new-english-learner":
@@ -124,7 +127,7 @@ export const exemptions = {
   parent: "Not tested by request of a parent or guardian",
 } as const;
 
-/** The kind of a course in the audit. A course has one; AP, IB, honors and college courses are `level`. */
+/** Course type in the audit. A course has exactly one; AP, IB, honors and college courses are a `level`. */
 export const courseSubjects = {
   ela: "English",
   math: "Mathematics",

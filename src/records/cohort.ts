@@ -32,7 +32,7 @@ import { enrollment } from "./tables.ts";
 
 const c = column;
 
-/** Grade 9 to 12 as a number; unknown for any other. */
+/** Grade 9 to 12 as a number; unknown for other grades. */
 const highSchoolGrade: Expr = choose(
   [
     [equals(c("grade"), "09"), 9],
@@ -55,7 +55,10 @@ const highSchool = withColumns(
   { grade_number: highSchoolGrade },
 );
 
-/** The year in which a student was first seen in high school, and the cohort that follows: first-time grade 9 in 2023 is the cohort of 2026. */
+/**
+ * The first year a student was seen in high school, and the resulting cohort: first-time grade 9 in 2023 is the
+ * cohort of 2026.
+ */
 const firstSeen = pick(
   withColumns(
     join(
@@ -79,8 +82,9 @@ const cohortOf = pick(where(firstSeen, equals(c("first_seen"), c("school_year"))
 });
 
 /**
- * The adjusted cohort within `years` (34 CFR 200.34): its members at the end, and the outcome of each. Documented transfers, emigrants and deaths leave
- * the cohort; students who left without a known destination, or did not come back, stay in it as having left. A cohort is computed only if there are records of its first year.
+ * The adjusted cohort within `years` (34 CFR 200.34): its final members with their outcomes. Documented transfers,
+ * emigrants and deceased students are removed from the cohort; students who left without a known destination, or did
+ * not return, stay in it as having left. A cohort is computed only if there are records of its first year.
  */
 function cohortWithin(years: number, name: string): Relation {
   const until = plus(c("cohort_year"), years - graduationCohort.years.four);
@@ -133,5 +137,5 @@ function cohortWithin(years: number, name: string): Relation {
 export const cohort4 = cohortWithin(graduationCohort.years.four, "4yr");
 export const cohort5 = cohortWithin(graduationCohort.years.five, "5yr");
 
-/** The grade of a cohort's rows, those of members who left before it too. */
+/** Grade of a cohort's rows, including members who left before grade 12. */
 export const cohortGrade = "12";

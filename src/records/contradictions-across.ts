@@ -31,7 +31,7 @@ import { absence, disciplineAction, enrollment, officialCell, student } from "./
 
 const c = column;
 const gradeNumber = gradeNumberOf("grade");
-/** The age is about the one in the fall of the school year; a birth date that differs between rows is no age. */
+/** Age in the fall of the school year; unknown if birth dates conflict. */
 const age = minus(c("school_year"), schoolYearOf(c("birth_date")));
 const bornOnce = where(
   group(where(statedFacts(student, ["student_id", "birth_date"]), isKnown(c("birth_date"))), ["student_id"], {
@@ -48,7 +48,7 @@ const withAge = withColumns(
 );
 const yearsOlder = minus(c("age"), plus(c("grade_number"), plausible.kindergartenAge));
 
-/** The end of an open spell: it sorts after every date. */
+/** End of an open spell; sorts after every date. */
 const open = literal("9999-12-31");
 const spell = ["school_year", "student_id", "school_id", "entry_date", "exit_date", "status", "exit_kind"];
 const isStay = and(equals(c("status"), "primary"), not(equals(firstKnown(c("exit_kind"), ""), "no-show")));
@@ -102,7 +102,7 @@ const cell = [
   "counted_students",
 ] as const;
 const countedCells = [...cell, "grouping", "level", "n"];
-/** Groupings that no student is in twice. */
+/** Groupings in which a student has at most one level. */
 const partitions = ["race-ethnicity", "gender"];
 const totals = where(statedRows(officialCell, countedCells), and(equals(c("grouping"), "all"), isKnown(c("n"))));
 const partSums = group(
@@ -110,7 +110,7 @@ const partSums = group(
   [...cell, "grouping"],
   { parts: sumOf(c("n")), levels: countOf(literal(true)) },
 );
-/** No rounding puts a group above the total it is part of: both are rounded the same way. */
+/** A group cannot exceed its total because of rounding: both are rounded the same way. */
 const groupsAndTotals = join(
   where(statedRows(officialCell, countedCells), and(not(equals(c("grouping"), "all")), isKnown(c("n")))),
   group(totals, cell, { total: maxOf(c("n")) }),
@@ -118,7 +118,7 @@ const groupsAndTotals = join(
 );
 const { share, students } = plausible.partsAboveTotal;
 
-/** Contradictions between rows, of one table or of several. */
+/** Contradictions between rows of one or several tables. */
 export const contradictionsAcross: readonly Contradiction[] = [
   ...contradictionsOfStudents,
   ...contradictionsOfTests,

@@ -38,7 +38,7 @@ const c = column;
 const bySchool = ["school_year", "student_id", "school_id"] as const;
 const { daily, suspended, outsideStay } = plausible;
 
-/** Present for any part of a day is present, as where the rows of a day are settled. */
+/** Present for any part of a day counts as present, as in the rule for conflicting rows. */
 const dayByDay = group(
   group(
     withColumns(statedFacts(attendanceDay, [...bySchool, "date", "status"]), {
@@ -66,12 +66,12 @@ const open = literal("9999-12-31");
 const spells = where(statedFacts(enrollment, [...bySchool, "entry_date", "exit_date"]), isKnown(c("entry_date")));
 const stay = (by: readonly string[]): Relation =>
   group(spells, by, { entered: minOf(c("entry_date")), left: maxOf(firstKnown(c("exit_date"), open)) });
-/** Days from one date to a later one; below 1 for an earlier one. */
+/** Days from one date to a later one; below 1 if the second is earlier. */
 const outside: Expr = or(
   and(below(c("date"), c("entered")), above(daysBetween(c("date"), c("entered")), outsideStay.days + 1)),
   and(above(c("date"), c("left")), above(daysBetween(c("left"), c("date")), outsideStay.days + 1)),
 );
-/** Each student's birth date; two of them are none. */
+/** Each student's birth date; unknown if there are two. */
 const born = pick(
   where(
     group(where(statedFacts(student, ["student_id", "birth_date"]), isKnown(c("birth_date"))), ["student_id"], {
@@ -94,7 +94,7 @@ const dated = [
   [assessment, ["school_year", "student_id"]],
 ] as const;
 
-/** Contradictions between days, sums of days and dates of different records. */
+/** Contradictions between days, totals of days, and dates of different records. */
 export const contradictionsOfDays: readonly Contradiction[] = [
   {
     id: "days-and-summary-differ",
@@ -102,7 +102,7 @@ export const contradictionsOfDays: readonly Contradiction[] = [
     among: join(summaries, dayByDay, bySchool),
     when: or(
       above(c("missed_days"), plus(missed, daily.more)),
-      // A file of some months, or of absences only, can have fewer.
+      // A file covering some months, or absences only, may have fewer.
       and(
         atLeast(c("days"), times(c("days_expected"), daily.complete)),
         below(plus(c("missed_days"), daily.fewer), missed),

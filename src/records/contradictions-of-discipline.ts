@@ -30,7 +30,8 @@ const nextSchoolDay = [2, 4];
 /** Contradictions between decisions about one student. */
 export const contradictionsOfDiscipline: readonly Contradiction[] = [
   {
-    // A student who is out of school today can hardly be suspended for the same thing tomorrow: it is one suspension, written a row a day.
+    // A student already out of school can hardly be suspended for the same thing the next day: it is one suspension
+    // written as one row per day.
     id: "suspension-a-row-a-day",
     table: "discipline_action",
     among: join(decisions, others, same),

@@ -6,9 +6,9 @@ import { studentClaim } from "./student-claims.ts";
 import { raceColumnNames, student } from "./tables.ts";
 
 const c = column;
-/** A record that is not about students says no race, and begins no description. */
+/** Records not about students state no race and start no description. */
 const nothing: Expr = literal(null);
-/** Not compared: some files report a student of two races only as that, others name both. */
+/** Not compared: some files report a student of two races only as "two or more", others list both. */
 const races = raceColumnNames.filter((name) => name !== "race_two_or_more" && name !== "race_mena");
 const attributes = ["gender", ...races] as const;
 const place = ["source_file", "source_line", "record", "scope_year"] as const;
@@ -29,7 +29,7 @@ const described: Relation = union(
   }),
 );
 
-/** The rows of students for whom a value of a column is below another. */
+/** Rows of students whose values of one column differ within values of the other columns. */
 function withSeveral(rows: Relation, by: readonly string[], columns: readonly string[]): Relation {
   const bounds = Object.fromEntries(
     columns.flatMap((name): [string, Aggregate][] => [
@@ -41,17 +41,17 @@ function withSeveral(rows: Relation, by: readonly string[], columns: readonly st
   return pick(where(group(rows, by, bounds), differs), by);
 }
 
-/** The rows that say something of these columns about the students who differ in them. */
+/** Rows that state these columns for the students who conflict in them. */
 const noted = (students: Relation, on: readonly string[], columns: readonly string[]): Relation =>
   pick(join(where(described, or(...columns.map((name) => isKnown(c(name))))), students, on), {
     student_id: c("student_id"),
     source_file: c("source_file"),
     source_line: c("source_line"),
-    // An inferred description is named too: it is one of those that differ.
+    // Inferred descriptions are listed too, since they are among the conflicting rows.
     derived: literal(false),
   });
 
-/** What one record type says of a student in one year: the latest description. */
+/** What one record type states about a student in a year: the latest description. */
 const latestOf = (only: Expr, columns: readonly string[]): Relation =>
   group(
     where(described, only),
@@ -75,7 +75,7 @@ const differing = (
   columns,
 });
 
-/** Contradictions about who a student is, between the records of a delivery. */
+/** Contradictions about a student's identity between records of a delivery. */
 export const contradictionsOfStudents: readonly Contradiction[] = [
   differing("birth-dates-differ", described, ["student_id"], ["birth_date"]),
   differing("genders-differ", latestOf(literal(true), ["gender"]), ["student_id", "scope_year"], ["gender"]),

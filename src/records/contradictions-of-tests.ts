@@ -26,7 +26,10 @@ const levelBy = (subject: string, cuts: CutScores): (readonly [Expr, Expr])[] =>
     ),
   ]);
 
-/** The level that the published cut scores give. A score off the scale is of another test, about which they say nothing. */
+/**
+ * Level according to the published cut scores. A score off the scale belongs to another test, which they do not
+ * cover.
+ */
 const levelOfScore = choose(
   [
     [not(isKnown(c("score"))), null],
@@ -53,7 +56,7 @@ const tests = where(
   isIn(c("subject"), ["ela", "math", "science", "elpac"]),
 );
 
-/** Contradictions about the state's tests. */
+/** Contradictions in state test results. */
 export const contradictionsOfTests: readonly Contradiction[] = [
   {
     id: "level-and-score",

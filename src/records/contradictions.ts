@@ -21,17 +21,17 @@ import {
 import type { Relation } from "./relation.ts";
 
 /**
- * Facts of one row that cannot all be true, or are very unlikely. Quarantined: the whole line waits; left-out: this row is not used; unknown: the first of
- * the columns is left blank; used: the row loads with a warning.
+ * Facts of one row that cannot all be true, or are very unlikely. Quarantined: the whole line is quarantined;
+ * left-out: this row is not used; unknown: the first column is left blank; used: the row loads with a warning.
  */
 export interface Contradiction {
   readonly id: ContradictionName;
   readonly table: TableName;
-  /** The rows that are looked at, with `source_file` and `source_line`; those of the table when absent. */
+  /** Rows to check, with `source_file` and `source_line`; default: those of the table. */
   readonly among?: Relation;
   readonly when: Expr;
   readonly outcome: "quarantined" | "left-out" | "unknown" | "used";
-  /** The columns that contradict each other: of the table, or `table.column` of another. */
+  /** Contradicting columns: of the table, or `table.column` of another. */
   readonly columns: readonly string[];
 }
 
@@ -45,7 +45,7 @@ const daysMissed = ["days_suspended_out", "days_excused", "days_unexcused"];
 const withRounding = plus(c("days_expected"), plausible.daysRounded);
 const levels = ["at_level_1", "at_level_2", "at_level_3", "at_level_4"];
 
-/** Every contradiction within a row, the gravest of a table first. */
+/** Contradictions within a row, most serious first within each table. */
 export const contradictions: readonly Contradiction[] = [
   {
     id: "exit-before-entry",
@@ -73,7 +73,7 @@ export const contradictions: readonly Contradiction[] = [
     table: "enrollment",
     when: or(
       above(schoolYearOf(c("exit_date")), plus(c("school_year"), 1)),
-      // In the summer that follows, a file can still say when a student left.
+      // A file may still report a student's exit in the following summer.
       and(
         above(schoolYearOf(c("exit_date")), c("school_year")),
         isOfYear("entry_date"),
@@ -161,7 +161,7 @@ export const contradictions: readonly Contradiction[] = [
     columns: ["days_attended", "days_absent", "days_expected"],
   },
   {
-    // Kinds of absence need not be all there are, so they can only be too many.
+    // Kinds of absence may be incomplete, so only a sum that is too large is a contradiction.
     id: "days-do-not-add-up",
     table: "absence",
     when: above(plus(c("days_attended"), sum(daysMissed)), withRounding),

@@ -8,5 +8,5 @@ const met = Object.entries(standardMet).flatMap(([subject, grades]) =>
   ]),
 );
 
-/** Scale points of a Smarter Balanced score from the standard of its grade; unknown for other tests and grades. */
+/** Scale points from standard for a Smarter Balanced score in its grade; unknown for other tests and grades. */
 export const distanceFromStandard: Expr = minus(column("score"), choose(met, null));

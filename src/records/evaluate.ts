@@ -3,7 +3,7 @@ import { schoolYearOfDate } from "../rules/us-ca-school-year.ts";
 import type { Expr } from "./expr.ts";
 import type { Row, Value } from "./table.ts";
 
-/** Evaluates an expression on a row in memory: the reference for every engine. */
+/** Evaluates an expression on a row in memory. The reference implementation for all engines. */
 export function evaluate(e: Expr, row: Row): Value {
   switch (e.op) {
     case "column":

@@ -1,10 +1,12 @@
 import type { Value } from "./table.ts";
 
 /**
- * The small language that filters rows and computes values: data, not SQL. `evaluate.ts` runs it in memory and is the reference; an engine prints it as SQL.
+ * The small language that filters rows and computes values: data, not SQL. `evaluate.ts` runs it in memory and is the
+ * reference; an engine prints it as SQL.
  *
- * Unknown is `null`. A comparison or a sum with an unknown part is unknown; `and` is false as soon as one part is false, `or` true as soon as one
- * is true; a filter keeps a row only when its condition is true. Division is real division, and unknown when the divisor is 0.
+ * Unknown is `null`. A comparison or sum with an unknown operand is unknown. `and` is false if any operand is false,
+ * `or` is true if any is true. A filter keeps a row only if its condition is true. Division is real division;
+ * dividing by 0 is unknown.
  */
 export type Expr =
   | { readonly op: "column"; readonly name: string }
@@ -36,7 +38,7 @@ const expr = (t: Operand): Expr => (typeof t === "object" && t !== null ? t : { 
 
 export const column = (name: string): Expr => ({ op: "column", name });
 export const literal = (value: Value): Expr => ({ op: "literal", value });
-/** A threshold a district may set: its name in the configuration, and the default value. */
+/** A threshold a district may set: its name in the configuration, and its default. */
 export const threshold = (name: string, value: number): Expr => ({ op: "literal", value, name });
 export const and = (...parts: readonly Expr[]): Expr => ({ op: "and", parts });
 export const or = (...parts: readonly Expr[]): Expr => ({ op: "or", parts });
@@ -66,7 +68,7 @@ export const dividedBy = (left: Operand, right: Operand): Expr => ({
 });
 /** The first known operand (COALESCE). */
 export const firstKnown = (...parts: readonly Operand[]): Expr => ({ op: "first-known", parts: parts.map(expr) });
-/** The value of the first case that is true. */
+/** Value of the first case that is true. */
 export const choose = (cases: readonly (readonly [when: Expr, then: Operand])[], otherwise: Operand): Expr => ({
   op: "choose",
   cases: cases.map(([when, then]) => [when, expr(then)] as const),
@@ -74,10 +76,10 @@ export const choose = (cases: readonly (readonly [when: Expr, then: Operand])[],
 });
 /** 1 for true, 0 for false, unknown for unknown. */
 export const asNumber = (of: Expr): Expr => ({ op: "number", of });
-/** The school year a date falls in, named by the calendar year in which it ends; it begins on 1 July. */
+/** School year of a date, named by the calendar year in which it ends; it begins on July 1. */
 export const schoolYearOf = (of: Expr): Expr => ({ op: "school-year-of", of });
 
-/** Calendar days from the first date to the second, both included: a day to itself is 1. */
+/** Calendar days from the first date to the second, inclusive: a day to itself is 1. */
 export const daysBetween = (left: Expr, right: Expr): Expr => ({ op: "days-between", left, right });
 /** The first characters of a text. */
 export const prefix = (of: Expr, length: number): Expr => ({ op: "prefix", of, length });
@@ -117,7 +119,7 @@ export function subexpressions(e: Expr): readonly Expr[] {
   }
 }
 
-/** The same expression with the district's own thresholds in place of the defaults. */
+/** Replaces default thresholds with the district's own. */
 export function withThresholds(e: Expr, values: Readonly<Record<string, number>>): Expr {
   const again = (x: Expr): Expr => withThresholds(x, values);
   switch (e.op) {

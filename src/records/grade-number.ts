@@ -6,7 +6,7 @@ const gradeNumbers: readonly (readonly [string, number])[] = [
   ...Array.from({ length: 12 }, (_, k): [string, number] => [`${k + 1}`.padStart(2, "0"), k + 1]),
 ];
 
-/** The grade in a column as a number, kindergarten 0; unknown for ungraded students. */
+/** Grade in a column as a number, with kindergarten as 0; unknown for ungraded students. */
 export const gradeNumberOf = (name: string): Expr =>
   choose(
     gradeNumbers.map(([grade, n]): [Expr, number] => [equals(column(name), grade), n]),

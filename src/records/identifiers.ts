@@ -4,7 +4,7 @@ import type { IdentifierKind } from "../base/record-names.ts";
 export const identifierColumns: Readonly<Record<string, IdentifierKind>> = {
   student_id: "student",
   school_id: "school",
-  // A self-review is of a school or of a district, which is spelled like one.
+  // A self-review is about a school or a district; either is spelled like a school.
   place: "school",
   district_id: "district",
   staff_id: "staff",
@@ -13,13 +13,16 @@ export const identifierColumns: Readonly<Record<string, IdentifierKind>> = {
   term: "term",
 };
 
-/** Blanks that exports put into identifiers, the no-break spaces of web pages and workbooks among them; a regular expression's class. */
+/**
+ * Blanks that exports put into identifiers, including no-break spaces from web pages and workbooks; a regular
+ * expression class.
+ */
 export const blankClass = "[\\s\\x{A0}\\x{2007}\\x{202F}\\x{FEFF}]";
 const blanks = /[\s\u00A0\u2007\u202F\uFEFF]+/g;
 
 /**
- * An identifier without what spreadsheets add: outer and repeated blanks, the marks that force a cell to text (`'0012`, `="0012"`), and the
- * decimals of a number (`12.0`).
+ * Removes what spreadsheets add to an identifier: outer and repeated blanks, the marks that force a cell to text
+ * (`'0012`, `="0012"`), and the decimals of a number (`12.0`).
  *
  * @example tidyIdentifier(' ="100001.0" ') // "100001"
  */
@@ -31,12 +34,13 @@ export const tidyIdentifier = (text: string): string =>
     .trim()
     .replace(/^(\d+)\.0*$/, "$1");
 
-/** Digits of California's county-district-school code; a spreadsheet drops the zero of the first nine counties. */
+/** California county-district-school code; spreadsheets drop the leading zero of the first nine counties. */
 const cdsForm = /^\d{13,14}$/;
 
 /**
- * What two spellings of one identifier have in common: no blanks, no case, no leading zeros of a number. A school of California has one key for its
- * 7-digit code and its 14-digit county-district-school code, and so has a district.
+ * Normalized key shared by all spellings of an identifier: no blanks, case-insensitive, no leading zeros. The 7-digit
+ * code and the 14-digit county-district-school code of a California school have the same key, and likewise for
+ * districts.
  *
  * @example identifierKey("school", "0190036") // "190036", as for "190036.0" and "01611190190036"
  */
@@ -56,7 +60,7 @@ function stateCode(kind: IdentifierKind, plain: string): string {
 }
 
 /**
- * The canonical spelling of an identifier: the longest, with its zeros; for California's school codes, the 7 digits.
+ * Canonical spelling of an identifier: the longest, with leading zeros; for California schools, the 7-digit code.
  *
  * @param forms  spellings with the same key; at least one
  */

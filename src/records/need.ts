@@ -1,22 +1,29 @@
 import { type Expr, literal } from "./expr.ts";
 
-/** Rows of a table for which a condition is true. */
+/** Rows of a table that meet a condition. */
 export interface NeedPart {
   readonly table: string;
   readonly where: Expr;
 }
 
-/** Records that an indicator or grouping requires: rows of one of its parts. `coverage/coverage.ts` says where they were delivered. */
+/**
+ * Records required by an indicator or grouping: rows of any of its parts. `coverage/coverage.ts` says where they were
+ * delivered.
+ */
 export interface Need {
-  /** The name of the record, a key of the words ("need.attendance"). */
+  /** Name of the record type, a key of the words ("need.attendance"). */
   readonly record: string;
   readonly parts: readonly NeedPart[];
   /**
-   * Rows that show that a school was reported on: a school with discipline records but without an expulsion expelled nobody. The parts themselves when
-   * absent: a list of participants speaks only for the schools it names. The kind of entry must then occur somewhere in the same files.
+   * Rows that show a school was reported on: a school with discipline records but no expulsion expelled no one.
+   * Defaults to the parts themselves: a list of participants covers only the schools it names. The kind of entry must
+   * then occur somewhere in the same files.
    */
   readonly reach?: readonly NeedPart[];
-  /** Answered only for a school year that was over when it was last delivered, and by the kinds of entries in that year's own files. */
+  /**
+   * Answered only for a school year that had ended when last delivered, and from kinds of entries in that year's own
+   * files.
+   */
   readonly wholeYear?: true;
 }
 
@@ -31,5 +38,5 @@ export const needWithin = (record: string, reach: readonly Part[], ...parts: rea
   reach: reach.map(partOf),
 });
 
-/** The same need, of whole school years only. */
+/** The same need, for complete school years only. */
 export const ofWholeYears = (need: Need): Need => ({ ...need, wholeYear: true });

@@ -4,7 +4,7 @@ import { and, column, type Expr, equals, isIn, isKnown, not, or } from "./expr.t
 import { type Need, need, needWithin, ofWholeYears } from "./need.ts";
 
 const program = (record: string, ...names: string[]): Need => need(record, ["program", isIn(column("program"), names)]);
-/** A school whose students are listed but have no score was reported on. */
+/** A school whose students are listed without scores was still reported on. */
 const test = (record: string, subject: string, known = "level"): Need => {
   const isSubject = equals(column("subject"), subject);
   return needWithin(
@@ -13,22 +13,25 @@ const test = (record: string, subject: string, known = "level"): Need => {
     ["assessment", { op: "and", parts: [isSubject, isKnown(column(known))] }],
   );
 };
-/** A school with incidents or decisions on record was reported on; a kind of decision must occur in the files, or belong to their format. */
+/**
+ * A school with incidents or decisions on record was reported on. The kind of decision must occur in the files or be
+ * part of their format.
+ */
 const decided = (record: string, ...results: string[]): Need =>
   needWithin(record, [["discipline_action"], ["incident"]], ["discipline_action", isIn(column("result"), results)]);
 const answered = (item: string): Need => need(`survey-${item}`, ["survey_answer", equals(column("item"), item)]);
 
-/** The first days of school years: used where a file has no entry date. */
+/** First days of school years; stand in for missing entry dates. */
 const firstDays = Array.from(
   { length: schoolYearBounds.last - schoolYearBounds.first },
   (_, k) => `${schoolYearBounds.first + k}-${schoolYearDays.start}`,
 );
 const hasExit: Expr = or(isKnown(column("exit_date")), isKnown(column("exit_kind")));
 
-/** Every kind of record that some indicator or grouping needs. */
+/** Every record type that some indicator or grouping needs. */
 export const needs = {
   enrollment: need("enrollment", ["enrollment"]),
-  // A roster in which nobody leaves, or everybody enters on July 1, is a list of the students of one day.
+  // A roster in which no one leaves, or everyone enters on July 1, lists students on a single day.
   enrollmentDates: ofWholeYears(
     needWithin(
       "enrollment-dates",
@@ -36,20 +39,20 @@ export const needs = {
       ["enrollment", and(hasExit, not(isIn(column("entry_date"), firstDays)))],
     ),
   ),
-  // A list of absences is no calendar: without days on which someone was present, the days expected are unknown.
+  // A list of absences is not a calendar: without days on which someone was present, expected days are unknown.
   attendance: need(
     "attendance",
     ["absence", and(isKnown(column("days_expected")), isKnown(column("days_attended")))],
     ["attendance_day", equals(column("status"), "present")],
   ),
   suspensions: decided("suspensions", "out-of-school", "in-school"),
-  // A suspension whose length no file says may have been less than a day.
+  // A suspension of unknown length may have been shorter than a day.
   suspensionDays: needWithin(
     "suspension-days",
     [["discipline_action"], ["incident"]],
     ["discipline_action", and(isIn(column("result"), ["out-of-school", "in-school"]), isKnown(column("days")))],
   ),
-  // Where every incident ended in removal, the system exports no others: of those, all were suspended.
+  // If every incident ended in removal, the system exports no other incidents; of these, all were suspended.
   allIncidents: needWithin(
     "incidents-of-all-kinds",
     [["discipline_action"], ["incident"]],
@@ -84,7 +87,7 @@ export const needs = {
     { op: "or", parts: ["hispanic", "race_white", "race_black", "race_asian"].map((name) => isKnown(column(name))) },
   ]),
   assignments: need("staff-assignments", ["staff_assignment"]),
-  // A school that records exits, in files that say how students finished, reports on all who finished.
+  // A school that records exits, in files that state how students finished, reports on all who finished.
   completions: ofWholeYears(
     needWithin("completions", [["enrollment", hasExit]], ["enrollment", isKnown(column("completion"))]),
   ),

@@ -4,7 +4,7 @@ import { replaceTables } from "./stages.ts";
 import { defineTable } from "./table.ts";
 import * as t from "./tables.ts";
 
-/** A range of days in one school year, both ends included. */
+/** A range of days within one school year, inclusive. */
 export interface Period {
   /** "2025-11", "2025-W46", "Quarter 1", "2026". */
   readonly name: string;
@@ -13,7 +13,7 @@ export interface Period {
   readonly end: string;
 }
 
-/** The periods of a query, where they are shorter than a school year. */
+/** Periods of a query, if shorter than a school year. */
 export const period = defineTable({
   id: "period",
   meaning: "Periods of school years: weeks, months, marking periods.",
@@ -27,8 +27,9 @@ export const period = defineTable({
 });
 
 /**
- * The number of a period, used in place of a school year. The gaps between them keep arithmetic on school years ("the year before", "four years later") from
- * reaching another period: it finds no rows, and columns that need it are not computed (`student-year/periods.ts`).
+ * Number of a period, used in place of a school year. Gaps between numbers keep arithmetic on school years ("the year
+ * before", "four years later") from reaching another period: it finds no rows, and columns that need it are not
+ * computed (`student-year/periods.ts`).
  */
 const gap = 100;
 export const periodNumber = (index: number): number => (index + 1) * gap;
@@ -42,13 +43,13 @@ const overlaps = (start: string, end: string): Expr =>
     or(not(isKnown(c(end))), atLeast(c(end), c("period_start"))),
   );
 
-/** Rows of a decision have no date: the incident's date is used. */
+/** Decision rows have no date, so they use the incident's date. */
 const incidentKey = ["school_year", "student_id", "school_id", "incident_id"] as const;
 const incidentDates = group(where(pick(all(t.incident), [...incidentKey, "date"]), isKnown(c("date"))), incidentKey, {
   date: minOf(c("date")),
 });
 
-/** Tables with a school year whose rows have dates as well: which rows belong to a period. A row can belong to several. */
+/** Dated tables with a school year: which rows belong to a period. A row may belong to several. */
 const dated: Readonly<Record<string, { readonly rows: Relation; readonly belongs: Expr }>> = {
   enrollment: { rows: all(t.enrollment), belongs: overlaps("entry_date", "exit_date") },
   program: { rows: all(t.program), belongs: overlaps("start_date", "end_date") },
@@ -57,7 +58,7 @@ const dated: Readonly<Record<string, { readonly rows: Relation; readonly belongs
   discipline_action: { rows: join(all(t.disciplineAction), incidentDates, incidentKey), belongs: inside("date") },
 };
 
-/** Tables in which a row is an event. A period without rows can mean that nothing happened. */
+/** Tables in which a row is an event, so a period without rows may mean that nothing happened. */
 export const eventTables: ReadonlySet<string> = new Set(["incident", "discipline_action"]);
 
 function all(of: { readonly id: string; readonly columns: Readonly<Record<string, unknown>> }): Relation {
@@ -72,8 +73,9 @@ const periods = pick(all(period), {
 });
 
 /**
- * The same query by period: the number of a period replaces the school year in every record. Records that have a school year but no
- * dates belong to no shorter period and are left out; those without a school year are valid from their own dates on, as always.
+ * The same query by period: a period's number replaces the school year in every record. Records with a school year
+ * but no dates belong to no shorter period and are dropped; those without a school year are valid from their own
+ * dates on, as always.
  */
 export const ofPeriods = (question: Relation): Relation =>
   replaceTables(question, (of) => {

@@ -2,15 +2,15 @@ import { columnsOf, type Expr } from "./expr.ts";
 import { columnNames, inputRelations, oneRowEach, overParts, type Relation } from "./relation.ts";
 
 /**
- * Column pruning: drops columns that no later step reads, and left joins that only add such columns and cannot change the number of rows (the right side
- * has at most one row per key). Shared parts stay shared.
+ * Column pruning: drops columns that no later step reads, and left joins that only add such columns and cannot change
+ * the number of rows (the right side has at most one row per key). Shared parts stay shared.
  *
  * @param of      a relation
- * @param wanted  columns of it that are kept
+ * @param wanted  columns to keep
  */
 export function prune(of: Relation, wanted: readonly string[]): Relation {
   const order = parentsFirst(of);
-  // Relations without an entry are not needed.
+  // A relation without an entry is not needed.
   const needed = new Map<Relation, Set<string>>();
   const need = (r: Relation, names: Iterable<string>): void => {
     const columns = needed.get(r) ?? new Set();
@@ -32,7 +32,7 @@ export function prune(of: Relation, wanted: readonly string[]): Relation {
   return built.get(of) ?? of;
 }
 
-/** Every subexpression in pre-order: each before its parts. */
+/** Every subexpression in pre-order. */
 function parentsFirst(of: Relation): readonly Relation[] {
   const done = new Set<Relation>();
   const partsFirst: Relation[] = [];
@@ -109,7 +109,7 @@ function rebuild(r: Relation, wanted: ReadonlySet<string>, again: (part: Relatio
     case "join":
       return addsNothing(r, wanted) ? again(r.left) : overParts(r, again);
     case "union": {
-      // The parts may now have different columns: each is projected to the same ones.
+      // The parts may now have different columns, so each is projected to the same ones.
       const names = columnNames(r).filter((name) => wanted.has(name));
       return {
         ...r,

@@ -17,7 +17,7 @@ export const readCondition = (written: unknown, kinds: Kinds, where: string): Ex
 export const readNumber = (written: unknown, kinds: Kinds, where: string): Expr =>
   ofKind(read(written, kinds, where), ["number", "boolean"], kinds, where);
 
-/** Type check: returns the expression if it has one of the required kinds and its operands have the kinds that its operations take. */
+/** Type checks an expression: it must have one of these kinds, and its operands the kinds their operations accept. */
 function ofKind(x: Expr, wanted: readonly Kind[], kinds: Kinds, where: string): Expr {
   const columns = new Map([...kinds].map(([name, kind]): [string, ColumnVector] => [name, emptyColumn(kind, 0)]));
   const evaluator = new ColumnEvaluator({ rows: 0, columns }, new StringDictionary());
@@ -41,12 +41,13 @@ function ofKind(x: Expr, wanted: readonly Kind[], kinds: Kinds, where: string): 
 }
 
 /**
- * Parses an expression as written in `fairlead.yaml`: a name is a column, a number or true/false is itself, `{ text: ... }` is a text, and a
- * map with one key is an operation on its list: `{ at-least: [days_absent, 15] }`, `{ and: [...] }`, `{ is-in: [grade, ["09", "10"]] }`.
+ * Parses an expression as written in `fairlead.yaml`: a name is a column, a number or true/false is itself, `{ text:
+ * ... }` is a text, and a map with one key is an operation on its list: `{ at-least: [days_absent, 15] }`, `{ and:
+ * [...] }`, `{ is-in: [grade, ["09", "10"]] }`.
  *
- * @param written  the value from the file
- * @param columns  the available columns
- * @param where    its path in the file, for the message
+ * @param written  value from the file
+ * @param columns  available columns
+ * @param where    path in the file, for the message
  */
 function read(written: unknown, columns: Kinds, where: string): Expr {
   const again = (x: unknown): Expr => read(x, columns, where);
@@ -96,7 +97,7 @@ const operations = [...Object.keys(manyParts), "not", "is-known", "is-in", ...Ob
 
 const refuse = (facts: ErrorFacts["records.expression"]): AppError => new AppError("records.expression", facts);
 
-/** The three names with the most letters in common with one, for a suggestion. */
+/** The three names that share the most letters with one, as suggestions. */
 function nearest(name: string, names: Kinds): string[] {
   const score = (other: string): number =>
     [...name].filter((letter, i) => other.includes(name.slice(Math.max(0, i - 1), i + 1)) || other[i] === letter)

@@ -2,15 +2,15 @@ import { AppError } from "../base/errors.ts";
 import { column, type Expr } from "./expr.ts";
 
 /**
- * A relational algebra expression as data. `rows.ts` answers it in memory and is the reference; an engine prints it as SQL.
- * Columns are referred to by name; a join keeps one copy of the columns it joins on.
+ * A relational algebra expression as data. `rows.ts` evaluates it in memory as the reference; an engine prints it as
+ * SQL. Columns are referenced by name; a join keeps one copy of its join columns.
  */
 export type Relation =
   | {
       readonly op: "table";
       readonly id: string;
       readonly columns: readonly string[];
-      /** A unique key: columns that no two rows agree in, where one is known. */
+      /** A unique key, if known. */
       readonly key?: readonly string[];
     }
   | { readonly op: "where"; readonly of: Relation; readonly keep: Expr }
@@ -35,11 +35,11 @@ export type Relation =
 export interface Aggregate {
   readonly op: "sum" | "count" | "any" | "min" | "max" | "latest";
   readonly of: Expr;
-  /** For `latest`: the rows in this order, the last known value; of values with the same order, the greatest. */
+  /** For `latest`: the last known value in this order; among ties, the largest. */
   readonly by?: Expr;
-  /** For `latest`: no two rows of a group have the same order, so that an engine needs no tie-breaking by value. */
+  /** For `latest`: no ties within a group, so an engine needs no tie-breaking. */
   readonly untied?: true;
-  /** Only rows for which this is true. */
+  /** Restricts the aggregate to rows for which this is true. */
   readonly where?: Expr;
 }
 
@@ -50,7 +50,7 @@ export const from = (t: { readonly id: string; readonly columns: Readonly<Record
 });
 export const where = (of: Relation, keep: Expr): Relation => ({ op: "where", of, keep });
 export const withColumns = (of: Relation, add: Readonly<Record<string, Expr>>): Relation => ({ op: "with", of, add });
-/** Projection: columns that are kept, renamed or computed. */
+/** Projection: columns to keep, rename or compute. */
 export const pick = (of: Relation, columns: readonly string[] | Readonly<Record<string, Expr>>): Relation => ({
   op: "pick",
   of,
@@ -108,10 +108,10 @@ export const latest = (of: Expr, by: Expr, only?: Expr): Aggregate => ({
   by,
   ...(only === undefined ? {} : { where: only }),
 });
-/** As `latest`, where no two rows of a group have the same order. */
+/** Same as `latest`, if there are no ties within a group. */
 export const latestUntied = (of: Expr, by: Expr, only?: Expr): Aggregate => ({ ...latest(of, by, only), untied: true });
 
-/** The direct parts of a relation. */
+/** Direct inputs of a relation. */
 export function inputRelations(r: Relation): readonly Relation[] {
   switch (r.op) {
     case "table":
@@ -125,7 +125,7 @@ export function inputRelations(r: Relation): readonly Relation[] {
   }
 }
 
-/** The same relation with its parts replaced. */
+/** Replaces the direct inputs of a relation. */
 export function overParts(r: Relation, part: (of: Relation) => Relation): Relation {
   switch (r.op) {
     case "table":
@@ -139,7 +139,7 @@ export function overParts(r: Relation, part: (of: Relation) => Relation): Relati
   }
 }
 
-/** A unique key of a relation, where one follows from its form. */
+/** A unique key of a relation, if one can be derived. */
 export function oneRowEach(r: Relation): readonly string[] | undefined {
   switch (r.op) {
     case "table":
@@ -166,7 +166,7 @@ export function oneRowEach(r: Relation): readonly string[] | undefined {
 
 const known = new WeakMap<Relation, readonly string[]>();
 
-/** The names of a relation's columns, in order. */
+/** Column names of a relation, in order. */
 export function columnNames(r: Relation): readonly string[] {
   const cached = known.get(r);
   if (cached !== undefined) return cached;
@@ -194,7 +194,7 @@ function evaluateColumns(r: Relation): readonly string[] {
   }
 }
 
-/** The columns that a join adds to its left side. A name on both sides that is not a join column is an error. */
+/** Columns a join adds to its left side. A name on both sides that is not a join column is an error. */
 export function columnsOfRight(r: Relation & { op: "join" }): readonly string[] {
   const left = new Set(columnNames(r.left));
   return columnNames(r.right).filter((name) => {

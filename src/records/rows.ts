@@ -2,10 +2,13 @@ import { evaluate } from "./evaluate.ts";
 import { type Aggregate, columnNames, columnsOfRight, type Relation } from "./relation.ts";
 import type { Row, Value } from "./table.ts";
 
-/** Rows of every table by its id, in memory. */
+/** Rows of every table by table id, in memory. */
 export type Records = Readonly<Record<string, readonly Row[]>>;
 
-/** Answers a relation in memory: the reference for every engine. A shared subexpression is answered once. */
+/**
+ * Evaluates a relation in memory. The reference implementation for all engines. Shared subexpressions are evaluated
+ * once.
+ */
 export function rowsOf(r: Relation, records: Records, answered = new Map<Relation, readonly Row[]>()): readonly Row[] {
   const cached = answered.get(r);
   if (cached !== undefined) return cached;

@@ -2,25 +2,25 @@ import type { StableAttribute } from "../base/stable-attribute-names.ts";
 import type { Table } from "./table.ts";
 import { language, raceColumnNames, staff, student } from "./tables.ts";
 
-/** An attribute of the people in a table that hardly ever changes, by the columns that state it. */
+/** A rarely changing attribute of the people in a table, with the columns that state it. */
 interface AttributeOfTable {
   readonly attribute: StableAttribute;
   readonly table: Table;
-  /** The column that identifies a person. */
+  /** Column that identifies the person. */
   readonly person: "student_id" | "staff_id";
-  /** The column by which the latest description is chosen. */
+  /** Column that determines the latest description. */
   readonly latestBy: string;
   readonly columns: readonly string[];
-  /** A row with this flag says less than the columns could, and is not compared. */
+  /** A row with this flag is less specific than the columns and is not compared. */
   readonly vague?: string;
 }
 
-// Some files report a person of two races only as that, others name both.
+// Some files report a person of two races only as "two or more", others list both.
 const races = raceColumnNames.filter((name) => name !== "race_two_or_more" && name !== "race_mena");
 const ofStudents = { table: student, person: "student_id", latestBy: "start_date" } as const;
 const ofStaff = { table: staff, person: "staff_id", latestBy: "school_year" } as const;
 
-/** Attributes of which a delivery that changes them for many people is probably wrong. */
+/** Attributes that a correct delivery rarely changes for many people. */
 export const stableAttributes: readonly AttributeOfTable[] = [
   { ...ofStudents, attribute: "birth-date", columns: ["birth_date"] },
   { ...ofStudents, attribute: "gender", columns: ["gender"] },

@@ -2,25 +2,25 @@ import { and, atLeast, below, column, type Expr, firstKnown, isKnown, not, or } 
 import { prune } from "./prune.ts";
 import { columnNames, oneRowEach, overParts, pick, type Relation, where } from "./relation.ts";
 
-/** A subexpression of a query whose result is materialized as a table before the query runs. */
+/** A subexpression of a query that is materialized as a table before the query runs. */
 export interface Stage {
-  /** The table of its result. */
+  /** Id of the table with its result. */
   readonly id: string;
   readonly of: Relation;
-  /** Each row is about one student, so the stage can run on a part of the students at a time. */
+  /** Each row is about one student, so the stage can run on a subset of the students. */
   readonly inParts?: boolean;
 }
 
-/** A stage whose query reads the tables of the earlier stages. */
+/** A stage whose query reads the tables of earlier stages. */
 export interface AskedStage extends Stage {
-  /** The columns of its table that later stages and the query itself read; its own query may have more. */
+  /** Columns of its table that later stages and the final query read; its own query may have more. */
   readonly read: readonly string[];
 }
 
 export interface Staged {
-  /** The needed stages in topological order. */
+  /** Needed stages in topological order. */
   readonly stages: readonly AskedStage[];
-  /** The query over the tables of its stages. */
+  /** The final query, over the tables of its stages. */
   readonly last: Relation;
 }
 
@@ -28,9 +28,9 @@ export interface Staged {
  * Splits a query at its stages; each stage computes only the columns that later ones read.
  *
  * @param of      a question
- * @param stages  parts of it, each before those that contain it
- * @param wanted  columns of it
- * @param extraColumns  columns that some stages must compute in addition to those that later ones read
+ * @param stages  subexpressions of it, innermost first
+ * @param wanted  columns of the result
+ * @param extraColumns  columns that some stages must compute besides those read later
  */
 export function inStages(
   of: Relation,
@@ -60,7 +60,7 @@ export function inStages(
   return { stages: needed, last };
 }
 
-/** The query with each stage replaced by its table. Shared parts stay shared. */
+/** Replaces each stage with its table. Shared parts stay shared. */
 function cut(of: Relation, stages: readonly Stage[]): Relation {
   const tables = new Map(stages.map((s) => [s.of, tableOf(s)]));
   return rebuilt(of, (r) => tables.get(r));
@@ -71,7 +71,7 @@ function tableOf({ id, of }: Stage): Relation {
   return { op: "table", id, columns: columnNames(of), ...(key === undefined ? {} : { key }) };
 }
 
-/** The query with some of its tables replaced by other relations. Shared parts stay shared. */
+/** Replaces some tables with other relations. Shared parts stay shared. */
 export const replaceTables = (
   of: Relation,
   instead: (table: Relation & { op: "table" }) => Relation | undefined,
@@ -89,7 +89,7 @@ function rebuilt(of: Relation, instead: (r: Relation) => Relation | undefined): 
   return again(of);
 }
 
-/** The tables that a query reads. */
+/** Tables that a query reads. */
 export function tablesOf(of: Relation): readonly (Relation & { op: "table" })[] {
   const found = new Set<Relation & { op: "table" }>();
   rebuilt(of, (r) => {
@@ -99,13 +99,13 @@ export function tablesOf(of: Relation): readonly (Relation & { op: "table" })[] 
   return [...found];
 }
 
-/** A half-open range of students by identifier, in an engine's text order: from one (the first when absent) to before another (to the last when absent). */
+/** Half-open range of student identifiers in an engine's text order; open at an absent end. */
 export interface StudentPart {
   readonly from?: string;
   readonly before?: string;
 }
 
-/** The query over the records of a range of students. Tables without a student are read completely. */
+/** Restricts a query to a range of students. Tables without students are read in full. */
 export function ofStudents(of: Relation, part: StudentPart): Relation {
   const { from, before } = part;
   if (from === undefined && before === undefined) return of;
@@ -117,7 +117,7 @@ export function ofStudents(of: Relation, part: StudentPart): Relation {
     const within: Expr[] = [];
     if (from !== undefined) within.push(atLeast(id, from));
     if (before !== undefined) within.push(below(id, before));
-    // Rows without an identifier belong to the first part.
+    // Rows without an identifier go to the first part.
     return where(r, from === undefined ? or(not(isKnown(id)), ...within) : and(...within));
   });
 }

@@ -4,8 +4,8 @@ import { student } from "./tables.ts";
 const { student_id, birth_date, gender } = student.columns;
 
 /**
- * What a file about something else says of a student: who its rows are about. It is only compared with what the files about students say, never loaded, and
- * so not one of the canonical tables.
+ * What a file about something else states about its students' attributes. Only compared with files about students and
+ * never loaded, so it is not a canonical table.
  */
 export const studentClaim = defineTable({
   id: "student_claim",

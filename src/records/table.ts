@@ -1,4 +1,4 @@
-/** Column types of records. Dates are `YYYY-MM-DD` text in memory and DATE in an engine. */
+/** Column types. Dates are `YYYY-MM-DD` text in memory and DATE in an engine. */
 export type ColumnType = "text" | "integer" | "number" | "boolean" | "date";
 export type Value = string | number | boolean | null;
 export type Row = Readonly<Record<string, Value>>;
@@ -8,7 +8,7 @@ export interface Column {
   readonly type: ColumnType;
   /** One sentence for data directors. */
   readonly meaning: string;
-  /** Allowed codes and their meanings; any value when absent. */
+  /** Allowed codes with their meanings; any value if absent. */
   readonly codes?: Readonly<Record<string, string>>;
   /** CEDS global id of the element, six digits. */
   readonly ceds?: string;

@@ -58,7 +58,7 @@ const raceColumns = {
     ceds: "001943",
   },
 } as const satisfies Record<string, Column>;
-/** The columns of a person's race and ethnicity, one boolean each. */
+/** Race and ethnicity columns of a person, one boolean each. */
 export const raceColumnNames = Object.keys(raceColumns) as readonly (keyof typeof raceColumns)[];
 
 export const school = defineTable({
@@ -571,7 +571,7 @@ export const selfReview = defineTable({
   },
 });
 
-/** Every canonical table, in the order of the documentation. */
+/** Every canonical table, in documentation order. */
 export const tables = checkedList("tables", [
   school,
   student,

@@ -9,7 +9,7 @@ export interface KeyEntry {
   readonly group: GroupLevel;
 }
 
-/** What an honest audit must find in the sample, and what it must not report. */
+/** What a correct audit must find in the sample, and what it must not report. */
 export interface AnswerKey {
   /** `sign` +1: the group is disadvantaged (or identified more often); -1: advantaged. */
   readonly planted: readonly (KeyEntry & { readonly sign: 1 | -1 })[];
@@ -17,7 +17,8 @@ export interface AnswerKey {
 }
 
 /**
- * The key of a sample. It covers the first district and leaves out gaps that are too small to detect reliably in a district of its size.
+ * Answer key of a sample. Covers the first district and skips gaps too small to detect reliably in a district of its
+ * size.
  *
  * @param years  school years in the sample, ascending
  */

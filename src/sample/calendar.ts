@@ -22,7 +22,7 @@ const breaks = (year: number): readonly (readonly [string, string])[] => [
 
 const made = new Map<number, Calendar>();
 
-/** The invented district's calendar for the school year that ends in `year`. */
+/** Calendar of the sample district for the school year that ends in `year`. */
 export function calendarOf(year: number): Calendar {
   const known = made.get(year);
   if (known) return known;

@@ -6,7 +6,7 @@ import { type ExportFile, encoded, type FileHabits } from "./export-file.ts";
 import { messy } from "./mess.ts";
 import { gradeCodes, type Person } from "./people.ts";
 
-/** A district's CALPADS extracts of one school year, one file per record type. */
+/** CALPADS extracts of a district for one school year, one file per record type. */
 export function* calpadsFiles(year: DistrictYear, seed: number, habits: FileHabits): Generator<ExportFile> {
   const rng = chance(`${seed}/${year.district.id}/${year.schoolYear}/calpads`);
   const writer = new Writer(year, habits, rng);
@@ -124,7 +124,7 @@ class Writer {
     yield ["PLAN", special.map((s) => this.plan(s))];
   }
 
-  /** The first twelve fields that most student files share; some layouts leave the names blank. */
+  /** The first twelve fields, shared by most student files; some layouts leave the names blank. */
   private begin(tag: Tag, p: Person, school: string): string[] {
     const start = [tag, "", "", this.lea, school, this.academicYear, p.ssid, p.localId];
     return [...start, p.first, p.last, this.date(p.birth), p.gender];
@@ -246,7 +246,7 @@ class Writer {
             const end = s.spells.at(-1)?.exit ?? "";
             return section.terms.flatMap((term, i) => {
               const course = section.course.id;
-              // Students who leave before the end of a term get no mark for it.
+              // Students who leave before the end of a term get no mark.
               if (tag === "SCSC" && end !== "" && end < (term === "S1" ? semester : late)) return [];
               const mark = s.marks[s.courses.indexOf(course) * section.terms.length + i] ?? "";
               const credits = tag === "SCSE" || s.grade < 10 ? "" : "5.00";
@@ -289,7 +289,7 @@ class Writer {
   }
 }
 
-/** The student's last school in the year, which reports them. */
+/** Student's last school in the year, which reports them. */
 const schoolOf = (s: StudentYear): string => s.spells.at(-1)?.school.id ?? "";
 const selpa = "5999";
 const jobs: Readonly<Record<string, string>> = { administrator: "10", counselor: "11" };

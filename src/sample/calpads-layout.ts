@@ -1,4 +1,4 @@
-/** Fields of each record type (CALPADS File Specifications v15.2). */
+/** Number of fields per record type (CALPADS File Specifications v15.2). */
 const widths = {
   SENR: 35,
   SINF: 50,
@@ -23,7 +23,7 @@ const widths = {
 /** The record types the sample writes. */
 export type Tag = keyof typeof widths;
 
-/** A row's fields in order, without trailing blanks. */
+/** Fields of a row, in order, without trailing blanks. */
 export type Fields = readonly string[];
 
 /** A row of a caret-delimited file, padded with blanks to the width of its layout. */

@@ -14,11 +14,11 @@ export interface Chance {
   one<T>(items: readonly T[]): T;
   /** Shuffles the list in place (Fisher-Yates). */
   shuffle<T>(items: T[]): T[];
-  /** An independent stream, so that a new use of random numbers does not shift the others. */
+  /** An independent stream, so that using more random numbers in one place does not shift the others. */
   fork(label: string): Chance;
 }
 
-/** Four words of state from a label (xmur3-like mixing, 32-bit). */
+/** Four words of state hashed from a label (xmur3-like, 32-bit). */
 function stateOf(label: string): [number, number, number, number] {
   let h = 0x9e3779b9 ^ label.length;
   for (let i = 0; i < label.length; i++) {
@@ -34,7 +34,7 @@ function stateOf(label: string): [number, number, number, number] {
   return [word(), word(), word(), word()];
 }
 
-/** The small fast counting generator sfc32 (C. Doty-Humphrey, PractRand), its state filled from the label. */
+/** The sfc32 generator (C. Doty-Humphrey, PractRand), seeded from the label. */
 export function chance(label: string): Chance {
   let [a, b, c, d] = stateOf(label);
   const next = (): number => {

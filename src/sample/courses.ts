@@ -1,4 +1,4 @@
-/** A course of the invented district's catalog, as CALPADS describes one. */
+/** A course in the sample district's catalog, as described in CALPADS. */
 export interface Course {
   readonly id: string;
   /** State course code. */
@@ -72,7 +72,7 @@ const list = [
 /** The catalog by the district's own course id. */
 export const catalog: ReadonlyMap<string, Course> = new Map(list.map((c) => [c.id, c]));
 
-/** What decides a student's timetable. */
+/** What determines a student's schedule. */
 export interface Timetable {
   /** Grade 6 to 12, as a number. */
   readonly grade: number;

@@ -1,4 +1,4 @@
-/** A table as comma-separated text with a header, quoted where it must be (RFC 4180). */
+/** Comma-separated text with a header, quoted where necessary (RFC 4180). */
 export const csvText = (rows: readonly (readonly string[])[]): string =>
   `${rows.map((row) => row.map(quoted).join(",")).join("\r\n")}\r\n`;
 

@@ -38,7 +38,7 @@ export interface Exam {
   readonly score: number;
 }
 
-/** A student in one school year: the simulated facts, before they are written to files. */
+/** Simulated facts about a student in one school year, before they are written to files. */
 export interface StudentYear {
   readonly person: Person;
   readonly grade: number;
@@ -48,7 +48,7 @@ export interface StudentYear {
   readonly spells: Spell[];
   readonly incidents: Incident[];
   readonly tests: TestResult[];
-  /** Latent achievement this year, in standard deviations: marks are drawn from it. */
+  /** Latent achievement this year, in standard deviations; marks are drawn from it. */
   readonly standing: number;
   /** Courses in grades 6 to 12; empty below. */
   readonly courses: readonly string[];
@@ -58,11 +58,11 @@ export interface StudentYear {
   readonly gifted: boolean;
   readonly activity: boolean;
   readonly counselor: boolean;
-  /** Five answers of 1 to 5, or none. */
+  /** Five answers from 1 to 5, or none. */
   readonly answers: readonly number[] | null;
   readonly careerPathway: boolean;
   readonly internship: boolean;
-  /** Enrolled in college within a year; only for those who finished. */
+  /** Enrolled in college within a year; only for graduates. */
   readonly college: boolean;
   readonly graduated: boolean;
 }
@@ -85,14 +85,14 @@ export interface Teacher {
   readonly race: string;
   readonly raceCodes: readonly string[];
   readonly subject: Course["subject"] | "class" | "counselor" | "administrator";
-  /** First school year in teaching, and in this district. */
+  /** First school year in teaching, and first in this district. */
   readonly began: number;
   readonly came: number;
   readonly credential: "full" | "intern" | "emergency" | "waiver";
   readonly inField: boolean;
 }
 
-/** A class in a school year, all its terms. */
+/** A class in a school year, with all its terms. */
 export interface Section {
   readonly id: string;
   readonly course: Course;

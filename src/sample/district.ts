@@ -3,18 +3,18 @@ import { chance } from "./chance.ts";
 export type SchoolLevel = "elementary" | "k8" | "middle" | "high" | "continuation";
 
 export interface School {
-  /** The school's role in the plan below, the same in every invented district. */
+  /** Role of the school in the plan below; the same in every simulated district. */
   readonly role: string;
   readonly id: string;
   readonly name: string;
   readonly level: SchoolLevel;
-  /** Share of the neighborhood's families (schools that families live near). */
+  /** Share of the district's families who live in the neighborhood. */
   readonly weight: number;
-  /** Socioeconomic status of the neighborhood, in standard deviations; below 0 = less income and education. */
+  /** Socioeconomic status of the neighborhood, in standard deviations; negative means less income and education. */
   readonly socioeconomic: number;
   /** Share of families around the school that are Hispanic or Latino. */
   readonly hispanic: number;
-  /** Shares of the school's teachers who leave each year, and of those hired who are new to teaching. */
+  /** Shares of teachers who leave each year, and of new hires who are new to teaching. */
   readonly turnover: number;
   readonly newToTeaching: number;
   /** Share of new teachers on an intern credential, permit or waiver. */
@@ -28,7 +28,9 @@ export interface District {
   readonly countyName: string;
   readonly students: number;
   readonly schools: readonly School[];
-  /** For each neighborhood school's role: the roles of the middle and high schools its students go on to, with shares. */
+  /**
+   * For each elementary school's role, the roles of the middle and high schools its students move on to, with shares.
+   */
   readonly feeders: Readonly<Record<string, Feeder>>;
 }
 
@@ -46,7 +48,7 @@ const plan = (
   [turnover, newToTeaching, permits]: readonly [number, number, number],
 ): Plan => ({ role, name, level, weight, socioeconomic, hispanic, turnover, newToTeaching, permits });
 
-/** The schools of Alder Valley Unified; other invented districts have the same plan under other names. */
+/** Schools of Alder Valley Unified; other simulated districts use the same plan with other names. */
 const plans: readonly Plan[] = [
   plan("alder-creek", "Alder Creek Elementary", "elementary", [1, 0, 0.5], [0.1, 0.35, 0.3]),
   plan("bridge-street", "Bridge Street Elementary", "elementary", [1.05, -0.6, 0.72], [0.28, 0.75, 0.55]),
@@ -79,18 +81,18 @@ const trees =
   "Alder,Birch,Cottonwood,Dogwood,Elm,Fir,Hazel,Laurel,Madrone,Oak,Pine,Redbud,Spruce,Tamarack,Willow".split(",");
 const lands = "Valley,Ridge,Meadow,Canyon,Plains,Harbor,Mesa,Grove".split(",");
 
-/** Students of a district, about; a sample of more than twice that has several districts in several counties. */
+/** Approximate size of one district; a sample of more than twice that has several districts in several counties. */
 const oneDistrict = 20_000;
 const usual = 9_000;
 const districtsPerCounty = 8;
-/** California's counties are 01 to 58; the invented ones have higher numbers, so that they match no real place. */
+/** California's counties are 01 to 58; the simulated ones have higher numbers, so they match no real place. */
 const firstCounty = 59;
 
 /**
- * The districts of a sample: Alder Valley Unified alone, or with neighbors when there are too many students for one.
+ * Districts of a sample: Alder Valley Unified alone, or with neighbors if there are too many students for one.
  *
- * @param seed      the sample's seed: sizes of the neighbors depend on it
- * @param students  students enrolled in a year, all districts together
+ * @param seed      the sample's seed, which determines the sizes of the neighbors
+ * @param students  students enrolled in a year, over all districts
  */
 export function planDistricts(seed: number, students: number): readonly District[] {
   const count = students <= oneDistrict ? 1 : Math.round(students / usual);

@@ -1,10 +1,10 @@
-/** A file as exported by a district's systems. */
+/** A file exported by a district's systems. */
 export interface ExportFile {
   readonly name: string;
   readonly bytes: Uint8Array;
 }
 
-/** Formatting of one year's export files. */
+/** Formatting of a year's export files. */
 export interface FileHabits {
   readonly encoding: "utf-8" | "utf-8-bom" | "windows-1252";
   readonly newline: "\n" | "\r\n";
@@ -14,7 +14,7 @@ export interface FileHabits {
   readonly extract: boolean;
 }
 
-/** The formatting differs from year to year, as systems do. */
+/** Formatting varies from year to year, as in real systems. */
 export function habitsOf(yearsBack: number): FileHabits {
   const kinds: readonly FileHabits[] = [
     { encoding: "utf-8", newline: "\r\n", slashDates: false, extract: false },
@@ -25,7 +25,7 @@ export function habitsOf(yearsBack: number): FileHabits {
   return kinds[yearsBack % kinds.length] as FileHabits;
 }
 
-/** Encodes a text. Latin-1 serves as Windows-1252, because the names have no letter in which the two differ. */
+/** Encodes text. Latin-1 stands in for Windows-1252 because the names contain no letter that differs. */
 export function encoded(text: string, habits: FileHabits, namesMatter: boolean): Uint8Array {
   if (habits.encoding === "windows-1252") return Buffer.from(text, "latin1");
   return Buffer.from(habits.encoding === "utf-8-bom" && namesMatter ? `\ufeff${text}` : text, "utf8");

@@ -10,17 +10,17 @@ import { type LastScores, stateTestFiles } from "./state-test-files.ts";
 
 export interface SampleOptions {
   readonly seed: number;
-  /** Students enrolled in a year; 9,000 when absent. Beyond 20,000 the sample has several districts in several counties. */
+  /** Students enrolled per year; default 9,000. Beyond 20,000 the sample has several districts in several counties. */
   readonly students?: number;
-  /** School years; 4 when absent. */
+  /** Number of school years; default 4. */
   readonly years?: number;
-  /** The calendar year in which the last one ends; 2026 when absent. */
+  /** Calendar year in which the last school year ends; default 2026. */
   readonly lastYear?: number;
-  /** Also daily attendance in the last year, one row per student and school day: large. */
+  /** Adds daily attendance for the last year, one row per student and school day; large. */
   readonly dailyAttendance?: boolean;
 }
 
-/** A file of a delivery; each delivery is what a district would load at the end of a school year. */
+/** A file of a delivery. Each delivery is what a district would load at the end of a school year. */
 export interface SampleFile extends ExportFile {
   readonly delivery: string;
 }
@@ -31,8 +31,8 @@ export function sampleYears({ years = 4, lastYear = 2026 }: SampleOptions): numb
 }
 
 /**
- * Invents districts and their export files, one file at a time, so that only one district and year is in memory.
- * The same options give the same bytes.
+ * Generates districts and their export files one file at a time, so that only one district and year is in memory.
+ * Same options, same bytes.
  */
 export function* generateDistrict(options: SampleOptions): Generator<SampleFile> {
   const { seed, students = 9_000 } = options;
@@ -58,7 +58,7 @@ function* delivered(delivery: string, files: Iterable<ExportFile>): Generator<Sa
   for (const file of files) yield { delivery, ...file };
 }
 
-/** The planted gaps and true nulls of the sample with these options. */
+/** Planted gaps and true nulls of a sample with these options. */
 export function sampleAnswerKey(options: SampleOptions): AnswerKey {
   const first = planDistricts(options.seed, options.students ?? 9_000)[0];
   return first ? answerKey(first, sampleYears(options)) : { planted: [], nonDifferences: [] };

@@ -5,7 +5,7 @@ import type { DistrictYear, StudentYear } from "./district-year.ts";
 import { type ExportFile, encoded, type FileHabits } from "./export-file.ts";
 import { gradeCodes } from "./people.ts";
 
-/** The district's own lists, as saved by spreadsheets: facts that neither the state's files nor OneRoster have. */
+/** The district's own lists, saved from spreadsheets: facts that neither state files nor OneRoster contain. */
 export function* localFiles(
   year: DistrictYear,
   seed: number,
@@ -98,10 +98,10 @@ const credentials: Readonly<Record<string, string>> = {
 };
 const agreement = ["Strongly disagree", "Disagree", "Neither agree nor disagree", "Agree", "Strongly agree"];
 const frequency = ["Never", "Rarely", "Sometimes", "Often", "Always"];
-/** An answer as text; the last question is about frequency, the others about agreement. */
+/** An answer as text; the last item asks about frequency, the others about agreement. */
 const inWords = (answer: number, question: number): string =>
   (question === 4 ? frequency : agreement)[answer - 1] ?? "";
-/** One row per respondent, with some blank answers, one duplicate form, and one identifier that no student has. */
+/** One row per respondent, with some blank answers, one duplicate form, and one identifier that matches no student. */
 function surveyRows(students: readonly StudentYear[], academicYear: string): string[][] {
   const rows = students.flatMap((s) => {
     if (s.answers === null) return [];
@@ -115,10 +115,10 @@ function surveyRows(students: readonly StudentYear[], academicYear: string): str
   return first ? [...rows, first, first.with(1, "999999")] : rows;
 }
 const lastSchool = (s: StudentYear): string => s.spells.at(-1)?.school.id ?? "";
-/** An identifier that a spreadsheet treated as a number. */
+/** An identifier that a spreadsheet converted to a number. */
 const withoutZeros = (id: string): string => id.replace(/^0+(?=.)/, "");
 
-/** One row per student, school and school day; the number of days missed matches the year's summary, the dates are random. */
+/** One row per student, school and school day. Days missed match the year's summary; the dates are random. */
 function dailyRows(year: DistrictYear, seed: number): string[][] {
   const rng = chance(`${seed}/${year.district.id}/${year.schoolYear}/days`);
   const rows: string[][] = [];

@@ -1,11 +1,11 @@
 import type { Fields, Tag } from "./calpads-layout.ts";
 import type { Chance } from "./chance.ts";
 
-/** Deliberate errors of real files; a good copy of every damaged row remains, so that no fact is lost. */
+/** Deliberate errors like those in real files. An intact copy of every damaged row remains, so no fact is lost. */
 interface Damage {
-  /** Copies of rows with a wrong required field: its position and text. They must be quarantined. */
+  /** Copies of rows with an invalid required field (position and text); they must be quarantined. */
   readonly broken: readonly (readonly [position: number, value: string])[];
-  /** Unknown codes in optional fields where they change nothing: position, the code they replace, the unknown code. */
+  /** Unknown codes in optional fields where they change nothing: position, original code, unknown code. */
   readonly unknown?: readonly (readonly [position: number, was: string, code: string])[];
   /** Duplicate rows. */
   readonly twice?: number;
@@ -42,7 +42,7 @@ const lateShare = 0.004;
 const lateMost = 40;
 const withField = (row: Fields, position: number, value: string): Fields => row.with(position - 1, value);
 
-/** The rows of a file with its errors: late rows at the end, duplicates, earlier versions, broken copies. */
+/** Rows of a file with errors added: late rows at the end, duplicates, broken copies. */
 export function messy(tag: Tag, rows: readonly Fields[], rng: Chance): Fields[] {
   const damage = damages[tag];
   const late = new Set<number>();

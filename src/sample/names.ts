@@ -1,4 +1,4 @@
-/** Names for the people of the invented district; some have letters that differ between encodings. */
+/** Names for people in the sample district; some contain letters that differ between encodings. */
 type Heritage = "spanish" | "asian" | "filipino" | "other";
 
 const first = {
@@ -24,10 +24,10 @@ const last: Readonly<Record<Heritage, readonly string[]>> = {
     ),
 };
 
-/** Draws a first name fitting the recorded gender. */
+/** First names to draw from, by recorded gender. */
 export const firstNames = (gender: "F" | "M" | "X"): readonly string[] => first[gender];
 
-/** Family names that are common in families of this reporting group. */
+/** Last names common in families of this reporting group. */
 export function lastNames(race: string): readonly string[] {
   if (race === "hispanic") return last.spanish;
   if (race === "asian") return last.asian;

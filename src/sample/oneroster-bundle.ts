@@ -5,7 +5,7 @@ import type { DistrictYear, Section, Teacher } from "./district-year.ts";
 import type { ExportFile } from "./export-file.ts";
 import { gradeCodes, type Person } from "./people.ts";
 
-/** CEDS grade codes, which OneRoster uses, where they differ from the state's. */
+/** CEDS grade codes (used by OneRoster) that differ from the state's. */
 const ceds: Readonly<Record<string, string>> = { KN: "KG" };
 
 /** Every file that the manifest of OneRoster 1.2 lists. */
@@ -27,7 +27,7 @@ const fileNames = [
   "users",
 ] as const;
 
-/** A row by its headings; headings not named are blank. */
+/** A row by headings; missing ones are blank. */
 type Row = Readonly<Record<string, string>>;
 
 /** A file of the bundle: its rows under the specification's headings. */
@@ -36,7 +36,7 @@ function csv(headings: string, rows: readonly Row[]): Uint8Array {
   return strToU8(csvText([columns, ...rows.map((row) => columns.map((column) => row[column] ?? ""))]));
 }
 
-/** Who is in the bundle, under the roster system's own identifiers. */
+/** People in the bundle, with the roster system's own identifiers. */
 interface Roster {
   readonly year: DistrictYear;
   readonly session: string;
@@ -48,7 +48,7 @@ interface Roster {
     readonly school: School;
     readonly section: Section;
   }[];
-  /** Each teacher once, at the first school where they have a class. */
+  /** Each teacher once, at the first school where they teach. */
   readonly teachers: readonly { readonly teacher: Teacher; readonly school: School }[];
 }
 
@@ -56,7 +56,7 @@ const orgId = ({ id }: { readonly id: string }): string => `org-${id}`;
 const studentId = ({ localId }: Person): string => `stu-${localId}`;
 const teacherId = ({ seid }: Teacher): string => `tch-${seid}`;
 
-/** The first item of each key, in order. */
+/** First item of each key, in order. */
 function firstOfEach<T>(items: readonly T[], key: (item: T) => string): T[] {
   const byKey = new Map<string, T>();
   for (const item of items) if (!byKey.has(key(item))) byKey.set(key(item), item);
@@ -222,7 +222,7 @@ function enrollments({ students, classes }: Roster): Uint8Array {
   return csv("classSourcedId,schoolSourcedId,userSourcedId,role,primary,beginDate,endDate", rows);
 }
 
-/** The files that the roster system exports; it leaves out demographics, as many do. */
+/** Files the roster system exports; omits demographics, as many systems do. */
 const exported: Partial<Record<(typeof fileNames)[number], (roster: Roster) => Uint8Array>> = {
   academicSessions,
   classes,
@@ -255,7 +255,7 @@ export function oneRosterBundle(year: DistrictYear): ExportFile {
     const bytes = exported[name]?.(roster);
     if (bytes !== undefined) bundle[`${name}.csv`] = bytes;
   }
-  // A zip stores local clock time: a date of local fields gives the same bytes in every time zone.
+  // Zips store local clock time; using local date fields gives the same bytes in every time zone.
   const bytes = zipSync(bundle, { level: 6, mtime: new Date(year.schoolYear, 5, 30, 12) });
   return { name: `oneroster-${year.schoolYear}.zip`, bytes };
 }

@@ -5,7 +5,7 @@ import { effects, groups, type PlantedGroup, type PlantedOutcome } from "./plant
 
 /** Grades in order; a person's grade is an index into this list. */
 export const gradeCodes = ["TK", "KN", "01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11", "12"] as const;
-/** The index of a grade's code. */
+/** Index of a grade code. */
 export const gradeIndex = (code: (typeof gradeCodes)[number]): number => gradeCodes.indexOf(code);
 
 export interface Status {
@@ -23,7 +23,7 @@ export interface SpecialEducation {
   readonly regularClass: number;
 }
 
-/** An invented student: attributes that persist from year to year. */
+/** A simulated student: attributes that persist from year to year. */
 export interface Person {
   readonly ssid: string;
   readonly localId: string;
@@ -31,7 +31,10 @@ export interface Person {
   readonly last: string;
   readonly birth: string;
   readonly gender: "F" | "M" | "X";
-  /** Level of the race grouping, and the CALPADS race codes behind it (none for Hispanic families who name no race). */
+  /**
+   * Level of the race grouping, and the underlying CALPADS race codes (none for Hispanic families who report no
+   * race).
+   */
   readonly race: string;
   readonly raceCodes: readonly string[];
   readonly socioeconomic: number;
@@ -73,7 +76,10 @@ const raceBit = new Map<string, number>(
 /** Whether a student-year with these bits is a member of the group. */
 export const hasBit = (bits: number, group: PlantedGroup): boolean => (bits & bit[group]) !== 0;
 
-/** The person's groups this year as a bit set: at any time in the year, except language status, which is as of census day. */
+/**
+ * The student's groups this year as a bit set: at any time in the year, except language status, which is as of Census
+ * Day.
+ */
 export function bitsOf(person: Person, elas: Status["elas"], special: boolean): number {
   let bits = raceBit.get(person.race) ?? 0;
   if (person.gender === "F") bits |= bit.female;
@@ -95,7 +101,7 @@ for (const e of effects) {
   byOutcome.set(e.outcome, list);
 }
 
-/** The sum of the planted effects on an outcome for a student with these group bits, in the school with this role. */
+/** Sum of the planted effects on an outcome for a student with these group bits at a school with this role. */
 export function pushOf(outcome: PlantedOutcome, bits: number, role = ""): number {
   let sum = 0;
   for (const e of byOutcome.get(outcome) ?? []) {
@@ -108,7 +114,7 @@ export const inverseLogit = (x: number): number => 1 / (1 + Math.exp(-x));
 
 interface RaceMix {
   readonly race: string;
-  /** Share among families who are not Hispanic. */
+  /** Share among non-Hispanic families. */
   readonly share: number;
   readonly socioeconomic: number;
   readonly codes: readonly string[];
@@ -164,14 +170,14 @@ const pick = (rng: Chance, shares: Readonly<Record<string, number>>): string =>
 const isoDay = (rng: Chance, year: number, fromMonth: number, months: number): string =>
   `${year}-${String(fromMonth + rng.below(months)).padStart(2, "0")}-${String(1 + rng.below(28)).padStart(2, "0")}`;
 
-/** Creates the people of one district; identifiers are unique within a sample. */
+/** Creates the people of one district. Identifiers are unique within a sample. */
 export class Births {
   private readonly rng: Chance;
   private readonly district: District;
   private readonly near: readonly School[];
   private readonly weights: readonly number[];
   private readonly ssidBase: number;
-  /** All districts number their students the same way; in a sample of several, the district's number is the prefix. */
+  /** All districts number students the same way; in a sample of several, the district's number is the prefix. */
   private readonly localPrefix: string;
   private count = 0;
 
@@ -292,7 +298,7 @@ export class Births {
     for (let year = kindergarten + 1; year < schoolYear; year++) this.reclassify(person, year, year - kindergarten);
   }
 
-  /** A year of English learning: some students are reclassified, stronger readers sooner. */
+  /** A year as an English learner: some students are reclassified, stronger readers sooner. */
   reclassify(person: Person, schoolYear: number, yearsSince: number): void {
     const now = person.statuses.at(-1);
     if (now?.elas !== "EL" || yearsSince < 3) return;
@@ -311,7 +317,7 @@ export class Births {
     this.special(person, schoolYear, bits);
   }
 
-  /** A yearly chance of being identified for someone already in school, small after grade 4. */
+  /** Yearly chance of being identified for students already in school; small after grade 4. */
   identifyLater(person: Person, schoolYear: number): void {
     if (person.special || person.grade > 6) return;
     const bits = bitsOf(person, person.statuses.at(-1)?.elas ?? "EO", false);

@@ -1,7 +1,7 @@
 /**
- * The ground truth of the invented district, as data: which group has which outcome more or less often, all else equal.
- * `simulate.ts` adds these effects to its models; `answer-key.ts` lists the gaps that a correct audit must find because of them,
- * and comparisons without an effect, which it must not report.
+ * Ground truth of the sample district, as data: which group has which outcome more or less often, all else equal.
+ * `simulate.ts` adds these effects to its models; `answer-key.ts` lists the resulting gaps, which a correct audit
+ * must find, and comparisons without an effect, which it must not report.
  */
 export interface GroupLevel {
   readonly grouping: string;
@@ -26,7 +26,7 @@ export const groups = {
 } as const satisfies Record<string, GroupLevel>;
 export type PlantedGroup = keyof typeof groups;
 
-/** The scale of each outcome's effects. */
+/** Scale of each outcome's effects. */
 export type PlantedOutcome =
   /** Log of the share of days missed. */
   | "absence"
@@ -58,7 +58,7 @@ interface Effect {
   readonly outcome: PlantedOutcome;
   readonly group: PlantedGroup;
   readonly size: number;
-  /** Only in the school with this role; everywhere when absent. */
+  /** Only at the school with this role; default everywhere. */
   readonly school?: string;
 }
 
@@ -140,7 +140,7 @@ interface Comparison {
   readonly years: "all" | "after-first" | "last";
 }
 
-/** A planted gap, with the smallest district (students) in which it is detectable for every seed. */
+/** A planted gap, with the smallest district (in students) in which it is detectable for every seed. */
 interface PlantedGap extends Comparison {
   /** +1 the group is disadvantaged (or identified more often), -1 advantaged. */
   readonly sign: 1 | -1;
@@ -154,7 +154,7 @@ const planted = (
   more: Partial<Pick<PlantedGap, "place" | "years" | "enough">> = {},
 ): PlantedGap => ({ indicator, group, sign, place: "district", years: "all", enough: 6_000, ...more });
 
-/** The gaps that a correct audit finds, by equity goal. District sizes were checked over many seeds. */
+/** Gaps that a correct audit finds, by equity goal. Minimum district sizes were checked over many seeds. */
 export const plantedGaps: readonly PlantedGap[] = [
   // Goal 1, outcomes
   planted("chronic-absence", "disability", 1),

@@ -20,7 +20,7 @@ const offenses: readonly (readonly [code: string, weight: number, gravity: numbe
   ["103", 3, 1.2],
 ];
 
-/** The year of grade 9 for students who are in grades 10 to 12 in the first simulated year. */
+/** Grade 9 year of students who are in grades 10 to 12 in the first simulated year. */
 const ninth = gradeIndex("09");
 const senior = gradeIndex("12");
 const continuationSeats = 40;
@@ -372,7 +372,7 @@ const tkShare = 0.7;
 /** The first day of enrollment that counts for the spring tests. */
 const testDay = (calendar: Calendar): string => `${calendar.schoolYear}-04-20`;
 
-/** A level of the ELPAC in the sample: the standings it goes from and to, and the scores. */
+/** An ELPAC level in the sample: its range of latent scores, and its scale scores. */
 interface EnglishLevel {
   readonly level: number;
   readonly from: number;
@@ -381,7 +381,7 @@ interface EnglishLevel {
   readonly above: number;
 }
 
-/** The first and the last level are this many points wide in the sample. */
+/** Width in points of the first and last level in the sample. */
 const endLevelPoints = 120;
 
 const englishLevels = ({ two, three, four }: ElpacStarts) => ({
@@ -393,7 +393,7 @@ const englishLevels = ({ two, three, four }: ElpacStarts) => ({
   ] satisfies readonly EnglishLevel[],
 });
 
-/** The level of a standing on the ELPAC, and a score of that level in the grade. */
+/** ELPAC level for a latent score, and a scale score of that level in the grade. */
 function englishTest(grade: string, z: number): { readonly score: number; readonly achievementLevel: number } {
   const { lowest, higher } = englishLevels(elpacProgressStarts[grade as ElpacGrade] ?? elpacProgressStarts.KN);
   const band = higher.find(({ from }) => z > from) ?? lowest;
@@ -402,7 +402,7 @@ function englishTest(grade: string, z: number): { readonly score: number; readon
   return { achievementLevel: band.level, score: Math.min(score, band.above - 1) };
 }
 
-/** The language status on a day: the latest that began by then, or the first when none had. */
+/** Language status on a day: the latest that began by then, or the first if none had. */
 export function statusOn(person: Person, day: string): Status["elas"] {
   let now = person.statuses[0]?.elas ?? "EO";
   for (const s of person.statuses) if (s.start <= day) now = s.elas;

@@ -17,7 +17,7 @@ const sectionsPerTeacher = 5;
 const pupilsPerSection = 28;
 const pupilsPerClass = 24;
 
-/** Systematic sampling: returns true at exactly the long-run share, so that small schools don't deviate by chance. */
+/** Systematic sampling: hits exactly the long-run share, so that small schools do not deviate by chance. */
 class Quota {
   private owed = 0.5;
   yes(share: number): boolean {
@@ -44,7 +44,7 @@ export class Staffing {
     this.order = order;
   }
 
-  /** Hires as needed, forms classes and assigns a teacher to each. */
+  /** Hires as needed, forms classes, and assigns a teacher to each. */
   year(schoolYear: number, students: readonly StudentYear[]): SchoolYearStaff[] {
     const bySchool = new Map<string, StudentYear[]>();
     for (const s of students) {
@@ -64,7 +64,7 @@ export class Staffing {
     });
   }
 
-  /** Forms classes: whole classes in TK to grade 5, sections of each course above. */
+  /** Forms classes: homerooms in TK to grade 5, sections of each course above. */
   private groupsOf(school: School, students: readonly StudentYear[]): Group[] {
     const { rng } = this;
     const groups: Group[] = [];
@@ -90,7 +90,7 @@ export class Staffing {
     const terms = school.level === "high" || school.level === "continuation" ? ["S1", "S2"] : ["FY"];
     for (const [id, taking] of byCourse) {
       const course = catalog.get(id) as Course;
-      // Scheduling partly sorts students by achievement; the rest is random.
+      // Scheduling partly tracks students by achievement; the rest is random.
       const ranked = taking
         .map((s) => ({ s, rank: s.standing + 0.8 * rng.normal() }))
         .sort((a, b) => a.rank - b.rank || (a.s.person.ssid < b.s.person.ssid ? -1 : 1));
@@ -159,7 +159,7 @@ export class Staffing {
     };
   }
 
-  /** The group most below its target share of the staff. */
+  /** The group furthest below its target share of the staff. */
   private race(): (typeof races)[number] {
     races.forEach(([, share], i) => {
       this.raceOwed[i] = (this.raceOwed[i] ?? 0) + share;
@@ -186,7 +186,7 @@ export class Staffing {
         if (teacher) give(g, teacher);
       });
     for (const subject of subjects) {
-      // The newest teachers get the remaining sections.
+      // The newest teachers get the leftover sections.
       const bySeniority = teaching(subject)
         .map((t) => ({ t, rank: -t.began + 4 * rng.normal() }))
         .sort((a, b) => a.rank - b.rank || (a.t.seid < b.t.seid ? -1 : 1));

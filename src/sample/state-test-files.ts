@@ -2,7 +2,7 @@ import type { DistrictYear, StudentYear, TestResult } from "./district-year.ts";
 import { type ExportFile, encoded, type FileHabits } from "./export-file.ts";
 import { gradeCodes, hasBit } from "./people.ts";
 
-/** The columns of the state's student data file that the sample fills; the real one has some 400. */
+/** Columns of the state's student data file that the sample fills; the real file has about 400. */
 const common = [
   "RecordType",
   "UIN",
@@ -59,13 +59,13 @@ const elpac = [
   "OverallPL",
 ] as const;
 
-/** RecordType: the test of a row. */
+/** RecordType: the test a row is about. */
 const recordTypes = { ela: "01", math: "02", science: "06", elpac: "21" } as const;
 
-/** Scores of the previous year, by student and subject, which the state's file includes. */
+/** Previous year's scores by student and subject, which the state's file includes. */
 export type LastScores = Map<string, TestResult>;
 
-/** The CAASPP and the ELPAC student data files of a year. `last` is read, then replaced by this year's scores. */
+/** CAASPP and ELPAC student data files of a year. `last` is read, then replaced with this year's scores. */
 export function* stateTestFiles(year: DistrictYear, habits: FileHabits, last: LastScores): Generator<ExportFile> {
   const rows = (columns: readonly string[], pick: (t: TestResult) => boolean): string[] => {
     const order: Record<string, string>[] = year.students.flatMap((s) =>

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { AnswerKey } from "./answer-key.ts";
 import { generateDistrict, type SampleOptions, sampleAnswerKey } from "./generate.ts";
 
-/** The deliveries written, in the order in which they would be loaded, with the paths of their files. */
+/** Deliveries written, in load order, with the paths of their files. */
 export interface WrittenSample {
   readonly deliveries: readonly { readonly name: string; readonly files: readonly string[] }[];
   readonly answerKey: AnswerKey;
@@ -13,7 +13,7 @@ export interface WrittenSample {
 /**
  * Writes a sample: its export files into `dir/deliveries/<delivery>/` and its answer key to `dir/answer-key.json`.
  *
- * @param dir        made if it is not there; files of the same names are replaced
+ * @param dir        created if missing; files of the same names are replaced
  * @param onWritten  progress callback, called after each file
  */
 export function writeDistrict(

@@ -3,14 +3,14 @@ import { as, type ColumnVector, emptyColumn, isFalse, isTrue, isUnknown, unknown
 import type { GroupIds } from "./hash-join.ts";
 import type { StringDictionary } from "./string-dictionary.ts";
 
-/** The columns an aggregate reads. */
+/** Columns that an aggregate reads. */
 export interface AggregatedColumns {
   readonly of: ColumnVector;
   readonly by: ColumnVector | undefined;
   readonly only: ColumnVector | undefined;
 }
 
-/** One aggregate over every group: a row per group. */
+/** Computes one aggregate per group. */
 export function aggregateColumn(
   a: Aggregate,
   groups: GroupIds,
@@ -59,7 +59,7 @@ function sums({ of, count }: GroupIds, values: Float64Array, only: Uint8Array | 
   return out;
 }
 
-/** Any or all: the boolean that decides the result wherever it occurs, else the other one. */
+/** Any or all: the boolean that decides the result if it occurs, else the other one. */
 function anyOf({ of, count }: GroupIds, values: Uint8Array, only: Uint8Array | undefined, winner: number): Uint8Array {
   const out = new Uint8Array(count).fill(isUnknown);
   for (let i = 0; i < of.length; i++) {
@@ -104,7 +104,7 @@ function widestText(
   return out;
 }
 
-/** The last known value in an order; ties go to the greatest value. */
+/** The last known value in an order; ties go to the largest value. */
 function latest(
   values: Exclude<ColumnVector, { kind: "null" }>,
   order: ColumnVector | undefined,
@@ -136,7 +136,7 @@ function latest(
   return out;
 }
 
-/** Numbers that sort like the values; NaN where unknown, undefined where all are unknown. */
+/** Numbers that sort like the values; NaN if unknown, undefined if all are unknown. */
 function orderOf(c: ColumnVector, dictionary: StringDictionary): Float64Array | undefined {
   if (c.kind === "null") return undefined;
   if (c.kind === "boolean") return Float64Array.from(c.values, (v) => (v === isUnknown ? Number.NaN : v));

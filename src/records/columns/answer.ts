@@ -13,11 +13,12 @@ import type { StringDictionary } from "./string-dictionary.ts";
  * - text is dictionary encoded (`string-dictionary.ts`): a column of text has the codes of its strings;
  * - booleans follow Kleene's three-valued logic, one byte per row (`column.ts`);
  * - expressions are evaluated column by column, in batches that fit in the processor's cache (`column-evaluator.ts`);
- * - GROUP BY gives each row the id of its group, and aggregates are arrays indexed by group id (`hash-join.ts`, `aggregate.ts`);
+ * - GROUP BY gives each row the id of its group, and aggregates are arrays indexed by group id (`hash-join.ts`,
+ * `aggregate.ts`);
  * - joins are hash joins (`hash-join.ts`);
  * - `leaf-scans.ts` finds the scans of single tables that an engine can answer.
  *
- * `records/rows.ts` answers the same queries row by row, slowly and simply: the oracle that tests compare this with.
+ * `records/rows.ts` answers the same queries row by row, slowly and simply: the test oracle for this code.
  *
  * @param known  known results by relation: tables, or any other subexpression; results of subexpressions are added
  */
@@ -53,7 +54,7 @@ function answer(r: Relation, ask: (part: Relation) => Columns, dictionary: Strin
     case "union": {
       const parts = r.parts.map(ask);
       const filled = parts.filter((part) => part.rows > 0);
-      // Only one part has rows: nothing to copy.
+      // Only one part has rows, so there is nothing to copy.
       if (filled.length === 1 && filled[0] !== undefined) return onlyColumns(filled[0], columnNames(r));
       return {
         rows: parts.reduce((n, part) => n + part.rows, 0),
@@ -94,7 +95,7 @@ function rowsThat(truths: Uint8Array, wanted: number): Int32Array {
   return at.subarray(0, n);
 }
 
-/** Some rows of a table, in this order. */
+/** Selects rows of a table, in this order. */
 export function selectRows(of: Columns, at: Int32Array): Columns {
   if (at.length === of.rows && at.every((row, i) => row === i)) return of;
   return { rows: at.length, columns: new Map([...of.columns].map(([name, c]) => [name, gather(c, at)])) };
@@ -167,7 +168,7 @@ function pickedAt(from: Int32Array, at: Int32Array): Int32Array {
   return out;
 }
 
-/** Pairs of each left row with its matches; in a left join, a row without a match once, with -1. */
+/** Pairs each left row with its matches; in a left join, a row without a match is paired with -1. */
 function allPairs(
   match: Int32Array,
   next: Int32Array,

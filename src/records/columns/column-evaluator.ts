@@ -39,7 +39,7 @@ export function inBatches(
   }
 }
 
-/** A column for each expression. */
+/** Evaluates expressions to one column each. */
 export function evaluateAll(expressions: readonly Expr[], of: Columns, dictionary: StringDictionary): ColumnVector[] {
   const storedColumns = expressions.map((e) => (e.op === "column" ? of.columns.get(e.name) : undefined));
   if (of.rows <= batch) {
@@ -62,7 +62,10 @@ export function evaluateAll(expressions: readonly Expr[], of: Columns, dictionar
   return out;
 }
 
-/** Evaluates expressions over all rows at once, with the results of `evaluate` on each row. A repeated expression is evaluated once. */
+/**
+ * Evaluates expressions over all rows at once, with the same results as `evaluate` row by row. Common subexpressions
+ * are evaluated once.
+ */
 export class ColumnEvaluator {
   private readonly of: Columns;
   private readonly dictionary: StringDictionary;
@@ -83,19 +86,19 @@ export class ColumnEvaluator {
     return made;
   }
 
-  /** A condition for each row: 0 false, 1 unknown, 3 true. */
+  /** A condition per row: 0 false, 1 unknown, 3 true. */
   truths(e: Expr): Uint8Array {
     return this.truthsOf(this.column(e));
   }
 
-  /** Numbers; NaN where unknown. */
+  /** Numbers; NaN is unknown. */
   numbers(e: Expr): Float64Array {
     return this.numbersOf(this.column(e));
   }
 
   private truthsOf(c: ColumnVector): Uint8Array {
     if (c.kind === "boolean") return c.values;
-    // As in `evaluate`: a value that is neither true nor false is unknown to "and", "or" and "not".
+    // As in `evaluate`, a non-boolean value is unknown to "and", "or" and "not".
     return new Uint8Array(this.of.rows).fill(isUnknown);
   }
 
@@ -243,7 +246,7 @@ export class ColumnEvaluator {
     return dates.kind === "date" ? dates.values : new Float64Array(0);
   }
 
-  /** A comparison with a constant needs no column for it. */
+  /** Compares with a constant without materializing a column for it. */
   private comparedWith(op: ComparisonOperator, left: ColumnVector, right: Expr): Uint8Array {
     if (right.op === "literal" && left.kind !== "null") {
       const { value } = right;
@@ -289,7 +292,7 @@ export class ColumnEvaluator {
 }
 
 const marks = new WeakMap<Expr, string>();
-/** A key that is the same for equal expressions. */
+/** Key that is equal for equal expressions. */
 function markOf(e: Expr): string {
   const cached = marks.get(e);
   if (cached !== undefined) return cached;
@@ -300,7 +303,7 @@ function markOf(e: Expr): string {
 
 const opposite = Uint8Array.of(isTrue, isUnknown, isUnknown, isFalse);
 
-/** Four bytes at a time where they are aligned to 32-bit words. */
+/** Views bytes as 32-bit words if they are aligned. */
 function inWords(bytes: Uint8Array): Int32Array | undefined {
   return bytes.byteOffset % 4 === 0 ? new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2) : undefined;
 }
@@ -325,7 +328,7 @@ function connect(op: "and" | "or", all: Uint8Array, more: Uint8Array): void {
 
 const truth = (values: Uint8Array): ColumnVector => ({ kind: "boolean", values });
 
-/** Whether each row's value is known: true or false, never unknown. */
+/** Whether each row's value is known (never unknown itself). */
 function knownIn(c: ColumnVector, rows: number): Uint8Array {
   const truth = new Uint8Array(rows);
   if (c.kind === "text") {

@@ -3,7 +3,7 @@ import { AppError } from "../../base/errors.ts";
 import type { ColumnType, Row, Value } from "../table.ts";
 import type { StringDictionary } from "./string-dictionary.ts";
 
-/** The values of all rows in one array. Each kind has its own value for "unknown". */
+/** Values of all rows in one array. Each kind has its own representation of "unknown". */
 export type ColumnVector =
   /** Codes of a `StringDictionary`; -1 is unknown. */
   | { readonly kind: "text"; readonly values: Int32Array }
@@ -51,7 +51,7 @@ export function newColumn(kind: Kind, rows: number): ColumnVector {
   }
 }
 
-/** A column of unknown values. */
+/** A column of all unknown values. */
 export function emptyColumn(kind: Kind, rows: number): ColumnVector {
   switch (kind) {
     case "null":
@@ -77,7 +77,7 @@ export function constant(value: Value, rows: number, dictionary: StringDictionar
 /**
  * A column from values of rows.
  *
- * @param kind  the kind of the values; inferred when absent, dates as text
+ * @param kind  the kind of the values; inferred if absent, with dates as text
  */
 export function columnOf(
   values: readonly Value[],
@@ -133,7 +133,7 @@ export function rowsOfColumns({ rows, columns }: Columns, dictionary: StringDict
   );
 }
 
-/** Gather: the rows at these indexes, in this order; -1 gives a row of unknown values. */
+/** Gathers the rows at these indexes, in order; -1 gives an unknown value. */
 export function gather(c: ColumnVector, at: Int32Array): ColumnVector {
   switch (c.kind) {
     case "null":
@@ -197,7 +197,7 @@ export function concat(
   return out;
 }
 
-/** The common kind of columns whose values are combined. A date may be given as text. */
+/** Common kind of columns whose values are combined. A date may be given as text. */
 export function commonKind(columns: readonly ColumnVector[]): Kind {
   let kind: Kind = "null";
   for (const c of columns) {

@@ -1,25 +1,25 @@
 import { as, type ColumnVector, commonKind, concat, isTrue } from "./column.ts";
 import type { StringDictionary } from "./string-dictionary.ts";
 
-/** The group of each row (its group id): rows with equal values are in one group. Groups are numbered from 0 in order of first appearance. */
+/** Group id of each row: rows with equal values share a group. Ids are assigned in order of first appearance. */
 export interface GroupIds {
-  /** The group id of each row. */
+  /** Group id of each row. */
   readonly of: Int32Array;
   /** The number of groups. */
   readonly count: number;
-  /** The first row of each group. */
+  /** First row of each group. */
   readonly first: Int32Array;
 }
 
 interface Codes {
   readonly values: Int32Array;
-  /** One more than the greatest value. */
+  /** Largest value plus one. */
   readonly range: number;
 }
 
 const largest = 2 ** 31 - 1;
 
-/** Group ids for GROUP BY: rows are in one group when they are equal in every column. Unknown equals unknown. */
+/** Group ids for GROUP BY: rows are grouped if equal in every column. Unknown equals unknown. */
 export function groupIds(columns: readonly ColumnVector[], rows: number): GroupIds {
   let all: Codes = { values: new Int32Array(rows), range: 1 };
   for (const c of columns) {
@@ -42,7 +42,7 @@ export function groupIds(columns: readonly ColumnVector[], rows: number): GroupI
   return denseIds(all);
 }
 
-/** Codes with one more digit, the lowest: the distance from the minimum, counted from 1; 0 for unknown. */
+/** Appends a lowest digit to the codes: distance from the minimum, counted from 1; 0 for unknown. */
 function added(codes: Codes, values: Int32Array | Uint8Array | Float64Array, least: number, range: number): Codes {
   if (values instanceof Int32Array) addWhole(codes.values, values, least, range);
   else if (values instanceof Uint8Array) addTruths(codes.values, values, least, range);
@@ -68,11 +68,11 @@ function addReals(codes: Int32Array, values: Float64Array, least: number, range:
   }
 }
 
-/** The result of a hash join: for each left row, a linked list of the right rows that match it. */
+/** Result of a hash join: for each left row, a linked list of matching right rows. */
 export interface Matches {
-  /** For each left row, its first matching right row; -1 for none. */
+  /** For each left row, its first matching right row; -1 if none. */
   readonly first: Int32Array;
-  /** For each right row, the next one with an equal key; -1 for none. Undefined where all keys are different. */
+  /** For each right row, the next one with an equal key; -1 if none. Undefined if all keys are distinct. */
   readonly next: Int32Array | undefined;
 }
 
@@ -98,7 +98,7 @@ export function hashJoin(
   return direct ? matchByPlace(keys, other) : matchByHash(keys.codes, other);
 }
 
-/** Mixed-radix codes of rows: each column's distance from its minimum is a digit of one number. -1 where a value is unknown. */
+/** Mixed-radix codes of rows: each column's distance from its minimum is a digit. -1 if a value is unknown. */
 interface Keys {
   readonly codes: Int32Array;
   readonly range: number;
@@ -138,7 +138,7 @@ function makeKeys(columns: readonly ColumnVector[], rows: number): Keys | undefi
   return codes === undefined ? undefined : { ...keys, codes };
 }
 
-/** The minimum of integers, and the size of the range from it to the maximum. */
+/** Minimum of integers, and the size of their range. */
 function spanOf(c: ColumnVector): { readonly least: number; readonly range: number } | undefined {
   if (c.kind === "null" || c.kind === "boolean") return undefined;
   let least = Number.POSITIVE_INFINITY;
@@ -161,7 +161,7 @@ function spanOf(c: ColumnVector): { readonly least: number; readonly range: numb
   return most < least ? { least: 0, range: 1 } : { least, range: most - least + 1 };
 }
 
-/** Codes with the same digits as other keys; -1 where a value is out of their range. Undefined where a column is of another kind. */
+/** Codes with the same digits as other keys; -1 if a value is out of range. Undefined if a column has another kind. */
 function codesLike(
   { digits }: Pick<Keys, "digits">,
   columns: readonly ColumnVector[],
@@ -193,7 +193,7 @@ function addNumbers(codes: Int32Array, values: Float64Array, least: number, rang
   }
 }
 
-/** Direct addressing: an array with an entry for each code. */
+/** Direct addressing: an array with an entry per code. */
 function matchByPlace(left: Keys, right: Int32Array): Matches {
   const places = new Int32Array(left.range);
   const next = new Int32Array(right.length);
@@ -217,7 +217,7 @@ function matchByPlace(left: Keys, right: Int32Array): Matches {
 
 function matchByHash(left: Int32Array, right: Int32Array): Matches {
   const size = 2 ** Math.ceil(Math.log2(2 * right.length + 2));
-  // Open addressing: the first right row of each entry + 1, 0 where it is free.
+  // Open addressing: first right row of each entry + 1; 0 if free.
   const places = new Int32Array(size);
   const next = new Int32Array(right.length);
   let several = false;
@@ -245,7 +245,7 @@ function matchByHash(left: Int32Array, right: Int32Array): Matches {
   return { first, next: several ? next : undefined };
 }
 
-/** For keys that do not fit into one number: group ids over the rows of both tables. */
+/** For keys that do not fit in one number: group ids over the rows of both tables. */
 function matchTogether(
   left: readonly ColumnVector[],
   leftRows: number,
@@ -328,7 +328,7 @@ function pairIds(a: Codes, b: Codes): Codes {
   return { values, range: Math.max(count, 1) };
 }
 
-/** Dense group ids in order of first appearance: by direct addressing where the codes are dense, else by hashing. */
+/** Dense group ids in order of first appearance: direct addressing if the codes are dense, else hashing. */
 function denseIds({ values, range }: Codes): GroupIds {
   const rows = values.length;
   const groupOfRow = new Int32Array(rows);

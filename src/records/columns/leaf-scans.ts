@@ -1,6 +1,6 @@
 import { inputRelations, type Relation } from "../relation.ts";
 
-/** A scan of one table for an engine to answer, and the subexpressions that it answers. */
+/** A scan of one table that an engine runs, and the subexpressions it answers. */
 export interface LeafScan {
   readonly fetch: Relation;
   readonly relations: readonly Relation[];
@@ -8,7 +8,10 @@ export interface LeafScan {
 
 type Table = Relation & { op: "table" };
 
-/** The scans of a query, each a table with the filters directly above it: an engine answers these, and the columnar code the rest. */
+/**
+ * Scans of a query: each is a table with the filters directly above it. The engine runs these, and the columnar code
+ * the rest.
+ */
 export function leafScans(question: Relation): readonly LeafScan[] {
   const found = new Map<string, { columns: Set<string>; relations: Relation[] }>();
   const seen = new Set<Relation>();
@@ -33,7 +36,7 @@ export function leafScans(question: Relation): readonly LeafScan[] {
   }));
 }
 
-/** The table whose rows a relation filters. */
+/** The table that a chain of filters reads. */
 export function tableUnder(r: Relation): Table | undefined {
   if (r.op === "where") return tableUnder(r.of);
   return r.op === "table" ? r : undefined;

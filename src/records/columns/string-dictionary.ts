@@ -1,9 +1,9 @@
 import { AppError } from "../../base/errors.ts";
 
-/** The longest text, in bytes, that is looked up by its bytes alone. */
+/** Longest text, in bytes, that is looked up by its bytes alone. */
 export const shortText = 12;
 
-/** Texts as plain data. */
+/** A dictionary as plain data. */
 export interface PlainStringDictionary {
   readonly words: Int32Array<ArrayBuffer>;
   readonly count: number;
@@ -21,10 +21,10 @@ export class StringDictionary {
   private readonly strings: (string | undefined)[] = [];
   private readonly long = new Map<string, number>();
   private readonly pairs = new Map<number, number>();
-  /** Open addressing: code + 1 in each entry, 0 where it is free. */
+  /** Open addressing: code + 1 per entry; 0 if free. */
   private places = new Int32Array(2048);
 
-  /** The dictionary that `plain` exported, with the same codes. */
+  /** Rebuilds the dictionary that `plain` exported, with the same codes. */
   static from({ words, count, long }: PlainStringDictionary): StringDictionary {
     const dictionary = new StringDictionary();
     dictionary.words = words;
@@ -37,7 +37,9 @@ export class StringDictionary {
     return dictionary;
   }
 
-  /** The dictionary as plain data for another thread. It shares its memory with this dictionary, which must not be used afterward. */
+  /**
+   * Exports the dictionary for another thread. Shares memory with this dictionary, which must not be used afterwards.
+   */
   plain(): PlainStringDictionary {
     return { words: this.words, count: this.size, long: [...this.long] };
   }
@@ -65,7 +67,7 @@ export class StringDictionary {
    * The code of a short text.
    *
    * @param length  in bytes, at most 12
-   * @param a  its first four bytes, the first lowest; `b`, `c` those that follow
+   * @param a  its first four bytes, little-endian; `b` and `c` are the next ones
    */
   ofWords(length: number, a: number, b: number, c: number): number {
     const mask = this.places.length - 1;

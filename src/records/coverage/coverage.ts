@@ -2,30 +2,33 @@ import { schoolYearDays } from "../../rules/us-ca-school-year.ts";
 import type { Need, NeedPart } from "../need.ts";
 import type { Row } from "../table.ts";
 
-/** What a record type of a source speaks for beyond its rows. */
+/** What a source's record type covers beyond its rows. */
 export interface DeclaredReach {
-  /** Its files are about every school of their district: a school without a row has none. */
+  /** Its files cover every school of their district: a school without a row has none. */
   readonly schools?: "all";
-  /** Needs whose kind of entry its specification covers, so that none in the files means none. */
+  /** Needs whose kind of entry its specification covers, so that no entry in the files means none happened. */
   readonly kinds?: readonly string[];
 }
 
-/** What is declared of the records, by source formats, profiles and the district's settings. */
+/** Coverage declared by source formats, profiles and the district's settings. */
 export interface Declared {
-  /** By the record type as scopes begin: `calpads/SIRS`. */
+  /** By record type, as at the start of a scope: `calpads/SIRS`. */
   readonly records: Readonly<Record<string, DeclaredReach>>;
-  /** Needs whose records are complete for all schools, by the district's word. */
+  /** Needs whose records the district declares complete for all schools. */
   readonly complete: ReadonlySet<string>;
-  /** The day on which enrollment of a school year was last delivered, `YYYY-MM-DD`; of years that are absent it is unknown. */
+  /** Date on which a school year's enrollment was last delivered, `YYYY-MM-DD`; unknown for missing years. */
   readonly delivered?: ReadonlyMap<number, string>;
 }
 
 export const nothingDeclared: Declared = { records: {}, complete: new Set() };
 
-/** Whether the records of a need cover a place and time; if not, whether none were delivered, or none matched enrollment. */
+/**
+ * Whether the records of a need cover a place and time; if not, whether none were delivered or none matched
+ * enrollment.
+ */
 export type Covers = "covered" | "no-records" | "not-matched";
 
-/** A school in a school year with the grades of its students. */
+/** A school in a school year, with its students' grades. */
 export interface SchoolYear {
   readonly schoolYear: number;
   readonly school: string;
@@ -33,32 +36,32 @@ export interface SchoolYear {
   readonly grades: ReadonlySet<string>;
 }
 
-/** Where the records of every need were delivered, in which years, and whether they matched enrollment. */
+/** Where and in which years the records of each need were delivered, and whether they matched enrollment. */
 export interface Coverage {
   /** Schools with students, by year. */
   readonly schools: readonly SchoolYear[];
-  /** Of students of a grade in a school and year. */
+  /** For students of a grade in a school and year. */
   covers(need: Need, at: SchoolYear, grade: string | null): boolean;
-  /** Of a school in a year; "not-applicable" where its grades have none of these records in any school. */
+  /** For a school in a year; "not-applicable" if its grades have no such records at any school. */
   atSchool(need: Need, at: SchoolYear): Covers | "not-applicable";
-  /** Of a school year: covered where some school is. */
+  /** For a school year: covered if some school is. */
   inYear(need: Need, schoolYear: number): Covers;
 }
 
-/** The counts of one table, as the relations of `entries.ts` answer them. */
+/** Counts for one table, from the relations of `entries.ts`. */
 export interface TableEntries {
   readonly joined: readonly Row[];
   readonly delivered: readonly Row[];
 }
 
-/** Tables with a row for each student of a file, so that a status in the same file is known to be absent. */
+/** Tables with a row for every student of a file, so a status missing from the same file is known to be absent. */
 const listing: readonly string[] = ["enrollment", "assessment"];
-/** Tables with rows only for those who have the status or take part. */
+/** Tables with rows only for students who have the status or participate. */
 const statuses: ReadonlySet<string> = new Set(["program", "disability"]);
 
-/** Joined rows of one table: of one record type, in one school, year and grade. */
+/** Joined rows of one table: one record type, school, year and grade. */
 interface Entry {
-  /** The source's record type: the first two parts of the scope. */
+  /** Source record type: the first two parts of the scope. */
   readonly record: string;
   readonly schoolYear: number;
   readonly school: string;
@@ -67,21 +70,24 @@ interface Entry {
   readonly counts: Row;
 }
 
-/** What every need is answered from. */
+/** Facts from which all needs are answered. */
 interface Facts {
   readonly schools: readonly SchoolYear[];
   readonly entries: ReadonlyMap<string, readonly Entry[]>;
   readonly delivered: ReadonlyMap<string, readonly Row[]>;
-  /** The grades that a record type lists students of, by record type, year and school; and the record types that list students. */
+  /**
+   * Grades whose students a record type lists, by record type, year and school; and the record types that list
+   * students.
+   */
   readonly listedGrades: ReadonlyMap<string, ReadonlySet<string | null>>;
   readonly listingRecords: ReadonlySet<string>;
-  /** Tables of which no row matches a student. */
+  /** Tables with no row that matches a student. */
   readonly unmatched: ReadonlySet<string>;
   readonly conditionName: (part: NeedPart) => string;
   readonly declared: Declared;
 }
 
-/** @param conditionName  the name under which a part's condition was counted */
+/** @param conditionName  name under which a part's condition was counted */
 export function coverageOf(
   schools: readonly SchoolYear[],
   tables: ReadonlyMap<string, TableEntries>,
@@ -92,7 +98,7 @@ export function coverageOf(
   const listedGrades = new Map<string, Set<string | null>>();
   const listingRecords = new Set<string>();
   for (const { record, schoolYear, school, grade } of listing.flatMap((id) => entries.get(id) ?? [])) {
-    // Rows without a scope may be of any file.
+    // Rows without a scope could come from any file.
     if (record === "") continue;
     const key = keyOf(record, schoolYear, school);
     listedGrades.set(key, (listedGrades.get(key) ?? new Set()).add(grade));
@@ -134,7 +140,10 @@ type NeedCoverage = {
 
 const keyOf = (...parts: readonly (string | number | null)[]): string => parts.join("|");
 
-/** A row without a scope is of the record type "". One about another year than its delivery's says nothing of who is not in it. */
+/**
+ * A row without a scope has record type "". If a row is about another year than its delivery, it says nothing about
+ * who is missing from it.
+ */
 function entryOf(table: string, row: Row): Entry[] {
   const [source = "", record = "", scopeYear] = String(row["scope"] ?? "").split("/", 3);
   const schoolYear = Number(row["school_year"]);
@@ -165,7 +174,10 @@ function needCoverage(need: Need, facts: Facts): NeedCoverage {
     (entries.get(part.table) ?? []).filter((e) => isOver(e.schoolYear) && count(e.counts, part) > 0);
   const ownTables = new Set(need.parts.map(({ table }) => table));
 
-  /** Record types with the kind of entry, by year: where a school's other rows show that it was reported on, it may occur in any year. */
+  /**
+   * Record types with this kind of entry, by year. If a school's other rows show that it was reported on, the entry
+   * may occur in any year.
+   */
   const active = new Map<number, Set<string>>();
   const activate = (year: number, record: string): void => {
     active.set(year, (active.get(year) ?? new Set()).add(record));
@@ -191,7 +203,7 @@ function needCoverage(need: Need, facts: Facts): NeedCoverage {
       const { record, schoolYear, school, district } = entry;
       if (ownTables.has(part.table) ? !isActive(entry) : active.get(schoolYear) === undefined) continue;
       if (declared.records[record]?.schools === "all") wholeDistricts.add(keyOf(schoolYear, district));
-      // A file that lists students, such as a test's, knows only the status of those it lists.
+      // A file that lists students, such as a test file, only gives the status of those it lists.
       if (statuses.has(part.table) && facts.listingRecords.has(record)) continue;
       grades.set(keyOf(schoolYear, school), "all");
     }
@@ -224,7 +236,7 @@ function needCoverage(need: Need, facts: Facts): NeedCoverage {
         deliveredKeys.add(keyOf(Number(row["school_year"]), null));
         deliveredKeys.add(keyOf(Number(row["school_year"]), String(row["school_id"] ?? "")));
       } else if (facts.unmatched.has(part.table))
-        // Records without a year: those that match some student are about the years they cover, and not unmatched in the others.
+        // Records without a year that match some student cover all their years, and are not unmatched in others.
         for (const { schoolYear } of facts.schools) deliveredKeys.add(keyOf(schoolYear, null));
     }
   /** Grades in which some school has such records. */

@@ -44,7 +44,10 @@ const staysGrouped = group(attending, studentAtSchool, {
 const schoolsOfStudent = group(staysGrouped, ["school_year", "student_id"], { schools: countOf(yes) });
 const districts = pick(from(school), { school_id: c("school_id"), school_district: c("district_id") });
 
-/** A student in a school in a year: with the district, the latest grade, and whether the student was in no other school that year. */
+/**
+ * A student in a school in a year, with the district, the latest grade, and whether the student attended only one
+ * school that year.
+ */
 export const stays: Relation = pick(
   withColumns(
     leftJoin(leftJoin(staysGrouped, schoolsOfStudent, ["school_year", "student_id"]), districts, ["school_id"]),
@@ -56,16 +59,16 @@ export const stays: Relation = pick(
   [...studentAtSchool, "district_id", "grade", "alone"],
 );
 
-/** The table in which an engine keeps `stays`. */
+/** Engine table that stores `stays`. */
 export const staysTable = "stays";
 const kept: Relation = { op: "table", id: staysTable, columns: [...studentAtSchool, "district_id", "grade", "alone"] };
 const stayColumns = ["school_year", "school_id", "district_id", "grade"] as const;
 const onlyStays = where(kept, equals(c("alone"), true));
 
-/** The conditions that are counted of a table, by the names of their columns in the answers. */
+/** Conditions counted per table, keyed by their columns in the results. */
 export type Conditions = Readonly<Record<string, Expr>>;
 
-/** Tables whose rows come from several kinds of files, some of which speak for every school. */
+/** Tables whose rows come from several kinds of files, some of which cover every school. */
 export const scopedTables: ReadonlySet<string> = new Set([
   "program",
   "incident",
@@ -84,10 +87,13 @@ const rowsOfTable = (t: Table): Relation => ({
   columns: [...Object.keys(t.columns), ...scopeOf(t)],
 });
 
-/** The table in which an engine keeps the entries of a table, so that the rows of a large one are read once. */
+/** Engine table that stores a table's entries, so that the rows of a large table are read once. */
 export const entriesTable = ({ id }: Table): string => `entries_${id}`;
 
-/** One row for each student, school and year as far as a table has them, and scope: whether any of the rows is true for each condition. */
+/**
+ * One row per student, school and year (as far as the table has them) and scope: whether each condition is true for
+ * any of the rows.
+ */
 export const entriesOf = (t: Table, conditions: Conditions): Relation =>
   group(placed(t), [...keysOf(t), ...scopeOf(t)], {
     ...Object.fromEntries(Object.entries(conditions).map(([name, e]) => [name, anyOf(e)])),
@@ -104,12 +110,14 @@ const countsOf = (names: readonly string[]): Record<string, Aggregate> =>
   Object.fromEntries(names.map((name) => [name, countOf(equals(c(name), true))]));
 
 /**
- * Entries that the audit can use: those that join a student's stay in a school. Counted by year, school, district and grade of the stay, and by scope for the
- * tables of `scopedTables`: how many students (of a table without students, schools) have a row for which each condition is true.
+ * Usable entries: those that join a student's stay in a school. Counts students (or schools, for tables without
+ * students) with a row for which each condition is true, by year, school, district and grade of the stay, and by
+ * scope for `scopedTables`.
  *
- * A row that names a school counts there; one that names none, or a school where the student was not, counts at the student's only school of the year.
+ * A row counts at its school. If it has none, or one the student did not attend, it counts at the student's only
+ * school of the year.
  *
- * @param names  the names of the conditions
+ * @param names  condition names
  */
 export function joinedEntries(t: Table, names: readonly string[]): Relation {
   const columns = [...stayColumns, ...scopeOf(t), ...names, ...beginsOf(t)];
@@ -119,7 +127,7 @@ export function joinedEntries(t: Table, names: readonly string[]): Relation {
   });
 }
 
-/** All entries, joined or not: how many are true for each condition, by school and year as far as the table has them. */
+/** All entries, joined or not: how many meet each condition, by school and year as far as the table has them. */
 export const deliveredEntries = (t: Table, names: readonly string[]): Relation =>
   group(
     keptEntries(t, names),
@@ -128,8 +136,8 @@ export const deliveredEntries = (t: Table, names: readonly string[]): Relation =
   );
 
 /**
- * Entries of students who were in another school that year than the row names, by their own school: the row's school may be written another way. Only for
- * tables whose rows the audit joins by school.
+ * Entries whose student attended a different school that year than the row's, by the student's own school: the row's
+ * school may be spelled differently. Only for tables that the audit joins by school.
  */
 export function strayEntries(t: Table, names: readonly string[]): Relation | undefined {
   if (!joinsBySchool(t)) return undefined;
@@ -150,12 +158,12 @@ const joinsBySchool = (t: Table): boolean =>
 const keysOf = (t: Table): readonly string[] =>
   t.id === staff.id ? ["school_year", "school_id"] : studentAtSchool.filter((name) => has(t, name));
 
-/** Where someone works or teaches. */
+/** Where staff work or teach. */
 const workplaces = distinct(
   union(...[staffAssignment, section].map((t) => pick(from(t), ["school_year", "staff_id", "school_id"]))),
   ["school_year", "staff_id", "school_id"],
 );
-/** The rows of a table; those of staff at each school of theirs. */
+/** Rows of a table; staff rows are repeated at each of their schools. */
 const placed = (t: Table): Relation => {
   if (t.id === staff.id) return leftJoin(rowsOfTable(t), workplaces, ["school_year", "staff_id"]);
   return t.id === incident.id ? leftJoin(rowsOfTable(t), decidedIncidents, incident.key) : rowsOfTable(t);
@@ -168,7 +176,7 @@ function joinedTo(t: Table, entries: Relation, columns: readonly string[]): Rela
   if (!has(t, "school_year")) return as(join(entries, onlyStays, ["student_id"]));
   if (joinsBySchool(t)) return as(join(entries, kept, studentAtSchool));
   if (t.id === surveyAnswer.id) {
-    // An anonymous answer is a student of its own in the audit.
+    // The audit treats an anonymous answer as a separate student.
     const anonymous = where(entries, not(isKnown(c("student_id"))));
     const unplaced = withColumns(anonymous, { district_id: literal(null), grade: literal(null) });
     return union(as(join(entries, kept, studentAtSchool)), as(unplaced));

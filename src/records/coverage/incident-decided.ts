@@ -1,2 +1,2 @@
-/** A column that the coverage model adds to incidents: true where some decision on the incident is on record, unknown where none is. */
+/** Column that the coverage model adds to incidents: true if a decision on the incident is on record, else unknown. */
 export const incidentDecided = "decided";

@@ -2,7 +2,10 @@ import type { Need } from "../need.ts";
 import { needs } from "../needs.ts";
 import { type Column, defineTable } from "../table.ts";
 
-/** Needs whose records list only those who take part, were suspended, left or have a status: that a student has no row is a no only where they cover the student. */
+/**
+ * Needs whose records list only participants, suspended students, leavers or students with a status. A missing row
+ * means no only where the records cover the student.
+ */
 export const listedNeeds = [
   needs.enrollmentDates,
   needs.completions,
@@ -34,12 +37,12 @@ export const listedNeeds = [
   needs.mathSteps,
 ] as const satisfies readonly Need[];
 
-/** The column of the student-year that says whether a need's records cover the student. */
+/** Student-year column that says whether a need's records cover the student. */
 export const coverColumn = ({ record }: Pick<Need, "record">): string => `covers_${record.replaceAll("-", "_")}`;
 
 const flag: Column = { type: "boolean", meaning: "Whether the records of a need cover the students of the row." };
 
-/** Where the records of needs cover students; made from the records like the calendar, not delivered. */
+/** Where records of needs cover students; computed like the calendar, not delivered. */
 export const coverageTable = defineTable({
   id: "coverage",
   meaning: "For students of a grade in a school and year: which kinds of records cover them.",

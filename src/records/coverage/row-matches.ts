@@ -14,52 +14,52 @@ import {
 import type { Table } from "../table.ts";
 import { enrollment, tables } from "../tables.ts";
 
-/** How many rows of a table, in a school and school year, match enrollment. */
+/** How many rows of a table match enrollment, per school and school year. */
 export interface RowMatches {
   readonly table: string;
-  /** The school that the rows name; null where they name none, or the table has no such column. */
+  /** School in the rows; null if they have none or the table has no such column. */
   readonly school: string | null;
-  /** The calendar year in which the school year ends; null as for the school. */
+  /** Calendar year in which the school year ends; null as for the school. */
   readonly schoolYear: number | null;
   readonly rows: number;
   readonly students: number;
-  /** Rows whose student is enrolled in some school and year; null where the table has no students. */
+  /** Rows whose student is enrolled in some school and year; null if the table has no students. */
   readonly matchedStudent: number | null;
-  /** Rows whose school enrolls someone in some year; null where the table has no schools. */
+  /** Rows whose school enrolls someone in some year; null if the table has no schools. */
   readonly matchedSchool: number | null;
-  /** Rows whose school year has enrollment; null where the table has no years. */
+  /** Rows whose school year has enrollment; null if the table has no years. */
   readonly matchedYear: number | null;
-  /** Rows whose student, school and year, as far as the table has them, meet in one row of enrollment. */
+  /** Rows whose student, school and year (as far as the table has them) match a single enrollment row. */
   readonly matched: number;
-  /** The first and last day of dated rows, `YYYY-MM-DD`. */
+  /** First and last day of dated rows, `YYYY-MM-DD`. */
   readonly firstDay: string | null;
   readonly lastDay: string | null;
 }
 
-/** The column with the day on which something happened. The first day of a status or program is not such a day. */
+/** Column with the date of an event. The start date of a status or program does not count. */
 const dayColumns: Readonly<Record<string, string>> = { attendance_day: "date", incident: "date" };
 
-/** The columns by which a row of a table can match enrollment. */
+/** Columns on which a table's rows can match enrollment. */
 const matchColumns = ["student_id", "school_id", "school_year"] as const;
 type MatchColumn = (typeof matchColumns)[number];
 
 const c = column;
 const has = (t: Table, name: string): boolean => name in t.columns;
 
-/** The tables whose rows are about students or schools that enrollment must know, other than enrollment itself. */
+/** Tables whose rows refer to students or schools in enrollment, except enrollment itself. */
 export const matchedTables: readonly Table[] = (tables as readonly Table[]).filter(
   (t) =>
     t.id !== enrollment.id &&
     (has(t, "student_id") || (has(t, "school_id") && has(t, "school_year"))) &&
-    // Students' answers may be anonymous, and are never joined to a student then.
+    // Survey answers may be anonymous and then never match a student.
     t.id !== "survey_answer",
 );
 
 /**
- * The counts of `RowMatches` as a relation, one row per school and school year. Rows are first added up by student, so that daily attendance is joined once
- * a student and not once a day.
+ * The counts of `RowMatches` as a relation, one row per school and school year. Rows are first aggregated by student,
+ * so that daily attendance is joined once per student rather than per day.
  *
- * @param by  further columns to count by: `scope`, where the engine's table has provenance
+ * @param by  additional columns to count by: `scope`, if the engine's table has provenance
  */
 export function rowMatches(t: Table, by: readonly string[] = []): Relation {
   const keys = matchColumns.filter((name) => has(t, name));
@@ -80,13 +80,13 @@ export function rowMatches(t: Table, by: readonly string[] = []): Relation {
   });
 }
 
-/** Adds, for each key and for all together, a column that is known where enrollment has its value. */
+/** Adds a column per key, and one for all keys together, that is known if enrollment has the row's value. */
 function withFlags(rows: Relation, keys: readonly MatchColumn[]): Relation {
   const flagged = (of: Relation, on: readonly string[], name: string): Relation =>
     leftJoin(of, withColumns(distinct(from(enrollment), on), { [name]: literal(true) }), on);
   const each = keys.reduce((of, key) => flagged(of, [key], `has_${key}`), rows);
   if (!keys.includes("school_id") || !keys.includes("student_id")) return flagged(each, keys, "has_all");
-  // A row that names no school matches by its student, as the audit reads it.
+  // A row without a school matches by its student, as the audit reads it.
   const withoutSchool = keys.filter((key) => key !== "school_id");
   return withColumns(flagged(flagged(each, keys, "has_here"), withoutSchool, "has_student_year"), {
     has_all: choose([[isKnown(c("school_id")), c("has_here")]], c("has_student_year")),

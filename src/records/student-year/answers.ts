@@ -4,7 +4,7 @@ import * as t from "../tables.ts";
 
 const c = column;
 
-/** Answers to student surveys; respondents without a student id are identified by their respondent id. */
+/** Answers to student surveys. A respondent without a student id is identified by respondent id. */
 export const answers = group(
   pick(from(t.surveyAnswer), {
     school_year: c("school_year"),

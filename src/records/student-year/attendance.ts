@@ -5,7 +5,7 @@ import { type PlaceFacts, studentAtSchool } from "./keys.ts";
 
 const c = column;
 
-/** Sums of daily attendance by student, school and year. */
+/** Daily attendance totals by student, school and year. */
 export const daysInSchool = group(from(t.attendanceDay), studentAtSchool, {
   days_expected: sumOf(asNumber(isKnown(c("status")))),
   days_attended: sumOf(asNumber(isIn(c("status"), ["present", "suspended-in"]))),

@@ -18,7 +18,7 @@ import { cohortMembers } from "./spells.ts";
 
 const c = column;
 
-/** Statuses that a member of a graduation cohort has if they had them at any time in its four years. */
+/** Statuses a cohort member has if they had them at any time in the cohort's four years. */
 const flags = [
   "disadvantaged",
   "homeless",
@@ -30,7 +30,7 @@ const flags = [
   "el_in_year",
   "cte_completer",
 ] as const;
-/** Descriptions of which the latest is taken. */
+/** Descriptions of which the latest is used. */
 const latestOnes = ["disability_category", "setting", "el_status"] as const;
 
 const anyTime = (name: string): string => `${name}_any_time`;
@@ -39,18 +39,19 @@ const last = (name: string): string => `${name}_last`;
 const aggregates = (names: readonly string[], of: (name: string) => readonly [string, Aggregate][]) =>
   Object.fromEntries(names.flatMap(of));
 
-/** The columns that only rows of graduation cohorts fill. */
+/** Columns filled only in rows of graduation cohorts. */
 export const cohortStatusColumns: readonly string[] = [
   ...flags.flatMap((name) => [anyTime(name), unknownTimes(name)]),
   ...latestOnes.map(last),
 ];
 
 /**
- * The same rows, where those of graduation cohorts have the statuses of the cohort's four years: yes where one of its years is yes, unknown where none is and
- * one is unknown, otherwise no (California School Dashboard Technical Guide: student groups of the graduation rate).
+ * Gives rows of graduation cohorts the statuses of the cohort's four years: yes if any year is yes, unknown if none
+ * is yes and one is unknown, otherwise no (California School Dashboard Technical Guide: student groups of the
+ * graduation rate).
  */
 export function withCohortStatuses(rows: Relation): Relation {
-  // A row that counts in the state has each student of a year once.
+  // Rows that count at the state have each student once per year.
   const years = pick(where(rows, and(not(c("as_cohort")), equals(c("enrolled"), true), equals(c("at_state"), true))), {
     student_id: c("student_id"),
     status_year: c("school_year"),

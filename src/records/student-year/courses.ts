@@ -21,7 +21,7 @@ import { studentYears } from "./person.ts";
 
 const c = column;
 
-/** Students on the roll of a section. */
+/** Students enrolled in a section. */
 export const classSizes = group(from(t.courseResult), ["school_year", "school_id", "section_id", "term"], {
   class_size: countOf(yes),
 });
@@ -61,9 +61,9 @@ const taken = leftJoin(
   ["school_year", "staff_id"],
 );
 const core = equals(c("core"), true);
-/** Both cases, because files write marks either way. */
+/** Both cases, because files use either. */
 const inEitherCase = (marks: readonly string[]): string[] => [...marks, ...marks.map((mark) => mark.toLowerCase())];
-/** "A", "A-", "A*": a letter alone or with a sign after it, so that "CR" and "AUD" are no letters. */
+/** "A", "A-", "A*": a letter, alone or with a sign, so "CR" and "AUD" are not letter grades. */
 const isLetter = (...letters: readonly string[]): Expr =>
   isIn(
     prefix(c("mark"), finalMarks.charactersRead),
@@ -104,7 +104,7 @@ export const courseFacts: PlaceFacts = {
   },
 };
 
-/** Steps of the mathematics ladder a student had reached by the end of each year, over all years with records. */
+/** Steps of the mathematics ladder reached by the end of each year, over all years with records. */
 const mathSteps = group(where(taken, isKnown(c("math_step"))), ["student_id"], {
   first_math: minOf(c("school_year")),
   first_algebra: minOf(c("school_year"), not(equals(c("math_step"), "below"))),

@@ -4,11 +4,11 @@ import { group, pick, type Relation, sumOf, where, withColumns } from "../relati
 
 const c = column;
 
-/** The expected score from last year's score: a regression line over all students of the same grade and year. */
+/** Expected score given last year's: a regression line over all students of the same grade and year. */
 export function growthLine(rows: Relation, subject: "ela" | "math"): Relation {
   const now = c(`${subject}_distance`);
   const before = c(`${subject}_distance_last_year`);
-  // A row that counts in the state has each student of the year once, in the latest grade.
+  // Rows that count at the state have each student once per year, in the latest grade.
   const both = where(rows, and(equals(c("at_state"), true), isKnown(now), isKnown(before)));
   const sums = group(both, ["school_year", "grade"], {
     n: sumOf(literal(1)),

@@ -29,7 +29,10 @@ const decided = group(from(t.disciplineAction), [...studentAtSchool, "incident_i
   decided_kind: maxOf(c("offense_kind")),
 });
 const incidents = group(from(t.incident), [...studentAtSchool, "incident_id"], { kind: maxOf(c("offense_kind")) });
-/** Every incident that involved a student, with the decisions on it; decisions whose incident row is missing count as incidents too. */
+/**
+ * Every incident involving a student, with the decisions on it. A decision without an incident row counts as an
+ * incident.
+ */
 const answeredIncidents = withColumns(
   union(
     pick(leftJoin(incidents, decided, [...studentAtSchool, "incident_id"]), [
@@ -51,7 +54,7 @@ const answeredIncidents = withColumns(
   },
 );
 export const comparedOffenses = ["violence", "weapons", "drugs", "defiance", "other"] as const;
-/** Kinds that are compared separately; the rest are combined as "other". */
+/** Offense kinds that are compared separately; the rest are combined as "other". */
 const comparedKind = (kind: (typeof comparedOffenses)[number]): Expr =>
   kind === "other"
     ? not(

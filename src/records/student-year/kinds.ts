@@ -11,7 +11,7 @@ import { studentYear } from "./student-year.ts";
 
 let found: ReadonlyMap<string, Kind> | undefined;
 
-/** The kind of each column of the student-year, inferred by deriving it from empty records. */
+/** Kind of each student-year column, inferred by deriving it from empty records. */
 export function studentYearKinds(): ReadonlyMap<string, Kind> {
   found ??= new Map([...withoutRows().columns].map(([name, { kind }]) => [name, kind]));
   return found;

@@ -29,19 +29,20 @@ const base = [
   "year_start",
   "year_end",
   "census_day",
-  // Surveys have no dates: in a period these are unknown, and the student's description is used instead.
+  // Surveys have no dates, so these are unknown in a period and the student's description is used.
   "answered_race",
   "answered_gender",
   ...[attendanceFacts, incidentFacts].flatMap(({ aggregates }) => Object.keys(aggregates)),
   ...[described, inPrograms, spoken, specialEducation].flatMap(columnNames),
   ...listedNeeds.map(coverColumn),
-  // No period ends a cohort: these are unknown, and the row's own status is used.
+  // No period ends a cohort, so these are unknown and the row's own status is used.
   ...cohortStatusColumns,
 ];
 
 /**
- * Columns of the student-year that mean the same in a shorter period: counts and sums of dated records, the student's description, and columns computed
- * from these. The others need records without dates, on a whole school year (245 days in one school) or on an earlier one (last year's score).
+ * Student-year columns that keep their meaning in a shorter period: counts and sums of dated records, the student's
+ * description, and columns computed from these. The others need undated records, a whole school year (245 days in one
+ * school) or an earlier year (last year's score).
  */
 export const columnsOfAnyPeriod: ReadonlySet<string> = withDerived(rows, new Set(base));
 

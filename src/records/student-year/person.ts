@@ -36,11 +36,11 @@ import { spells } from "./spells.ts";
 
 const c = column;
 
-/** Every student of every year, with the fixed days of the year. */
+/** Every student in every year, with the year's fixed days. */
 export const studentYears = join(distinct(spells, ["school_year", "student_id"]), schoolYears, ["school_year"]);
 const describing = ["gender", ...t.raceColumnNames, "parent_education", "parent_education_2", "home_language"];
 const namesRace = or(...t.raceColumnNames.map((name) => isKnown(c(name))));
-/** One description per student and day, merged from all files with the same day. */
+/** One description per student and day, merged from all files with that day. */
 const descriptions = withColumns(
   group(
     from(t.student),
@@ -52,7 +52,7 @@ const descriptions = withColumns(
     race_2024: choose([[namesRace, race2024]], null),
   },
 );
-/** The latest description that had begun by the end of the year; where there is none, the first later one. */
+/** Latest description that began by the end of the year; if there is none, the first later one. */
 const sinceLongAgo = daysBetween(literal("1900-01-01"), c("start_date"));
 const describedOrder = choose([[atMost(c("start_date"), c("year_end")), sinceLongAgo]], minus(0, sinceLongAgo));
 export const described = group(
@@ -63,7 +63,7 @@ export const described = group(
   ),
 );
 const has = (name: string): Aggregate => anyOf(equals(c("program"), name));
-/** Rows of a year's files whose dates reach into the year: a status that ended before it is none of this year. */
+/** Program rows of a year whose dates overlap the year; a status that ended earlier does not count. */
 const programsOfYear = where(
   join(from(t.program), schoolYears, ["school_year"]),
   and(atMost(c("start_date"), c("year_end")), or(not(isKnown(c("end_date"))), atLeast(c("end_date"), c("year_start")))),
@@ -95,13 +95,13 @@ const fluencies = group(from(t.language), ["student_id", "start_date"], {
 const determined = not(equals(c("elas"), "TBD"));
 const begunBefore = atMost(c("start_date"), c("year_start"));
 const beganInYear = and(above(c("start_date"), c("year_start")), atMost(c("start_date"), c("year_end")));
-/** Statuses of English learners, adult ones too. */
+/** English learner statuses, including adult learners. */
 export const learnerCodes = ["EL", "ADEL"] as const;
 const withoutLearning = isIn(c("elas"), ["EO", "IFEP", "RFEP"]);
 export const spoken = group(join(studentYears, fluencies, ["student_id"]), ["school_year", "student_id"], {
   elas: latestUntied(c("elas"), c("start_date"), and(byCensusDay, determined)),
   elas_spelled_out: latestUntied(c("elas"), c("start_date"), and(byCensusDay, withoutLearning)),
-  // A student tested after census day had been a learner, or fluent, all along.
+  // A student tested after Census Day has had that status all along.
   elas_later: latestUntied(c("elas"), minus(0, sinceLongAgo), and(not(byCensusDay), determined)),
   elas_undetermined: maxOf(c("elas"), equals(c("elas"), "TBD")),
   elas_at_start: latestUntied(c("elas"), c("start_date"), begunBefore),

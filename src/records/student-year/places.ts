@@ -31,7 +31,7 @@ import { schoolStaff } from "./staff.ts";
 
 const c = column;
 
-/** Facts of students' years, and of graduation cohorts: each is a fact of rows of its own. */
+/** Facts of students' years, and of graduation cohorts, which have separate rows. */
 const yearFacts: readonly PlaceFacts[] = [attendanceFacts, incidentFacts, courseFacts];
 const cohortFacts: readonly PlaceFacts[] = [
   {
@@ -55,12 +55,15 @@ const coverage: Relation = {
 const perSchool = [...yearFacts, ...cohortFacts];
 const namesOf = (facts: readonly PlaceFacts[]): readonly string[] =>
   facts.flatMap(({ aggregates }) => Object.keys(aggregates));
-/** The columns that only rows of graduation cohorts have. */
+/** Columns filled only in rows of graduation cohorts. */
 export const cohortColumns: ReadonlySet<string> = new Set(namesOf(cohortFacts));
 const only = (when: Expr, names: readonly string[]): Readonly<Record<string, Expr>> =>
   Object.fromEntries(names.map((name) => [name, choose([[when, c(name)]], null)]));
 const schoolDistricts = pick(from(t.school), { school_id: c("school_id"), covered_district: c("district_id") });
-/** Whether records of how students finish cover some school of the district: the last school of a member may have closed, or have no seniors. */
+/**
+ * Whether completion records cover some school in the district: a member's last school may have closed or have no
+ * seniors.
+ */
 const districtsCovered = group(
   pick(join(where(coverage, equals(c("grade"), cohortGrade)), schoolDistricts, ["school_id"]), {
     school_year: c("school_year"),
@@ -90,7 +93,7 @@ const withPlaceFacts = withColumns(
   ),
   {
     ...only(not(c("as_cohort")), namesOf([incidentFacts, courseFacts])),
-    // Days at a school without an enrollment may be those of the next school's summary.
+    // Days at a school without enrollment may be included in the next school's summary.
     ...only(c("enrolled"), namesOf([attendanceFacts])),
     ...only(c("as_cohort"), namesOf(cohortFacts)),
     [coverColumn(needs.completions)]: choose(
@@ -100,7 +103,7 @@ const withPlaceFacts = withColumns(
   },
 );
 
-/** Aggregation over schools: counts and sums add, "any" stays any, the grade is the latest. */
+/** Aggregation over schools: counts and sums add up, "any" stays any, the grade is the latest. */
 const merged: Readonly<Record<string, Aggregate>> = {
   enrolled: anyOf(c("enrolled")),
   enrolled_secondary: anyOf(c("enrolled_secondary")),
@@ -120,7 +123,7 @@ const merged: Readonly<Record<string, Aggregate>> = {
   ),
   teachers_last_year: sumOf(c("teachers_last_year")),
   teachers_left: sumOf(c("teachers_left")),
-  // A student of several schools counts where records cover one of them, with what that school's records say.
+  // A student at several schools counts if records cover one of them, based on that school's records.
   ...Object.fromEntries(listedNeeds.map(coverColumn).map((name) => [name, anyOf(c(name))])),
 };
 
@@ -129,7 +132,7 @@ const per = (rows: Relation, by: readonly string[], name: string): Relation =>
 const inDistrict = ["school_year", "student_id", "as_cohort", "state", "county_id", "district_id"];
 const inCounty = ["school_year", "student_id", "as_cohort", "state", "county_id"];
 const inState = ["school_year", "student_id", "as_cohort", "state"];
-/** Nearly all students were in one school and need no deduplication: only students in several schools of a year do. */
+/** Optimization: only students at several schools in a year need deduplication. */
 const oneStudent = ["school_year", "student_id", "as_cohort"];
 const movers = where(per(spells, oneStudent, "schools"), above(c("schools"), 1));
 const moved = join(spells, pick(movers, oneStudent), oneStudent);
@@ -164,7 +167,7 @@ const rowNames = [
   "at_state",
 ];
 
-/** Rows of students who were in several child places of a place, combined at that place. */
+/** Combines the rows of students who were in several child places of a place. */
 function together(
   rows: Relation,
   several_: string,
@@ -185,7 +188,7 @@ function together(
 const no = literal(false);
 const inDistricts = one("districts_in_county");
 const inCounties = one("counties_in_state");
-/** One row per student and place: a student of one school is one row at every place above it. */
+/** One row per student and place: a student at one school is one row at every place above it. */
 export const studentPlaces = union(
   pick(
     withColumns(numbered, {

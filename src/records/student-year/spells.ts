@@ -43,7 +43,7 @@ import { schoolYears, studentAtSchool, yes } from "./keys.ts";
 
 const c = column;
 
-/** Enrollment rows that are a stay in a school, in the grades that count. */
+/** Enrollment rows that are a stay in a school, in grades that count. */
 export const attending = where(
   from(t.enrollment),
   and(
@@ -52,7 +52,7 @@ export const attending = where(
     not(equals(firstKnown(c("exit_kind"), "still-enrolled"), "no-show")),
   ),
 );
-/** The last day of a school's year: of the exits that only end the year, the latest. */
+/** Last day of a school's year: the latest exit that only marks the end of the year. */
 export const schoolLastDays = group(
   where(from(t.enrollment), and(equals(c("exit_kind"), "still-enrolled"), isKnown(c("exit_date")))),
   ["school_year", "school_id"],
@@ -71,9 +71,9 @@ const datedSpells = withColumns(
 );
 
 /**
- * Stability (California's report): 245 calendar days or more in one school in the year, first and last day included, without a disqualifying exit, which makes
- * the days of the stay none. A mid-year change of record (E150) ends a row, not a stay: where at most one row of the school ended otherwise, the stay runs
- * from the first day to the last.
+ * Stability (as in California's report): at least 245 calendar days in one school in the year, inclusive, without a
+ * disqualifying exit, which sets the stay to zero days. A mid-year change of record (E150) ends a row but not a stay:
+ * if at most one row at the school ended otherwise, the stay runs from the first day to the last.
  */
 const inSchool = stays(
   withColumns(datedSpells, {
@@ -82,7 +82,7 @@ const inSchool = stays(
   }),
   {
     enrolled: anyOf(yes),
-    // One row per student, school, year and day of entry: the key of enrollment.
+    // One row per student, school, year and entry date: the key of enrollment.
     grade: latestUntied(c("grade"), c("entry_date")),
     grade_since: maxOf(c("entry_date")),
     spell_district: latestUntied(c("district_id"), c("entry_date")),
@@ -116,7 +116,7 @@ const schools = pick(from(t.school), {
   school_state: c("state"),
 });
 
-/** A secondary enrollment counts for discipline at its school, and nowhere else (CALPADS, enrollment status 20). */
+/** A secondary enrollment counts only for discipline, at its school (CALPADS, enrollment status 20). */
 const secondary = antiJoin(
   group(
     where(
@@ -138,7 +138,7 @@ const secondary = antiJoin(
   studentAtSchool,
 );
 
-/** Where students are enrolled, by district: the records of another school of the district count there. */
+/** Districts where students are enrolled; records from the district's other schools count there. */
 const districtsOfStudents = group(
   withColumns(leftJoin(pick(inSchool, [...studentAtSchool, "spell_district"]), schools, ["school_id"]), {
     enrolled_in: firstKnown(c("school_district"), c("spell_district"), "district"),
@@ -162,8 +162,8 @@ const elsewhere = antiJoin(
   studentAtSchool,
 );
 /**
- * Schools of the district with a student's incidents, tests or courses of the year but no enrollment: the records count at the district. A school that no
- * record places is taken to be of the student's district, whose file the row is in.
+ * Schools in the district with a student's incidents, tests or courses but no enrollment; the records count at the
+ * district. A school in no record is assumed to belong to the student's district, whose file has the row.
  */
 const visited = group(
   where(
@@ -174,7 +174,10 @@ const visited = group(
   { spell_district: maxOf(c("enrolled_in")) },
 );
 
-/** A member of a graduation cohort has a row of its own in the last school, in the year in which the cohort ends: questions about the cohort are asked of it alone. */
+/**
+ * A graduation cohort member has a separate row in the last school, in the year the cohort ends; only that row
+ * answers questions about the cohort.
+ */
 export const cohortMembers = distinct(
   union(
     ...[cohort4, cohort5].map((of) =>
@@ -183,7 +186,7 @@ export const cohortMembers = distinct(
   ),
   ["school_year", "student_id", "school_id", "district_id", "cohort_year"],
 );
-/** An anonymous survey respondent has a separate row and is never joined to a student. */
+/** An anonymous survey respondent has a separate row and never joins a student. */
 const anonymous = pick(
   group(where(from(t.surveyAnswer), not(isKnown(c("student_id")))), ["school_year", "respondent_id", "school_id"], {
     answered_grade: maxOf(c("grade")),
@@ -196,7 +199,7 @@ const anonymous = pick(
   },
 );
 
-/** The columns of a row that is not a stay, with what it does have. */
+/** Columns of a row that is not a stay, with the values it does have. */
 const row = (of: Relation, has: Readonly<Record<string, Expr>>): Relation => {
   const given = columnNames(of);
   const rowColumns = [...columnNames(inSchool), "enrolled_secondary", "as_cohort", "cohort_year"];
@@ -222,13 +225,13 @@ const unplaced = union(
   row(cohortMembers, { as_cohort: yes, grade: literal(cohortGrade), spell_district: c("district_id") }),
   row(anonymous, {}),
 );
-/** Where a district is, by its schools: a school that no record places is where its students' district is. */
+/** County and state of a district, by its schools; a school in no record is placed with its students' district. */
 const districtPlaces = group(
   pick(from(t.school), { district_id: c("district_id"), district_county: c("county_id"), district_state: c("state") }),
   ["district_id"],
   { district_county: maxOf(c("district_county")), district_state: maxOf(c("district_state")) },
 );
-/** One row per student, school and year: first day, last day, and the district, county and state of the school. */
+/** One row per student, school and year: first and last day, and the school's district, county and state. */
 export const spells = pick(
   withColumns(
     leftJoin(

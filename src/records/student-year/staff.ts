@@ -15,7 +15,7 @@ const taughtLastYear = pick(teaching, {
   staff_id: c("staff_id"),
   school_id: c("school_id"),
 });
-/** A school's teachers of last year, and how many of them no longer teach there. */
+/** Last year's teachers at a school, and how many no longer teach there. */
 export const schoolStaff = join(
   leftJoin(
     group(taughtLastYear, ["school_year", "school_id"], { teachers_last_year: countOf(yes) }),

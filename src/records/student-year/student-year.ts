@@ -65,7 +65,10 @@ const everything = join(
 );
 
 const flag = (name: string): Expr => known(c(name), false);
-/** A column that rests on a list of those who take part, were suspended, or have a status: no row is a no only where such records cover the student. */
+/**
+ * A column from a list of participants, suspended students or students with a status: no row means no only where such
+ * records cover the student.
+ */
 const covered = (need: Need, value: Expr): Expr => choose([[c(coverColumn(need)), value]], null);
 const counted = (need: Need, name: string): Expr => covered(need, firstKnown(c(name), 0));
 const parentsWithoutDiploma = and(
@@ -82,7 +85,7 @@ const gradeNumber = choose(
   null,
 );
 const isDisabled = or(flag("eligible_at_start"), flag("eligible_in_year"));
-/** The school year of the row; `school_year` itself may be the number of a shorter period. */
+/** School year of the row; `school_year` itself may be the number of a shorter period. */
 const yearOfRow = schoolYearOf(c("year_start"));
 const fluentYears = minus(yearOfRow, schoolYearOf(c("rfep_since")));
 const testedHere = (subject: string): Expr =>
@@ -93,7 +96,7 @@ const testedHere = (subject: string): Expr =>
   );
 
 const withFirstColumns = withColumns(everything, {
-  // A member of a cohort answers once, in the row of the year.
+  // A cohort member's own-year answers are in the row of the year.
   ...Object.fromEntries(
     columnNames(answers)
       .filter((name) => name.startsWith("answer_"))
@@ -101,7 +104,7 @@ const withFirstColumns = withColumns(everything, {
   ),
   grade_number: gradeNumber,
   disability: covered(needs.specialEducation, isDisabled),
-  // A file of yes and no does not contradict another that names the status.
+  // A yes/no file does not contradict one that names the status.
   elas: choose(
     [[equals(c("elas"), "not-EL"), firstKnown(c("elas_spelled_out"), c("elas"))]],
     firstKnown(c("elas"), c("elas_later"), c("elas_undetermined")),
@@ -212,12 +215,12 @@ const yearly = withColumns(withSecondColumns, {
     null,
   ),
 });
-/** Every column except those that need the scores of all students. */
+/** All columns except those that need every student's scores. */
 export const rows = withCohortStatuses(yearly);
 const elaLine = growthLine(rows, "ela");
 const mathLine = growthLine(rows, "math");
 
-/** One row per student, place and school year, derived from the records: the input of every indicator. */
+/** One row per student, place and school year, derived from the records. The input of every indicator. */
 export const studentYear: Relation = withColumns(
   leftJoin(leftJoin(rows, elaLine, ["school_year", "grade"]), mathLine, ["school_year", "grade"]),
   {
@@ -226,12 +229,12 @@ export const studentYear: Relation = withColumns(
   },
 );
 
-/** The table of the rows. */
+/** Table of the rows. */
 export const rowsTable = "student_year";
 
 /**
- * The subqueries of the student-year, answered in order, each materialized for the next: those that need all students at
- * once, and the rows themselves, which an engine may derive for a part of the students at a time.
+ * Subqueries of the student-year in topological order, each materialized for the next: those that need all students
+ * at once, and the rows themselves, which an engine may derive for a subset of students.
  */
 export const studentYearStages: readonly Stage[] = [
   { id: "days_in_school", of: daysInSchool },

@@ -59,7 +59,7 @@ const startsAt = (half: "upperTwo" | "upperThree"): Expr =>
     ]),
     null,
   );
-/** The six levels by which California follows English learners: levels 2 and 3 of the test are cut in two halves by the score (1, 2L, 2H, 3L, 3H, 4). */
+/** California's six progress levels (1, 2L, 2H, 3L, 3H, 4): test levels 2 and 3 are each split by score. */
 const progressLevel = choose(
   progressLevels.flatMap((of): [Expr, number][] => {
     const isLevel = equals(c("level"), of.level);
