@@ -1,24 +1,24 @@
 import type { Row } from "../records/table.ts";
 
 /**
- * Rows by canonical table, with only the columns that matter to the case. Columns left out (student, school, year, dates, keys) are the same in every
- * case: a student of grade 5, enrolled all year 2025-26 in one school.
+ * Rows by canonical table, with only the columns that matter to the case. Omitted columns (student, school, year,
+ * dates, keys) are the same in every case: a student of grade 5, enrolled all year 2025-26 in one school.
  */
 export type CaseRecords = Readonly<Record<string, readonly Row[]>>;
 
-/** The school year every case is about. */
+/** School year of all cases. */
 export const caseYear = 2026;
 
 /** A boundary case of a definition: a student's records, and the indicator's result. */
 export interface BoundaryCase {
-  /** A short description of the records. */
+  /** Short description of the records. */
   readonly student: string;
-  /** Counted with or without the outcome, or not counted; for an average or a ratio, the value. */
+  /** Counted with or without the outcome, or not counted; for averages and ratios, the value. */
   readonly is: "met" | "not met" | "not counted" | number;
   readonly records: CaseRecords;
 }
 
-/** The cases of one indicator: at least one on each side of the boundary. */
+/** Boundary cases of one indicator: at least one on each side. */
 export type Boundary = readonly [BoundaryCase, BoundaryCase, ...BoundaryCase[]];
 
 export const edge = (student: string, is: BoundaryCase["is"], ...records: readonly CaseRecords[]): BoundaryCase => ({
@@ -49,7 +49,7 @@ interface Class {
   readonly section?: Row;
   readonly result?: Row;
   readonly teacher?: Row;
-  /** Students of the section besides this one. */
+  /** Other students in the section. */
   readonly others?: number;
 }
 

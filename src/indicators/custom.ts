@@ -67,13 +67,13 @@ export function customIndicators(settings: unknown): readonly Indicator[] {
   });
 }
 
-/** A graduation cohort's rows are asked only what is about the cohort: its members have a row of their own year too. */
+/** Rows of a graduation cohort answer only questions about the cohort; members also have a row for their own year. */
 const ofRows = (population: Expr): Expr =>
   [...columnsOf(population)].some((name) => cohortColumns.has(name))
     ? population
     : and(equals(column("as_cohort"), false), population);
 
-/** The same indicator with the district's thresholds in place of the defaults. */
+/** The same indicator with the district's thresholds instead of the defaults. */
 export function atThresholds(i: Indicator, values: Readonly<Record<string, number>>): Indicator {
   const population = withThresholds(i.population, values);
   if (i.kind === "share") return { ...i, population, hit: withThresholds(i.hit, values) };

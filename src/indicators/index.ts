@@ -116,8 +116,11 @@ const list = [
   ...tested,
 ] as const;
 
-/** The id of an indicator of the catalog. Every language has a label, a question and a verb for each: the compiler lists missing ones. */
+/**
+ * Id of a catalog indicator. Every language must have a label, a question and a verb for each; the compiler reports
+ * missing ones.
+ */
 export type IndicatorId = (typeof list)[number]["id"];
 
-/** Every indicator by goal, in the order of the reports. */
+/** Every indicator by goal, in report order. */
 export const indicators: readonly CatalogIndicator<IndicatorId>[] = checkedList("indicators", list);

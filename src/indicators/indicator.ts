@@ -7,39 +7,42 @@ import { enrolled } from "./population.ts";
 /** The six goals of equity, in the order of the reports. */
 export const goals = [1, 2, 3, 4, 5, 6] as const;
 export type Goal = (typeof goals)[number];
-/** The better direction. "neither": both more often and less often are reported. */
+/** Better direction. "neither": both more often and less often are reported. */
 export type Polarity = "favorable" | "unfavorable" | "neither";
 
 interface Asked {
-  /** Stable, kebab-case: the name in files, API and words. */
+  /** Stable kebab-case id used in files, API and words. */
   readonly id: string;
   readonly goal: Goal;
-  /** One sentence for the manual; screens use the wording of their language. */
+  /** One sentence for the manual; screens use their language's wording. */
   readonly question: string;
   readonly outcome: Polarity;
   /** Records without which the audit lists it as "not asked". */
   readonly needs: readonly Need[];
-  /** The definition it follows. */
+  /** Definition it follows. */
   readonly source: string;
-  /** The first version of Fairlead with this definition; for a district's own indicator, its owner. */
+  /** First version of Fairlead with this definition; for a district's own indicator, its owner. */
   readonly since: string;
-  /** Groupings that its definition uses: a comparison by them would only repeat the definition. */
+  /** Groupings that are part of its definition; comparing by them would only repeat it. */
   readonly notBy?: readonly string[];
-  /** Groupings it is compared by; all when absent. */
+  /** Groupings to compare by; default: all. */
   readonly groupings?: readonly string[];
-  /** The indicator whose outcome it states in other words, so that a gap of both is one fact: its gaps are no tests of their own and are not counted. */
+  /**
+   * Indicator whose outcome it restates. A gap in both is one fact, so this one's gaps are not counted as separate
+   * tests or findings.
+   */
   readonly restates?: string;
-  /** Its place on the report's first page, among the questions a board asks first; all others are on the goals' pages. */
+  /** Position on the report's first page, among the questions a board asks first; the rest are on the goal pages. */
   readonly board?: number;
 }
 
 /** A question to student-years. */
 interface Declared extends Asked {
-  /** The condition for a student-year to be counted. Unknown means not counted. */
+  /** Condition for a student-year to be counted; unknown means not counted. */
   readonly population: Expr;
 }
 
-/** Students of the population who meet `hit`, as a share (0 to 1). Students with unknown `hit` are not counted. */
+/** Share (0 to 1) of students in the population who meet `hit`. Students with unknown `hit` are not counted. */
 interface Share extends Declared {
   readonly kind: "share";
   readonly unit: "share";
@@ -48,14 +51,14 @@ interface Share extends Declared {
   readonly achievementLevels?: { readonly of: Expr; readonly count: number };
 }
 
-/** The average of a value over the students of the population with a known value. */
+/** Average of a value over students in the population whose value is known. */
 interface Mean extends Declared {
   readonly kind: "mean";
   readonly unit: Unit;
   readonly value: Expr;
 }
 
-/** A sum over a sum (days attended over days expected), taken over the students of the population. */
+/** A ratio of two sums over students in the population, such as days attended over days expected. */
 interface Ratio extends Declared {
   readonly kind: "ratio";
   readonly unit: "share";
@@ -63,13 +66,13 @@ interface Ratio extends Declared {
   readonly whole: Expr;
 }
 
-/** The source of an indicator's numbers, and the origin of its definition. */
+/** How an indicator's numbers are obtained, and who defined it. */
 interface Provenance {
   /** Computed from students' records. */
   readonly answeredBy: "records";
-  /** Fairlead's own definition, or one of the district's `fairlead.yaml`. */
+  /** Fairlead's own definition, or the district's from `fairlead.yaml`. */
   readonly definedBy: "fairlead" | "district";
-  /** The population is everyone enrolled, so that its count of students is the enrollment. */
+  /** The population is everyone enrolled, so its count of students is the enrollment. */
   readonly asksEveryone: boolean;
 }
 
@@ -78,18 +81,18 @@ export type MeanIndicator = Mean & Provenance;
 export type RatioIndicator = Ratio & Provenance;
 export type Indicator = ShareIndicator | MeanIndicator | RatioIndicator;
 
-/** An indicator known only from official figures: no student-year is counted, so it has no rules over student-years. */
+/** An indicator available only from official figures: no student-years are counted, so it has no rules over them. */
 export type OfficialIndicator = Asked & {
   readonly answeredBy: "offices";
   readonly definedBy: "fairlead";
   readonly asksEveryone: false;
 } & ({ readonly kind: "share"; readonly unit: "share" } | { readonly kind: "mean"; readonly unit: Unit });
 
-/** Any question of an audit, answered from records or by official figures. */
+/** Any question of an audit, answered from records or official figures. */
 export type AnyIndicator = Indicator | OfficialIndicator;
 
 type Identified<Id extends string> = { readonly id: Id };
-/** A file of the catalog: the definition, and its boundary cases. */
+/** A catalog file: the definition and its boundary cases. */
 type Definition = (Share | Mean | Ratio) & { readonly boundary: Boundary };
 
 /** An indicator of the catalog: Fairlead's definition over students' records. */

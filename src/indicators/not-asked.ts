@@ -1,6 +1,9 @@
 import type { Goal } from "./indicator.ts";
 
-/** A question of the catalog for which no source of this version has the records. Reports list it with what it needs; it is never dropped. */
+/**
+ * A catalog question for which no source in this version provides records. Reports list it with what it needs; it is
+ * never dropped.
+ */
 export interface NotAskedYet {
   readonly id: string;
   readonly goal: Goal;

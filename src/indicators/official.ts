@@ -5,7 +5,7 @@ const dashboard = "California School Dashboard";
 const crdc = "Civil Rights Data Collection, public-use files";
 const points = "scale-points" as const;
 
-/** Indicators known only from official figures; official figures also answer some of the catalog's. */
+/** Indicators available only from official figures, which also answer some of the catalog's. */
 const list = [
   officialIndicator({
     id: "ela-scale-score",
@@ -179,8 +179,8 @@ export const officialIndicators: readonly OfficialIndicator[] = checkedList<Offi
 );
 
 /**
- * Shares whose two counts were published separately: one count divided by another, of the same year or the one before. The share has the
- * first count's id.
+ * Shares whose two counts were published separately: one count divided by another, of the same or the previous year.
+ * The share has the first count's id.
  */
 export const shareOfCounts: readonly { readonly hits: string; readonly of: string; readonly ofYearBefore?: boolean }[] =
   [

@@ -2,19 +2,17 @@ import type { Need } from "../records/need.ts";
 import { indicators } from "./index.ts";
 import { notAskedYet } from "./not-asked.ts";
 
-/** The indicators that the loaded records make possible, and those that each missing kind of record would add. */
+/** Indicators that the loaded records make possible, and what each missing record type would add. */
 export interface Possible {
-  /** Indicators that have all their records. */
+  /** Indicators with all their records. */
   readonly asked: readonly string[];
-  /** The size of the catalog, including indicators that no source has records for yet. */
+  /** Size of the catalog, including indicators no source provides records for yet. */
   readonly catalog: number;
-  /** For each missing record, the indicators that lack only that record; the record with the most comes first. */
+  /** Per missing record type, the indicators that lack only it; most indicators first. */
   readonly adds: readonly { readonly record: string; readonly indicators: readonly string[] }[];
 }
 
-/**
- * @param has  whether a record is loaded
- */
+/** @param has  whether a record type is loaded */
 export function indicatorsPossible(has: (need: Need) => boolean): Possible {
   const asked: string[] = [];
   const adds = new Map<string, string[]>();

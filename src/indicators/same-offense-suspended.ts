@@ -31,7 +31,7 @@ const anyOffense = indicator({
   ],
 });
 
-/** The same for each kind of offense that is compared separately, so that students with the same offense are compared. */
+/** Separately for each compared offense kind, so that students with the same offense are compared. */
 const ofKind = (kind: (typeof comparedOffenses)[number]) =>
   indicator({
     ...common,

@@ -78,7 +78,7 @@ const distance = (subject: Subject) =>
     ],
   });
 
-/** Students of a grade with scores in both years, each ten points above the last: the line of expected scores is exact. */
+/** Students in a grade with scores in both years, each ten points apart, so the line of expected scores is exact. */
 const bothYears = (subject: string, students: number): CaseRecords => {
   const ids = Array.from({ length: students - 1 }, (_, k) => ({ student_id: `other-${k}`, school_id: "other" }));
   const everybody = [{}, ...ids];

@@ -4,7 +4,7 @@ import { surveyAnswers } from "../rules/surveys.ts";
 import { answered, edge } from "./boundary.ts";
 import { indicator } from "./indicator.ts";
 
-/** Items of the climate survey in which agreement is good. */
+/** Climate survey items in which agreement is favorable. */
 const items = [
   {
     id: "adult-connection",

@@ -5,18 +5,18 @@ import { eventName, eventText, filesFolder, journalFolder, surveyArchive, unclai
 
 /** What the operator gave up. */
 export interface AcceptedGap {
-  /** Numbers of the loads and undos whose records are lost. */
+  /** Numbers of loads and undos whose records are lost. */
   readonly lost: readonly number[];
-  /** How many originals and damaged records were moved to `path`. */
+  /** Number of originals and damaged records moved to `path`. */
   readonly moved: number;
   readonly path: string;
 }
 
 /**
- * Goes on without the records that the journal has lost: marks them as lost, and moves what no record names into `archive/unclaimed/`, from where it can be
- * loaded again. Removes nothing. Requires the lock.
+ * Continues without lost journal records: marks them as lost, and moves files that no record names to
+ * `archive/unclaimed/`, from where they can be loaded again. Deletes nothing. Requires the lock.
  *
- * @param lastEvent  the number of the last event in the warehouse
+ * @param lastEvent  number of the last event in the warehouse
  */
 export function acceptGap(folder: string, lastEvent: number | undefined, now: Date): AcceptedGap {
   const { missing, damaged } = surveyArchive(folder, lastEvent);

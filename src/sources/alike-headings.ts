@@ -1,6 +1,6 @@
 import { plainName } from "./source.ts";
 
-/** Whether two headings have most of their words in common, or all but a few of their letters. */
+/** Whether two headings share most of their words, or all but a few letters. */
 export function isAlike(a: string, b: string): boolean {
   const words = (heading: string): string[] =>
     heading

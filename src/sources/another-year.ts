@@ -10,10 +10,11 @@ import { bareName } from "./profile/years-by-file.ts";
 import type { Reading } from "./reading.ts";
 
 /**
- * Files of which a profile, and nobody else, says the year, that would replace another file's rows of that year and look like another year's: their
- * students are a grade further, their names have other years, or the year is over and the file was not there before.
+ * Files whose year comes only from their profile, that would replace another file's rows for that year, and that seem
+ * to be for a different year: their students are a grade further along, their names contain other years, or the year
+ * has ended and the file is new.
  *
- * @param profiles  as this load uses them
+ * @param profiles  as used by this load
  */
 export async function anotherYearHolds(
   db: DuckDb,
@@ -52,7 +53,7 @@ const schoolYearOn = (day: Date): number => day.getUTCFullYear() + (day.getUTCMo
 /** The years in a file's name, 2024-25 or 2025. */
 const yearsIn = (name: string): string => (bareName(name).match(/20\d\d(-\d\d(?!\d))?/g) ?? []).join(" ");
 
-/** Whether most students of a staged file whose grade of the year is known are one grade further in it. */
+/** Whether most students of a staged file with a known grade that year are one grade further along in it. */
 async function areGradeFurther(db: DuckDb, file: string, schoolYear: number): Promise<boolean> {
   const order = Object.keys(grades).filter((code) => code === "KN" || /^\d\d$/.test(code));
   const numbered = `MAP {${["KN", ...order.filter((code) => code !== "KN").sort()].map((code, i) => `${sqlText(code)}: ${i}`).join(", ")}}`;

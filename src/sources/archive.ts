@@ -13,9 +13,10 @@ import type { SavedProfile } from "./profile/saved-profiles.ts";
 import { archivePath } from "./workspace.ts";
 
 /**
- * The archive is content-addressed: `files/` has every file of a load under the hash of its content, never changed and never removed. `journal/` is an
- * append-only log of loads and undos, a file each. The warehouse is derived from these two and nothing else. A delivery waits in `incoming/` until its
- * load is committed. What no record names is an original all the same: only `acceptGap` moves it, into `unclaimed/`.
+ * The archive is content-addressed: `files/` has every loaded file under its content hash, never changed or deleted.
+ * `journal/` is an append-only log of loads and undos, one file each. The warehouse is derived from these two alone.
+ * A delivery stays in `incoming/` until its load is committed. A file that no record names is still an original: only
+ * `acceptGap` moves it, to `unclaimed/`.
  */
 export interface ArchivedFile {
   /** As it was delivered. */
@@ -28,22 +29,24 @@ export interface LoadEvent {
   readonly kind: "load";
   /** 1, 2 ... in the order of loads and undos. */
   readonly number: number;
-  /** The delivery's id on every record: the number, then the start of a hash of its files. Sorts by age. */
+  /** Delivery id stored on every record: the number, then a prefix of the hash of its files. Sorts by age. */
   readonly id: string;
-  /** When, ISO 8601 in UTC. */
+  /** ISO 8601, UTC. */
   readonly at: string;
   readonly files: readonly ArchivedFile[];
-  /** True = its rows were added; false = they replaced earlier rows of the same scopes. */
+  /** true: its rows were added. false: they replaced earlier rows of the same scopes. */
   readonly add: boolean;
-  /** The operator accepted what the plausibility check questioned (`--accept`). */
+  /** Whether the operator accepted what the plausibility check flagged (`--accept`). */
   readonly accepted: boolean;
-  /** The profiles used, so that a replay reads the files the same way. */
+  /** Profiles used, so that a replay reads the files the same way. */
   readonly profiles: readonly SavedProfile[];
-  /** The workspace's meanings of codes at that time, by code list. */
+  /** The workspace's code meanings at the time, by code list. */
   readonly codes: Readonly<Record<string, Readonly<Record<string, string | null>>>>;
-  /** The workspace's answers to rows that differ, by table; absent for none. */
+  /** The workspace's answers for conflicting rows, by table; absent if none. */
   readonly conflicts?: ConflictAnswers;
-  /** SHA-256 of the contents that `files/` did not have before this load: an interrupted load takes exactly these back. */
+  /**
+   * SHA-256 of contents that were new to `files/` with this load; undoing an interrupted load deletes exactly these.
+   */
   readonly fresh?: readonly string[];
 }
 
@@ -55,7 +58,7 @@ export interface UndoEvent {
   readonly load: number;
 }
 
-/** The record of this load or undo was lost, and the operator accepted that. */
+/** The record of this load or undo was lost, and the operator accepted it. */
 export interface LostEvent {
   readonly kind: "lost";
   readonly number: number;
@@ -86,7 +89,7 @@ export const filesFolder = (folder: string): string => join(archivePath(folder),
 export const journalFolder = (folder: string): string => join(archivePath(folder), "journal");
 export const pendingFolder = (folder: string): string => join(archivePath(folder), "pending");
 const incomingFolder = (folder: string): string => join(archivePath(folder), "incoming");
-/** What `acceptGap` moved out of the way: contents and records that nothing names any more. */
+/** Where `acceptGap` moves contents and records that nothing refers to any more. */
 export const unclaimedFolder = (folder: string): string => join(archivePath(folder), "unclaimed");
 export const eventName = (number: number): string => `${String(number).padStart(6, "0")}.json`;
 
@@ -99,7 +102,7 @@ export function contentPath(folder: string, sha256: string): string {
   return existsSync(waiting) ? waiting : archivedPath(folder, sha256);
 }
 
-/** The delivery id of a load: sorts by age, and differs visibly between deliveries. */
+/** Delivery id of a load: sorts by age and is easy to tell apart. */
 export function deliveryId(number: number, files: readonly ArchivedFile[]): string {
   const hash = createHash("sha256")
     .update(files.map((f) => `${f.name}\0${f.sha256}\n`).join(""))
@@ -107,17 +110,17 @@ export function deliveryId(number: number, files: readonly ArchivedFile[]): stri
   return `${String(number).padStart(6, "0")}-${hash.slice(0, 8)}`;
 }
 
-/** A file that was received, and whether it replaced a damaged or missing original of the archive. */
+/** A received file, and whether it replaced a damaged or missing original in the archive. */
 export interface Received {
   readonly file: ArchivedFile;
   readonly healed: boolean;
 }
 
 /**
- * Copies a file of a delivery into `incoming/` under its hash. Where `files/` should have that content and its copy is missing or damaged, this one takes
- * its place at once.
+ * Copies a file of a delivery into `incoming/` under its hash. If `files/` should have that content but its copy is
+ * missing or damaged, replaces it at once.
  *
- * @param named  SHA-256 of the contents that the journal names
+ * @param named  SHA-256 of the contents named in the journal
  */
 export async function receiveFile(
   folder: string,
@@ -149,7 +152,7 @@ export async function receiveFile(
     return { file, healed: false };
   }
   if (exists || named.has(sha256)) {
-    // Windows replaces no read-only file.
+    // Windows cannot replace a read-only file.
     if (exists) chmodSync(original, permissions.file);
     swapIn(part, original);
     chmodSync(original, permissions.original);
@@ -171,7 +174,7 @@ function keepContents(folder: string, event: ArchiveEvent): void {
   fsyncFolder(filesFolder(folder));
 }
 
-/** Removes what a load that was not committed left in `incoming/`. */
+/** Deletes what an uncommitted load left in `incoming/`. */
 export const sweepIncoming = (folder: string): void => tidy(incomingFolder(folder));
 
 /** SHA-256 of a file's content, as hex. */
@@ -181,11 +184,11 @@ export async function hashOf(path: string): Promise<string> {
   return hash.digest("hex");
 }
 
-/** What the archive has, whole or not. */
+/** Contents of the archive, intact or not. */
 export interface ArchiveSurvey {
-  /** Committed events that can be read, oldest first. */
+  /** Readable committed events, oldest first. */
   readonly events: readonly ArchiveEvent[];
-  /** Numbers of loads and undos without a record. */
+  /** Numbers of loads and undos that have no record. */
   readonly missing: readonly number[];
   /** Records that cannot be read. */
   readonly damaged: readonly { readonly number: number; readonly path: string }[];
@@ -199,7 +202,8 @@ export interface ArchiveSurvey {
  * @param lastEvent  the number of the last event in the warehouse: the journal must reach it
  */
 export function surveyArchive(folder: string, lastEvent = 0): ArchiveSurvey {
-  // In this order: an event that another process commits in between is seen twice, not missed.
+  // Read pending before committed, so that an event committed by another process in between is seen twice rather than
+  // missed.
   const pending = readEvents(pendingFolder(folder)).events;
   const { events, damaged } = readEvents(journalFolder(folder));
   const numbers = new Set([...events, ...damaged].map((e) => e.number));
@@ -213,14 +217,14 @@ export function surveyArchive(folder: string, lastEvent = 0): ArchiveSurvey {
   return { events, missing, damaged, unnamed };
 }
 
-/** SHA-256 of every content that these events name. */
+/** SHA-256 of every content named in these events. */
 export const namedContents = (events: readonly ArchiveEvent[]): ReadonlySet<string> =>
   new Set(events.flatMap((e) => (e.kind === "load" ? e.files.map((f) => f.sha256) : [])));
 
 /**
  * All committed events, oldest first.
  *
- * @throws AppError archive.damaged, archive.gap: a journal that is not whole answers nothing
+ * @throws AppError archive.damaged, archive.gap: if the journal is incomplete
  */
 export function readJournal(folder: string): readonly ArchiveEvent[] {
   const { events, damaged } = readEvents(journalFolder(folder));
@@ -233,7 +237,8 @@ export function readJournal(folder: string): readonly ArchiveEvent[] {
 }
 
 /**
- * Refuses an archive that has lost records: a load without its record would be forgotten, and its originals would belong to nothing.
+ * Throws if the archive has lost records. Otherwise a load without a record would be forgotten and its originals
+ * orphaned.
  *
  * @throws AppError archive.damaged, archive.gap
  */
@@ -248,7 +253,7 @@ function refuseDamaged([first]: ArchiveSurvey["damaged"]): void {
   if (first !== undefined) throw new AppError("archive.damaged", { path: first.path });
 }
 
-/** Events written ahead but not yet committed: at most one, unless files were put there by hand. */
+/** Events written ahead but not committed: at most one, unless files were put there by hand. */
 export function readPending(folder: string): readonly ArchiveEvent[] {
   return readEvents(pendingFolder(folder)).events;
 }
@@ -268,7 +273,7 @@ function readEvents(folder: string): Pick<ArchiveSurvey, "events" | "damaged"> {
   return { events, damaged };
 }
 
-/** The event of a file; undefined where the text is not one. */
+/** Event in a file; undefined if the text is not an event. */
 function parsedEvent(path: string): ArchiveEvent | undefined {
   const text = readFileSync(path, "utf8");
   try {
@@ -278,7 +283,10 @@ function parsedEvent(path: string): ArchiveEvent | undefined {
   }
 }
 
-/** Write-ahead: records what is about to be done, then moves its contents into `files/`. It counts once the warehouse was swapped in (`confirm`). */
+/**
+ * Write-ahead: records the intended change, then moves its contents into `files/`. It takes effect once the warehouse
+ * is swapped in (`confirm`).
+ */
 export function begin(folder: string, event: ArchiveEvent): void {
   makeFolder(pendingFolder(folder));
   makeFolder(journalFolder(folder));
@@ -299,8 +307,8 @@ export function confirm(folder: string, number: number): void {
 }
 
 /**
- * Takes back a pending event whose work did not happen, with the contents that it was the first to bring. The record was written before they came, so
- * nothing is inferred.
+ * Rolls back a pending event whose work did not happen, including the contents it was the first to bring. The record
+ * was written before they arrived, so nothing is inferred.
  */
 export function forget(folder: string, event: ArchiveEvent): void {
   const named = namedContents(readEvents(journalFolder(folder)).events);
@@ -312,9 +320,9 @@ export function forget(folder: string, event: ArchiveEvent): void {
 }
 
 /**
- * The loads in force (not undone), oldest first.
+ * Loads that have not been undone, oldest first.
  *
- * @param asOf  only what had been done by then (ISO 8601); everything when absent
+ * @param asOf  only events up to then (ISO 8601); default: all
  */
 export function activeLoads(events: readonly ArchiveEvent[], asOf?: string): LoadEvent[] {
   const known = asOf === undefined ? events : events.filter((e) => e.at <= asOf);

@@ -6,14 +6,15 @@ import { firstMonth } from "../rules/us-ca-school-year.ts";
 import type { ColumnSource, FileColumn, NumberColumn, Reader } from "./mapping.ts";
 
 /**
- * SQL macros that parse a text `r`, which is trimmed and not blank, or null; what a macro does not accept becomes null. Common spellings come first
- * and are recognized by their length, because a regular expression costs more than the parsing. No expression is repeated: the engine does not
- * eliminate common subexpressions here and would evaluate it twice.
+ * SQL macros that parse a text `r` that is null or trimmed and nonblank; rejected text becomes null. Common spellings
+ * are tested first, by length, because a regular expression costs more than the parsing. No expression is repeated:
+ * the engine does not eliminate common subexpressions here and would evaluate it twice.
  */
 const macros = [
   `joined_date(y, m, d) AS TRY_CAST(y || '-' || m || '-' || d AS DATE)`,
   `month_number(m) AS nullif(list_position(['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'], m), 0)`,
-  // 6-Jan-15 is a spreadsheet's default short date. Two digits are read as spreadsheets do: 00 to 29 are 2000 to 2029, the others are 19xx.
+  // 6-Jan-15 is a spreadsheet's default short date. Two-digit years follow spreadsheets: 00 to 29 are 2000 to 2029,
+  // the rest are 19xx.
   `named_month(d, m, y) AS joined_date(CASE WHEN length(y) = 4 THEN y WHEN y < '30' THEN '20' || y ELSE '19' || y END,
      month_number(lower(m)), d)`,
   `read_date(r) AS CASE
@@ -51,12 +52,12 @@ export async function defineReaders(db: DuckDb): Promise<void> {
   for (const macro of macros) await db.run(`CREATE OR REPLACE TEMP MACRO ${macro}`);
 }
 
-/** The position (from 1) of a file's column; null where the file has no such column. */
+/** Position (from 1) of a column in the file; null if the file has no such column. */
 export type Locate = (column: FileColumn) => number | null;
 
 /**
- * Trimmed texts of fields as columns `t_<position>`, null where blank or one of the texts that mean blank. A subquery below everything that reads
- * them, so that each is trimmed once.
+ * Trimmed fields as columns `t_<position>`, null if blank or a no-value mark. A subquery below all its readers, so
+ * that each field is trimmed once.
  */
 export interface TextColumns {
   /** Returns the column's name and adds the column to `select`. */
@@ -64,12 +65,15 @@ export interface TextColumns {
   /**
    * `, <text> AS t_5, ...` over the raw rows.
    *
-   * @param plain  the SQL of whether a row has neither blanks nor characters besides ASCII, where that is known
+   * @param plain  SQL for whether a row has no blanks and only ASCII characters, if known
    */
   select(plain?: string): string;
-  /** Returns the name of a column with the value of an expression over texts, and adds the column to `withReads`: an expression used twice is computed once. */
+  /**
+   * Returns the name of a column with the value of an expression over texts, and adds it to `withReads`: an
+   * expression used twice is computed once.
+   */
   read(value: string): string;
-  /** A subquery over one that has the texts, with what `read` added. */
+  /** A subquery over one with the texts, adding what `read` collected. */
   withReads(rows: string): string;
 }
 
@@ -79,7 +83,8 @@ export function textColumns(missing: readonly string[]): TextColumns {
   const blank = missing.map((m) => sqlText(m.toUpperCase())).join(", ");
   const text = (position: number, plain: string | undefined): string => {
     const field = `f[${position}]`;
-    // Trimming knows the spaces of every script and costs more than all else that is done with a short text; most have no blank at all.
+    // Trimming handles spaces of all scripts and costs more than everything else done with a short text; most texts
+    // have no blanks.
     const trimmed =
       plain === undefined
         ? `CASE WHEN contains(${field}, ' ') OR strlen(${field}) <> length(${field}) THEN trim(${field}) ELSE ${field} END`
@@ -105,28 +110,28 @@ export function textColumns(missing: readonly string[]): TextColumns {
         : `(SELECT *, ${[...reads].map(([value, name]) => `${value} AS ${name}`).join(", ")} FROM ${rows})`,
   };
 }
-/** A fault one cell can have. */
+/** Possible faults of one cell. */
 export type Fault = "bad" | "unknown-code" | "restored-zeros" | "blank" | "personal";
 
-/** The SQL that reads one text: its value, and the conditions under which the text is at fault. */
+/** SQL that reads one text: its value, and the conditions for each fault. */
 export interface ReadSql {
   readonly value: string;
   readonly faults: readonly { readonly fault: Fault; readonly when: string }[];
-  /** When the text is a known code without a meaning here, or an unknown one that is only left out. */
+  /** Condition: a known code without a meaning here, or an unknown code that is only left out. */
   readonly nothing: string | null;
 }
 
-/** What a reader's SQL is made from. */
+/** Input for a reader's SQL. */
 interface Text {
   /** The SQL of the text. */
   readonly sql: string;
-  /** The SQL column that already has the read value, if there is one: fault conditions then test it instead of reading again. */
+  /** Column that already has the parsed value, if any; fault conditions test it instead of parsing again. */
   readonly read: string | null;
-  /** The district's own meanings of codes. */
+  /** The district's own code meanings. */
   readonly overrides: Readonly<Record<string, string | null>>;
 }
 
-/** A value that is null where the text is not accepted. */
+/** A value that is null if the text is rejected. */
 const parsed = (value: string, { sql, read }: Text): ReadSql => ({
   value,
   faults: [{ fault: "bad", when: `${sql} IS NOT NULL AND (${read ?? value}) IS NULL` }],
@@ -138,11 +143,11 @@ type ReaderOf<As extends Reader["as"]> = Extract<Reader, { readonly as: As }>;
 function idSql({ digits }: ReaderOf<"id">, text: Text): ReadSql {
   const r = text.sql;
   if (digits === undefined) {
-    // 1.23457E+09 is how a spreadsheet writes a long number: the identifier is lost.
+    // 1.23457E+09 is a spreadsheet's format for a long number: the identifier is lost.
     return parsed(`CASE WHEN regexp_full_match(${r}, '\\d(\\.\\d+)?[eE]\\+?\\d+') THEN NULL ELSE ${r} END`, text);
   }
   const fewest = digits >= 10 ? digits - 2 : 1;
-  // Most are whole, and a pattern without repetition is matched faster.
+  // Most are complete, and a pattern without repetition matches faster.
   const value = `CASE WHEN ${r} GLOB '${"[0-9]".repeat(digits)}' THEN ${r}
     WHEN regexp_full_match(${r}, '\\d{${fewest},${digits}}') THEN lpad(${r}, ${digits}, '0')
     WHEN regexp_full_match(${r}, '\\d{${fewest},${digits}}\\.0*') THEN lpad(split_part(${r}, '.', 1), ${digits}, '0') END`;
@@ -154,10 +159,10 @@ function idSql({ digits }: ReaderOf<"id">, text: Text): ReadSql {
   return { ...read, faults: [...read.faults, restored] };
 }
 
-/** Up to so many codes are compared one by one faster than they are found in a map. */
+/** Up to this many codes, comparing one by one is faster than a map lookup. */
 const fewCodes = 16;
 
-/** SQL of a code's meaning. Most codes are written in capitals and need no other spelling. */
+/** SQL for a code's meaning. Most codes are in capitals and need no other spelling. */
 function compared(text: string, meanings: ReadonlyMap<string, string | null>): string {
   const cases = [...meanings].map(([code, to]) => `WHEN ${sqlText(code)} THEN ${to === null ? "NULL" : sqlText(to)}`);
   return `coalesce(CASE ${text} ${cases.join(" ")} END, CASE upper(${text}) ${cases.join(" ")} END)`;
@@ -188,7 +193,7 @@ function codeSql({ codes, unknown }: ReaderOf<"code">, { sql: r, read, overrides
   const value = read ?? mapped;
   return {
     value: mapped,
-    // The CASE compares only codes without a meaning with the list.
+    // Only codes without a meaning are compared with the list.
     faults: [{ fault, when: `CASE WHEN ${r} IS NOT NULL AND (${value}) IS NULL THEN NOT ${isKnown} END` }],
     nothing:
       fault === "unknown-code"
@@ -216,7 +221,7 @@ const readers: { readonly [As in Reader["as"]]: (reader: ReaderOf<As>, text: Tex
 };
 
 function readSql(reader: Reader, sql: string, overrides: Text["overrides"], texts: TextColumns): ReadSql {
-  // TypeScript does not see that the table's entry and the reader belong to the same `as`.
+  // TypeScript cannot see that the table entry and the reader have the same `as`.
   const print = readers[reader.as] as (reader: Reader, text: Text) => ReadSql;
   const { value } = print(reader, { sql, read: null, overrides });
   if (value === sql) return print(reader, { sql, read: value, overrides });
@@ -234,7 +239,7 @@ function between(text: string, value: string, least: number | undefined, most: n
   return `CASE WHEN ${bounds.filter((b) => b !== null).join(" AND ")} THEN ${value} END`;
 }
 
-/** A fault of a cell: the condition, and the file's column, reader and text that a message names. */
+/** A fault of a cell: its condition, and the column, reader and text for the message. */
 export interface CellFault {
   readonly fault: Fault;
   readonly when: string;
@@ -243,21 +248,21 @@ export interface CellFault {
   readonly text: string;
 }
 
-/** A canonical column's SQL: over the raw row (`f`) or over columns already made, by their names. */
+/** SQL of a canonical column: over the raw row (`f`) or over columns computed before, by name. */
 export interface CellSql {
   readonly value: string;
   /** Columns that must be computed before this one. */
   readonly after: readonly string[];
   readonly faults: readonly CellFault[];
-  /** The cell's own text, where it has one. */
+  /** The cell's text, if it has one. */
   readonly text: string | null;
   readonly nothing: string | null;
-  /** The file's column and the reader that a message names. */
+  /** The column and reader for messages. */
   readonly column: FileColumn | null;
   readonly reader: Reader | null;
 }
 
-/** The canonical column that a cell makes. */
+/** Canonical column that a cell computes. */
 export interface MadeColumn {
   readonly name: string;
   readonly type: ColumnType;
@@ -300,13 +305,13 @@ type CellKind =
   | "numberAmong";
 type CellOf<Kind extends CellKind> = Extract<ColumnSource, Readonly<Record<Kind, unknown>>>;
 
-/** A cell made from a school year that another cell gives. */
+/** A cell computed from the school year of another cell. */
 const fromYear = (cell: ColumnSource, context: CellContext, value: (year: string) => string): CellSql => {
   const year = cellSql(cell, context);
   return { ...year, value: value(`CAST(${year.value} AS INTEGER)`) };
 };
 
-/** A number made from several of the file's columns. */
+/** A number computed from several columns of the file. */
 function arithmetic(
   parts: readonly NumberColumn[],
   context: CellContext,
@@ -324,7 +329,7 @@ function arithmetic(
 
 const isKnown = (value: string): string => `${value} IS NOT NULL`;
 
-/** The branches of a CASE must have one type: a code is read as text, a flag made from other columns is a boolean. */
+/** CASE branches must have one type: a code is read as text, a flag computed from other columns is a boolean. */
 const typed = (value: string, made: MadeColumn | undefined): string =>
   made === undefined ? value : `CAST(${value} AS ${sqlTypes[made.type]})`;
 
@@ -381,7 +386,7 @@ const printers: {
     return computed(`nullif(concat_ws('-', nullif(${sqlText(named)}, ''), ${texts.join(", ")}), '')`);
   },
   lineNumber: () => computed(`'line-' || line`),
-  // greatest() skips nulls; a difference with an unknown part is unknown.
+  // greatest() skips nulls, but a difference with an unknown operand must be unknown.
   difference: ({ difference }, context) =>
     arithmetic(
       difference,
@@ -408,10 +413,10 @@ const printers: {
 
 const cellKinds = Object.keys(printers) as readonly CellKind[];
 
-/** @param made  the column this cell makes; absent for a cell within another */
+/** @param made  the column this cell computes; absent for a nested cell */
 export function cellSql(cell: ColumnSource, context: CellContext, made?: MadeColumn): CellSql {
   const kind = cellKinds.find((k) => k in cell) ?? "constant";
-  // TypeScript does not see that the table's entry and the cell belong to the same kind.
+  // TypeScript cannot see that the table entry and the cell have the same kind.
   const print = printers[kind] as (cell: ColumnSource, context: CellContext, made?: MadeColumn) => CellSql;
   return print(cell, context, made);
 }

@@ -15,17 +15,20 @@ import { filledTables, schemaOf } from "./staged-tables.ts";
 import { makeStateIdentifiers } from "./state-identifiers.ts";
 import { recordOfScope } from "./warehouse.ts";
 
-/** What a check needs besides the engine. */
+/** Context of the checks besides the engine. */
 interface Checking {
   readonly headings: ColumnHeadings;
-  /** Tables with staged rows: most deliveries have few, and a check of others would read the same rows for nothing. */
+  /** Tables with staged rows. Most deliveries fill few, and checking the others would be wasted work. */
   readonly filled: ReadonlySet<string>;
-  /** Whether `state_ids` has the state's identifier for some local ones. */
+  /** Whether `state_ids` maps any local identifiers to the state's. */
   readonly hasOwnIds: boolean;
   report(problem: Problem): void;
 }
 
-/** Looks for staged rows whose facts contradict each other and does what the list says; lines to be quarantined go into `stopped_lines`. */
+/**
+ * Finds staged rows with contradicting facts and applies the listed consequence; lines to quarantine go into
+ * `stopped_lines`.
+ */
 export async function checkContradictions(
   db: DuckDb,
   headings: ColumnHeadings,
@@ -40,7 +43,10 @@ export async function checkContradictions(
   await db.run("DROP TABLE state_ids");
 }
 
-/** Whether a table has a contradiction within a row. Most have none, and one query says so; acting on one can't give a row another. */
+/**
+ * Whether a table has any contradiction within a row. Most have none, which one query shows; handling one cannot
+ * cause another.
+ */
 async function hasAny(db: DuckDb, table: string): Promise<boolean> {
   const own = contradictions.filter((c) => c.table === table);
   if (own.length === 0) return false;
@@ -51,7 +57,10 @@ async function hasAny(db: DuckDb, table: string): Promise<boolean> {
 
 const staged = (id: string): string => `${schemaOf(id)}.${sqlName(id)}`;
 
-/** SQL of the rows that a contradiction between rows reads: with their record type, the year of their scope, and one identifier for each student. */
+/**
+ * SQL of the rows compared by a contradiction between rows: with record type, year of their scope, and one identifier
+ * per student.
+ */
 function comparable(id: string, hasOwnIds: boolean): string {
   const carried = `${recordOfScope("t.scope")} AS record, split_part(t.scope, '/', 3) AS scope_year`;
   const hasStudents = id === studentClaim.id || tables.some((t) => t.id === id && "student_id" in t.columns);
@@ -60,7 +69,7 @@ function comparable(id: string, hasOwnIds: boolean): string {
     LEFT JOIN state_ids o ON o.local_id = CASE WHEN t.id_kind = 'local' THEN t.student_id END)`;
 }
 
-/** The tables without whose rows a relation has none; null where any of several can give it one. */
+/** Tables without which a relation is empty; null if it could get rows from any of several. */
 function neededTables(r: Relation): readonly string[] {
   if (r.op === "table") return [r.id];
   if (r.op === "union") return [];
@@ -74,7 +83,7 @@ async function check(db: DuckDb, contradiction: Contradiction, checking: Checkin
   if (![table, ...(among === undefined ? [] : neededTables(among))].every((needed) => filled.has(needed))) return;
   const rows = `staged.${sqlName(table)}`;
   const from = among === undefined ? rows : `(${printRelation(among, (of) => comparable(of, hasOwnIds))}) AS among`;
-  // A line that waits is not loaded, and what else is odd about it shows when it is corrected.
+  // A quarantined line is not loaded; other oddities in it are reported once it is corrected.
   const isStopped = "(source_file, source_line) IN (SELECT (source_file, source_line) FROM stopped_lines)";
   const when = `coalesce(${printExpr(contradiction.when)}, false) AND NOT coalesce(derived, false) AND NOT ${isStopped}`;
   const student = tables.some((t) => t.id === table && "student_id" in t.columns) ? "count(DISTINCT student_id)" : "0";

@@ -4,10 +4,10 @@ import { createWriteStream } from "node:fs";
 import { readInPieces } from "./in-pieces.ts";
 import { type Inspection, longestLine } from "./inspect.ts";
 
-/** In a clean copy, marks a line too long to be a row; only its beginning is kept. */
+/** In a clean copy, marks a line that is too long to be a row; only its beginning is kept. */
 export const overlongMark = "\u{fffe}";
 const shownOfOverlong = 2_000;
-/** Bytes or characters of a line kept in memory: enough to know that it is overlong, whatever its encoding. */
+/** Bytes or characters of a line kept in memory: enough to detect an overlong line in any encoding. */
 const longestHeld = 4 * (longestLine + 1);
 
 const mark = Buffer.from("\u{feff}");
@@ -67,7 +67,7 @@ export async function cleanCopy(path: string, seen: Inspection, to: string): Pro
     const decode = (bytes: Buffer): string => {
       if (isUtf8(bytes)) return bytes.toString("utf8");
       wasWindows = true;
-      // A program that wrote the mark of UTF-8 and then another encoding.
+      // Some programs write a UTF-8 byte-order mark and then another encoding.
       return windows1252.decode(mark.equals(bytes.subarray(0, mark.length)) ? bytes.subarray(mark.length) : bytes);
     };
     let parts: Buffer[] = [];

@@ -3,7 +3,7 @@ import type { Fault } from "./cell-sql.ts";
 import type { Reader } from "./mapping.ts";
 import { fileProblem } from "./problem.ts";
 
-/** One fault of one column in one file, over all its rows. */
+/** One fault of one column in one file, aggregated over rows. */
 export interface ColumnFault {
   readonly fault: Fault;
   readonly file: string;
@@ -18,7 +18,7 @@ export interface ColumnFault {
   readonly lines: readonly number[];
   /** The most frequent value. */
   readonly value: string | undefined;
-  /** Students who have it; in a file about staff those, and lines in a file about nobody. */
+  /** Number of students with it; for staff files, of staff; otherwise, of lines. */
   readonly holders: number;
   readonly distinctValues: number;
 }
@@ -46,7 +46,7 @@ export function columnProblem(f: ColumnFault): Problem {
   });
 }
 
-/** The problem code of a cell's fault; it depends on the reader of the cell. */
+/** Problem code of a cell's fault, depending on the cell's reader. */
 export function cellFaultCode(fault: Fault, reader: Reader | null): CellFaultCode {
   if (fault === "blank") return "sources.blank";
   if (fault === "restored-zeros") return "sources.lost-zeros";
@@ -69,7 +69,7 @@ export function cellFaultCode(fault: Fault, reader: Reader | null): CellFaultCod
   }
 }
 
-/** How many codes of a list a problem names. */
+/** Codes of a list named in a problem. */
 const mostCodes = 24;
 
 function acceptedBy(reader: Reader): Accepts | null {
@@ -94,7 +94,7 @@ function acceptedBy(reader: Reader): Accepts | null {
       return { as: "yes-or-no" };
     case "code": {
       const { id, list, codes: all, ofProfile } = reader.codes;
-      // Prefer the canonical code where the file may use it; its other spellings add nothing.
+      // Prefer the canonical code if the file may use it; other spellings add nothing.
       const codes = Object.keys(all)
         .filter((code) => all[code] === code || all[code] === null || !((all[code] ?? "") in all))
         .sort();
@@ -110,13 +110,13 @@ function acceptedBy(reader: Reader): Accepts | null {
   }
 }
 
-/** 13/02/2025: beside it, 02/03/2025 is probably the second of March. */
+/** 13/02/2025 is day first, so in the same column 02/03/2025 probably means March 2. */
 function isDayFirst(value: string): boolean {
   const [, day, month] = /^(\d{1,2})[/.-](\d{1,2})[/.-]\d{2,4}(?:\D|$)/.exec(value) ?? [];
   return day !== undefined && Number(day) > 12 && Number(day) <= 31 && Number(month) >= 1 && Number(month) <= 12;
 }
 
-/** A likely cause of a value that was not accepted. */
+/** Likely cause of a rejected value. */
 function hintOf(value: string, reader: Reader | null): Hint | null {
   if (reader?.as === "id" && /^\d(\.\d+)?[eE]\+?\d+$/.test(value)) return "rounded";
   if (reader?.as === "date" && /^[34]\d{4}$/.test(value)) return "day-number";

@@ -1,10 +1,10 @@
 import { type FileColumn, fileColumnsOf, type RecordType } from "./mapping.ts";
 
-/** What the files of a delivery call the columns behind canonical ones, for messages that a person compares with the file. */
+/** What a delivery's files call the columns behind canonical ones, for messages that people compare with the file. */
 export class ColumnHeadings {
   private readonly names = new Map<string, Set<string>>();
 
-  /** @param nameOf  the heading of a file's column; null where the file lacks it */
+  /** @param nameOf  heading of a column in the file; null if the file lacks it */
   add(file: string, record: RecordType, nameOf: (column: FileColumn) => string | null): void {
     for (const mapping of [record.main, ...(record.also ?? [])])
       for (const [column, source] of Object.entries(mapping?.columns ?? {})) {
@@ -19,7 +19,7 @@ export class ColumnHeadings {
   }
 
   /**
-   * The headings in these files of some columns of a table; the canonical name where no column of the files has it.
+   * Headings in these files of some columns of a table; the canonical name if the files have no such column.
    *
    * @param columns  of that table, or `table.column` of another
    */
@@ -28,14 +28,17 @@ export class ColumnHeadings {
       const [name, of] = column.includes(".") ? [column.split(".")[1], column] : [column, `${table}.${column}`];
       const here = files.flatMap((file) => this.ownHeadings(file, table, of, columns));
       if (here.length > 0) return here;
-      // Facts of another table can come from another file of the delivery.
+      // Facts of another table may come from another file in the delivery.
       const anywhere = [...this.names].flatMap(([key, names]) => (key.endsWith(`|${of}`) ? [...names] : []));
       return anywhere.length > 0 ? anywhere : [name ?? column];
     });
     return [...new Set(all)];
   }
 
-  /** The headings of a column in a file. Of a sum or difference, not those that are another column as they are: that one does not differ. */
+  /**
+   * Headings of a column in a file. For a sum or difference, leaves out operands that are also columns on their own,
+   * since those do not differ.
+   */
   private ownHeadings(file: string, table: string, of: string, differing: readonly string[]): readonly string[] {
     const all = [...(this.names.get(`${file}|${of}`) ?? [])];
     if (all.length < 2) return all;

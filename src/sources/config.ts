@@ -13,10 +13,10 @@ import { parseYaml, readSettings } from "./faults.ts";
 /** Names of one language by key: a name, or its forms (`{ name, sentence, among }`). */
 const words = z.record(z.string(), z.union([z.string(), z.record(z.string(), z.string())]));
 
-/** Kinds of records that indicators and groupings need. */
+/** Record types that indicators and groupings need. */
 const recordNames = [...new Set(Object.values(needs).map(({ record }) => record))];
 
-/** The action line of an audit, in the units of the file. */
+/** Smallest gap worth acting on, in the units of the settings file. */
 const actionLine = {
   points: defaultAuditRules.actionPoints * 100,
   share_of_comparison: defaultAuditRules.actionPart,
@@ -71,7 +71,7 @@ const schema = z.strictObject({
   words: z.record(z.string(), words).default({}),
 });
 
-/** The settings of `fairlead.yaml`, defaults filled in. */
+/** Settings of `fairlead.yaml` with defaults filled in. */
 export type Config = z.infer<typeof schema>;
 
 /**
@@ -94,7 +94,7 @@ export function parseConfig(text: string, path: string): Config {
   return read.value;
 }
 
-/** The offset of a setting in the text; of its nearest parent when it is missing. */
+/** Offset of a setting in the text, or of its nearest existing parent. */
 function offsetOf(contents: unknown, keys: readonly string[]): number {
   let at = 0;
   let node: unknown = contents;
@@ -108,7 +108,7 @@ function offsetOf(contents: unknown, keys: readonly string[]): number {
   return at;
 }
 
-/** Settings that are known when a workspace is created. */
+/** Settings known when a workspace is created. */
 export interface NewConfig {
   readonly name: string;
   readonly id?: string;
@@ -117,7 +117,7 @@ export interface NewConfig {
   readonly language?: Lang;
 }
 
-/** What a new file explains about its settings: lines, or one line beside the setting. */
+/** Comments for a new settings file: lines above, or one line next to a setting. */
 export interface ConfigComments
   extends Readonly<
     Record<

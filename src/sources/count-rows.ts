@@ -2,18 +2,24 @@ import type { FlatFile } from "./flat-files.ts";
 import { linesOf } from "./raw-rows.ts";
 import { splitCsv } from "./split-csv.ts";
 
-/** Up to this many bytes the rows of a file that no source knows are counted here: the engine's statements cost far more than so little text. */
+/**
+ * Rows of unrecognized files up to this size are counted in JavaScript, because engine statements cost far more than
+ * so little text.
+ */
 const smallEnough = 1 << 20;
 
 /** Whether `countRows` counts a file's rows. */
 export const isCountedHere = ({ content }: FlatFile): boolean =>
   content.kind === "text" && content.seen.size <= smallEnough;
 
-/** Any character besides spaces, quotes and the delimiter, after no-break spaces became spaces and zero-width ones went. */
+/**
+ * Any character besides spaces, quotes and the delimiter, once no-break spaces are normalized and zero-width ones
+ * removed.
+ */
 const filled = (delimiter: string): RegExp =>
   new RegExp(`[^\\t\\n\\f\\r "\\u00a0\\u200b${delimiter === "" ? "" : `\\${delimiter}`}]`);
 
-/** The number of rows that `loadRawRows` would load from a clean text file, and the lines whose quoted cell was never closed. */
+/** Number of rows `loadRawRows` would load from a clean text file, and lines with an unclosed quoted cell. */
 export function countRows(path: string, delimiter: string, width: number): { rows: number; open: number[] } {
   const d = `\\${delimiter}`;
   const allQuoted = new RegExp(`^"[^"]*"(${d}"[^"]*")*$`);

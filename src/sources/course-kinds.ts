@@ -2,7 +2,7 @@ import type { DuckDb } from "../engine/duckdb.ts";
 import { sqlText } from "../engine/sql.ts";
 import { addableTable } from "./staged-in-place.ts";
 
-/** The classification of a course; every field may be unknown. */
+/** Classification of a course; any field may be unknown. */
 export interface CourseKind {
   readonly subject: string | null;
   readonly mathStep: string | null;
@@ -11,7 +11,10 @@ export interface CourseKind {
   readonly stemAdvanced: boolean | null;
 }
 
-/** Subjects by the hundreds of California's state course codes before 2021. Not verified; for other codes the course's name decides. */
+/**
+ * Subjects by the hundreds of California's state course codes before 2021. Not verified; for other codes the course
+ * name decides.
+ */
 const subjectsByCode: readonly (readonly [from: number, to: number, subject: string])[] = [
   [1000, 1099, "other"],
   [2100, 2199, "ela"],
@@ -26,7 +29,7 @@ const subjectsByCode: readonly (readonly [from: number, to: number, subject: str
   [4000, 8999, "cte"],
 ];
 
-/** Subjects by words in a course's name, the most specific first. */
+/** Subjects by words in a course name, most specific first. */
 const subjectsByName: readonly (readonly [words: RegExp, subject: string])[] = [
   [/\b(comput|programming|coding|cyber ?security|data science|informatics)/i, "computing"],
   [/\b(physical education|p\.?e\.?|weight training|athletic|fitness)\b/i, "pe"],
@@ -45,7 +48,7 @@ const subjectsByName: readonly (readonly [words: RegExp, subject: string])[] = [
   [/\b(art|arts|music|band|choir|orchestra|theat(re|er)|drama|dance|ceramics|photography|drawing|painting)\b/i, "arts"],
 ];
 
-/** Short forms of course titles in districts' own catalogs, and what they are short for. */
+/** Abbreviations in course titles of districts' own catalogs, with their expansions. */
 const shortForms: readonly (readonly [short: RegExp, full: string])[] = [
   [/\beng\b\.?/i, "English"],
   [/\balg\b\.?/i, "Algebra"],
@@ -109,7 +112,7 @@ export function courseKind(stateCourse: string | null, name: string | null, cour
 
 const isCalculus = (title: string): boolean => /calculus/i.test(title) && !/pre-? ?calculus/i.test(title);
 
-/** Fills columns of `section` that the files left blank: subject, mathematics step, level, core, advanced science and computing. */
+/** Fills blank columns of `section`: subject, mathematics step, level, core, advanced science and computing. */
 export async function classifySections(db: DuckDb): Promise<void> {
   const kinds = await db.all("SELECT DISTINCT state_course, name, level FROM staged.section");
   if (kinds.length === 0) return;

@@ -9,13 +9,15 @@ import type { InputFile } from "./reading.ts";
 import { configPath } from "./workspace.ts";
 
 /**
- * The files that were named on the command line, with folders expanded. Names are the shortest that are unique, without control characters.
+ * Files named on the command line, with folders expanded. Names are the shortest unique ones, without control
+ * characters.
  *
- * A link in a folder is not followed: it can lead anywhere, in circles too. Pipes, sockets and devices have no end. These, what may not be read, and
- * Fairlead's own files are returned with the reason why they are skipped, so that the reading reports them.
+ * Links inside folders are not followed: they can lead anywhere, even in circles. Pipes, sockets and devices never
+ * end. These, unreadable files, and Fairlead's own files are returned with the reason they are skipped, so that the
+ * reading reports them.
  *
- * @param paths  files and folders, as typed; a link that was typed is followed
- * @param from   the folder in which the program was called
+ * @param paths  files and folders, as typed; links named explicitly are followed
+ * @param from   current directory
  * @throws AppError delivery.not-there (all of them at once), delivery.empty
  */
 export function deliveryFiles(paths: readonly string[], from: string): InputFile[] {
@@ -36,16 +38,16 @@ export function deliveryFiles(paths: readonly string[], from: string): InputFile
   }));
 }
 
-/** A file itself, or a folder's files in the order of their names, recursively. */
+/** A file itself, or a folder's files recursively, by name. */
 function filesUnder(path: string): InputFile[] {
   const stats = statSync(path);
   return stats.isDirectory() ? filesIn(path, "") : [fileOf(basename(path), path, stats)];
 }
 
 /**
- * The files in a folder and the folders in it.
+ * Files in a folder and its subfolders.
  *
- * @param before  what their names begin with: nothing, or the folder's name with its slash
+ * @param before  prefix of their names: empty, or the folder's name with a slash
  */
 export function filesIn(folder: string, before: string): InputFile[] {
   const skipped = (skip: SkipReason): InputFile[] => [{ name: before === "" ? "." : before, path: folder, skip }];

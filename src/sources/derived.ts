@@ -1,4 +1,7 @@
-/** By table: an inferred row (`derived`) is dropped when a stated row has the same values in these columns. */
+/**
+ * Key of inferred rows, by table: an inferred row (`derived`) is dropped if a stated row has the same values in these
+ * columns.
+ */
 export const inferredRowKey: Readonly<Record<string, readonly string[]>> = {
   school: ["school_id"],
   student: ["student_id"],

@@ -5,15 +5,17 @@ import { type TableJoin, tableJoins } from "./joins.ts";
 import { lastEventIn, openWarehouse } from "./warehouse.ts";
 import { archivePath, type Workspace, warehousePath } from "./workspace.ts";
 
-/** The health of a workspace. */
+/** Health of a workspace. */
 export interface Examination {
   readonly archive: {
     readonly files: number;
     readonly loads: number;
-    /** Names of files that are missing, or whose hash has changed. */
+    /** Files that are missing or whose hash has changed. */
     readonly missing: readonly string[];
     readonly changed: readonly string[];
-    /** Numbers of loads and undos whose record is missing; paths of records that cannot be read; how many files no record names. */
+    /**
+     * Numbers of loads and undos without a record; paths of unreadable records; number of files that no record names.
+     */
     readonly gap: readonly number[];
     readonly damaged: readonly string[];
     readonly unnamed: number;
@@ -30,13 +32,13 @@ export interface Examination {
         /** Names of loaded files that no source recognized. */
         readonly unread: readonly string[];
       };
-  /** Whether others on this computer can read the workspace. */
+  /** Whether other users of this computer can read the workspace. */
   readonly open: boolean;
   /** Free bytes on the workspace's disk. */
   readonly free: number;
 }
 
-/** Checks the hash of every archived file, opens the warehouse, measures free disk space. Changes nothing. */
+/** Checks the hash of every archived file, opens the warehouse, and measures free disk space. Read-only. */
 export async function examine(
   workspace: Workspace,
   onFile?: (done: number, total: number, name: string) => void,
@@ -71,7 +73,7 @@ export async function examine(
   };
 }
 
-/** Windows has no such permissions: every file looks readable there, so the check is skipped. */
+/** Windows has no such permissions: all files would look readable, so the check is skipped. */
 const isOpen = (folder: string): boolean =>
   process.platform !== "win32" &&
   (statSync(folder).mode & 0o055) !== 0 &&

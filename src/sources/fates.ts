@@ -4,15 +4,18 @@ import type { Row } from "../records/table.ts";
 import type { Flag, MappedColumn } from "./mapped-columns.ts";
 import type { SetAside } from "./reading.ts";
 
-/** One row per raw row, with its columns, fault flags, `fate`, `scope_year` and `scope_place`, while files are mapped. Beside the tables it fills, so that it can become one of them. */
+/**
+ * One row per raw row, with its columns, fault flags, `fate`, `scope_year` and `scope_place`. In the same schema as
+ * the tables it fills, so that it can become one of them.
+ */
 export const mapped = "staged.mapped";
 
-/** Files whose rows are mapped together, by number. */
+/** Files mapped together, numbered. */
 export interface Numbered {
   readonly names: readonly string[];
 }
 
-/** SQL of the number of a row's file; rows of one file alone have no column for it. */
+/** SQL of a row's file number; constant if the rows come from a single file. */
 export const fileNumber = ({ names }: Numbered, at = ""): string => (names.length === 1 ? "0" : `${at}file`);
 
 /** SQL of the columns that identify a row. */
@@ -22,17 +25,17 @@ export const rowKey = ({ names }: Numbered): string => (names.length === 1 ? "li
 export const fileNameSql = ({ names }: Numbered, at = ""): string =>
   names.length === 1 ? sqlText(names[0] ?? "") : `[${names.map(sqlText).join(", ")}][${at}file + 1]`;
 
-/** SQL of the scope of a mapped row: its source, record type, school year and district or place. */
+/** SQL of a mapped row's scope: source, record type, school year, and district or place. */
 export const scopeSql = (source: string, record: string): string =>
   `concat_ws('/', ${sqlText(source)}, ${sqlText(record)}, coalesce(CAST(scope_year AS VARCHAR), '-'), coalesce(CAST(scope_place AS VARCHAR), '-'))`;
 
-/** What becomes of a mapped row; `delete` until it is settled. */
+/** Possible fates of a mapped row; `delete` is temporary. */
 const allFates = ["loaded", "quarantined", "duplicate", "superseded", "deleted", "not-used", "delete"] as const;
 type Fate = (typeof allFates)[number];
-/** SQL of a fate: one byte a row. */
+/** SQL test of a fate, stored as one byte per row. */
 export const fateIs = (fate: Fate): string => `${sqlText(fate)}::ENUM (${allFates.map(sqlText).join(", ")})`;
 
-/** Counts of what happened to the rows of one record type in a file. */
+/** Fates of the rows of one record type in a file. */
 export interface Fates {
   readonly loaded: number;
   readonly quarantined: number;
@@ -47,7 +50,7 @@ export const noFates: Fates = { loaded: 0, quarantined: 0, setAside: {}, student
 export const totalOf = ({ loaded, quarantined, setAside }: Fates): number =>
   Object.values(setAside).reduce((sum, n) => sum + n, loaded + quarantined);
 
-/** Of rows of one file that were mapped in turn. */
+/** Adds the fates of rows of one file that were mapped in several passes. */
 export const addFates = (a: Fates, b: Fates): Fates => ({
   loaded: a.loaded + b.loaded,
   quarantined: a.quarantined + b.quarantined,
@@ -64,7 +67,7 @@ export const addFates = (a: Fates, b: Fates): Fates => ({
 
 const setAsides = ["duplicate", "superseded", "deleted", "not-used"] as const satisfies readonly SetAside[];
 
-/** What happened to the mapped rows of each file, and how many of them have each flag: in one pass. */
+/** Fates of each file's mapped rows and number of rows per flag, in one pass. */
 export async function fatesOf(
   db: DuckDb,
   files: Numbered,
@@ -96,12 +99,12 @@ export async function fatesOf(
   return { fates, counts: countsOfFlags(flags, rows) };
 }
 
-/** By flag, its number of rows in each file. */
+/** Number of rows in each file, by flag. */
 export type FlagCounts = ReadonlyMap<Flag, readonly number[]>;
 
 const countIf = ({ name }: Flag): string => `count_if(${name}) AS ${name}`;
 
-/** One row of sums for each file. */
+/** One row of sums per file. */
 async function countsBy(db: DuckDb, files: Numbered, sums: readonly string[]): Promise<(Row | undefined)[]> {
   const many = files.names.length > 1;
   const rows = await db.all(

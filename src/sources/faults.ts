@@ -5,24 +5,27 @@ import { settingFault } from "../base/setting-fault.ts";
 import { shownSetting } from "../base/shown-value.ts";
 
 /**
- * Characters and lines. Settings are a page or a few, a profile has a line for each heading; a longer text is another file under this name, and the parser's
- * time grows with the square of its lines.
+ * Limits in characters and lines. Settings fill a page or a few, and a profile has a line per heading; anything
+ * longer is not a settings file. The parser is quadratic in lines.
  */
 const longestSettings = { characters: 500_000, lines: 10_000 } as const;
 
-/** Faults that are listed. A file with more is another file under this name, or is read again after these are corrected. */
+/**
+ * Faults listed at most. A file with more is probably not a settings file, or will be read again after these are
+ * fixed.
+ */
 const mostFaults = 20;
 
-/** A parsed text of settings, and its value in plain data. */
+/** A parsed settings text, and its value as plain data. */
 export interface Yaml {
   readonly document: Document.Parsed;
   readonly value: unknown;
 }
 
 /**
- * Parses a text of settings. Aliases that would multiply the text (a YAML bomb) are a fault.
+ * Parses a settings text. Aliases that expand excessively (a YAML bomb) are a fault.
  *
- * @param lines  learns where each line begins
+ * @param lines  receives the line offsets
  * @returns the document and its value, or what is wrong with it
  */
 export function parseYaml(text: string, lines: LineCounter): Yaml | { readonly faults: readonly YamlFault[] } {
@@ -46,7 +49,7 @@ export function parseYaml(text: string, lines: LineCounter): Yaml | { readonly f
   try {
     return { document, value: document.toJS() };
   } catch (error) {
-    // The parser refuses to resolve more than 100 aliases of aliases, and an alias without its anchor.
+    // The parser throws on more than 100 nested aliases, and on an alias without an anchor.
     if (error instanceof ReferenceError) return whole("UNRESOLVED_ALIASES");
     throw error;
   }

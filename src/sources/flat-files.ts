@@ -14,11 +14,11 @@ import { unzip } from "./unpack/unzip.ts";
 import { workbookRefusal } from "./unpack/workbook-size.ts";
 import { readWorkbook, type SheetRows } from "./workbook.ts";
 
-/** One table of text to read: a file, a file in a zip, or a sheet of a workbook. */
+/** A table of text to read: a file, a file in a zip, or a sheet of a workbook. */
 export interface FlatFile {
   /** `export.zip/SENR.txt`, `marks.xlsx/Sheet1`. */
   readonly name: string;
-  /** Of the file as it lay in the delivery. */
+  /** Hash of the delivered file. */
   readonly sha256: string;
   readonly content:
     | { readonly kind: "text"; readonly path: string; readonly seen: Inspection }
@@ -26,9 +26,9 @@ export interface FlatFile {
 }
 
 /**
- * The tables in a delivery, folders, zips and gzips opened. Files that contain no table are reported.
+ * Tables in a delivery, after opening folders, zips and gzips. Reports files that contain no table.
  *
- * @param work  a folder to unpack into
+ * @param work  folder to unpack into
  */
 export async function flatFiles(
   files: readonly InputFile[],
@@ -55,14 +55,14 @@ export async function flatFiles(
   return flat;
 }
 
-/** Where and how far one delivered file is unpacked. */
+/** Where one delivered file is unpacked, and its limits. */
 interface Unpacking {
   /** A folder to unpack into. */
   readonly work: string;
   readonly report: (problem: Problem) => void;
   readonly budget: UnpackBudget;
   readonly limits: UnpackLimits;
-  /** 1 for the delivered file itself, 2 for what is in it. */
+  /** 1 for the delivered file, 2 for what is inside it. */
   readonly depth: number;
 }
 
@@ -86,7 +86,7 @@ async function flatFile(file: InputFile, unpacking: Unpacking): Promise<FlatFile
   }
   const inside = { work, report, limits, budget, depth: depth + 1 };
   const found = seen.kind === "gzip" ? await filesOfGzip(file, seen, inside) : await filesOfZip(file, seen, inside);
-  // The delivered file's hash: what is inside is archived as part of it.
+  // Hash of the delivered file, which is archived as a whole.
   return found.map((f) => ({ ...f, sha256: seen.sha256 }));
 }
 

@@ -3,8 +3,8 @@ import type { DuckDb } from "../engine/duckdb.ts";
 import { sqlText } from "../engine/sql.ts";
 
 /**
- * Renames sources of a warehouse that was written under former ids, in `meta.files` and in the scopes of its rows, so that a new file still replaces
- * the rows of the old one.
+ * Renames sources with former ids, in `meta.files` and in row scopes, so that a new file still replaces the rows of
+ * the old one.
  *
  * @param at  the attached database: `next`
  */

@@ -15,7 +15,7 @@ import { type OtherRows, plainName, type Source } from "./source.ts";
 import { schemaOf } from "./staged-tables.ts";
 import { canStream, streamRows } from "./streamed-rows.ts";
 
-/** Files of more bytes are read in place. */
+/** Larger files (bytes) are read in place. */
 const smallFile = 6_000_000;
 
 /** A file whose columns are named by a header. */
@@ -80,7 +80,10 @@ export async function readHeaded(work: Work, content: Readable, headed: HeadedTa
   return found;
 }
 
-/** Reads a large, regular file of one record type in place; null for any other file, of which nothing was read then. */
+/**
+ * Reads a large, regular file of one record type in place. Returns null for any other file, without having read
+ * anything.
+ */
 async function readInPlace(
   { db, options }: Work,
   { path }: Readable,

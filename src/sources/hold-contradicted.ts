@@ -3,8 +3,8 @@ import type { Hold } from "./hold.ts";
 import type { Reading } from "./reading.ts";
 
 /**
- * Contradictions in so large a share of a file that the file, not its rows, is probably wrong: a column in the place of another, another year's file,
- * codes that mean something else. Rows that wait in quarantine have a hold of their own.
+ * Contradictions in so many of a file's rows that the file itself is probably wrong: swapped columns, another year's
+ * file, codes with another meaning. Quarantined rows are checked separately.
  */
 export const contradictionHolds = ({ problems }: Reading): Hold[] =>
   problems.flatMap((p) => {

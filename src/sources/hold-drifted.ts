@@ -12,8 +12,8 @@ const cellFaults: ReadonlySet<Problem["code"]> = new Set([
 ]);
 
 /**
- * Files of a known format whose layout is another than the one known: columns that are missing or more than known, a column that is mostly not what it should
- * be, and dates that are day first where the format has the month first.
+ * Files in a known format with a different layout: missing or additional columns, a column whose values mostly do not
+ * fit, or day-first dates in a month-first format.
  */
 export const driftHolds = ({ problems }: Reading): Hold[] =>
   problems.flatMap((p): Hold[] => {
@@ -32,7 +32,7 @@ export const driftHolds = ({ problems }: Reading): Hold[] =>
       rows > holdLimits.datesDayFirst.share * allRows
     )
       return [{ kind: "dates-day-first", file, column, rows, of: allRows }];
-    // Rows in quarantine have a hold of their own.
+    // Quarantined rows are checked separately.
     if (p.facts.outcome !== "blank" && p.facts.outcome !== "left-out") return [];
     const { share, rows: least } = holdLimits.columnRefused;
     return rows >= least && rows > share * allRows ? [{ kind: "column-refused", file, column, rows, of: allRows }] : [];

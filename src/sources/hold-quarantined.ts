@@ -3,8 +3,8 @@ import type { Hold } from "./hold.ts";
 import type { Reading } from "./reading.ts";
 
 /**
- * Files of student records with many rows in quarantine, or with every row of one code there. The rows that load are then not a random part of the file:
- * without the rows of "Absent", nobody was absent.
+ * Student files with many quarantined rows, or with every row of one code quarantined. The remaining rows are then
+ * not a random sample: without the rows of "Absent", nobody was absent.
  */
 export const quarantineHolds = ({ files, problems }: Reading): Hold[] =>
   files.flatMap(({ name: file, rowsQuarantined: rows, rowsIn: of, students }) => {

@@ -11,13 +11,16 @@ import { fillsDuringTheYear, holdLimits } from "../rules/hold-limits.ts";
 import { failingKey, identifierShapes, isPoor, type JoinKey, type TableJoin, tableJoins } from "./joins.ts";
 import { recordOfScope } from "./warehouse.ts";
 
-/** Why a load waits. Shares are 0 to 1. `beforeYear` differs from `schoolYear` where a new year is compared with the one before it. */
+/**
+ * Why a load is held. Shares are 0 to 1. `beforeYear` differs from `schoolYear` if a new year is compared with the
+ * previous one.
+ */
 export type Hold =
   | {
       readonly kind: "students-lost";
       readonly schoolYear: number;
       readonly beforeYear: number;
-      /** Its id, and its name where known; absent for the district as a whole. */
+      /** School id, with its name if known; absent for the whole district. */
       readonly school?: string;
       readonly before: number;
       readonly after: number;
@@ -34,40 +37,46 @@ export type Hold =
       readonly rows: number;
     }
   | {
-      /** Rows of a table that do not match enrollment: of this load, or of an earlier one that this load's enrollment leaves unmatched. */
+      /**
+       * Rows of a table that do not match enrollment: rows of this load, or of an earlier one that this load's
+       * enrollment leaves unmatched.
+       */
       readonly kind: "rows-unmatched";
       readonly table: TableName;
       readonly schoolYear: number | null;
       readonly by: JoinKey;
-      /** Rows that do not match, and all rows of that table and year. */
+      /** Unmatched rows, and all rows of that table and year. */
       readonly rows: number;
       readonly of: number;
       readonly earlier: boolean;
-      /** What the rows have and what enrollment has: codes of schools, or only the shape of students' identifiers. */
+      /** Identifiers in the rows and in enrollment: school codes, or only the shape of student identifiers. */
       readonly here: readonly string[];
       readonly enrolled: readonly string[];
     }
   | {
-      /** A file that would replace another's rows of the school year that their profile gives, and looks like another year's; see `anotherYearHolds`. */
+      /**
+       * A file that would replace another's rows in their profile's school year and seems to belong to another year;
+       * see `anotherYearHolds`.
+       */
       readonly kind: "another-year";
       readonly file: string;
-      /** The file whose rows it would replace. */
+      /** File whose rows it would replace. */
       readonly replaced: string;
       readonly profile: string;
       readonly schoolYear: number;
       readonly because: "grades" | "names" | "later";
     }
   | {
-      /** Rows of a file that would wait in quarantine; see `quarantineHolds`. */
+      /** Rows of a file that would be quarantined; see `quarantineHolds`. */
       readonly kind: "rows-quarantined";
       readonly file: string;
       readonly rows: number;
       readonly of: number;
-      /** Those of them with a code that has no meaning yet. */
+      /** Of these, rows with an undefined code. */
       readonly unknownCodes: number;
     }
   | {
-      /** Rows of a file whose facts contradict each other in one way; see `contradictionHolds`. */
+      /** Rows of a file with one kind of contradiction; see `contradictionHolds`. */
       readonly kind: "facts-contradict";
       readonly file: string;
       readonly contradiction: ContradictionName;
@@ -76,14 +85,14 @@ export type Hold =
       readonly of: number;
     }
   | {
-      /** A known format with other columns than are known; without names where the columns have none. See `driftHolds`. */
+      /** A known format with other columns than expected; no names if its columns are unnamed. See `driftHolds`. */
       readonly kind: "layout-drifted";
       readonly file: string;
       readonly columns: readonly string[];
       readonly instead: readonly string[];
     }
   | {
-      /** A column of a file that is mostly not what it should be, or has dates with the day first that are read month first. */
+      /** A column whose values mostly do not fit, or that has day-first dates in a month-first format. */
       readonly kind: "column-refused" | "dates-day-first";
       readonly file: string;
       readonly column: string;
@@ -120,25 +129,28 @@ export type Hold =
       readonly students: number;
     };
 
-/** A load that was merged into `next`. */
+/** A load merged into `next`. */
 interface MergedLoad {
-  /** How its own rows match enrollment. */
+  /** How its rows match enrollment. */
   readonly joins: readonly TableJoin[];
-  /** Canonical tables that it changed. */
+  /** Canonical tables it changed. */
   readonly touched: readonly string[];
-  /** Whether there is a present warehouse to compare with, attached as `present`. */
+  /** Whether there is a current warehouse to compare with, attached as `present`. */
   readonly present: boolean;
 }
 
-/** Every reason to hold a load that was merged into `next`: its rows do not match enrollment, or what is known would change too much. */
+/**
+ * All reasons to hold a load merged into `next`: its rows do not match enrollment, or known data would change too
+ * much.
+ */
 export async function holdsOf(db: DuckDb, load: MergedLoad): Promise<Hold[]> {
   return [...(await unmatchedHolds(db, load)), ...(load.present ? await reasonsToHold(db, load.touched) : [])];
 }
 
 /**
- * Join check: how many rows of this load match enrollment, and how many of earlier loads no longer do.
+ * Join check: how many rows of this load match enrollment, and how many rows of earlier loads no longer do.
  *
- * @param db  an engine with the next warehouse attached, and the present one where there is one
+ * @param db  an engine with the next warehouse attached, and the current one if there is one
  */
 async function unmatchedHolds(db: DuckDb, { joins, touched, present }: MergedLoad): Promise<Hold[]> {
   const poor = joins.filter(isPoor).map((join) => ({ join, earlier: false }));
@@ -166,7 +178,7 @@ async function unmatchedHolds(db: DuckDb, { joins, touched, present }: MergedLoa
         : by === "school"
           ? join.schools
           : { here: [], enrolled: [] };
-    // Identifiers of one shape on both sides explain nothing.
+    // If identifiers have the same shape on both sides, the shapes explain nothing.
     const alike = seen.here.join() === seen.enrolled.join();
     holds.push({
       kind: "rows-unmatched",
@@ -182,7 +194,7 @@ async function unmatchedHolds(db: DuckDb, { joins, touched, present }: MergedLoa
   return holds.sort((a, b) => ("rows" in b ? b.rows : 0) - ("rows" in a ? a.rows : 0));
 }
 
-/** The rows of a table and year that are not this load's own. */
+/** Rows of a table and year that are not from this load. */
 const withoutOwn = (all: TableJoin, own: TableJoin | undefined): TableJoin => {
   const less = (a: number | null, b: number | null | undefined): number | null => (a === null ? null : a - (b ?? 0));
   return own === undefined
@@ -197,11 +209,12 @@ const withoutOwn = (all: TableJoin, own: TableJoin | undefined): TableJoin => {
 };
 
 /**
- * Plausibility check: compares the next warehouse with the present one. Many students gone, a field emptied, or a rate that jumps holds the load.
+ * Plausibility check: compares the next warehouse with the current one. Many missing students, an emptied field, or a
+ * jump in a rate holds the load.
  *
  * @param db       an engine with both attached, as `present` and `next`
  * @param touched  canonical tables that the load changed
- * @returns reasons to wait, the widest first; none = the load may pass
+ * @returns reasons to hold, most widespread first; empty if the load may proceed
  */
 async function reasonsToHold(db: DuckDb, touched: readonly string[]): Promise<Hold[]> {
   const holds: Hold[] = [];
@@ -267,9 +280,9 @@ const lost = (
 
 async function fieldsEmptied(db: DuckDb, id: string): Promise<Hold[]> {
   const table = tables.find((t) => t.id === id);
-  // Offices change the columns of their files from year to year; a blank column there is no loss.
+  // Agencies change the columns of their files between years, so a blank column there is no loss.
   if (table === undefined || [officialCell.id, dashboardRow.id, placeCode.id].includes(id)) return [];
-  // The present warehouse may be older than the table.
+  // The current warehouse may predate the table.
   const held = await db.all(
     `SELECT 1 AS one FROM duckdb_tables() WHERE database_name = 'present' AND schema_name = 'kept_rows' AND table_name = ${sqlText(id)}`,
   );

@@ -12,7 +12,10 @@ export const identifierTables = [
   "identifier_map (kind VARCHAR, form VARCHAR, shown VARCHAR)",
 ];
 
-/** A column of a table and what it identifies. Offices write their own codes in their figures; those are matched by the directory. */
+/**
+ * A column of a table and what it identifies. Published figures use the agency's own codes, which the directory
+ * matches.
+ */
 export const identifiersOf = (table: Table): { readonly column: string; readonly kind: IdentifierKind }[] =>
   table.id === officialCell.id || table.id === placeCode.id
     ? []
@@ -23,21 +26,22 @@ export const identifiersOf = (table: Table): { readonly column: string; readonly
 
 const kinds = [...new Set(Object.values(identifierColumns))];
 
-/** What `mapIdentifiers` found. */
+/** Result of `mapIdentifiers`. */
 export interface IdentifierMap {
-  /** By table: kinds of which it has spellings that the map replaces. */
+  /** By table, kinds of identifiers with spellings that the map replaces. */
   readonly replaces: ReadonlyMap<string, readonly IdentifierKind[]>;
-  /** Tables with a spelling that the map now replaces otherwise than before. */
+  /** Tables with a spelling whose replacement changed. */
   readonly changed: ReadonlySet<string>;
-  /** The map replaces spellings of students' identifiers, and whether it does so otherwise than before. */
+  /** Whether the map replaces spellings of student identifiers, and whether that changed. */
   readonly students: { readonly replaced: boolean; readonly changed: boolean };
 }
 
 /**
- * Finds the spellings of each identifier in `kept` (with and without leading zeros, `.0`, blanks, case; a school's 7 and 14 digits) and maps them to one,
- * in `meta.identifier_map`. Numbers that differ only by leading zeros within one file are kept apart, because that file may mean two students.
+ * Maps all spellings of an identifier in `kept` (leading zeros, `.0`, blanks, case; a school's 7 and 14 digits) to
+ * one, in `meta.identifier_map`. Numbers that differ only by leading zeros within one file stay distinct, because the
+ * file may mean two students.
  *
- * @param touched  tables whose rows changed; undefined = those never looked at
+ * @param touched  tables whose rows changed; undefined = those not processed yet
  */
 export async function mapIdentifiers(
   db: DuckDb,
@@ -82,7 +86,10 @@ export async function mapIdentifiers(
   };
 }
 
-/** Keeps `meta.identifiers` (the spellings in each table) in step with `kept`. A row without a kind marks a table as looked at. */
+/**
+ * Keeps `meta.identifiers` (spellings per table) in sync with `kept`. A row without a kind marks a table as
+ * processed.
+ */
 async function refreshForms(db: DuckDb, at: string, touched: readonly string[] | undefined): Promise<void> {
   const seen = new Set(
     (await db.all(`SELECT table_id FROM ${at}.meta.identifiers WHERE kind IS NULL`)).map((row) => row["table_id"]),
@@ -93,7 +100,7 @@ async function refreshForms(db: DuckDb, at: string, touched: readonly string[] |
     `DELETE FROM ${at}.meta.identifiers WHERE table_id IN (${stale.map(({ id }) => sqlText(id)).join(", ")});
      INSERT INTO ${at}.meta.identifiers VALUES ${stale.map(({ id }) => `(${sqlText(id)}, NULL, NULL)`).join(", ")}`,
   );
-  // Most tables of a warehouse have no rows, and each statement takes time even so.
+  // Most warehouse tables are empty, but each statement takes time anyway.
   const any = stale.map(({ id }) => `EXISTS (FROM ${at}.kept_rows.${sqlName(id)}) AS ${sqlName(id)}`);
   const [filled] = await db.all(`SELECT ${any.join(", ")}`);
   for (const table of stale) {
@@ -107,7 +114,7 @@ async function refreshForms(db: DuckDb, at: string, touched: readonly string[] |
   }
 }
 
-/** Fills `ids_apart`: keys that some file spells with and without leading zeros. */
+/** Fills `ids_apart`: keys that some file spells both with and without leading zeros. */
 async function findApart(db: DuckDb, at: string): Promise<void> {
   await db.run("CREATE OR REPLACE TEMP TABLE ids_apart (kind VARCHAR, key VARCHAR)");
   const doubtful = await db.all(

@@ -10,7 +10,7 @@ export const tidyIdentifierSql = (id: string): string => {
 
 const isCds = (plain: string): string => `regexp_full_match(${plain}, '\\d{13,14}')`;
 
-/** SQL of a code of California without its county and district (a school) or without its zeros (a district). */
+/** SQL of a California code without county and district (school) or leading zeros (district). */
 function stateCodeSql(kind: IdentifierKind, plain: string): string {
   const cds = `lpad(${plain}, 14, '0')`;
   if (kind === "school")
@@ -20,11 +20,11 @@ function stateCodeSql(kind: IdentifierKind, plain: string): string {
   return plain;
 }
 
-/** SQL twin of `identifierKey`. */
+/** SQL version of `identifierKey`. */
 export const identifierKeySql = (kind: IdentifierKind, id: string): string =>
   `regexp_replace(${stateCodeSql(kind, strictIdentifierSql(id))}, '^0+(\\d+)$', '\\1')`;
 
-/** SQL twin of `displayedIdentifier`: an aggregate over spellings with the same key. */
+/** SQL version of `displayedIdentifier`: an aggregate over spellings with the same key. */
 export const displayedIdentifierSql = (kind: IdentifierKind, id: string): string => {
   const tidy = tidyIdentifierSql(id);
   const form = stateCodeSql(kind, tidy);
@@ -33,5 +33,5 @@ export const displayedIdentifierSql = (kind: IdentifierKind, id: string): string
   return `CASE WHEN count(DISTINCT ${tidy}) = 1 THEN any_value(${tidy}) ELSE ${longest(form)} END`;
 };
 
-/** SQL of an identifier with its leading zeros, but without blanks, case and what spreadsheets add. */
+/** SQL of an identifier with leading zeros but without blanks, case and spreadsheet artifacts. */
 export const strictIdentifierSql = (id: string): string => `lower(replace(${tidyIdentifierSql(id)}, ' ', ''))`;

@@ -10,10 +10,10 @@ import { fileProblem } from "./problem.ts";
 import { stagedRows } from "./staged-in-place.ts";
 
 /**
- * Reports identifiers of one staged file that differ only by leading zeros (`0012` and `12`). They may be two students, or one whose zeros were lost in some
- * rows; they are kept apart.
+ * Reports identifiers of one staged file that differ only by leading zeros (`0012` and `12`). They may be two
+ * students, or one whose zeros were lost in some rows, so they stay distinct.
  *
- * @param tables  those with staged rows
+ * @param tables  tables with staged rows
  */
 export async function reportIdentifiersApart(
   db: DuckDb,
@@ -51,7 +51,7 @@ interface Apart {
 }
 
 async function apartIn(db: DuckDb, table: string, column: string, kind: IdentifierKind): Promise<Apart[]> {
-  // Hardly any delivery has such identifiers; its distinct spellings, whatever their file, are few and say so.
+  // Cheap pre-check: few deliveries have such identifiers, and the distinct spellings over all files reveal it.
   const doubtful = await db.all(
     `SELECT 1 AS one FROM (SELECT DISTINCT ${sqlName(column)} AS form FROM ${stagedRows(db, table)} WHERE ${sqlName(column)} IS NOT NULL)
       GROUP BY ${identifierKeySql(kind, "form")}, length(${strictIdentifierSql("form")}) >= 13 HAVING count(DISTINCT ${strictIdentifierSql("form")}) > 1 LIMIT 1`,

@@ -2,9 +2,9 @@ import type { DuckDb } from "../engine/duckdb.ts";
 import { sqlName } from "../engine/sql.ts";
 
 /**
- * Whether each row of a table comes after the one before it, by these columns or by the same ones from the last to the first: then no two rows are alike in
- * them. Exports are often sorted by student or by date, and comparing neighbors takes a fraction of the time of grouping rows. Where a table is not sorted,
- * its first rows show it. A blank in a column is no order.
+ * Whether a table is strictly sorted by these columns, or by the same columns in reverse order, so that no two rows
+ * are equal in them. Exports are often sorted by student or date, and comparing neighbors takes a fraction of the
+ * time of grouping. An unsorted table is usually detected within its first rows. A blank counts as unsorted.
  */
 export async function isInOrder(db: DuckDb, table: string, columns: readonly string[]): Promise<boolean> {
   for (const by of [columns, columns.toReversed()]) if (!(await hasOddNeighbors(db, table, by))) return true;

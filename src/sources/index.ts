@@ -6,7 +6,7 @@ import { oneRoster } from "./oneroster/oneroster.ts";
 import { selfReviewFile } from "./self-review.ts";
 import type { Source } from "./source.ts";
 
-/** Every input format, the most specific first: the first that recognizes a file reads it. */
+/** Every input format, most specific first; the first that recognizes a file reads it. */
 export const sources: readonly Source[] = checkedList("sources", [
   calpads,
   caaspp,

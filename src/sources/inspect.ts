@@ -2,15 +2,18 @@ import { createHash } from "node:crypto";
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import { TextDecoder } from "node:util";
 
-/** What one scan of a file's bytes finds. */
+/** Result of scanning a file's bytes once. */
 export interface Inspection {
   readonly sha256: string;
   readonly size: number;
-  /** `mixed-or-1252`: not all of it is UTF-8; each line is read as UTF-8 where it can be, else as Windows-1252. */
+  /** `mixed-or-1252`: not entirely UTF-8; each line is decoded as UTF-8 if possible, else as Windows-1252. */
   readonly encoding: "utf-8" | "mixed-or-1252" | "utf-16le" | "utf-16be";
-  /** The engine can read the file directly: UTF-8 without byte-order mark, blank lines, control characters, lone carriage returns or overlong lines. */
+  /**
+   * Whether the engine can read the file directly: UTF-8 without byte-order mark, blank lines, control characters,
+   * lone carriage returns or overlong lines.
+   */
   readonly clean: boolean;
-  /** Has a line feed; a file without any may end its lines with carriage returns. */
+  /** Whether it has a line feed; a file without any may use carriage returns. */
   readonly lineFeeds: boolean;
   readonly kind: "text" | "zip" | "gzip" | "binary";
 }
@@ -40,7 +43,7 @@ export function inspect(path: string, known?: string): Inspection {
     size += chunk.length;
     lineFeeds ||= chunk.includes(10);
     lines.look(chunk);
-    // Until the first character that is not ASCII there is nothing to decode.
+    // Until the first non-ASCII character there is nothing to decode.
     if (!utf8 || (lines.isAscii && decoder === null)) continue;
     decoder ??= new TextDecoder("utf-8", { fatal: true });
     utf8 = decodes(decoder, chunk, true);
@@ -58,7 +61,7 @@ export function inspect(path: string, known?: string): Inspection {
   };
 }
 
-/** A file's bytes in pieces of up to 1 MB; each is overwritten by the next. */
+/** A file's bytes in chunks of up to 1 MB; each chunk overwrites the previous one. */
 function* chunksOf(path: string): Generator<Buffer> {
   const file = openSync(path, "r");
   try {
@@ -78,16 +81,19 @@ function decodes(decoder: TextDecoder, bytes: Buffer, stream: boolean): boolean 
   }
 }
 
-/** 1 for bytes that are looked at: control characters but tabs, and what is not ASCII. */
+/** 1 for bytes that need a closer look: control characters except tabs, and non-ASCII bytes. */
 const isSpecial = Uint8Array.from({ length: 256 }, (_, c) => (c === 9 || (c >= 0x20 && c < 0x7f) ? 0 : 1));
 
-/** Looks for what a clean text does not have. Most bytes are passed over by a table; a regular expression takes several times as long. */
+/**
+ * Detects anything not allowed in clean text. A lookup table skips most bytes; a regular expression takes several
+ * times as long.
+ */
 class LineScan {
   isAscii = true;
   private clean = true;
-  /** Bytes of the line that has not ended yet. */
+  /** Length of the current line in bytes. */
   private length = 0;
-  /** The two bytes before. */
+  /** The previous two bytes. */
   private last = 10;
   private lastButOne = 10;
 

@@ -7,24 +7,24 @@ import { matchedTables, rowMatches } from "../records/coverage/row-matches.ts";
 import type { Row, Table, Value } from "../records/table.ts";
 import { holdLimits } from "../rules/hold-limits.ts";
 
-/** By what rows fail to match: the student, the school, or only the two together in that year. */
+/** Why rows fail to match: by student, by school, or only by the combination in that year. */
 export type JoinKey = "student" | "school" | "together";
 
 /** How rows of one table and school year match enrollment. Counts are rows. */
 export interface TableJoin {
   readonly table: TableName;
-  /** Null where the table has no years. */
+  /** Null if the table has no years. */
   readonly schoolYear: number | null;
   readonly rows: number;
-  /** Rows whose student, school or year is in enrollment; null where the table does not name it. */
+  /** Rows whose student, school or year is in enrollment; null if the table lacks that column. */
   readonly byStudent: number | null;
   readonly bySchool: number | null;
   readonly byYear: number | null;
-  /** Rows that match by all of these at once. */
+  /** Rows that match on all of these. */
   readonly matched: number;
-  /** There is no enrollment of that year yet, so that nothing can match. */
+  /** There is no enrollment for that year yet, so nothing can match. */
   readonly waits: boolean;
-  /** School codes of rows that do not match, and of enrollment: at most three of each. */
+  /** School codes of unmatched rows, and of enrollment; at most three each. */
   readonly schools: { readonly here: readonly string[]; readonly enrolled: readonly string[] };
 }
 
@@ -49,9 +49,10 @@ export async function tableJoins(db: DuckDb, at: string | undefined, delivery?: 
     `SELECT school_id AS s, count(*) AS n FROM ${records}.enrollment GROUP BY 1 ORDER BY n DESC, s`,
   );
   const joins: TableJoin[] = [];
-  // Inferred facts are about other years and places than the file, such as last year's score of a student who is new here.
+  // Inferred facts concern other years and places than the file, such as last year's score of a student who is new
+  // here.
   const counted = `NOT derived${delivery === undefined ? "" : ` AND delivery = ${sqlText(delivery)}`}`;
-  // Each table's rows are joined with all of enrollment; most tables have none of this delivery.
+  // Each table is joined with all of enrollment; most tables have no rows from this delivery.
   const filled = await tablesWith(db, matchedTables, present, (id) => `${records}.${sqlName(id)} WHERE ${counted}`);
   for (const table of filled) {
     const matches = printRelation(rowMatches(table, ["delivery", "derived"]), (id) => `${records}.${sqlName(id)}`);
@@ -63,7 +64,7 @@ export async function tableJoins(db: DuckDb, at: string | undefined, delivery?: 
   return joins;
 }
 
-/** The tables among those present that have a row of this query. */
+/** Of the tables present, those for which this query has a row. */
 async function tablesWith(
   db: DuckDb,
   among: readonly Table[],
@@ -93,7 +94,7 @@ function joinOf(table: Table, schoolYear: number | null, rows: readonly Row[], e
     schoolYear,
     rows: sum("rows"),
     byStudent: known("student_id"),
-    // A row that names no school matches by its student.
+    // A row without a school matches by its student.
     bySchool:
       bySchool === null
         ? null
@@ -108,21 +109,21 @@ function joinOf(table: Table, schoolYear: number | null, rows: readonly Row[], e
   };
 }
 
-/** Whether enough rows fail to match that the two files probably spell something differently. */
+/** Whether so many rows fail to match that the two files probably spell something differently. */
 export const isPoor = ({ rows, matched, waits }: Pick<TableJoin, "rows" | "matched" | "waits">): boolean => {
   const { share, rows: least, most } = holdLimits.rowsUnmatched;
   const lost = rows - matched;
   return !waits && (lost > most * rows || (lost > share * rows && lost >= least));
 };
 
-/** The first key by which most of the unmatched rows fail. */
+/** First key on which most of the unmatched rows fail. */
 export function failingKey({ rows, matched, byStudent, bySchool }: TableJoin): JoinKey {
   const half = (rows - matched) / 2;
   if (byStudent !== null && rows - byStudent >= half) return "student";
   return bySchool !== null && rows - bySchool >= half ? "school" : "together";
 }
 
-/** A table's joins added up over its years; those that wait are left out unless all do. */
+/** A table's joins summed over years; years that wait are left out unless all do. */
 export function joinedByTable(joins: readonly TableJoin[]): TableJoin[] {
   return [...Map.groupBy(joins, (j) => j.table).values()].map((all) => {
     const [first, ...rest] = all as [TableJoin, ...TableJoin[]];
@@ -147,7 +148,10 @@ const addJoins = (a: TableJoin, b: TableJoin): TableJoin => ({
   },
 });
 
-/** How students' identifiers look, the most frequent first: "##########" for ten digits, "x####" for a letter and four. Never an identifier. */
+/**
+ * Shapes of student identifiers, most frequent first: "##########" for ten digits, "x####" for a letter and four
+ * digits. Never an identifier.
+ */
 export async function identifierShapes(
   db: DuckDb,
   at: string,

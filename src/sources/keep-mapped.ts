@@ -7,7 +7,7 @@ import type { RawFiles } from "./raw-files.ts";
 import { rawTable } from "./raw-rows.ts";
 import { addableTable } from "./staged-in-place.ts";
 
-/** Puts faulty rows into the quarantine. */
+/** Moves faulty rows to quarantine. */
 export async function quarantineFaulty(files: RawFiles, flags: readonly Flag[]): Promise<void> {
   const stops = flags.filter((f) => f.outcome === "quarantined");
   if (stops.length === 0) return;
@@ -21,21 +21,21 @@ export async function quarantineFaulty(files: RawFiles, flags: readonly Flag[]):
   );
 }
 
-/** SQL of a row's original text, fields quoted where needed. */
+/** SQL of a row's original text, with fields quoted where needed. */
 export function rowText(delimiter: string, fields: string): string {
   if (delimiter === "^") return `array_to_string(${fields}, '^')`;
   const d = sqlText(delimiter);
   return `array_to_string(list_transform(${fields}, lambda x: CASE WHEN contains(x, ${d}) OR contains(x, '"') THEN '"' || replace(x, '"', '""') || '"' ELSE x END), ${d})`;
 }
 
-/** Copies the mapped rows that are loaded into the table that they fill. */
+/** Copies loaded rows from the mapped rows into their table. */
 export async function store(
   files: RawFiles,
   record: RecordType,
   mapping: Mapping,
   columns: readonly MappedColumn[],
 ): Promise<void> {
-  // Numbers follow what the rows of a file say, so that another order of lines gives the same ones.
+  // Numbers depend on row content, so the order of lines does not matter.
   const identifying = [...columns.filter((c) => !isNumbered(c)).map((c) => sqlName(c.name)), "line"].join(", ");
   const within = files.names.length === 1 ? "" : "file, ";
   const values = columns.map((c) =>

@@ -7,22 +7,22 @@ import type { Source } from "./source.ts";
 /** Rows of one record type with the same number of fields. */
 export interface Shape {
   readonly fields: number;
-  /** The last field is blank: a trailing separator. */
+  /** Whether the last field is blank because of a trailing separator. */
   readonly openEnd: boolean;
-  /** The tag marks an extract, which appends fields. */
+  /** Whether the tag marks an extract, which appends fields. */
   readonly extract: boolean;
   readonly rows: number;
   readonly lines: readonly number[];
 }
 
-/** How many fields a publisher may have added to a layout known here. */
+/** Maximum number of fields a publisher may have added to a known layout. */
 const mostNewFields = 12;
 
 /**
  * Assigns a layout to rows by their number of fields.
  *
- * A row with a field count of no layout is at fault. Where nearly all rows of a file have that count, the publisher has extended the layout: then the
- * nearest layout with fewer fields reads them, with a warning.
+ * A row whose field count fits no layout is faulty. If nearly all rows of a file have that count, the publisher has
+ * extended the layout; the nearest shorter layout reads them, with a warning.
  */
 export function layoutsOf(
   source: Source,
@@ -40,7 +40,7 @@ export function layoutsOf(
   const appended = source.extract?.fields ?? 0;
   const isShape = (s: Shape): string =>
     `(len(f) = ${s.fields} AND (trim(f[-1]) = '') = ${s.openEnd} AND (${sqlText(suffix)} <> '' AND ends_with(upper(trim(f[1])), ${sqlText(suffix)})) = ${s.extract})`;
-  /** The layout with this field count, with or without the fields that an extract appends. */
+  /** Layout with this field count, with or without the fields an extract appends. */
   const layoutWith = (fields: number, extract: boolean): RecordType | undefined =>
     extract ? (known.get(fields - appended) ?? known.get(fields)) : (known.get(fields) ?? known.get(fields - appended));
   const chosen = new Map<RecordType, string[]>();

@@ -34,11 +34,11 @@ import { ensureSchema } from "./warehouse.ts";
 import { type Workspace, warehousePath } from "./workspace.ts";
 
 export interface LoadOptions {
-  /** Append: the files are only a part of their scope. Otherwise they replace earlier rows of the same scopes. */
+  /** Append: the files cover only part of their scope. Otherwise they replace earlier rows of the same scopes. */
   readonly add: boolean;
-  /** Load even if the plausibility check would hold it. */
+  /** Load even if the plausibility check would hold the load. */
   readonly accept: boolean;
-  /** The school year of files that do not state it, in this load only: their profiles keep theirs. */
+  /** School year for files that do not state one, for this load only; profiles are not changed. */
   readonly schoolYear?: number;
   readonly now: Date;
   readonly onFile?: (done: number, total: number, name: string) => void;
@@ -54,7 +54,7 @@ export interface LoadOptions {
  * - `nothing-usable`: no row of these files could be loaded; nothing was changed
  */
 export type LoadResult = LoadOutcome & {
-  /** Files that took the place of a damaged or missing original in the archive, even if the load itself was held. */
+  /** Files that replaced a damaged or missing original in the archive, even if the load itself was held. */
   readonly healed: readonly string[];
 };
 
@@ -64,15 +64,15 @@ type LoadOutcome =
       readonly load: LoadEvent;
       readonly reading: Reading;
       readonly tables: readonly TableChange[];
-      /** Rows that left quarantine because they came corrected or in a newer file. */
+      /** Rows released from quarantine because they came corrected or in a newer file. */
       readonly released: number;
-      /** Rows of earlier loads that now say something else. */
+      /** Rows of earlier loads that this load overrules. */
       readonly overruled: readonly Overruled[];
       /** How this load's rows match enrollment. */
       readonly joins: readonly TableJoin[];
-      /** Reasons to hold that were accepted. */
+      /** Accepted reasons to hold. */
       readonly holds: readonly Hold[];
-      /** Students with an enrollment in the warehouse. */
+      /** Number of enrolled students in the warehouse. */
       readonly students: number;
     }
   | {
@@ -90,8 +90,8 @@ type LoadOutcome =
   | { readonly outcome: "nothing-usable"; readonly reading: Reading };
 
 /**
- * Loads a delivery: archives its files, reads them, builds the next warehouse beside the present one, checks its plausibility and swaps it in
- * atomically. If the process is killed at any moment, the old warehouse remains.
+ * Loads a delivery: archives its files, reads them, builds the next warehouse next to the current one, checks its
+ * plausibility and swaps it in atomically. If the process is killed at any point, the old warehouse remains.
  *
  * @throws AppError workspace.busy, archive.gap, archive.damaged, archive.unconfirmed, disk.*, engine.question-failed
  */
@@ -110,7 +110,7 @@ export async function loadDelivery(
       const skipped = files.filter((file) => file.skip !== undefined);
       for (const { name, path, skip } of files)
         if (skip === undefined) received.push(await receiveFile(folder, name, path, named));
-      // A damaged original is healed before a replay needs it.
+      // Heal damaged originals before a replay needs them.
       await catchUp(workspace, lastEvent, options.onReplay);
       const result = await loadArchived(
         workspace,
@@ -176,9 +176,7 @@ async function loadArchived(
   return result;
 }
 
-/**
- * The load with byte-identical files, if no later load has replaced any of their rows; undefined when there is none.
- */
+/** The load with byte-identical files, if no later load has replaced any of its rows; undefined if there is none. */
 async function standsAlready(
   present: string,
   event: LoadEvent,
@@ -208,5 +206,5 @@ async function standsAlready(
   return all?.number ?? Math.max(...bringers.map((b) => b?.number ?? 0));
 }
 
-/** The years in a file's name: some files state their year nowhere else. */
+/** School years in a file's name; some files state their year nowhere else. */
 const yearsIn = (name: string): string => (name.match(/20\d\d/g) ?? []).join(" ");

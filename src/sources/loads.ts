@@ -12,18 +12,18 @@ export interface LoadLine {
   readonly files: readonly ArchivedFile[];
   readonly added: boolean;
   readonly accepted: boolean;
-  /** False when it was undone. */
+  /** False if it was undone. */
   readonly stands: boolean;
-  /** Only for loads in force. */
+  /** Only if not undone. */
   readonly rowsLoaded?: number;
   readonly rowsQuarantined?: number;
 }
 
-/** Every load, undone ones included, oldest first. */
+/** Every load, including undone ones, oldest first. */
 export async function readLoads(workspace: Workspace): Promise<LoadLine[]> {
   const { folder } = workspace;
   const lastEvent = (await lastEventIn(warehousePath(folder))) ?? 0;
-  // A load killed between the swap and the commit of its event counts as done.
+  // A load killed between swap and commit counts as done.
   const pending = readPending(folder).filter((e) => e.number <= lastEvent);
   const committed = readJournal(folder);
   const events = [...committed, ...pending.filter((e) => !committed.some((c) => c.number === e.number))];

@@ -9,10 +9,10 @@ import { AppError } from "../base/errors.ts";
 /**
  * Mutual exclusion: runs the work while no other process changes this workspace.
  *
- * An operating-system file lock, taken through SQLite on `.lock`: the system releases it when the process ends in any way, so there are no stale
- * locks. `.lock.holder` only describes the holder for messages.
+ * An operating-system file lock, taken through SQLite on `.lock`: the system releases it when the process ends in any
+ * way, so there are no stale locks. `.lock.holder` only describes the holder for messages.
  *
- * @throws AppError workspace.busy when another process holds it; disk.* when the folder takes no lock
+ * @throws AppError workspace.busy if another process holds the lock; disk.* if the folder cannot be locked
  */
 export async function whileLocked<T>(folder: string, doing: string, now: Date, work: () => Promise<T>): Promise<T> {
   makeFolder(folder);
@@ -27,12 +27,12 @@ export async function whileLocked<T>(folder: string, doing: string, now: Date, w
   }
 }
 
-/** SQLite's primary result code for a lock that another holds; https://www.sqlite.org/rescode.html, 2024. */
+/** SQLite's primary result code for a lock held by someone else; https://www.sqlite.org/rescode.html, 2024. */
 const sqliteBusy = 5;
 
 function takeLock(folder: string, holder: string): DatabaseSync {
   const path = join(folder, ".lock");
-  // Created here: the system says why it can't be, SQLite does not.
+  // Created here because the operating system says why it fails and SQLite does not.
   closeSync(openSync(path, "a", permissions.file));
   const lock = new DatabaseSync(path);
   try {
@@ -46,7 +46,7 @@ function takeLock(folder: string, holder: string): DatabaseSync {
   }
 }
 
-/** Writes who holds the lock. It only serves a message, so a disk without room for it stops nothing. */
+/** Records who holds the lock. Only used in messages, so a full disk does not matter. */
 function describeHolder(path: string, holder: Holder): void {
   try {
     writeFileSync(path, JSON.stringify(holder), { mode: permissions.file });
@@ -58,7 +58,7 @@ function describeHolder(path: string, holder: Holder): void {
 const holderFile = z.object({ pid: z.int(), doing: z.string(), since: z.string() });
 type Holder = z.infer<typeof holderFile>;
 
-/** Who holds the lock, as far as its file can be read: the holder may be writing it at this moment. */
+/** Who holds the lock, if its file can be read; the holder may be writing it right now. */
 function holderOf(path: string): Holder | null {
   try {
     return holderFile.parse(JSON.parse(readFileSync(path, "utf8")));

@@ -21,10 +21,12 @@ import { reportFaults } from "./report-faults.ts";
 import { stageInPlace } from "./staged-in-place.ts";
 
 /**
- * Maps all raw rows of one record type: valid rows into tables, faults into problems, faulty rows into the quarantine. Every row gets exactly one fate.
+ * Maps all raw rows of one record type: valid rows into tables, faults into problems, faulty rows into the
+ * quarantine. Every row gets exactly one fate.
  *
- * @param where  SQL condition that selects the record type's raw rows
- * @returns the fates of each file's rows; null where rows that were read in place are odd: nothing was done, and they have to be read from the raw table
+ * @param where  SQL condition for the record type's raw rows
+ * @returns fates per file; null if rows read in place are irregular: nothing was done, and they must be read from the
+ *   raw table
  */
 export async function mapRows(files: RawFiles, record: RecordType, where: string): Promise<Fates[] | null> {
   const { db } = files;
@@ -70,7 +72,7 @@ async function notUsed(files: RawFiles, record: RecordType, where: string): Prom
   return files.names.map((_, file) => ({ ...noFates, setAside: { [reason]: byFile.get(file) ?? 0 } }));
 }
 
-/** Makes the mapped rows of a streamed file the staged ones, where all of them are loaded. */
+/** Turns the mapped rows of a streamed file into the staged ones, if all are loaded. */
 async function becameStaged(
   files: RawFiles,
   record: RecordType,
@@ -115,7 +117,7 @@ async function mapMain(
   };
   const year = scopePart(record.scope?.schoolYear, "school_year");
   const district = scopePart(record.scope?.district, "district_id");
-  // Conditions that no row can fail are left out: each costs as much as reading a cell.
+  // Omits conditions that no row can fail; each costs as much as reading a cell.
   const conditions = [
     { name: "passes", sql: passes, holds: "passes", fate: `WHEN NOT passes THEN ${fateIs("not-used")}` },
     {
@@ -152,7 +154,7 @@ async function mapMain(
   return flags;
 }
 
-/** Fills `mapped` for further facts of loaded rows; a fact without a required column is left out. */
+/** Fills `mapped` for additional facts of loaded rows; facts without a required column are left out. */
 async function mapAlso(files: RawFiles, mapping: Mapping, columns: readonly MappedColumn[]): Promise<readonly Flag[]> {
   const flags = faultFlags(columns, "also");
   const tests = all((mapping.when ?? []).map((t) => testSql(t, files.cells)));
@@ -169,8 +171,8 @@ async function mapAlso(files: RawFiles, mapping: Mapping, columns: readonly Mapp
 }
 
 /**
- * Sets aside what has the form of a student's identifier or of a date in a column that is printed. A code of that form quarantines its row, whose cells
- * have probably shifted; a name is left blank.
+ * Sets aside values in printed columns that look like a student identifier or a date. Such a code quarantines its
+ * row, whose cells have probably shifted; such a name is left blank.
  */
 async function withoutPersonalValues(
   files: RawFiles,
@@ -206,7 +208,7 @@ function testSql(test: Test, cells: CellContext): string {
   return `coalesce(upper(${text}) NOT IN (${list(test.isNotIn)}), true)`;
 }
 
-/** Keeps one of identical rows; a delete transaction removes every row with its key, wherever in the file they are. */
+/** Keeps one of several identical rows; a delete transaction removes every row with its key, anywhere in the file. */
 async function settleRepeats(
   files: RawFiles,
   record: RecordType,

@@ -4,12 +4,12 @@ import { sqlTypes } from "../engine/tables.ts";
 import { type CellContext, type CellSql, cellSql, type Fault } from "./cell-sql.ts";
 import type { ColumnSource, FileColumn, Mapping, Reader } from "./mapping.ts";
 
-/** One way a column of a mapping can be at fault: a boolean column of the mapped rows. */
+/** One possible fault of a mapped column: a boolean column of the mapped rows. */
 export interface Flag {
   readonly name: string;
   /** The column of the mapping. */
   readonly target: string;
-  /** What the file's name should have said: the source reports that once for the file. */
+  /** The file name should have provided the value; the source reports that once per file. */
   readonly isReported: boolean;
   readonly fault: Fault;
   readonly when: string;
@@ -19,7 +19,7 @@ export interface Flag {
   readonly outcome: ColumnFacts["outcome"];
 }
 
-/** A column of a mapping's table and the SQL that makes it. */
+/** A column of a mapping's table, and its SQL. */
 export interface MappedColumn {
   readonly name: string;
   readonly cell: ColumnSource;
@@ -37,7 +37,7 @@ export function mappedColumnsOf(mapping: Mapping, context: CellContext): MappedC
       required,
     };
   });
-  // Topological order: a column computed from others comes after them.
+  // Topological sort: a column comes after those it is computed from.
   const placed: MappedColumn[] = [];
   while (columns.length > 0) {
     const next = columns.findIndex((c) => c.sql.after.every((a) => !columns.some((other) => other.name === a)));
@@ -51,7 +51,7 @@ export const isNumbered = (c: MappedColumn): boolean => "numberAmong" in c.cell;
 export function faultFlags(columns: readonly MappedColumn[], role: "main" | "also"): Flag[] {
   const flags: Flag[] = [];
   const add = (flag: Omit<Flag, "name">): void => {
-    // Two columns made from one cell have its fault in common: a date, and its school year.
+    // Two columns computed from one cell (a date and its school year) share the cell's fault.
     const isKnown = flags.some(({ when, outcome }) => when === flag.when && outcome === flag.outcome);
     if (!isKnown) flags.push({ ...flag, name: `fault_${flags.length}` });
   };
@@ -71,7 +71,7 @@ export function faultFlags(columns: readonly MappedColumn[], role: "main" | "als
   return flags;
 }
 
-/** SQL of the columns; a column can refer to those before it (lateral column aliases). */
+/** SQL of the columns; a column may refer to earlier ones (lateral column aliases). */
 export function columnsSql(mapping: Mapping, columns: readonly MappedColumn[]): string {
   return columns
     .filter((c) => !isNumbered(c))

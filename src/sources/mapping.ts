@@ -11,11 +11,11 @@ export interface CodeMap {
   readonly id: string;
   /** The list that the codes belong to, for messages. */
   readonly list: CodeListName;
-  /** The file's code (upper case) to the canonical code; `null` = known, without a canonical meaning. */
+  /** Code in the file (upper case) to canonical code; `null` = known, without a canonical meaning. */
   readonly codes: Readonly<Record<string, string | null>>;
-  /** The profile that says what the codes of this heading mean. */
+  /** Profile that defines the codes under this heading. */
   readonly ofProfile?: { readonly profile: string; readonly heading: string };
-  /** The source of codes that are not verified or may change. */
+  /** Source of codes that are unverified or may change. */
   readonly source?: string;
 }
 
@@ -44,34 +44,34 @@ export interface NumberColumn {
   readonly read: Reader;
 }
 
-/** Where a canonical column's value comes from. */
+/** Where a canonical column gets its value. */
 export type ColumnSource =
-  /** One column of the file. `required` defaults to what the table says; `otherwise` is used where the cell is blank. */
+  /** One column of the file. `required` defaults to the table's setting; `otherwise` is used if the cell is blank. */
   | { readonly at: FileColumn; readonly read: Reader; readonly required?: boolean; readonly otherwise?: ColumnSource }
   | { readonly constant: Value }
-  /** True if one of the columns has one of the codes, false if any is filled, otherwise unknown. */
+  /** True if one of the columns has one of the codes, false if any is filled, else unknown. */
   | { readonly anyOf: readonly FileColumn[]; readonly codes: readonly string[] }
-  /** True if the column is filled, otherwise false. */
+  /** True if the column is filled, else false. */
   | { readonly filled: FileColumn }
-  /** 1 July, the first day of the school year in that canonical column. */
+  /** July 1, the first day of the school year in that canonical column. */
   | { readonly firstDayOf: string }
-  /** 1 July of the school year that the inner source gives, for tables without a column for the year. */
+  /** July 1 of the inner source's school year, for tables without a year column. */
   | { readonly firstDayOfYear: ColumnSource }
-  /** 30 June, the last day of that school year. */
+  /** June 30, the last day of that school year. */
   | { readonly lastDayOfYear: ColumnSource }
-  /** The school year this many years before the one that the inner source gives. */
+  /** The school year this many years before the inner source's. */
   | { readonly yearsBefore: number; readonly year: ColumnSource }
   /** The texts of several columns, concatenated; unknown if one is blank. */
   | { readonly joined: readonly FileColumn[] }
-  /** A text, then the texts of the columns that are filled, with hyphens between; unknown if that is nothing. Of `day`, the date without its time. */
+  /** A text followed by the texts of filled columns, hyphenated; unknown if empty. `day`: a date without its time. */
   | { readonly named: string; readonly parts: readonly (FileColumn | { readonly day: FileColumn })[] }
   /** `line-7`: for files whose rows have no identifier. */
   | { readonly lineNumber: true }
   /** The first minus the second; unknown if one is blank, never below 0. */
   | { readonly difference: readonly [NumberColumn, NumberColumn] }
-  /** The school year of the date that the inner source gives, for tables without a column for the date. */
+  /** School year of the inner source's date, for tables without a date column. */
   | { readonly schoolYearOfDate: ColumnSource }
-  /** The school year (1 July to 30 June) of the date in that canonical column. */
+  /** School year (July 1 to June 30) of the date in that canonical column. */
   | { readonly schoolYearOf: string }
   /** The sum of the filled cells; unknown if all are blank. */
   | { readonly sum: readonly NumberColumn[] }
@@ -86,37 +86,40 @@ export type Test =
 
 /** How rows of one kind become rows of one table. */
 export interface Mapping {
-  /** A canonical table, or a table of the source that its `finish` joins into canonical ones. */
+  /** A canonical table, or a source's own table that its `finish` joins into canonical ones. */
   readonly table: Table;
   /** Conditions for a row of the file to yield a row of this table; all must be true. */
   readonly when?: readonly Test[];
-  /** The source of each column; columns not named stay blank. */
+  /** Source of each column; unlisted columns stay blank. */
   readonly columns: Readonly<Record<string, ColumnSource>>;
-  /** Inferred from a record of another kind: rows that state the fact take precedence. */
+  /** Inferred from another kind of record; rows that state the fact take precedence. */
   readonly derived?: boolean;
 }
 
 /** A kind of row in a file. */
 export interface RecordType {
-  /** `SENR`; several entries may share it, one for each layout. */
+  /** `SENR`; several entries may share it, one per layout. */
   readonly id: string;
   /** What it is, for people: "Student enrollment". */
   readonly name: string;
-  /** Field counts of this layout; absent where the header decides. */
+  /** Field counts of this layout; absent if the header decides. */
   readonly fieldCounts?: readonly number[];
-  /** Names of the columns by position, for messages; absent where the header gives them. */
+  /** Column names by position, for messages; absent if the header has them. */
   readonly fieldNames?: readonly string[];
   /** The transaction column: a row with one of `deletes` deletes the earlier row with the same key. */
   readonly transaction?: { readonly at: FileColumn; readonly deletes: readonly string[] };
-  /** Decides the fate of the row: a fault in a required column quarantines it. `null` = a known record type that is not used. */
+  /**
+   * Decides the row's fate: a fault in a required column quarantines it. `null` = a known record type that is not
+   * used.
+   */
   readonly main: Mapping | null;
-  /** No row is used, because a person has not answered what it means. */
+  /** No row is used because its meaning needs an answer from a person. */
   readonly isUnanswered?: true;
-  /** Further facts in the row; a fault there leaves that fact out with a warning, and the row still loads. */
+  /** Additional facts in the row; a fault there drops that fact with a warning, and the row still loads. */
   readonly also?: readonly Mapping[];
-  /** Sources of a row's district and school year, which make its scope; by default the columns of `main`. */
+  /** Sources of a row's district and school year, which form its scope; default: the columns of `main`. */
   readonly scope?: { readonly district?: ColumnSource; readonly schoolYear?: ColumnSource };
-  /** What its files speak for beyond their rows; only for the schools and kinds of entries in them when absent. */
+  /** What its files cover beyond their rows; default: only the schools and kinds of entries in them. */
   readonly covers?: DeclaredReach;
   /** Texts that mean blank: "NULL", "N/A". */
   readonly missing?: readonly string[];
@@ -124,7 +127,7 @@ export interface RecordType {
   readonly studentIds?: "state" | "local";
 }
 
-/** The columns of a file that a canonical column is made from. */
+/** Columns of a file from which a canonical column is computed. */
 export function fileColumnsOf(source: ColumnSource): readonly FileColumn[] {
   if ("at" in source) return [source.at, ...(source.otherwise === undefined ? [] : fileColumnsOf(source.otherwise))];
   if ("anyOf" in source) return source.anyOf;

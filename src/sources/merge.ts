@@ -9,7 +9,7 @@ import { quarantineReleased, sameFact, scopeKey } from "./replaces.ts";
 import { forgetOldest } from "./take-back.ts";
 import { keptNames, materializeRecords } from "./warehouse.ts";
 
-/** What the warehouse keeps of a load. */
+/** What the warehouse stores about a load. */
 type MergedEvent = Pick<LoadEvent, "number" | "id" | "at" | "add" | "accepted" | "files">;
 
 /** What a load changed in one table. */
@@ -29,9 +29,10 @@ export interface Merged {
 /**
  * Merges one reading (`staged.*`) into the next warehouse (attached as `next`).
  *
- * A file replaces earlier rows of the same scope (record type, year, district), unless `event.add`. Rows without a year are never replaced by scope,
- * because other years need them. Within a scope the newest row of a key wins (upsert); inferred rows replace only inferred rows. Replaced rows are moved to
- * `past`, so that an undo brings them back.
+ * A file replaces earlier rows of the same scope (record type, year, district), unless `event.add`. Rows without a
+ * year are never replaced by scope, because other years need them too. Within a scope the newest row of a key wins
+ * (upsert); inferred rows replace only inferred rows. Replaced rows are moved to `past`, so that an undo brings them
+ * back.
  *
  * @param options  `materialize`: whether to make `records` too; a replay makes them once, at its end
  */
@@ -71,7 +72,7 @@ export async function mergeReading(
   return { tables: changes, released };
 }
 
-/** Moves rows of `kept`, by a query of their row ids, to `past`, with the number of the load that replaced them. */
+/** Moves rows of `kept`, selected by row id, to `past`, with the number of the load that replaced them. */
 async function replaceRows(db: DuckDb, table: Table, query: string, endedBy: number): Promise<void> {
   await db.run(`CREATE OR REPLACE TEMP TABLE replaced AS ${query}`);
   if ((await countOf(db, "replaced")) > 0) {
@@ -108,7 +109,7 @@ async function describeFiles(db: DuckDb, files: readonly RecognizedFile[]): Prom
 
 async function addRows(db: DuckDb, event: MergedEvent, table: Table): Promise<void> {
   const kept = `next.kept_rows.${table.id}`;
-  // Each fact is in `staged` once: `settleClaims` saw to it.
+  // Each fact is in `staged` once, thanks to `settleClaims`.
   const coming = await withOrigins(db, table.id, event.id);
   if ((await countOf(db, kept)) > 0) {
     const facts = `(SELECT * REPLACE (coalesce(derived, false) AS derived) FROM staged.${table.id})`;
@@ -120,7 +121,7 @@ async function addRows(db: DuckDb, event: MergedEvent, table: Table): Promise<vo
   await db.run("DROP TABLE coming_origins");
 }
 
-/** Removes rows from quarantine when their file is delivered again. */
+/** Removes rows from quarantine if their file is delivered again. */
 async function releaseQuarantine(db: DuckDb, event: MergedEvent): Promise<number> {
   const rowsBefore = await countOf(db, "next.quarantine.rows");
   if (rowsBefore === 0) return 0;

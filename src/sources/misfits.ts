@@ -6,7 +6,7 @@ import { rowText } from "./keep-mapped.ts";
 import { fileProblem } from "./problem.ts";
 import { isOverlong, rawTable } from "./raw-rows.ts";
 
-/** What is reported, and the engine that has the raw rows. */
+/** Problem reporter, and the engine that has the raw rows. */
 interface Reporting {
   readonly db: DuckDb;
   report(problem: Problem): void;
@@ -33,7 +33,7 @@ export async function quarantineRows(
   );
 }
 
-/** How many rows a table has; of these, titles, and rows that do not fit the header. */
+/** Number of rows in a table, and of titles and misfits among them. */
 interface Fit {
   readonly rowsIn: number;
   readonly titles: number;
@@ -41,9 +41,10 @@ interface Fit {
 }
 
 /**
- * Takes everything that is not a row of the table out of the raw rows: the header, titles, and rows that do not fit, which are quarantined and reported.
+ * Removes everything from the raw rows that is not a row of the table: the header, titles, and misfits, which are
+ * quarantined and reported.
  *
- * @param width  the number of columns
+ * @param width  number of columns
  */
 export async function setMisfitsAside(
   { db, report }: Reporting,
@@ -53,7 +54,7 @@ export async function setMisfitsAside(
   await db.run(`CREATE OR REPLACE TEMP TABLE header_row AS SELECT f FROM ${rawTable} WHERE line = ${headerLine}`);
   await db.run(`DELETE FROM ${rawTable} WHERE line = ${headerLine}`);
   const title = `line < ${headerLine} OR f = (SELECT f FROM header_row)`;
-  // Most files only have rows as wide as the header, and need no table of their shapes.
+  // Most files have only rows as wide as the header and need no table of shapes.
   const [all] = await db.all(
     `SELECT count(*) AS n, count_if(len(f) <> ${width} OR ${isOverlong} OR ${title}) AS odd FROM ${rawTable}`,
   );
@@ -100,7 +101,7 @@ export async function setMisfitsAside(
   return { rowsIn, titles, misfits };
 }
 
-/** Rows with a few cells fewer than the header: missing cells at the end count as blank. */
+/** Rows slightly shorter than the header: missing cells at the end count as blank. */
 async function reportShortRows({ db, report }: Reporting, file: HeadedFile["file"], width: number): Promise<void> {
   const [short] = await db.all(
     `SELECT count(*) AS n, ${firstLines("line")} AS lines

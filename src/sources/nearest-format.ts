@@ -1,18 +1,18 @@
 import { type FileColumn, fileColumnsOf, type RecordType } from "./mapping.ts";
 import { type Head, plainName, type Source } from "./source.ts";
 
-/** A format that a file nearly has. */
+/** A format that a file nearly matches. */
 export interface NearFormat {
   readonly name: string;
-  /** Headings of the format that the file lacks, and headings of the file that the format does not know: at most six each. */
+  /** Headings the file lacks, and unknown headings of the file; at most six each. */
   readonly missing: readonly string[];
   readonly added: readonly string[];
 }
 
-/** A file has drifted from a format if it has this share of the format's columns, of which there are this many at least. */
+/** A file has drifted from a format if it has at least this share of its columns, and at least this many. */
 const nearEnough = { share: 0.7, columns: 4 } as const;
 
-/** The known format whose headings a file has nearly all of: another year's layout, or one with renamed columns. */
+/** The known format that a file nearly matches by headings: another year's layout, or renamed columns. */
 export function nearestFormat(head: Head, sources: readonly Source[]): NearFormat | null {
   let best: { near: NearFormat; share: number } | null = null;
   for (const { fields } of head.lines.slice(0, 20)) {
@@ -32,7 +32,7 @@ export function nearestFormat(head: Head, sources: readonly Source[]): NearForma
   return best?.near ?? null;
 }
 
-/** The headings that a record type reads, each with its other names. */
+/** Headings that a record type reads, each with its alternative names. */
 function headersOf({ main, also }: RecordType): (readonly string[])[] {
   const all = new Map<string, readonly string[]>();
   const add = (column: FileColumn): void => {

@@ -41,10 +41,11 @@ const nextPath = (folder: string): string => join(folder, "warehouse.next.duckdb
 export type OnReplay = (done: number, total: number) => void;
 
 /**
- * Builds the next warehouse beside the present one.
+ * Builds the next warehouse next to the current one.
  *
- * @param base  the warehouse to begin with; undefined = an empty one
- * @param work  gets an engine with the next warehouse attached as `next`, and the present one as `present` when `base` is given
+ * @param base  warehouse to start from; undefined = empty
+ * @param work  receives an engine with the next warehouse attached as `next`, and the current one as `present` if
+ *   `base` is given
  * @returns what `work` returned, and the path of the finished file
  */
 export async function buildNext<T>(
@@ -65,7 +66,7 @@ function sweepNext(folder: string): void {
   for (const old of [nextPath(folder), `${nextPath(folder)}.wal`]) rmSync(old, { force: true });
 }
 
-/** A next warehouse that failed goes away at once: on a full disk its room is needed. */
+/** Deletes a failed next warehouse at once, because a full disk needs the space. */
 async function orSweep<T>({ folder }: Workspace, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
@@ -101,7 +102,7 @@ async function withNext<T>(
 /**
  * Reads an archived delivery into `staged.*`, with the profiles and codes of its load.
  *
- * @param skipped  what lies in the delivery besides and is not read; the reading reports it
+ * @param skipped  other files in the delivery that are not read; the reading reports them
  */
 export async function readArchived(
   workspace: Workspace,
@@ -110,7 +111,7 @@ export async function readArchived(
   onFile?: (done: number, total: number, name: string) => void,
   skipped: readonly InputFile[] = [],
 ): Promise<Reading> {
-  // The hashes were computed when the files were received, or verified before a replay.
+  // The hashes were computed on receipt, or verified before a replay.
   const files = event.files.map(({ name, sha256 }) => ({ name, sha256, path: contentPath(workspace.folder, sha256) }));
   return await readDelivery([...files, ...skipped], db, {
     work: scratchPath(workspace.folder),
@@ -134,7 +135,7 @@ async function verifyContents(folder: string, { number, files }: LoadEvent): Pro
   }
 }
 
-/** Replays loads, oldest first, into a new warehouse beside the present one. */
+/** Replays loads, oldest first, into a new warehouse next to the current one. */
 export async function replay(
   workspace: Workspace,
   loads: readonly LoadEvent[],
@@ -156,10 +157,10 @@ export async function replay(
   });
 }
 
-/** A warehouse with at most this many rows is small. */
+/** Number of rows up to which a warehouse is small. */
 const smallWarehouse = 3_000_000;
 
-/** Finishes the next warehouse: the calendar of its years, and `meta.state`. */
+/** Finishes the next warehouse: calendar of its years, and `meta.state`. */
 export async function finish(
   workspace: Workspace,
   db: DuckDb,
@@ -169,7 +170,7 @@ export async function finish(
   const [held] = await db.all(
     "SELECT sum(estimated_size) AS rows FROM duckdb_tables() WHERE database_name = 'next' AND schema_name = 'kept'",
   );
-  // For a small warehouse one thread materializes the records faster than several.
+  // For a small warehouse, one thread materializes records faster than several.
   if (Number(held?.["rows"] ?? 0) > smallWarehouse) await db.useThreads();
   await materializeRecords(db, "next");
   await materializeCalendar(db, "next", workspace.config.census_day);
@@ -179,10 +180,10 @@ export async function finish(
 }
 
 /**
- * Swaps in the next warehouse and commits the event. The swap is the point of no return: what fails before it leaves everything as it was, and what fails
- * after it is completed by the next command.
+ * Swaps in the next warehouse and commits the event. The swap is the point of no return: a failure before it changes
+ * nothing, and after a later failure the next command completes the change.
  *
- * @throws AppError archive.unconfirmed: the change is in, its record is not yet in the journal
+ * @throws AppError archive.unconfirmed: if the change took effect but its record is not in the journal yet
  */
 export function commit(workspace: Workspace, next: string, event: ArchiveEvent): void {
   const { folder } = workspace;
@@ -198,7 +199,7 @@ export function commit(workspace: Workspace, next: string, event: ArchiveEvent):
   }
 }
 
-/** On a disk that fails the record may have to stay; the next command takes it back. */
+/** On a failing disk the record may have to stay; the next command rolls it back. */
 function forgetIfPossible(folder: string, event: ArchiveEvent): void {
   try {
     forget(folder, event);
@@ -208,7 +209,8 @@ function forgetIfPossible(folder: string, event: ArchiveEvent): void {
 }
 
 /**
- * Crash recovery: completes or takes back an interrupted change, and removes what killed processes left. Requires the lock.
+ * Crash recovery: completes or rolls back an interrupted change, and deletes what killed processes left. Requires the
+ * lock.
  *
  * @returns the number of the last event in the warehouse; undefined where there is none or it cannot be read
  */
@@ -216,7 +218,7 @@ export async function settle({ folder }: Workspace): Promise<number | undefined>
   const present = warehousePath(folder);
   sweepNext(folder);
   rmSync(scratchPath(folder), { recursive: true, force: true });
-  // The first version kept the warehouse before the last change.
+  // The first version kept a copy of the previous warehouse.
   rmSync(join(folder, "warehouse.previous.duckdb"), { force: true });
   for (const swept of [folder, pendingFolder(folder), profilesPath(folder)]) sweepParts(swept);
   const lastEvent = await lastEventIn(present);
@@ -232,9 +234,10 @@ export async function settle({ folder }: Workspace): Promise<number | undefined>
 }
 
 /**
- * Rebuilds the warehouse from the archive if it is missing, behind it, or of an earlier version. Requires the lock, and a settled workspace.
+ * Rebuilds the warehouse from the archive if it is missing, behind it, or of an earlier version. Requires the lock,
+ * and a recovered workspace (`settle`).
  *
- * @param lastEvent  the number of the last event in the warehouse
+ * @param lastEvent  number of the last event in the warehouse
  */
 export async function catchUp(workspace: Workspace, lastEvent: number | undefined, onReplay?: OnReplay): Promise<void> {
   const present = warehousePath(workspace.folder);

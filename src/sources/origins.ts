@@ -4,8 +4,9 @@ import type { Table } from "../records/table.ts";
 import { tablesInPlace } from "./staged-in-place.ts";
 
 /**
- * Where rows of the warehouse came from: one row of `meta.origins` for each delivery, file, scope, `derived` and `id_kind` that occur together. The rows
- * themselves have its number (dictionary encoding): five more columns in each row cost more to write than all that a file states.
+ * Where warehouse rows come from: `meta.origins` has one row per combination of delivery, file, scope, `derived` and
+ * `id_kind`, and rows store its number (dictionary encoding). Five more columns per row would cost more to write than
+ * all the data in a file.
  */
 const originColumns: readonly (readonly [string, string])[] = [
   ["delivery", "VARCHAR"],
@@ -27,7 +28,8 @@ export const makeOrigins = (db: DuckDb, at: string): Promise<void> =>
   );
 
 /**
- * SQL of a table's rows with their origin spelled out: what the views `kept.<table>` and `past.<table>` select, and `row_at`, the row's id.
+ * SQL of a table's rows joined with their origin: what the views `kept.<table>` and `past.<table>` select, and
+ * `row_at`, the row's id.
  *
  * @param at  the attached database, with a dot; empty for the current one
  */

@@ -4,14 +4,17 @@ import { sqlName } from "../engine/sql.ts";
 import { tables } from "../records/tables.ts";
 import { sameFact } from "./replaces.ts";
 
-/** Rows of earlier loads that a load replaced by rows that say something else about the same fact. The latest delivery wins. */
+/**
+ * Rows of earlier loads that a load replaced with rows stating something else about the same fact. The latest
+ * delivery wins.
+ */
 export interface Overruled {
   readonly table: TableName;
   readonly rows: number;
 }
 
 /**
- * Compares the rows that a load replaced, which are in `past`, with those that took their place. Where `past` is not kept, nothing is known.
+ * Compares rows that a load replaced (in `past`) with their replacements. Empty if `past` was not kept.
  *
  * @param number  of the load
  */

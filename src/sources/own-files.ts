@@ -5,20 +5,20 @@ const own =
   /^(fairlead\.yaml|archive|profiles|practices|cubes|answer-key\.json|watch\.json|warehouse(\.\w+)?\.duckdb(\.\w+)*|\.(scratch|lock|report)(\..*)?)$/;
 
 /**
- * Whether this is what Fairlead keeps in a workspace, which may also contain the files that are delivered to it.
+ * Whether this is one of Fairlead's own files in a workspace, which may also contain deliveries.
  *
  * @param name  of a file or folder directly in the workspace
  */
 export const isOfWorkspace = (name: string): boolean => own.test(name);
 
-/** An audit of any audience begins so (`printers/json.ts`). */
+/** Every audit.json starts like this, for any audience (`printers/json.ts`). */
 const auditStart = /^\{"audience":"[a-z]+","program":"fairlead /;
 
-/** Whether a folder has an audit's report: its sheets and pages are results, not records. */
+/** Whether a folder contains an audit report, whose sheets and pages are results rather than records. */
 export function isReport(folder: string): boolean {
   const path = join(folder, "audit.json");
   try {
-    // Not opened unless it is a regular file: opening a pipe waits for its writer.
+    // Open only regular files: opening a pipe blocks until it has a writer.
     if (!statSync(path).isFile()) return false;
     const file = openSync(path, "r");
     try {

@@ -2,7 +2,10 @@ import type { DuckDb } from "../engine/duckdb.ts";
 import { sqlName, sqlText } from "../engine/sql.ts";
 import { tidyIdentifierSql } from "./identifier-sql.ts";
 
-/** Columns whose values are printed as they are: codes and names of places, and languages. A code that is a person's quarantines its row. */
+/**
+ * Columns whose values are printed unmasked: codes and names of places, and languages. A code that identifies a
+ * person quarantines its row.
+ */
 const printedColumns: Readonly<Record<string, "code" | "name">> = {
   school_id: "code",
   district_id: "code",
@@ -16,15 +19,15 @@ const printedColumns: Readonly<Record<string, "code" | "name">> = {
   primary_language: "name",
 };
 
-/** What a column that is printed holds; undefined for others. */
+/** What a printed column contains; undefined for other columns. */
 export const printedAs = (table: string, column: string): "code" | "name" | undefined =>
-  // Offices publish their figures without anybody's row.
+  // Published figures contain no one's row.
   table === "official_figure" || table === "place_code" || table === "dashboard_row"
     ? undefined
     : printedColumns[column];
 
 const month = "(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*";
-/** A date, or a social security number: no place is called that. */
+/** A date or a Social Security number; no place has such a name. */
 const datesAndNumbers = [
   "\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}([ t].*)?",
   "\\d{1,2}[-/.]\\d{1,2}[-/.](\\d{4}|\\d{2})( .*)?",
@@ -32,21 +35,25 @@ const datesAndNumbers = [
   `${month}\\.? \\d{1,2},? (19|20)\\d\\d`,
   "\\d{3}-\\d{2}-\\d{4}",
 ];
-/** A state's identifier of a student, or a date without separators. Some places may number their schools so, but then all of them. */
+/**
+ * A state student identifier, or a date without separators. Some agencies might number schools like this, but then
+ * all of them.
+ */
 const longNumbers = ["\\d{10}", "(19[89]\\d|20[0-2]\\d)(0[1-9]|1[0-2])(0[1-9]|[12]\\d|3[01])"];
 
 const matches = (column: string, forms: readonly string[]): string =>
   `coalesce(regexp_full_match(lower(${tidyIdentifierSql(column)}), ${sqlText(forms.join("|"))}), false)`;
 
 /**
- * Of a table's printed column, the condition for a value that has the form of a student's identifier or of a date, as in a row whose cells have shifted.
+ * SQL condition for values in a printed column that look like a student identifier or a date, as in a row whose cells
+ * have shifted.
  *
- * @param file  SQL of the number of a row's file: what is usual in one is judged by it alone
- * @returns null where no value has
+ * @param file  SQL of a row's file number; each file is judged on its own
+ * @returns null if there are no such values
  */
 export async function personalValues(db: DuckDb, table: string, column: string, file: string): Promise<string | null> {
   const name = sqlName(column);
-  // Few values are distinct, so that hardly any is looked at by its form.
+  // There are few distinct values, so few need a closer look.
   const files = await db.all(
     `SELECT file, sum(n) AS "all", sum(n) FILTER (${matches("v", datesAndNumbers)}) AS dates, sum(n) FILTER (${matches("v", longNumbers)}) AS longs
      FROM (SELECT ${file} AS file, ${name} AS v, count(*) AS n FROM ${table} WHERE ${name} IS NOT NULL GROUP BY ALL) GROUP BY file`,

@@ -8,11 +8,11 @@ import { shownSetting } from "../base/shown-value.ts";
 import { schoolYearBounds } from "../rules/us-ca-school-year.ts";
 import { parseYaml } from "./faults.ts";
 
-/** A description of what a school or district does: a note `practices/NAME.md` with front matter. */
+/** A practice of a school or district: a note `practices/NAME.md` with front matter. */
 export interface Practice {
   /** The note's file, in the workspace. */
   readonly file: string;
-  /** Its first heading, or else the file's name. */
+  /** First heading, or else the file name. */
   readonly title: string;
   /** The official code of the school or district. */
   readonly place: string;
@@ -86,7 +86,7 @@ export function parsePractice(
   const [, yaml = "", body = ""] = parts;
   const lines = new LineCounter();
   const parsed = parseYaml(yaml, lines);
-  // The front matter begins on the file's second line.
+  // Front matter starts on the second line.
   const lineAt = (offset: number | undefined): number => 1 + (offset === undefined ? 1 : lines.linePos(offset).line);
   if ("faults" in parsed) {
     return {
@@ -121,7 +121,7 @@ export function parsePractice(
   return { file, title: heading ?? file.replace(/\.md$/, ""), ...read.data, text: body.trim() };
 }
 
-/** Every note of a workspace, in the order of their files, and the faults of those that can't be read. */
+/** Every note of a workspace, by file, and the faults of unreadable ones. */
 export function readPractices(workspace: string, factors: readonly string[]): Practices {
   const folder = practicesPath(workspace);
   if (!existsSync(folder)) return { practices: [], faults: [] };

@@ -1,6 +1,6 @@
 import type { Problem, ProblemCode, ProblemOf } from "../base/problem-facts.ts";
 
-/** Widest first: errors before warnings, then by students and rows touched, then by place. */
+/** Sort order: errors before warnings, then by students and rows affected, then by location. */
 export function widestFirst(problems: readonly Problem[]): Problem[] {
   return [...problems].sort(
     (a, b) =>

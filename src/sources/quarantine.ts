@@ -18,11 +18,11 @@ export interface WaitingRow {
   readonly line: number;
   /** What is wrong with it. */
   readonly codes: readonly string[];
-  /** The row's original text. A student's data: written only where the operator says. */
+  /** Original text of the row. Student data: written only where the operator says. */
   readonly text: string;
 }
 
-/** Every row in quarantine, in the order of deliveries, files and lines. */
+/** Every quarantined row, by delivery, file and line. */
 export async function waitingRows(workspace: Workspace): Promise<WaitingRow[]> {
   if (!existsSync(warehousePath(workspace.folder))) return [];
   const db = await openWarehouse(workspace.folder);
@@ -43,12 +43,13 @@ export async function waitingRows(workspace: Workspace): Promise<WaitingRow[]> {
 }
 
 /**
- * Writes quarantined rows for correction: one file for each file they came from, with its name and header, so that `fairlead load --add` can load
- * the corrected rows and release them. Writes only new files below the folder, whatever the names in the delivery.
+ * Writes quarantined rows for correction: one file per source file, with its name and header, so that `fairlead load
+ * --add` can load the corrected rows and release them. Only writes new files inside the folder, whatever the names in
+ * the delivery.
  *
- * @param folder  where to; made when it is not there
+ * @param folder  output folder; created if missing
  * @returns the files written
- * @throws AppError quarantine.file-exists: one of the files is there already, and nothing was written
+ * @throws AppError quarantine.file-exists if one of the files exists; nothing is written then
  */
 export async function writeWaiting(
   workspace: Workspace,
@@ -67,7 +68,7 @@ export async function writeWaiting(
     const header = await headerOf(workspace, delivery, file);
     const path = pathInside(root, names[i] ?? "");
     makeFolder(dirname(path));
-    // A folder in it may be a link to elsewhere.
+    // A subfolder may be a link to elsewhere.
     pathInside(root, join(realpathSync(dirname(path)), basename(path)));
     const text = [...header, ...waiting.map((row) => row.text), ""].join("\n");
     writeFileSync(path, text, { mode: permissions.file, flag: "wx" });
@@ -76,7 +77,7 @@ export async function writeWaiting(
   return written;
 }
 
-/** The header line of an archived file, with the file's separator; none where rows name their record type. */
+/** Header line of an archived file, with the file's separator; none if rows name their record type. */
 async function headerOf(workspace: Workspace, delivery: string, file: string): Promise<string[]> {
   const load = readJournal(workspace.folder).find((e) => e.kind === "load" && e.id === delivery);
   const archived =

@@ -9,7 +9,7 @@ interface RateQuestion {
   readonly rate: WatchedRate;
   /** Tables that it is computed from; without a row of the first there is no rate. */
   readonly from: readonly [string, ...string[]];
-  /** Columns `y`, `n` (students or days), `hits`; only years in which its records exist. */
+  /** Columns `y`, `n` (students or days), `hits`; only years that have its records. */
   readonly ask: (at: string) => string;
 }
 
@@ -122,7 +122,7 @@ async function jumpsOf(db: DuckDb, question: RateQuestion): Promise<Hold[]> {
 }
 
 /**
- * Rates that jump between the present warehouse and the next, of those that are computed from tables that a load changed.
+ * Rates that jump between the current and the next warehouse, among those computed from tables a load changed.
  *
  * @param db  an engine with both attached, as `present` and `next`
  */

@@ -6,15 +6,18 @@ import { sqlText } from "../engine/sql.ts";
 import { overlongMark } from "./clean-copy.ts";
 import { type CsvRow, type Line, splitCsv } from "./split-csv.ts";
 
-/** Field separator of the program's own intermediate files; a clean copy has no control characters, so no cell contains it. */
+/** Field separator of intermediate files. A clean copy has no control characters, so no cell contains it. */
 const cut = "\x1f";
 
-/** SQL: whether a text has any character besides spaces, delimiters and quotes. Most begin with a digit or a letter, which is quickly seen. */
+/**
+ * SQL: whether a text has any character besides spaces, delimiters and quotes. Fast path: most start with a digit or
+ * letter.
+ */
 export const isFilled = (text: string, delimiter: string): string =>
   `CASE WHEN ${text} >= '0' AND ${text} < ':' OR ${text} >= 'A' AND ${text} < '[' THEN true
     ELSE regexp_matches(${text}, ${sqlText(`[^\\s"${delimiter === "" || delimiter === "\t" ? "" : `\\${delimiter}`}]`)}) END`;
 
-/** The table of raw rows: `line` and `f`, the list of fields. Dropped when the file is done. */
+/** Table of raw rows: `line`, and `f`, the list of fields. Dropped when the file is done. */
 export const rawTable = "raw_rows";
 
 /**
@@ -54,7 +57,7 @@ export async function loadRawRows(
   return open;
 }
 
-/** Loads clean files of fields between carets together; each row has the number of its file, from 0. */
+/** Loads several clean caret-delimited files at once; each row has its file's number, from 0. */
 export async function loadRawFiles(db: DuckDb, paths: readonly string[]): Promise<void> {
   const rows = paths.map(
     (path, i) =>
@@ -86,7 +89,7 @@ async function loadNumberedRows(db: DuckDb, path: string): Promise<void> {
   await db.run("DROP TABLE raw_lines");
 }
 
-/** Lines without a filled cell are dropped only here, after line numbers were assigned. */
+/** Lines without a filled cell are dropped only here, after lines are numbered. */
 async function cutLines(db: DuckDb, lines: string, delimiter: string): Promise<void> {
   await db.run(
     `CREATE OR REPLACE TEMP TABLE ${rawTable} AS SELECT line, ${fieldsOf(delimiter)} AS f FROM ${lines} WHERE ${isFilled("text", delimiter)}`,
@@ -97,19 +100,25 @@ async function loadLines(db: DuckDb, path: string): Promise<void> {
   await db.run(`CREATE OR REPLACE TEMP TABLE raw_lines AS FROM ${linesSql(path)}`);
 }
 
-/** SQL of every line with its number, other kinds of spaces normalized. The delimiter is a character that no clean text contains, so a line is one column. */
+/**
+ * SQL of every line with its number, with spaces normalized. The delimiter is a character that clean text cannot
+ * contain, so a line is one column.
+ */
 export const linesSql = (path: string): string =>
   `(SELECT CAST(row_number() OVER () AS INTEGER) AS line,
      CASE WHEN contains(text, chr(160)) OR contains(text, chr(8203)) THEN replace(replace(text, chr(160), ' '), chr(8203), '') ELSE text END AS text
    FROM read_csv(${sqlText(path)}, auto_detect = false, header = false, columns = {'text': 'VARCHAR'}, delim = chr(1), quote = '', escape = '',
      strict_mode = false, nullstr = chr(2), max_line_size = 4000000))`;
 
-/** SQL: whether a line has quoted cells that only our own CSV parser reads; in others no cell is quoted, or every cell. */
+/**
+ * SQL: whether a line has quoted cells that only our own CSV parser can read. In other lines no cell is quoted, or
+ * every cell.
+ */
 export const isHard = (delimiter: string): string =>
   `(contains(text, '"') AND NOT regexp_full_match(text, ${sqlText(`"[^"]*"(${delimiter === "|" ? "\\|" : delimiter}"[^"]*")*`)}))`;
 
 /**
- * SQL of the list of a line's fields, for lines that are not hard. No cell is quoted in a file with carets.
+ * SQL of the fields of a line that is not hard. Caret-delimited files have no quoted cells.
  *
  * @param isQuoted  SQL of whether the line has a quote
  */

@@ -6,7 +6,7 @@ import type { RecordType } from "./mapping.ts";
 import type { ReadOptions } from "./reading.ts";
 import type { Source } from "./source.ts";
 
-/** What the files of one delivery are read with. */
+/** What reading the files of one delivery needs. */
 export interface Work {
   readonly db: DuckDb;
   readonly sources: readonly Source[];

@@ -32,12 +32,12 @@ import { isReadWith, readTagged, type TaggedFile } from "./tagged-files.ts";
 const quarantineShown = 10_000;
 
 /**
- * Reads a delivery into `staged.<table>` of the engine: recognizes each file by its content, maps its rows, reports every problem, and puts
- * faulty rows into `staged.quarantine`. Clears what was staged before. Never changes the files.
+ * Reads a delivery into `staged.<table>` of the engine: recognizes each file by its content, maps its rows, reports
+ * every problem, and puts faulty rows into `staged.quarantine`. Clears earlier staged rows. Never changes the files.
  *
  * @param files  files, folders and zips of one load
  * @returns the fate of every row: rows in = rows loaded + quarantined + set aside, for each file and record type
- * @throws AppError sources.cannot-read, sources.rows-lost (a fault of the program)
+ * @throws AppError sources.cannot-read, sources.rows-lost (a bug)
  */
 export async function readDelivery(
   files: readonly InputFile[],
@@ -52,13 +52,13 @@ export async function readDelivery(
     problems.push(problem);
   };
   try {
-    // Lines are numbered in order, by one thread; more of them would wait for it, and use a processor to wait.
+    // Lines are numbered in order on one thread; more threads would only spin waiting for it.
     await db.useThreads(1);
     await makeStagedTables(db, sources);
     await defineReaders(db);
     const flat = await flatFiles(files, work, report);
     const recognized = await readFiles({ db, sources, work, options, headings, report }, flat);
-    // Files that are read together report together.
+    // Files read together report together.
     const places = new Map(flat.map((file, i) => [file.name, i]));
     problems.sort((a, b) => (places.get(a.file ?? "") ?? -1) - (places.get(b.file ?? "") ?? -1));
     await makeLineTables(db);
@@ -76,7 +76,7 @@ export async function readDelivery(
       if (source.finishOnlyReports !== true) await addableTables(db);
       await source.finish({ db, records, codes: options.codes ?? {}, report });
     }
-    // Nothing below fills another table.
+    // Nothing below fills any other table.
     const filled = await filledTables(db, tables);
     await checkContradictions(db, headings, report);
     await settleClaims(db, filled, settling);
@@ -108,7 +108,7 @@ export async function readDelivery(
   }
 }
 
-/** Reads each file as the source that recognizes it does; returns what is said of them, in their order. */
+/** Reads each file with the source that recognizes it; returns results in file order. */
 async function readFiles(work: Work, flat: readonly FlatFile[]): Promise<RecognizedFile[]> {
   const found: RecognizedFile[][] = flat.map(() => []);
   const seen = new Map<string, number>();
@@ -148,7 +148,7 @@ async function readFiles(work: Work, flat: readonly FlatFile[]): Promise<Recogni
   return found.flat();
 }
 
-/** Reads a file by its header, or returns it where its rows name their record type: such files are read together. */
+/** Reads a file by its header, or returns it if its rows name their record type: such files are read together. */
 async function readFile(work: Work, file: FlatFile): Promise<RecognizedFile[] | TaggedFile> {
   const content = await readable(work, file);
   const { head } = content;
@@ -171,14 +171,14 @@ async function readFile(work: Work, file: FlatFile): Promise<RecognizedFile[] | 
   return [unknown];
 }
 
-/** Nothing says the year, the indicator or the publication: no row is used. */
+/** The year, indicator or publication is unknown, so no row is used. */
 const stopping: ReadonlySet<ProblemCode> = new Set([
   "official.which-publication",
   "official.no-year",
   "official.no-indicator",
 ]);
 
-/** An irregular header that was accepted, or what it and the file's name leave open. */
+/** An accepted header irregularity, or what the header and file name leave open. */
 function headerProblem(file: string, line: number, f: HeaderFault): Problem {
   return fileProblem({
     severity: stopping.has(f.code) ? "error" : "warning",

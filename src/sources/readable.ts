@@ -10,13 +10,13 @@ import type { Work } from "./read-work.ts";
 import { headOf } from "./sniff.ts";
 import type { Head } from "./source.ts";
 
-/** A file's head, its path where it is a text, and functions that load its rows into the engine, or only count them. */
+/** A file's head, its path if it is text, and functions that load its rows into the engine or only count them. */
 export interface Readable {
   readonly head: Head;
   readonly path: string | null;
   load(width: number): Promise<void>;
   count(): Promise<number>;
-  /** Removes the intermediate copy of the file. */
+  /** Deletes the intermediate copy of the file. */
   done(): Promise<void>;
 }
 

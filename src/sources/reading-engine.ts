@@ -1,7 +1,9 @@
 import { type DuckDb, openDuckDb } from "../engine/duckdb.ts";
 
-/** Beyond this the engine moves rows to the disk, so that reading a file of any size needs less than a gigabyte with all that is not the engine's. */
+/**
+ * Memory limit beyond which the engine spills to disk, so that reading any file needs less than a gigabyte in total.
+ */
 const memory = "500MB";
 
-/** An engine in memory that reads a delivery, to check it as to load it. */
+/** In-memory engine for reading a delivery, to check or to load it. */
 export const openToRead = (): Promise<DuckDb> => openDuckDb(":memory:", { memory });

@@ -7,9 +7,9 @@ import type { Source } from "./source.ts";
 export interface InputFile {
   readonly name: string;
   readonly path: string;
-  /** Of its content, where that has just been computed. */
+  /** Hash of its content, if just computed. */
   readonly sha256?: string;
-  /** Why it is not read; the reading reports it. */
+  /** Why it is skipped; the reading reports it. */
   readonly skip?: SkipReason;
 }
 
@@ -18,22 +18,25 @@ export interface ReadOptions {
   readonly sources?: readonly Source[];
   /** Overrides of code maps: map id, then the file's code, to a canonical code (or null for "means nothing"). */
   readonly codes?: Readonly<Record<CodeMap["id"], Readonly<Record<string, string | null>>>>;
-  /** What the district answers where rows about one fact differ. */
+  /** The district's answers for conflicting rows. */
   readonly conflicts?: ConflictAnswers;
-  /** A folder for unpacked copies, which contain students' data and are removed at the end; the system's temporary folder when absent. */
+  /**
+   * Folder for unpacked copies, which contain student data and are deleted at the end; default: the system's temp
+   * folder.
+   */
   readonly work?: string;
-  /** Regular files of more bytes than this are read in place; 6 MB when absent. */
+  /** Regular files larger than this (bytes) are read in place; default 6 MB. */
   readonly inPlaceAbove?: number;
-  /** Up to this many small files of one record type are read together; 64 when absent. */
+  /** Maximum number of small files of one record type read together; default 64. */
   readonly filesTogether?: number;
   /** Progress callback, called as files are done. */
   readonly onFile?: (done: number, total: number, name: string) => void;
 }
 
 /**
- * Why a row was neither loaded nor at fault: `duplicate` identical to another row, `superseded` by another row about the same fact, `deleted` by a
- * delete transaction, `not-used` by any table, `unanswered` because a question of its profile is open, `unrecognized` in a file
- * that no source recognizes, `title` lines above a header.
+ * Why a row was neither loaded nor faulty: `duplicate`, identical to another row; `superseded` by another row about
+ * the same fact; `deleted` by a delete transaction; `not-used` by any table; `unanswered`, because a question in its
+ * profile is open; `unrecognized`, in a file no source recognizes; `title`, a line above a header.
  */
 export type SetAside = "duplicate" | "superseded" | "deleted" | "not-used" | "unanswered" | "unrecognized" | "title";
 
@@ -43,19 +46,19 @@ export interface RecognizedFile {
   readonly name: string;
   /** Of the delivered file (of the zip, for a file in one). */
   readonly sha256: string;
-  /** `null` where no source recognizes it. */
+  /** `null` if no source recognizes it. */
   readonly source: string | null;
   readonly recordType: string | null;
   readonly recordName: string | null;
   readonly schoolYears: readonly number[];
-  /** The scopes (source/record type/year/district) that this file replaces when it is loaded. */
+  /** Scopes (source/record type/year/district) that this file replaces when loaded. */
   readonly scopes: readonly string[];
-  /** Filled lines, header not counted. */
+  /** Filled lines without the header. */
   readonly rowsIn: number;
   readonly rowsLoaded: number;
   readonly rowsQuarantined: number;
   readonly setAside: Readonly<Partial<Record<SetAside, number>>>;
-  /** Of the `duplicate` rows, those whose fact another file states too, by that file. Such a fact is loaded once. */
+  /** Of the `duplicate` rows, those whose fact another file also states, by that file. Such a fact is loaded once. */
   readonly sameAs?: readonly { readonly file: string; readonly rows: number }[];
   readonly students: number;
 }
@@ -63,7 +66,7 @@ export interface RecognizedFile {
 export interface QuarantinedRow {
   readonly file: string;
   readonly line: number;
-  /** The row's original text. A student's data: for the operator's screen only. */
+  /** Original text of the row. Student data: only for the operator's screen. */
   readonly text: string;
   readonly codes: readonly string[];
 }

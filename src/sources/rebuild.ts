@@ -9,11 +9,11 @@ import { type OnReplay, replay, settle } from "./next-warehouse.ts";
 import { type Workspace, warehousePath } from "./workspace.ts";
 
 export interface RebuildOptions {
-  /** `2026-01-31` (that day included) or a full time: only events up to then. */
+  /** `2026-01-31` (inclusive) or a full time: only events up to then. */
   readonly asOf?: string;
-  /** Where to write it; a rebuild as of a date never replaces the present warehouse. */
+  /** Output path; a rebuild as of a date never replaces the current warehouse. */
   readonly out?: string;
-  /** Go on without records that the journal has lost (`acceptGap`). */
+  /** Continue without lost journal records (`acceptGap`). */
   readonly acceptGap?: boolean;
   readonly now: Date;
   readonly onReplay?: OnReplay;
@@ -26,8 +26,9 @@ export const asOfPath = (folder: string, asOf: string): string =>
 /**
  * Replays the archive.
  *
- * @returns how many loads are in it, its path, and what was given up with `acceptGap`
- * @throws AppError rebuild.not-a-date, rebuild.nothing-known, rebuild.in-the-way, rebuild.file-exists, archive.*, disk.*, workspace.busy
+ * @returns number of loads in it, its path, and what was given up with `acceptGap`
+ * @throws AppError rebuild.not-a-date, rebuild.nothing-known, rebuild.in-the-way, rebuild.file-exists, archive.*,
+ *   disk.*, workspace.busy
  */
 export async function rebuildWarehouse(
   workspace: Workspace,
@@ -64,12 +65,12 @@ export async function rebuildWarehouse(
   });
 }
 
-/** Whether two paths are one file, by any link or spelling that the file system takes for the same. */
+/** Whether two paths refer to the same file, by any link or spelling. */
 const sameFile = (a: string, b: string): boolean =>
   a === b || (existsSync(a) && existsSync(b) && realpathSync.native(a) === realpathSync.native(b));
 
 /**
- * The cut-off of an as-of date: the end of that day, or a full time unchanged.
+ * Cutoff of an as-of date: the end of that day, or a full time unchanged.
  *
  * @throws AppError rebuild.not-a-date
  */

@@ -8,7 +8,7 @@ import type { Work } from "./read-work.ts";
 import type { RecognizedFile } from "./reading.ts";
 import type { Head, Source } from "./source.ts";
 
-/** What is said of a file and record type: every row has one fate. */
+/** Summary of a file and record type; every row has one fate. */
 export function entry(
   file: FlatFile,
   source: Source | null,
@@ -69,7 +69,7 @@ export function again(
   }));
 }
 
-/** A file that no source reads. */
+/** A file no source reads. */
 export function unknownFile(work: Work, file: FlatFile, head: Head, rows: number): RecognizedFile {
   const near = nearestFormat(head, work.sources);
   const at = { severity: "error", file: file.name, rows } as const;

@@ -3,13 +3,19 @@ import type { Table } from "../records/table.ts";
 import { identifierKeySql } from "./identifier-sql.ts";
 import { recordOfScope } from "./warehouse.ts";
 
-/** When a row of the warehouse is replaced by a later load, as SQL. Each depends on the row and the load alone, never on what other loads did. */
+/**
+ * SQL conditions for a warehouse row being replaced by a later load. They depend only on the row and that load, never
+ * on other loads.
+ */
 
-/** A scope with its district or place as an identifier's key, so that a file that lost a zero replaces the earlier one. */
+/** A scope whose district or place is normalized, so that a file that lost a leading zero replaces the earlier one. */
 export const scopeKey = (scope: string): string =>
   `regexp_extract(${scope}, '^([^/]*/){0,3}') || ${identifierKeySql("school", `regexp_replace(${scope}, '^([^/]*/){0,3}', '')`)}`;
 
-/** Whether two rows of one record type are about one fact. An inferred row (last year's score in this year's file) never replaces a stated one. */
+/**
+ * Whether two rows of one record type are about the same fact. An inferred row (last year's score in this year's
+ * file) never replaces a stated one.
+ */
 export const sameFact = (table: Table, a: string, b: string): string =>
   [
     ...table.key.map((c) => `${a}.${sqlName(c)} IS NOT DISTINCT FROM ${b}.${sqlName(c)}`),
@@ -18,10 +24,10 @@ export const sameFact = (table: Table, a: string, b: string): string =>
   ].join(" AND ");
 
 /**
- * Whether a file `d` of a later load releases the quarantined rows of a file `f`: a full file with the same scopes, or an added file of the same name with at
- * least as many rows (`fairlead quarantine --out` writes such files).
+ * Whether a file `d` of a later load releases the quarantined rows of a file `f`: a full file with the same scopes,
+ * or an added file of the same name with at least as many rows (`fairlead quarantine --out` writes such files).
  *
- * @param waiting  the number of rows of `f` in quarantine
+ * @param waiting  number of rows of `f` in quarantine
  */
 export const quarantineReleased = (added: boolean, waiting: string): string =>
   added

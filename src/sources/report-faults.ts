@@ -8,9 +8,9 @@ import type { RawFiles } from "./raw-files.ts";
 import { rawTable } from "./raw-rows.ts";
 
 /**
- * Reports each fault of a column once a file. Queries details only of flags that occur.
+ * Reports each fault of a column once per file. Queries details only for flags that occur.
  *
- * @param reported  columns and faults that were reported before, by file
+ * @param reported  columns and faults already reported, by file
  */
 export async function reportFaults(
   files: RawFiles,
@@ -26,7 +26,7 @@ export async function reportFaults(
     return column.sql.text === null ? `m.${name}` : `coalesce(m.${name}, ${column.sql.text}, 'line ' || m.line)`;
   };
   const student = personOf("student_id") ?? "NULL";
-  // In a file about nobody each line is about something else.
+  // In a file without people, each line counts separately.
   const holder = personOf("student_id") ?? personOf("staff_id") ?? personOf("respondent_id") ?? "m.line";
   for (const [flag, rows] of counts) {
     const position = flag.column === null ? null : files.cells.locate(flag.column);
@@ -64,7 +64,7 @@ export async function reportFaults(
   }
 }
 
-/** By file: the students and lines of a flag, and the most frequent value. */
+/** By file: students and lines with a flag, and the most frequent value. */
 async function detailsOf(
   files: RawFiles,
   flag: Flag,

@@ -11,7 +11,7 @@ interface RowKind {
   readonly rows: number;
 }
 
-/** The kinds of rows under one header, each with its share of the file's rows; a kind without rows is left out. */
+/** Kinds of rows under one header, each with its share of the file's rows; skips kinds without rows. */
 export async function kindsOfRows(
   db: DuckDb,
   of: { readonly record: RecordType; readonly others: OtherRows | undefined; readonly rows: number },

@@ -1,8 +1,9 @@
 import { validFileName } from "../base/file-name.ts";
 
 /**
- * A relative path for each file that came under a name from outside: a path someone typed, an entry of a zip, a sheet. None leads out of its folder, and no
- * two meet, on a file system that ignores case either: where two would, the delivery's name goes in front.
+ * Safe, distinct relative paths for files with external names: typed paths, zip entries, sheets. None leaves its
+ * folder and no two collide, even on a case-insensitive file system; to avoid a collision, the delivery's name is
+ * prefixed.
  */
 export function separatePaths(files: readonly { readonly name: string; readonly delivery: string }[]): string[] {
   const usedPaths = new Set<string>();
@@ -23,7 +24,7 @@ export function separatePaths(files: readonly { readonly name: string; readonly 
 
 const keyOf = (path: string): string => path.normalize("NFC").toLowerCase();
 
-/** Whether a path is taken, or lies below a file, or is a folder of another. */
+/** Whether a path is taken, or lies below a file, or is the folder of another path. */
 function clashes(path: string, usedPaths: ReadonlySet<string>): boolean {
   const key = keyOf(path);
   return [...usedPaths].some((other) => other === key || other.startsWith(`${key}/`) || key.startsWith(`${other}/`));
@@ -33,7 +34,7 @@ function clashes(path: string, usedPaths: ReadonlySet<string>): boolean {
 const inFront = (path: string, prefix: string): string =>
   path.replace(/[^/]*$/, (name) => validFileName(`${prefix}-${name}`));
 
-/** A path without its ways up and its roots; both kinds of slash separate folders. */
+/** A path without `..` and roots; both kinds of slash separate folders. */
 function pathOf(name: string): string {
   const parts = name
     .split(/[/\\]/)

@@ -14,9 +14,10 @@ import { makeStateIdentifiers } from "./state-identifiers.ts";
 import { recordOfScope } from "./warehouse.ts";
 
 /**
- * Settles staged rows of different record types that are about one fact and differ, so that the names of formats never decide. All rows stay, because each
- * file can be delivered again by itself, but afterwards they agree: on what the table's rule says, on the record type that the district believes, or else
- * on nothing. Official figures with different numbers are not used; a number is used before a mark that withholds it, and a mark before a blank.
+ * Resolves conflicting staged rows of different record types about one fact, so that format names never decide. All
+ * rows stay, because each file may be delivered again separately, but they end up agreeing: by the table's rule, by
+ * the record type the district chose, or else on unknown. Official figures with different numbers are not used; a
+ * number is used before a mark that withholds it, and a mark before a blank.
  */
 export async function settleAcross(db: DuckDb, tables: readonly Table[], settling: Settling): Promise<void> {
   await makeStateIdentifiers(db);
@@ -48,7 +49,7 @@ async function settleTable(db: DuckDb, table: Table, rows: string, settling: Set
         ON ${keys.map((key, i) => `${key} IS NOT DISTINCT FROM r.w${i}`).join(" AND ")}`,
   );
   const ruled = new Set([...rule.labels, ...rule.prefer.map((p) => p.column)]);
-  // Another mark for the same withheld number is no contradiction: only numbers can be.
+  // A different mark for the same withheld number is not a conflict; only numbers can conflict.
   const figures = ofFigures.has(table.id) && "status" in table.columns;
   const compared = figures ? rule.decisive.filter((c) => c !== "status") : facts.filter((c) => !ruled.has(c));
   const believed = believedRecord(settling.answers[table.id]);
@@ -79,7 +80,7 @@ async function settleTable(db: DuckDb, table: Table, rows: string, settling: Set
   );
 }
 
-/** What fact a row is about, with the state's identifier for a student's own, and one spelling for each identifier. */
+/** Key of the fact a row is about, with state identifiers instead of local ones and normalized spelling. */
 function claimKeys(table: Table, { claim }: ClaimRule): string[] {
   const kinds = new Map(identifiersOf(table).map(({ column, kind }) => [column, kind]));
   const keys = claim.map((column) => {
@@ -90,7 +91,7 @@ function claimKeys(table: Table, { claim }: ClaimRule): string[] {
   return [...keys, "coalesce(s.derived, false)"];
 }
 
-/** The value of a column on which all rows about a fact agree afterwards. */
+/** Value of a column on which all rows about a fact agree afterwards. */
 function settledSql(rule: ClaimRule, column: string, believed: string | undefined): string {
   const name = sqlName(column);
   const agreed = `CASE WHEN count(DISTINCT ${name}) < 2 THEN max(${name}) END`;

@@ -15,13 +15,14 @@ import { schemaOf } from "./staged-tables.ts";
 import { recordOfScope } from "./warehouse.ts";
 
 const canonical = new Set<string>(tables.map((t) => t.id));
-/** Tables without rows about single students: a row that contradicts another is left out, and its line does not wait in quarantine. */
+/** Tables without student-level rows: a conflicting row is left out, and its line is not quarantined. */
 export const ofFigures: ReadonlySet<string> = new Set(["official_figure", "dashboard_row", "place_code", "school"]);
 
 /**
- * Settles staged rows of one record type that are about one fact (`claimRule`), so that the order of lines and files never decides. Equal rows, and rows of
- * which one only lacks what the other says, become one. Where they differ, the table's rule is used, the fact is left unknown, or all these rows are put into
- * `stopped_lines`; each is reported with its lines. Rows that are gone are counted in `merged_lines`, as `duplicate` or `superseded`.
+ * Resolves conflicting staged rows of one record type about one fact (`claimRule`), so that the order of lines and
+ * files never decides. Equal rows, and rows that only lack values another one has, are merged. For conflicts, the
+ * table's rule applies, the fact is left unknown, or all of the rows go to `stopped_lines`; each conflict is reported
+ * with its lines. Removed rows are counted in `merged_lines`, as `duplicate` or `superseded`.
  */
 export async function settleClaims(db: DuckDb, staged: readonly Table[], settling: Settling): Promise<void> {
   for (const table of staged) {
@@ -38,7 +39,7 @@ export interface Settling {
 
 const place = "source_file || '/' || lpad(CAST(source_line AS VARCHAR), 9, '0')";
 
-/** Beyond this many rows the order of a table is looked at. */
+/** For tables with more rows than this, check first whether they are sorted. */
 const largeTable = 100_000;
 
 async function settleTable(db: DuckDb, table: Table, rule: ClaimRule, settling: Settling): Promise<void> {
@@ -54,7 +55,7 @@ async function settleTable(db: DuckDb, table: Table, rule: ClaimRule, settling: 
     (await isInOrder(db, canonical.has(table.id) ? stagedRows(db, table.id) : rows, rule.claim))
   )
     return;
-  // Most tables have no repeated row. Grouping by a hash says so at a fraction of the cost of grouping by the texts.
+  // Most tables have no repeated rows. Grouping by a hash shows this at a fraction of the cost of grouping by text.
   const [hashed] = await db.all(
     `SELECT count(*) AS n, count(DISTINCT hash(${[...rule.claim.map(sqlName), "coalesce(derived, false)"].join(", ")})) AS claims FROM ${rows}`,
   );
@@ -103,7 +104,7 @@ async function settleTable(db: DuckDb, table: Table, rule: ClaimRule, settling: 
       `INSERT INTO stopped_lines SELECT DISTINCT source_file, source_line, ${recordOfScope("scope")}, 'sources.rows-differ'
         FROM claimed JOIN claims USING (claim_no) WHERE claims.decisive <> ''`,
     );
-  // A line of which every figure is given up is not loaded.
+  // A line all of whose figures are dropped is not loaded.
   else
     await db.run(
       `INSERT INTO staged.unreached SELECT DISTINCT source_file, source_line FROM claimed JOIN claims USING (claim_no) WHERE claims.decisive <> ''
@@ -126,20 +127,20 @@ async function settleTable(db: DuckDb, table: Table, rule: ClaimRule, settling: 
   );
 }
 
-/** SQL of the columns that differ between the rows of a group, with spaces between; a blank cell matches any value. */
+/** SQL of the columns that differ between the rows of a group, separated by spaces; a blank matches any value. */
 export const differingSql = (columns: readonly string[]): string =>
   columns.length === 0
     ? "''"
     : `array_to_string(list_filter([${columns.map((c) => `CASE WHEN count(DISTINCT ${sqlName(c)}) > 1 THEN ${sqlText(c)} END`).join(", ")}], lambda c: c IS NOT NULL), ' ')`;
 
-/** SQL of an order in which the row that a rule prefers is the first. */
+/** SQL of an order in which the row a rule prefers comes first. */
 export function preferenceSql(p: Preference): string {
   const name = sqlName(p.column);
   if (p.take !== "first") return `${name} DESC NULLS LAST`;
   return `coalesce(list_position([${p.of.map(sqlText).join(", ")}], ${name}), ${p.of.length + 1})`;
 }
 
-/** One problem for each file, outcome and set of columns. */
+/** One problem per file, outcome and set of columns. */
 async function reportClaims(db: DuckDb, table: Table, { headings, report }: Settling): Promise<void> {
   const rows = await db.all(
     `SELECT file, array_to_string(files, chr(31)) AS files, columns, outcome, count(*) AS claims, sum(n) AS "rows", count(DISTINCT student_id) AS students,

@@ -4,10 +4,11 @@ import type { RecognizedFile } from "./reading.ts";
 import { stagedScopes } from "./staged-in-place.ts";
 
 /**
- * Recounts the fates of rows after a source's `finish`. That step may quarantine rows that refer to nothing in the delivery, find rows that reach no table
- * because another file is missing, and set the school year of a row. Counts and scopes come from the staged tables.
+ * Recounts fates after a source's `finish`, which may quarantine rows with dangling references, find rows that reach
+ * no table because another file is missing, and set the school year of a row. Counts and scopes come from the staged
+ * tables.
  *
- * @param tables  those with staged rows
+ * @param tables  tables with staged rows
  */
 export async function settleFinished(
   db: DuckDb,

@@ -6,7 +6,7 @@ const delimiters = ["^", "\t", ",", ";", "|"];
 const headLines = 200;
 const headBytes = 1 << 20;
 
-/** Splits the beginning of a clean text file into fields, by the delimiter that most lines have equally often. */
+/** Splits the beginning of a clean text file into fields, by the delimiter that most lines contain equally often. */
 export async function headOf(path: string): Promise<Head> {
   const file = await open(path);
   let text: string;
@@ -37,7 +37,7 @@ function headFrom(lines: readonly Line[]): Head {
   return { delimiter, lines: rows };
 }
 
-/** Field count of the widest of the first lines: the header's, since titles above it are narrower. */
+/** Field count of the widest of the first lines, which is the header: titles above it are narrower. */
 function widthOf(lines: readonly Line[], delimiter: string): number {
   return Math.max(1, ...lines.slice(0, 20).map((l) => l.text.split(delimiter).length));
 }

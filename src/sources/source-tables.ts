@@ -16,13 +16,13 @@ export interface SourceTable {
   readonly rows: readonly (readonly string[])[];
 }
 
-/** Rows that a proposal is based on; codes that first occur further down are reported when the file is read. */
+/** Rows a proposal is based on; codes that first occur later are reported when the file is read. */
 const rowsLookedAt = 50_000;
 
 /**
- * The tables in files, with their headings and rows as text, for `proposeMapping`.
+ * Tables in files, with headings and rows as text, for `proposeMapping`.
  *
- * @returns one table for each file, zip entry or sheet, and a problem for each that could not be opened
+ * @returns one table per file, zip entry or sheet, and a problem for each that could not be opened
  */
 export async function sourceTables(
   files: readonly InputFile[],
@@ -67,7 +67,7 @@ async function rowsOf(path: string): Promise<string[][]> {
   return rows.map((r) => [...r.fields]);
 }
 
-/** The headings are the first row at least 60 % as wide as the widest; titles above it are skipped. */
+/** Headings are the first row at least 60% as wide as the widest one; titles above it are skipped. */
 function tableFrom(name: string, rows: readonly (readonly string[])[]): SourceTable {
   const filled = (row: readonly string[]): number => row.filter((c) => c.trim() !== "").length;
   const first = rows.slice(0, 20);

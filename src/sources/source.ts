@@ -2,9 +2,9 @@ import type { Problem, ProblemCode, ProblemOf } from "../base/problem-facts.ts";
 import type { DuckDb } from "../engine/duckdb.ts";
 import type { FileColumn, RecordType } from "./mapping.ts";
 
-/** The beginning of a file, cut into fields, for `recognize`. */
+/** The beginning of a file, split into fields, for `recognize`. */
 export interface Head {
-  /** Not used to recognize a file; only a school year that is stated nowhere else is taken from it. */
+  /** Not used to recognize a file; only used for a school year stated nowhere else. */
   readonly name?: string;
   readonly delimiter: string;
   /** The first filled lines (at most 200) with their line numbers. */
@@ -12,8 +12,8 @@ export interface Head {
 }
 
 /**
- * What a file is. `field-1`: each row names its record type in its first field. `header`: all rows have one record type, recognized by the names in
- * the line `headerLine`; lines before it are titles.
+ * How a file is recognized. `field-1`: each row names its record type in its first field. `header`: all rows have one
+ * record type, recognized by the names in line `headerLine`; earlier lines are titles.
  */
 export type Recognition =
   | { readonly by: "field-1" }
@@ -23,11 +23,14 @@ export type Recognition =
       readonly headerLine: number;
       /** Rows of another kind under the same header. */
       readonly others?: OtherRows;
-      /** Irregularities of the header that were accepted. */
+      /** Accepted irregularities of the header. */
       readonly faults?: readonly HeaderFault[];
     };
 
-/** The rows of a headed file whose column has one of these codes, in any case: another record type, with scopes of its own. */
+/**
+ * Rows of a file with a header whose column has one of these codes, ignoring case; a different record type with
+ * separate scopes.
+ */
 export interface OtherRows {
   readonly record: RecordType;
   readonly at: FileColumn;
@@ -39,10 +42,10 @@ export type HeaderFault = {
   [Code in ProblemCode]: Pick<ProblemOf<Code>, "code" | "facts" | "column" | "columnName">;
 }[ProblemCode];
 
-/** The input of `finish`: the engine with all rows mapped, and a function to report problems. */
+/** Input of `finish`: the engine with all rows mapped, and a problem reporter. */
 export interface Finishing {
   readonly db: DuckDb;
-  /** Record types of this source that were in the delivery. */
+  /** Record types of this source in the delivery. */
   readonly records: ReadonlySet<string>;
   /** Overrides of code maps from the workspace's settings. */
   readonly codes: Readonly<Record<string, Readonly<Record<string, string | null>>>>;
@@ -63,22 +66,22 @@ export interface Source {
   readonly name: string;
   readonly records: readonly RecordType[];
   recognize(head: Head): Recognition | null;
-  /** Whether a file that was recognized can't be read so after all; it reports why, and no row is used. */
+  /** Whether a recognized file must be rejected after all; reports why, and no row is used. */
   refuses?(raw: RawHeaded): Promise<boolean>;
-  /** The record type of a row's first field, where rows name their record type. */
+  /** Record type for a row's first field, if rows name their record type. */
   tagOf?(field1: string): string | null;
-  /** The suffix of a tag that means the same row with fields appended. */
+  /** Tag suffix that means the same row with fields appended. */
   readonly extract?: { readonly suffix: string; readonly fields: number };
   /** Whether a first field belongs to a header line, in files that should not have one. */
   isHeader?(field1: string): boolean;
   /**
-   * After all files are mapped: joins the source's own tables (`parts.<table>`) into canonical ones (`staged.<table>`). Both schemas have every
-   * table that the source's mappings name, empty where no file filled it.
+   * After all files are mapped: joins the source's own tables (`parts.<table>`) into canonical ones
+   * (`staged.<table>`). Both schemas have every table in the source's mappings, possibly empty.
    */
   finish?(finishing: Finishing): Promise<void>;
-  /** `finish` only looks at what was staged, and reports. */
+  /** `finish` only inspects what was staged and reports problems. */
   readonly finishOnlyReports?: true;
 }
 
-/** A name as compared: letters and digits only, lower case. */
+/** Normalizes a name for comparison: letters and digits, lower case. */
 export const plainName = (name: string): string => name.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, "");

@@ -1,4 +1,4 @@
-/** A line of text with its number, counted from 1. */
+/** A line of text with its number, from 1. */
 export interface Line {
   readonly line: number;
   readonly text: string;
@@ -8,18 +8,19 @@ export interface Line {
 export interface CsvRow {
   readonly line: number;
   readonly fields: readonly string[];
-  /** A quoted cell was never closed: the row is one line, split at every delimiter. */
+  /** A quoted cell was never closed; the row is one line, split at every delimiter. */
   readonly open?: true;
 }
 
-/** Lines that one quoted cell may span before its quote counts as never closed. */
+/** Most lines in a quoted cell before its quote counts as unclosed. */
 const longestCell = 50;
 
 /**
- * Splits lines into fields as RFC 4180 defines: a field may be quoted, a quote inside is doubled, and a quoted field may span lines. A quote inside
- * an unquoted field is an ordinary character. A row that spans lines must have the file's field count, otherwise its quote counts as never closed.
+ * Splits lines into fields as RFC 4180 defines: a field may be quoted, a quote inside is doubled, and a quoted field
+ * may span lines. A quote inside an unquoted field is an ordinary character. A row that spans lines must have the
+ * file's field count, otherwise its quote counts as never closed.
  *
- * @param width  fields of a whole row, the header's
+ * @param width  number of fields in the header
  */
 export function* splitCsv(lines: Iterable<Line>, delimiter: string, width: number): Generator<CsvRow> {
   const source = lines[Symbol.iterator]();
@@ -51,7 +52,7 @@ export function* splitCsv(lines: Iterable<Line>, delimiter: string, width: numbe
   }
 }
 
-/** The fields of joined lines, or null where the last quoted field is still open. */
+/** Fields of joined lines, or null if the last quoted field is still open. */
 function cut(lines: readonly Line[], delimiter: string): string[] | null {
   const text = lines.map((l) => l.text).join("\n");
   const fields: string[] = [];
@@ -63,7 +64,7 @@ function cut(lines: readonly Line[], delimiter: string): string[] | null {
       value = closed.value;
       at = closed.after;
     }
-    // Text after a closing quote still belongs to the field.
+    // Text after a closing quote is part of the field.
     const end = text.indexOf(delimiter, at);
     fields.push(value + text.slice(at, end < 0 ? text.length : end));
     if (end < 0) return fields;

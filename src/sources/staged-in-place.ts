@@ -2,7 +2,7 @@ import type { DuckDb } from "../engine/duckdb.ts";
 import { sqlName, sqlText } from "../engine/sql.ts";
 import type { Table } from "../records/table.ts";
 
-/** What the rows of one mapping have in common. */
+/** What the rows of one mapping share. */
 interface Common {
   readonly file: string;
   /** SQL of a row's scope, from its `scope_year` and `scope_place`. */
@@ -11,20 +11,20 @@ interface Common {
   readonly idKind: string;
 }
 
-/** The staged tables of an engine that are views of mapped rows. */
+/** Staged tables of an engine that are views of mapped rows. */
 const inPlace = new WeakMap<DuckDb, Set<string>>();
 
-/** Forgets them, when the schema `staged` is made again. */
+/** Forgets them, when the schema `staged` is recreated. */
 export const forgetInPlace = (db: DuckDb): boolean => inPlace.delete(db);
 
-/** The tables behind such a view: its rows in the order of the file, and the scopes in them, numbered from 1 (`scope_number`). */
+/** Tables behind such a view: its rows in file order, and their scopes, numbered from 1 (`scope_number`). */
 export const tablesInPlace = (
   db: DuckDb,
   table: string,
 ): { readonly rows: string; readonly scopes: string } | undefined =>
   inPlace.get(db)?.has(table) === true ? { rows: rowsOf(table), scopes: scopesOf(table) } : undefined;
 
-/** SQL of a relation with the identifiers of a staged table's rows: without their scopes, where these are apart. */
+/** SQL of a relation with the identifiers of a staged table's rows, without scopes if these are stored separately. */
 export const stagedRows = (db: DuckDb, table: string): string =>
   tablesInPlace(db, table)?.rows ?? `staged.${sqlName(table)}`;
 
@@ -36,11 +36,12 @@ const rowsOf = (table: string): string => `staged.${sqlName(`rows_${table}`)}`;
 const scopesOf = (table: string): string => `staged.${sqlName(`scopes_${table}`)}`;
 
 /**
- * Makes mapped rows the staged ones of their table without copying them: `staged.<table>` becomes a view of them. Copying the rows of a large file costs as
- * much as mapping them, and so does writing its name and a scope into each.
+ * Turns mapped rows into staged rows without copying: `staged.<table>` becomes a view. Copying a large file's rows
+ * costs as much as mapping them, and so does writing file name and scope into each.
  *
- * @param mapped  a table of the schema `staged` with the table's columns, `line`, `scope_year` and `scope_place`, all of whose rows are loaded
- * @returns false where the rows have to be stored, because the staged table has rows already
+ * @param mapped  a table of the schema `staged` with the table's columns, `line`, `scope_year` and `scope_place`, all
+ *   of whose rows are loaded
+ * @returns false if the rows must be stored, because the staged table already has rows
  */
 export async function stageInPlace(
   db: DuckDb,
@@ -60,7 +61,7 @@ export async function stageInPlace(
   for (const { name, type } of staged)
     if (String(name) in columns && !mappedNames.includes(String(name)))
       await db.run(`ALTER TABLE ${rowsOf(id)} ADD COLUMN ${sqlName(String(name))} ${type}`);
-  // What only the mapping needed takes memory.
+  // Free memory that only the mapping needed.
   for (const name of mappedNames)
     if (!used.has(name)) await db.run(`ALTER TABLE ${rowsOf(id)} DROP COLUMN ${sqlName(name)}`);
   await db.run(
@@ -88,7 +89,7 @@ export async function stageInPlace(
   return true;
 }
 
-/** Makes a staged table one whose rows can be added to, changed and removed. */
+/** Turns a staged view into a table whose rows can be added, changed and removed. */
 export async function addableTable(db: DuckDb, table: string): Promise<void> {
   if (inPlace.get(db)?.delete(table) !== true) return;
   const name = sqlName(table);
@@ -98,7 +99,7 @@ export async function addableTable(db: DuckDb, table: string): Promise<void> {
   );
 }
 
-/** As `addableTable`, of every staged table. */
+/** `addableTable` for every staged table. */
 export async function addableTables(db: DuckDb): Promise<void> {
   for (const table of [...(inPlace.get(db) ?? [])]) await addableTable(db, table);
 }

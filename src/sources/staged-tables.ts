@@ -9,20 +9,25 @@ import { forgetInPlace } from "./staged-in-place.ts";
 
 const canonical = new Set<string>(tables.map((t) => t.id));
 
-/** The schema of a table: `staged` for canonical ones, `parts` for a source's own, which its `finish` joins. */
+/** Schema of a table: `staged` for canonical ones, `parts` for a source's own, which its `finish` joins. */
 export const schemaOf = (table: string): "staged" | "parts" => (canonical.has(table) ? "staged" : "parts");
 
-/** Columns that every staged row has besides its table's. `id_kind`: whether `student_id` is the state's identifier or a local one. */
+/**
+ * Columns of staged rows besides the table's own. `id_kind`: whether `student_id` is the state's identifier or local.
+ */
 const carried = "source_file VARCHAR, source_line INTEGER, scope VARCHAR, derived BOOLEAN, id_kind VARCHAR";
 
-/** The tables that have staged rows. Most deliveries fill few, and a statement costs DuckDB milliseconds even on an empty table. */
+/**
+ * Tables with staged rows. Most deliveries fill few, and a DuckDB statement costs milliseconds even on an empty
+ * table.
+ */
 export async function filledTables<T extends Table>(db: DuckDb, of: readonly T[]): Promise<T[]> {
   const any = of.map((t) => `EXISTS (FROM ${schemaOf(t.id)}.${sqlName(t.id)}) AS ${sqlName(t.id)}`);
   const [row] = await db.all(`SELECT ${any.join(", ")}`);
   return of.filter((t) => row?.[t.id] === true);
 }
 
-/** Recreates the schemas `staged` and `parts` with an empty table for everything that the sources can fill. */
+/** Recreates the schemas `staged` and `parts` with an empty table for everything the sources can fill. */
 export async function makeStagedTables(db: DuckDb, sources: readonly Source[]): Promise<void> {
   forgetInPlace(db);
   await db.run("DROP SCHEMA IF EXISTS staged CASCADE; DROP SCHEMA IF EXISTS parts CASCADE");
@@ -30,7 +35,7 @@ export async function makeStagedTables(db: DuckDb, sources: readonly Source[]): 
   await db.run(
     "CREATE TABLE staged.quarantine (source_file VARCHAR, source_line INTEGER, text VARCHAR, codes VARCHAR)",
   );
-  // Rows that a source's `finish` could not bring into any table.
+  // Rows that a source's `finish` could not place in any table.
   await db.run("CREATE TABLE staged.unreached (source_file VARCHAR, source_line INTEGER)");
   const own = sources.flatMap((s) =>
     s.records.flatMap((r) => [r.main, ...(r.also ?? [])].flatMap((m) => m?.table ?? [])),

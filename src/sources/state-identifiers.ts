@@ -1,9 +1,10 @@
 import type { DuckDb } from "../engine/duckdb.ts";
 
 /**
- * Makes the temporary table `state_ids` (`local_id`, `state_id`): the state's identifier of the one student who has a local one, where a delivery has both.
+ * Makes the temporary table `state_ids` (`local_id`, `state_id`): maps a local identifier to the state's, if a
+ * delivery has both and exactly one student has the local one.
  *
- * @returns whether there is any
+ * @returns whether there are any
  */
 export async function makeStateIdentifiers(db: DuckDb): Promise<boolean> {
   await db.run(

@@ -6,7 +6,7 @@ import { rawTable } from "./raw-rows.ts";
 import type { RecognizedFile, SetAside } from "./reading.ts";
 import { addableTables } from "./staged-in-place.ts";
 
-/** Temporary tables for lines that leave the staged tables after all files were read; see `settleClaims`. */
+/** Temporary tables for lines removed from the staged tables after all files are read; see `settleClaims`. */
 export async function makeLineTables(db: DuckDb): Promise<void> {
   await db.run(
     `CREATE OR REPLACE TEMP TABLE stopped_lines (source_file VARCHAR, source_line INTEGER, record VARCHAR, code VARCHAR);
@@ -15,10 +15,11 @@ export async function makeLineTables(db: DuckDb): Promise<void> {
 }
 
 /**
- * Quarantines the lines of `stopped_lines` with their original text: everything that they say leaves the staged tables.
+ * Quarantines the lines of `stopped_lines` with their original text: all of their facts are removed from the staged
+ * tables.
  *
- * @param tables   those with staged rows
- * @param loadRaw  puts a file's rows into the raw table again; returns its delimiter
+ * @param tables   tables with staged rows
+ * @param loadRaw  reloads a file's rows into the raw table; returns its delimiter
  */
 export async function quarantineStopped(
   db: DuckDb,
@@ -43,7 +44,10 @@ export async function quarantineStopped(
   }
 }
 
-/** The fates of each file's rows after lines were stopped or merged. `mainTable` is the table that a record type's lines fill first. */
+/**
+ * Fates of each file's rows after lines were stopped or merged. `mainTable` is the table a record type's lines fill
+ * first.
+ */
 export async function withLineFates(
   db: DuckDb,
   files: readonly RecognizedFile[],

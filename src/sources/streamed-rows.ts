@@ -5,22 +5,27 @@ import type { RecordType } from "./mapping.ts";
 import { fieldsOf, isFilled, isHard, linesOf, linesSql, rawTable } from "./raw-rows.ts";
 
 /**
- * A view of a file's rows: `line` and `f` as in the raw table, `odd`, and `plain`, whether the line has neither blanks nor characters besides ASCII. Each query reads the file again, and nothing is copied. */
+ * A view of a file's rows: `line` and `f` as in the raw table, `odd`, and `plain` (the line has no blanks and only
+ * ASCII). Each query reads the file again; nothing is copied.
+ */
 const streamedRows = "streamed_rows";
 
-/** The rows of a large file below its header, read in place: good for a file without odd rows, which has one field for each column in every line. */
+/**
+ * Rows of a large file below its header, read in place. Only for regular files, with one field per column in every
+ * line.
+ */
 export interface StreamedRows {
-  /** The relation that has them. */
+  /** The relation with the rows. */
   readonly from: string;
-  /** Puts the rows whose line numbers a query returns into the raw table. */
+  /** Copies rows into the raw table, by a query of their line numbers. */
   copy(lines: string): Promise<void>;
 }
 
-/** Whether rows of a record type can be mapped without the raw table: each row fills one table, by its own cells alone. */
+/** Whether a record type can be mapped without the raw table: each row fills one table, from its own cells alone. */
 export const canStream = ({ main, also = [] }: RecordType): boolean =>
   main !== null && also.length === 0 && !Object.values(main.columns).some((cell) => "numberAmong" in cell);
 
-/** @param width  the number of columns */
+/** @param width  number of columns */
 export async function streamRows(
   db: DuckDb,
   path: string,
@@ -49,7 +54,7 @@ export async function streamRows(
   };
 }
 
-/** A line of a clean text file, as `linesSql` has it. */
+/** A line of a clean text file, as in `linesSql`. */
 function lineOf(path: string, wanted: number): string {
   for (const { line, text } of linesOf(path))
     if (line === wanted) return text.replaceAll("\u00a0", " ").replaceAll("\u200b", "");

@@ -2,18 +2,19 @@ import { isAlike } from "./alike-headings.ts";
 import { type FileColumn, fileColumnsOf, type Mapping, type RecordType } from "./mapping.ts";
 import { type HeaderFault, plainName } from "./source.ts";
 
-/** At most this many columns are named. */
+/** Most columns named. */
 const mostNamed = 6;
 
 /**
- * Columns of a known student format that a file lacks: another year's layout, or renamed columns. Those of the rows themselves are needed; of further facts
- * in the same row, a file may lack some. A school year that no column states has a message of its own.
+ * Columns of a known student format that a file lacks: another year's layout, or renamed columns. Columns of the main
+ * row are required; for additional facts in the row, a file may lack some. A missing school year has a separate
+ * message.
  */
 export function driftOfRecord(record: RecordType, headings: readonly string[]): readonly HeaderFault[] {
   const names = new Set(headings.map(plainName));
   const isThere = (header: readonly string[]): boolean => header.some((name) => names.has(plainName(name)));
   const needed = headersOf(record.main === null ? [] : [record.main]).filter((header) => !isThere(header));
-  // Results of earlier years are in some layouts only.
+  // Only some layouts include results of earlier years.
   const facts = (record.also ?? []).filter(({ table }) => table.id !== record.main?.table.id);
   const further = headersOf(facts).filter((header) => !isThere(header) && !includes(needed, header));
   const known = new Set(
@@ -26,7 +27,7 @@ export function driftOfRecord(record: RecordType, headings: readonly string[]): 
     fresh
       .filter((heading) => lacking.some((header) => header.some((name) => isAlike(name, heading))))
       .map((h) => h.trim());
-  // Words in common are not enough where a file may simply lack the column.
+  // Shared words are not enough if the file may simply lack the column.
   const renamed = further.filter((header) =>
     header.some((name) => fresh.some((heading) => startsAlike(plainName(name), plainName(heading)))),
   );
@@ -51,10 +52,10 @@ const startsAlike = (a: string, b: string): boolean =>
 const includes = (all: readonly (readonly string[])[], header: readonly string[]): boolean =>
   all.some((one) => one.join() === header.join());
 
-/** A year has many names, and the file's own can state it. */
+/** A year has many names, and the file name may state it. */
 const isSchoolYear = (header: readonly string[]): boolean => header.includes("SchoolYear");
 
-/** The headings that mappings read, each with its other names, once. */
+/** Headings that mappings read, each with its alternative names, once. */
 function headersOf(mappings: readonly Mapping[]): readonly (readonly string[])[] {
   const all = new Map<string, readonly string[]>();
   for (const { columns } of mappings)

@@ -10,25 +10,29 @@ import { headOf } from "./sniff.ts";
 import { plainHeader } from "./vocabulary/concepts.ts";
 import { conceptsOfHeading } from "./vocabulary/headings.ts";
 
-/** One table that a user named, of any layout: its headings, and how the engine reads its cells as texts. */
+/** One user-named table of any layout: its headings, and SQL to read its cells as text. */
 export interface TableFile {
   readonly name: string;
   readonly headings: readonly string[];
-  /** The row of the headings, counted from 1 as a spreadsheet does. */
+  /** Row of the headings, counted from 1 as in a spreadsheet. */
   readonly headingRow: number;
-  /** One thread reads it faster than several. */
+  /** Whether one thread reads it faster than several. */
   readonly isSmall: boolean;
-  /** SQL of the rows below the headings, in columns `c0`, `c1` ...; `lenient` reads past rows that are no rows of the table, and lists them in `reject_errors`. */
+  /**
+   * SQL of the rows below the headings, in columns `c0`, `c1`, ...; `lenient` skips malformed rows and lists them in
+   * `reject_errors`.
+   */
   rows(lenient: boolean): string;
 }
 
 /**
- * Opens a text file (CSV, TSV, any delimiter and encoding), a workbook with one sheet, or a zip or gzip of one, and finds its headings: the first line
- * that has as many cells as most lines, so that titles above the table are skipped, and a line with a cell too many is not taken for them.
+ * Opens a text file (CSV, TSV, any delimiter and encoding), a workbook with one sheet, or a zip or gzip of one, and
+ * finds its headings: the first line with as many cells as most lines, which skips titles above the table and lines
+ * with an extra cell.
  *
  * @param path  as typed
- * @param from  the folder in which the program was called
- * @param work  a folder for intermediate files
+ * @param from  current directory
+ * @param work  folder for intermediate files
  * @throws AppError delivery.not-there, table.not-one, table.empty
  */
 export async function openTableFile(path: string, from: string, work: string): Promise<TableFile> {
@@ -56,7 +60,7 @@ export async function openTableFile(path: string, from: string, work: string): P
   };
 }
 
-/** The width that most lines have; of two, the larger. */
+/** Most common line width; the larger one on a tie. */
 function usualWidth(widths: readonly number[]): number {
   const lines = new Map<number, number>();
   for (const width of widths) lines.set(width, (lines.get(width) ?? 0) + 1);
@@ -66,10 +70,10 @@ function usualWidth(widths: readonly number[]): number {
   )[0];
 }
 
-/** Bytes. */
+/** In bytes. */
 const smallTable = 6_000_000;
 
-/** The path of a text that the engine reads: the file itself, its clean copy, or the sheet as CSV. */
+/** Path of the text the engine reads: the file itself, its clean copy, or the sheet as CSV. */
 async function plainText({ content }: FlatFile, work: string): Promise<string> {
   if (content.kind === "text" && content.seen.clean) return content.path;
   const path = join(work, "table");
@@ -85,7 +89,7 @@ function csvOf(rows: readonly (readonly string[])[]): string {
 
 const csvCell = (text: string): string => `"${text.replaceAll('"', '""').replaceAll(/\s+/g, " ")}"`;
 
-/** Whether a heading is that of a column that names a person: an identifier, a name, an address. */
+/** Whether a heading suggests a column that identifies a person: an identifier, a name, an address. */
 export const namesAPerson = (heading: string): boolean =>
   conceptsOfHeading(plainHeader(heading)).some(({ concept }) => personal.has(concept.id));
 

@@ -23,7 +23,7 @@ export interface TaggedFile {
   readonly source: Source;
 }
 
-/** More files or bytes than this are not read together. */
+/** Limits in files and bytes for reading together. */
 const mostFiles = 64;
 const mostBytes = 24_000_000;
 
@@ -31,8 +31,8 @@ const sizeOf = ({ file }: TaggedFile): number => (file.content.kind === "text" ?
 const firstTag = ({ content }: TaggedFile): string => content.head.lines[0]?.fields[0] ?? "";
 
 /**
- * Whether a file is read together with these. The engine's statements about one file cost more than mapping the rows of a small one, and a district's
- * folder can have hundreds; those that begin with the same record type mostly have no other.
+ * Whether a file is read together with these. Engine statements cost more than mapping a small file's rows, and a
+ * district's folder can have hundreds of files; files that start with the same record type mostly have no other.
  */
 export const isReadWith = (files: readonly TaggedFile[], next: TaggedFile, most = mostFiles): boolean =>
   files.length < most &&
@@ -40,22 +40,22 @@ export const isReadWith = (files: readonly TaggedFile[], next: TaggedFile, most 
   files.every((file) => file.source === next.source && firstTag(file) === firstTag(next)) &&
   files.reduce((sum, file) => sum + sizeOf(file), sizeOf(next)) <= mostBytes;
 
-/** Rows of one record type in one file: their first fields, and their shapes. */
+/** Rows of one record type in one file, by first field and shape. */
 interface Kind {
   readonly tags: Set<string>;
   readonly shapes: Shape[];
 }
 
-/** The rows of one file, by their first fields. */
+/** The rows of one file, by first field. */
 interface Sorted {
   readonly kinds: Map<string, Kind>;
-  /** Rows whose first field is no record type. */
+  /** Rows whose first field is not a record type. */
   readonly strangers: { readonly rows: number; readonly lines: readonly number[] }[];
-  /** The other first fields: few, while those of strange rows can be as many as there are rows. */
+  /** Other first fields that may be headers. Few, unlike the first fields of strange rows. */
   readonly headers: string[];
 }
 
-/** Reads files of one source whose rows name their record type in the first field; returns what is said of each. */
+/** Reads files of one source whose rows name their record type in the first field; returns a summary of each. */
 export async function readTagged(work: Work, files: readonly TaggedFile[]): Promise<RecognizedFile[][]> {
   const { db } = work;
   const [first] = files;
@@ -124,11 +124,11 @@ async function sortedRows(work: Work, source: Source, names: readonly string[]):
   return sorted;
 }
 
-/** The rows of one record type in files that are read together. */
+/** Rows of one record type in files read together. */
 interface KindOfFiles {
   readonly id: string;
   readonly names: readonly string[];
-  /** By file; undefined where it has no such row. */
+  /** By file; undefined if it has no such row. */
   readonly kinds: readonly (Kind | undefined)[];
   /** SQL that selects a file's rows. */
   whereFile(file: number): string;
@@ -141,7 +141,7 @@ async function readKind(work: Work, source: Source, { id, names, kinds, whereFil
   const add = (file: number, more: Fates): void => {
     fates[file] = addFates(fates[file] ?? noFates, more);
   };
-  /** By layout: SQL that selects its rows, and the files in which it does. */
+  /** By layout: SQL that selects its rows, and the files that use it. */
   const layouts = new Map<RecordType, Map<string, number[]>>();
   for (const [file, kind] of kinds.entries()) {
     if (kind === undefined) continue;

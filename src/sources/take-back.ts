@@ -6,11 +6,12 @@ import { rowsWithOrigin } from "./origins.ts";
 import { quarantineReleased, sameFact, scopeKey } from "./replaces.ts";
 import { keptNames, warehouseVersion } from "./warehouse.ts";
 
-/** A warehouse remembers at least this many replaced rows, and at least as many as it has rows. */
+/** A warehouse keeps at least this many replaced rows, and at least as many as it has rows. */
 const leastRemembered = 5_000_000;
 
 /**
- * Whether the warehouse remembers every row that this load and later ones replaced, so that `takeBack` can do without the archive.
+ * Whether the warehouse still has every row that this load and later ones replaced, so that `takeBack` needs no
+ * replay.
  *
  * @param db  an engine on the warehouse itself
  */
@@ -23,7 +24,10 @@ export async function remembers(db: DuckDb, load: number): Promise<boolean> {
   return Number(row?.["forgotten"]) < load && Number(row?.["held"]) === 1;
 }
 
-/** Forgets the rows that the oldest loads replaced, where there are more than the warehouse itself has: daily deliveries replace each other. */
+/**
+ * Deletes the rows replaced by the oldest loads once there are more of them than rows in the warehouse; daily
+ * deliveries replace each other.
+ */
 export async function forgetOldest(db: DuckDb, at: string): Promise<void> {
   const [size] = await db.all(
     `SELECT coalesce(sum(estimated_size) FILTER (schema_name = 'past_rows'), 0) AS past, coalesce(sum(estimated_size) FILTER (schema_name = 'kept_rows'), 0) AS kept
@@ -46,10 +50,11 @@ export async function forgetOldest(db: DuckDb, at: string): Promise<void> {
 }
 
 /**
- * Takes a load out of the next warehouse (attached as `next`): its rows go, and the rows that it replaced come back, unless a later load replaces them too.
- * Whether a row is replaced depends on nothing but that row and the later load, so the result is the same as if the load had never been.
+ * Removes a load from the next warehouse (attached as `next`): deletes its rows and restores the rows it replaced,
+ * unless a later load replaces them too. Replacement depends only on the row and the later load, so the result is as
+ * if the load had never happened.
  *
- * @returns the tables that changed
+ * @returns changed tables
  */
 export async function takeBack(db: DuckDb, load: number): Promise<string[]> {
   await db.run(

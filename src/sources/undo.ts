@@ -8,7 +8,7 @@ import { ensureSchema, materializeRecords } from "./warehouse.ts";
 import { type Workspace, warehousePath } from "./workspace.ts";
 
 /**
- * Undoes a load: the warehouse becomes what it would be without that load. The delivery stays in the archive.
+ * Undoes a load: the warehouse becomes what it would be without it. The delivery stays in the archive.
  *
  * @param which  the load's number, or its delivery id
  * @returns the load that was undone
@@ -20,7 +20,7 @@ export async function revertLoad(
   options: { readonly now: Date; readonly onReplay?: OnReplay },
 ): Promise<LoadEvent> {
   return await whileLocked(workspace.folder, "undo", options.now, async () => {
-    // No catch-up: the load that is taken back may be the one that can't be replayed.
+    // No catch-up: the load being undone may be the one that cannot be replayed.
     const lastEvent = await settle(workspace);
     requireWhole(workspace.folder, lastEvent);
     const events = readJournal(workspace.folder);

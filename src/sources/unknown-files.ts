@@ -4,7 +4,7 @@ import { sources } from "./index.ts";
 import type { InputFile } from "./reading.ts";
 import { headOf } from "./sniff.ts";
 
-/** The text files that no built-in source recognizes by content: those that need a profile. */
+/** Text files that no built-in source recognizes by content, so they need a profile. */
 export async function unknownFiles(files: readonly InputFile[]): Promise<InputFile[]> {
   return await withTemporaryFolder(async (work) => {
     const unknown: InputFile[] = [];

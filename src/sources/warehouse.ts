@@ -38,7 +38,7 @@ const engineTypes: Record<ColumnType, string> = {
   date: "DATE",
 };
 
-/** The columns of `kept_rows.<table>`. */
+/** Columns of `kept_rows.<table>`. */
 const keptColumns = (columns: Readonly<Record<string, Column>>): (readonly [string, string])[] => [
   ...Object.entries(columns).map(([name, c]) => [name, engineTypes[c.type]] as const),
   ...provenanceColumns,
@@ -50,7 +50,10 @@ export const keptNames = (table: Table): string =>
     .map(([name]) => sqlName(name))
     .join(", ");
 
-/** SQL that attaches a warehouse to write, as `next`. This version of DuckDB's format compresses repeated texts at two thirds of the cost of the oldest one. */
+/**
+ * SQL that attaches a warehouse for writing, as `next`. This version of DuckDB's format compresses repeated text at
+ * two thirds of the cost of the oldest one.
+ */
 export const attachNext = (path: string): string => `ATTACH ${sqlText(path)} AS next (STORAGE_VERSION 'v1.4.0')`;
 
 /** SQL of a scope's record type: its first two parts. */
@@ -64,7 +67,8 @@ export const recordColumns = (columns: Readonly<Record<string, Column>>): string
 ];
 
 /**
- * Schema migration: creates missing schemas, tables and columns; columns new in this version are added, blank; sources get their present ids.
+ * Schema migration: creates missing schemas, tables and columns; new columns are added, blank; sources get their
+ * current ids.
  *
  * @param db  an engine
  * @param at  the attached database: `next`
@@ -127,17 +131,18 @@ async function ensureRowTables(
       ),
     );
   }
-  // A view in the file must not name the attached database, because its alias differs next time.
+  // Do not name the attached database in a stored view, because its alias differs next time.
   if (views.length > 0) await db.run(`USE ${at}; ${views.join("; ")}; USE memory`);
 }
 
 /**
- * Creates `records.<table>` from `kept.<table>`: a plain view where rows need no change, otherwise a table in which stated rows take precedence over
- * inferred ones, local identifiers are replaced by the state's (through `student.local_id`, if exactly one student has it), identifiers that files spell
- * differently are spelled alike (`mapIdentifiers`), and rows of several record types with one key are coalesced, the latest known value of each column
- * winning. Official figures under federal identifiers are moved to the state's identifiers where its directory is loaded.
+ * Creates `records.<table>` from `kept.<table>`: a plain view where rows need no change, otherwise a table in which
+ * stated rows take precedence over inferred ones, local identifiers are replaced by the state's (through
+ * `student.local_id`, if exactly one student has it), differently spelled identifiers are unified (`mapIdentifiers`),
+ * and rows of several record types with one key are coalesced, with the latest known value of each column winning.
+ * Official figures under federal identifiers move to the state's identifiers if its directory is loaded.
  *
- * @param ids  tables whose rows changed; those that do not exist yet are made as well
+ * @param ids  tables whose rows changed; missing tables are created as well
  */
 export async function materializeRecords(db: DuckDb, at: string, ids?: readonly string[]): Promise<void> {
   const known = await db.all(
@@ -160,7 +165,7 @@ export async function materializeRecords(db: DuckDb, at: string, ids?: readonly 
     if (needs.ids || needs.joining || needs.yielding || needs.spelling.length > 0)
       await materializeTable(db, at, table, needs);
     else {
-      // A view in the file must not name the attached database, because its alias differs next time.
+      // Do not name the attached database in a stored view, because its alias differs next time.
       await db.run(`USE ${at}`);
       const names = recordColumns(table.columns).map(sqlName).join(", ");
       const rows = needs.codes ? statePlaces("kept") : `kept.${table.id}`;
@@ -170,23 +175,23 @@ export async function materializeRecords(db: DuckDb, at: string, ids?: readonly 
   }
 }
 
-/** Reasons why a table's records can't be a plain view. */
+/** Reasons a table's records cannot be a plain view. */
 interface Needs {
   /** Some rows identify students by a local identifier. */
   readonly ids: boolean;
-  /** Some rows are inferred, and others state the same facts. */
+  /** Some rows are inferred while others state the same facts. */
   readonly yielding: boolean;
   /** Several record types have rows with the same keys. */
   readonly joining: boolean;
-  /** Some rows identify places by federal identifiers, and a directory maps those to the state's. */
+  /** Some rows identify places by federal identifiers that a directory maps to the state's. */
   readonly codes: boolean;
-  /** Columns with identifiers that other rows spell differently. */
+  /** Identifier columns that other rows spell differently. */
   readonly spelling: readonly ReturnType<typeof identifiersOf>[number][];
 }
 
 /**
- * Fills `own_ids`: for each spelling of a student's identifier, the state's identifier of the one student who has it as the local one, by the exact
- * spelling or else by its key.
+ * Fills `own_ids`: per spelling of a student identifier, the state identifier of the only student with it as local
+ * identifier, by exact spelling or else by key.
  */
 async function findOwnIds(db: DuckDb, at: string): Promise<void> {
   const owned = (id: string): string =>
@@ -260,7 +265,7 @@ async function materializeTable(db: DuckDb, at: string, table: Table, needs: Nee
   );
 }
 
-/** SQL of a table's rows with the state's identifiers for local ones, and one spelling for each identifier. */
+/** SQL of a table's rows with state identifiers instead of local ones, and unified spelling. */
 function respelled(at: string, table: Table, needs: Needs): string {
   const own = needs.ids
     ? "LEFT JOIN own_ids o ON o.local_id = CASE WHEN k.id_kind = 'local' THEN k.student_id END"
@@ -279,7 +284,7 @@ function respelled(at: string, table: Table, needs: Needs): string {
   return `(SELECT k.* REPLACE (${replaced.join(", ")}) FROM ${at}.kept.${table.id} k ${own} ${maps.join(" ")})`;
 }
 
-/** SQL of official cells, with federal identifiers replaced by the state's where its directory has them. */
+/** SQL of official cells with federal identifiers replaced by the state's where its directory has them. */
 function statePlaces(kept: string): string {
   const stated = Object.keys(placeCode.columns).filter((name) => name in officialCell.columns && name !== "place_kind");
   const replaced = stated.map((name) => `coalesce(p.${name}, k.${name}) AS ${name}`).join(", ");
@@ -308,7 +313,7 @@ export async function materializeCalendar(db: DuckDb, at: string, censusRule: st
 /**
  * Opens the workspace's warehouse for reading.
  *
- * @throws AppError warehouse.none when nothing was loaded, warehouse.newer, warehouse.older, engine.cannot-open
+ * @throws AppError warehouse.none if nothing was loaded, warehouse.newer, warehouse.older, engine.cannot-open
  */
 export async function openWarehouse(folder: string, path = warehousePath(folder)): Promise<DuckDb> {
   if (!existsSync(path)) {
@@ -325,8 +330,8 @@ export async function openWarehouse(folder: string, path = warehousePath(folder)
 }
 
 /**
- * Attaches the workspace's warehouse to an engine, as `warehouse`. All that is asked of it is of one moment: a load that swaps in another file does not
- * change the one that is open.
+ * Attaches the workspace's warehouse to an engine, as `warehouse`. Gives a consistent snapshot: a load that swaps in
+ * another file does not affect the open one.
  *
  * @throws AppError as `openWarehouse`
  */
@@ -343,7 +348,7 @@ export async function attachWarehouse(db: DuckDb, folder: string, path = warehou
   await requireThisVersion(db, "warehouse", path);
 }
 
-/** @param at  the name it is attached under; undefined for the database of the engine */
+/** @param at  name it is attached under; undefined for the engine's own database */
 async function requireThisVersion(db: DuckDb, at: string | undefined, path: string): Promise<void> {
   const [state] = await db.all(`SELECT version FROM ${at === undefined ? "" : `${at}.`}meta.state`);
   const version = Number(state?.["version"]);
@@ -355,7 +360,7 @@ async function requireThisVersion(db: DuckDb, at: string | undefined, path: stri
   }
 }
 
-/** The number of the last event in the warehouse; undefined when there is none or it can't be read. */
+/** Number of the last event in the warehouse; undefined if there is none or it cannot be read. */
 export async function lastEventIn(path: string): Promise<number | undefined> {
   if (!existsSync(path)) return undefined;
   let db: DuckDb | undefined;
@@ -370,7 +375,7 @@ export async function lastEventIn(path: string): Promise<number | undefined> {
   }
 }
 
-/** Whether a warehouse that can be read was made by an earlier version: only the archive can fill the columns that it did not know. */
+/** Whether a readable warehouse was made by an earlier version; only the archive can fill columns it lacked. */
 export async function isOlder(path: string): Promise<boolean> {
   const db = await openDuckDb(path, { readOnly: true });
   try {

@@ -6,7 +6,7 @@ export interface SheetRows {
   readonly rows: readonly (readonly string[])[];
 }
 
-/** Reads every sheet of an XLSX workbook. Dates become CCYY-MM-DD, numbers their shortest decimal text, blanks "". */
+/** Reads every sheet of an XLSX workbook. Dates become CCYY-MM-DD, numbers their shortest decimal form, blanks "". */
 export async function readWorkbook(path: string): Promise<SheetRows[]> {
   const sheets = await readWorkbookFile(path);
   return sheets.map((s) => ({ name: s.sheet, rows: s.data.map((row) => row.map(cellText)) }));

@@ -10,19 +10,19 @@ export interface Workspace {
   readonly config: Config;
 }
 
-/** Paths in a workspace. */
+/** Paths within a workspace. */
 export const configPath = (folder: string): string => join(folder, "fairlead.yaml");
 export const archivePath = (folder: string): string => join(folder, "archive");
 export const warehousePath = (folder: string): string => join(folder, "warehouse.duckdb");
 export const profilesPath = (folder: string): string => join(folder, "profiles");
-/** A folder for files that can be deleted at any time. */
+/** A scratch folder that can be deleted at any time. */
 export const scratchPath = (folder: string): string => join(folder, ".scratch");
 
 /**
  * Opens a workspace.
  *
- * @param named  the folder that was named; when absent, the nearest folder upward from `from` with a `fairlead.yaml`
- * @param from   the folder in which the program was called
+ * @param named  folder named by the user; default: the nearest folder with a `fairlead.yaml`, from `from` upward
+ * @param from   current directory
  * @throws AppError workspace.not-a-folder, workspace.no-settings, workspace.none-found, config.not-yaml, config.wrong
  */
 export function readWorkspace(named: string | undefined, from: string): Workspace {
@@ -44,7 +44,7 @@ export function readWorkspace(named: string | undefined, from: string): Workspac
   return { folder, config: parseConfig(readFileSync(path, "utf8"), path) };
 }
 
-/** The workspace and the Git checkout that a folder lies in; not the folder itself. */
+/** Workspace and Git checkout that contain a folder, other than the folder itself. */
 export function enclosing(folder: string): { readonly workspace?: string; readonly checkout?: string } {
   const above = dirname(resolve(folder));
   const workspace = nearestWorkspace(above);
@@ -54,7 +54,7 @@ export function enclosing(folder: string): { readonly workspace?: string; readon
 
 const nearestWorkspace = (from: string): string | undefined => nearestWith(from, "fairlead.yaml");
 
-/** The nearest folder upward that has an entry of this name. */
+/** Nearest parent folder that has an entry of this name. */
 function nearestWith(from: string, name: string): string | undefined {
   for (let folder = resolve(from); ; folder = dirname(folder)) {
     if (existsSync(join(folder, name))) return folder;
@@ -65,8 +65,9 @@ function nearestWith(from: string, name: string): string | undefined {
 /**
  * Turns a folder into a workspace. Other files in it are not touched.
  *
- * @param comments  what the file of settings explains
- * @throws AppError workspace.exists when it is one already, workspace.not-a-folder, workspace.in-checkout when version control would see its records
+ * @param comments  comments for the settings file
+ * @throws AppError workspace.exists if it already is one, workspace.not-a-folder, workspace.in-checkout if version
+ *   control would see its records
  */
 export function createWorkspace(folder: string, settings: NewConfig, comments: ConfigComments): Workspace {
   if (existsSync(folder) && !statSync(folder).isDirectory()) {
@@ -88,7 +89,10 @@ export function createWorkspace(folder: string, settings: NewConfig, comments: C
   return { folder, config };
 }
 
-/** Keeps student records out of version control, which keeps every committed file forever. Settings and mappings have none. */
+/**
+ * Keeps student records out of version control, which keeps every committed file forever. Settings and mappings
+ * contain none.
+ */
 const gitIgnore = `*
 !.gitignore
 !fairlead.yaml

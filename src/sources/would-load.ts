@@ -10,7 +10,7 @@ import type { SavedProfile } from "./profile/saved-profiles.ts";
 import type { Reading } from "./reading.ts";
 import { attachNext, ensureSchema } from "./warehouse.ts";
 
-/** What a load of a reading would do. */
+/** What a load of this reading would do. */
 export interface WouldLoad {
   readonly joins: readonly TableJoin[];
   readonly holds: readonly Hold[];
@@ -21,9 +21,9 @@ const delivery = "checked";
 /**
  * Merges a reading (`staged.*`) into a copy of the warehouse, attached as `next`, as a load would.
  *
- * @param present  the path of the workspace's warehouse, where there is one
- * @param work     a folder for the copy; its owner removes it
- * @param profiles  as the reading used them
+ * @param present  path of the workspace's warehouse, if there is one
+ * @param work     folder for the copy; the caller deletes it
+ * @param profiles  as used by the reading
  */
 export async function wouldLoad(
   db: DuckDb,

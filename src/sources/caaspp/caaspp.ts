@@ -12,7 +12,7 @@ import { interimRecord, interimTypes } from "./interim.ts";
 
 const at = (...header: readonly string[]): FileColumn => ({ header });
 
-/** A kind of student test file: how it is recognized, and the columns of its results. */
+/** A kind of student test file: how to recognize it, and its result columns. */
 interface TestFile {
   readonly id: string;
   readonly name: string;
@@ -21,11 +21,11 @@ interface TestFile {
   readonly subject: { readonly at: FileColumn; readonly codes: CodeMap; readonly tests: CodeMap };
   readonly score: FileColumn;
   readonly level: FileColumn;
-  /** Why a student was not tested, where the file says. */
+  /** Why a student was not tested, if the file says. */
   readonly condition?: FileColumn;
   /** Columns of previous years' results: how many years before, score, level. */
   readonly before: readonly (readonly [years: number, score: FileColumn, level: FileColumn])[];
-  /** Whether interim tests are in the file too. */
+  /** Whether the file also contains interim tests. */
   readonly hasInterims?: true;
   /** Conditions for a row to be a result of the state's test of the year. */
   readonly when?: Mapping["when"];
@@ -69,7 +69,7 @@ const files: readonly TestFile[] = [
   },
 ];
 
-/** Headings of the school year. The first is named in a message when none is found. */
+/** Headings for the school year. The first one is named in messages if none is found. */
 const yearNames = [
   "school year, as a column or in the file's name",
   "SchoolYear",
@@ -129,7 +129,7 @@ function recordType(file: TestFile, schoolYear: ColumnSource): RecordType {
   };
 }
 
-/** The year that a file states: in a column, or else the last year in its name. */
+/** School year of a file: from a column, or else the last year in its name. */
 function schoolYearOf(head: Head, names: ReadonlySet<string>): ColumnSource {
   const stated: ColumnSource = { at: at(...yearNames), read: { as: "school-year" } };
   if (yearNames.some((name) => names.has(plainName(name)))) return stated;
@@ -171,7 +171,7 @@ export const caaspp: Source = {
   finish: ({ db }) => measureDistances(db),
 };
 
-/** Scale points from the standard of the grade, for the Smarter Balanced tests. */
+/** Scale points from the grade's standard, for Smarter Balanced tests. */
 async function measureDistances(db: DuckDb): Promise<void> {
   const distance = printExpr(distanceFromStandard);
   await db.run(

@@ -7,7 +7,7 @@ const both = (codes: Readonly<Record<string, string | null>>): Readonly<Record<s
   ...Object.fromEntries(Object.entries(codes).map(([code, to]) => [code.replace(/^0/, ""), to])),
 });
 
-/** The test of a row. Alternate tests, which have other scales, and the Spanish test are left out. */
+/** Test of a row. Skips alternate tests, which have other scales, and the Spanish test. */
 export const testSubject: CodeMap = {
   id: "caaspp.record-type",
   list: "record-type",
@@ -28,7 +28,10 @@ export const testSubject: CodeMap = {
   source: "Not verified",
 };
 
-/** Condition codes that say why a student was not tested. The others are about how a test was taken, or that it was not. */
+/**
+ * Condition codes that explain why a student was not tested. Other codes describe how a test was taken, or that it
+ * was not.
+ */
 export const condition: CodeMap = {
   id: "caaspp.condition",
   list: "condition",
@@ -79,7 +82,7 @@ export const cersSubject: CodeMap = {
 
 export const cersTest: CodeMap = { id: "cers.test", list: "subject", codes: namesOf(cersSubject.codes) };
 
-/** As in CALPADS; the older Y and N say only whether a student is an English learner. */
+/** Same as CALPADS; the older Y and N only say whether a student is an English learner. */
 export const caasppElasCodes: CodeMap = {
   ...calpads.calpadsElasCodes,
   id: "caaspp.elas",

@@ -5,22 +5,23 @@ import { caasppPlaceColumns, districtId, schoolId, studentId } from "./facts.ts"
 
 const at = (...header: readonly string[]): FileColumn => ({ header });
 
-/** What `AssessmentType` is in a row of an interim test. */
+/** `AssessmentType` values of interim tests. */
 export const interimTypes: readonly string[] = ["INTERIM", "ICA", "IAB", "FIAB"];
 
 const submitted = at("SubmitDateTime");
 
 /**
- * Interim tests (ICA, IAB, FIAB) in an export of the state's reporting system. They are the district's own results: schools choose who takes which, some more
- * than once, some with help, and an IAB has three levels of its own. So their subject is `local`, which no question about the state's tests counts; the
- * instrument, how it was given, whether it was finished, and the day are the test's name. They have scopes of their own, so that an export of interims
- * never replaces summative results, and say nothing about enrollment or programs: the students in them are not all students.
+ * Interim tests (ICA, IAB, FIAB) in an export of the state's reporting system. They are the district's own results:
+ * schools choose who takes which one, some more than once, some with help, and an IAB has its own three levels. So
+ * their subject is `local`, which indicators about state tests ignore; the test's name consists of the instrument,
+ * how it was given, whether it was finished, and the day. They have separate scopes, so that an export of interims
+ * never replaces summative results, and provide no enrollment or programs, because they do not include all students.
  */
 export const interimRecord = (schoolYear: ColumnSource): RecordType => ({
   id: "CERS-interim",
   name: "Interim tests in a CERS export",
   scope: { district: districtId, schoolYear },
-  // NS is not blank here: a test that was given in a way that is not standardized.
+  // NS is not blank here: it means a nonstandard administration.
   missing: ["NA", "N/A"],
   main: {
     table: assessment,

@@ -8,14 +8,14 @@ import { senr, stas } from "./enrollment.ts";
 import { sass, sdem } from "./staff.ts";
 import { notUsed, plan, scte, sela, sinf, sprg, swds, wblr } from "./students.ts";
 
-/** Results that the incident files are specified to have: a year of files without one had none. */
+/** Results that the incident files cover by specification: if a year's files contain none, there were none. */
 const results: Readonly<Record<string, readonly string[]>> = {
-  // Restraint, seclusion and referrals to police are reported since 2019-20, when SIRS replaced SDIS.
+  // Restraint, seclusion and police referrals are reported since 2019-20, when SIRS replaced SDIS.
   SIRS: ["suspensions", "suspensions-out", "suspensions-in", "expulsions", "police-referrals", "restraints"],
   SDIS: ["suspensions", "suspensions-out", "suspensions-in", "expulsions"],
 };
 
-/** A district sends each file for all its schools, and certifies it. */
+/** A district submits and certifies each file for all its schools. */
 const covers = ({ id }: RecordType): DeclaredReach => ({
   schools: "all",
   ...(results[id] === undefined ? {} : { kinds: results[id] }),
@@ -51,7 +51,7 @@ function tagOf(field1: string): string | null {
   return tags.has(tag) ? tag : null;
 }
 
-/** Files made from the state's template begin with a header. */
+/** Files made from the state's template start with a header. */
 const isHeader = (field1: string): boolean => ["recordtypecode", "recordtype"].includes(plainName(field1));
 
 /** California's student and staff system: caret-delimited files without a header, each row naming its record type. */

@@ -225,7 +225,7 @@ export const offense: CodeMap = {
   source: `${verified} for 100, 103, 105, 200, 400, 401, 500, 503, 505, 511, 600 and the ranges; the other kinds are not verified`,
 };
 
-/** Of several offenses in one incident the first in this list classifies it. The order is our own: danger to others first. */
+/** The first offense in this list classifies an incident that has several. Our own order: danger to others first. */
 export const gravestFirst = ["weapons", "sexual", "violence", "drugs", "bullying", "property", "other", "defiance"];
 
 export const courseLevel: CodeMap = {

@@ -4,7 +4,7 @@ import { codeAt, numberAt, orgIdAt, schoolYearAt, scope, ssidAt, textAt, transac
 import { courseLevel } from "./codes.ts";
 import { fieldNames } from "./field-names.ts";
 
-/** Subject, mathematics step and core are derived from a course's state code and name once all files are read. */
+/** Subject, mathematics step and core are derived from the course's state code and name after all files are read. */
 const sections = (id: "CRSC" | "CRSE", name: string): RecordType => ({
   id,
   name,

@@ -70,7 +70,10 @@ export const soff: RecordType = {
   },
 };
 
-/** The single discipline file until 2018-19: one row per offense, so an incident's result is repeated and counted once. */
+/**
+ * The single discipline file until 2018-19: one row per offense, so an incident's result is repeated but counted
+ * once.
+ */
 export const sdis: RecordType = {
   id: "SDIS",
   name: "Student discipline (until 2018-19)",
@@ -97,8 +100,9 @@ export const sdis: RecordType = {
 };
 
 /**
- * Assigns each student's incident its gravest offense, and copies it to the results. Offenses whose incident is not in this delivery become incidents
- * with the other columns blank; they are merged with it when records are materialized.
+ * Assigns each student's incident its most serious offense, and copies it to the results. Offenses whose incident is
+ * not in this delivery become incidents with blank columns, which are merged with the incident when records are
+ * materialized.
  */
 export async function joinOffenses(db: DuckDb): Promise<void> {
   const rank = `list_position([${codes.gravestFirst.map(sqlText).join(", ")}], offense_kind)`;

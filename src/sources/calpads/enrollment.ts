@@ -16,7 +16,10 @@ import {
 import { calpadsGenderCodes, calpadsGradeCodes, completion, enrollmentStatus, exitReason } from "./codes.ts";
 import { fieldNames } from "./field-names.ts";
 
-/** The 2019 to 2022 layout has 39 fields, different from field 34 on; none of those is read, so one mapping serves both. */
+/**
+ * The 2019 to 2022 layout has 39 fields and differs from field 34 on. None of those is read, so one mapping serves
+ * both.
+ */
 export const senr: RecordType = {
   id: "SENR",
   name: "Student enrollment",

@@ -131,7 +131,7 @@ function storeSql({ otherGrouping, place }: NonNullable<OfficialFormat["cells"]>
     level: "split_part(means, '=', 2)",
     grade: "grade",
     counted_students: "counted_students",
-    // Rows that claim different numbers say nothing about the figure, and are alike then.
+    // Rows that give different numbers for a figure are treated as the same, unknown figure.
     n: `CASE WHEN NOT conflicts THEN ${whole("n_read")} END`,
     hits: `CASE WHEN status = 'counted' THEN ${whole("coalesce(hits_read, hits_inferred)")} END`,
     value: "CASE WHEN status = 'counted' THEN coalesce(share, value_read) END",
@@ -154,12 +154,12 @@ function storeSql({ otherGrouping, place }: NonNullable<OfficialFormat["cells"]>
 
 const figureParts = ["n_read", "hits_read", "value_read"] as const;
 
-/** More students with the outcome than students: one of the two is wrong, and it is unknown which. */
+/** More students with the outcome than students: one of the two is wrong, but it is unknown which. */
 const moreHits = "coalesce(hits_read > n_read, false)";
-/** Nor is it known which of several rows is right that claim the same figure with different numbers. */
+/** Likewise, if several rows give different numbers for one figure, it is unknown which is right. */
 const contradicts = `(conflicts OR ${moreHits})`;
 
-/** The columns that say which figure of a file a cell is, but for its group. */
+/** Columns that identify a figure within a file, apart from its group. */
 const figure = [
   "source_file",
   "school_year",
@@ -172,8 +172,9 @@ const figure = [
 ] as const;
 
 /**
- * Where one file has two names for one group with different numbers, they are two groups: the name that comes first in the format's list is the group, and
- * figures of the other keep that other name. Fills `other_names`, and rewrites the codes of those cells.
+ * If a file has two names for one group with different numbers, they are two groups: the name listed first in the
+ * format is the group, and the other's figures keep their own name. Fills `other_names`, and rewrites the codes of
+ * those cells.
  */
 async function markOtherNames(db: DuckDb, otherGrouping: string): Promise<void> {
   await db.run(
@@ -204,7 +205,7 @@ async function reportOtherNames(db: DuckDb, report: (problem: Problem) => void):
   await db.run("DROP TABLE other_names");
 }
 
-/** Marks the cells for which rows of one file claim different numbers. */
+/** Marks cells for which one file's rows give different numbers. */
 async function markConflicts(db: DuckDb): Promise<void> {
   const key = "source_file, school_year, publication, indicator, place_kind, place_id, means, grade, counted_students";
   const differs = figureParts.map((x) => `min(${x}) <> max(${x})`).join(" OR ");

@@ -4,8 +4,8 @@ import { type HeaderFault, plainName } from "../source.ts";
 import type { OfficialFormat, Sql } from "./official-format.ts";
 
 /**
- * Columns that the figures of a format are made from and that a file lacks: another year's layout, or renamed columns. `optional` ones, which not every
- * known year has, and names of places are not missed.
+ * Columns a format's figures need that a file lacks: another year's layout, or renamed columns. `optional` columns,
+ * which only some years have, and place names do not count.
  */
 export function driftOf(format: OfficialFormat, headings: readonly string[]): readonly HeaderFault[] {
   const { cells, columns, optional = [] } = format;

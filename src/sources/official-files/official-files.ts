@@ -79,8 +79,8 @@ export const officialFormats: readonly OfficialFormat[] = checkedList<OfficialFo
 const records = new Map(officialFormats.map((format) => [format, recordOf(format)]));
 
 /**
- * Official figures: aggregate cells published by public offices, not student records. A file is recognized by its header; a school year that it does
- * not state is taken from its name, with a warning.
+ * Official figures: aggregate cells published by agencies, not student records. A file is recognized by its header;
+ * if it does not state its school year, the year is taken from its name, with a warning.
  */
 export const officialFiles: Source = {
   id: "official",
@@ -117,7 +117,7 @@ export const officialFiles: Source = {
   },
 };
 
-/** Columns whose values come from the file's name: the school year, the indicator. */
+/** Columns whose values come from the file's name: school year, indicator. */
 function fromName(format: OfficialFormat, names: ReadonlySet<string>, name: string): FromName {
   const fromName = format.fromName?.(names, name) ?? { columns: {}, faults: [] };
   if (format.yearInName !== true && (format.yearHeader === undefined || names.has(format.yearHeader))) return fromName;

@@ -17,10 +17,10 @@ import { headed, type OfficialFormat, plainGroupName, recordOf, type Sql, yearOf
 const heading = z.string().min(1);
 
 const groupLevel = z.string().regex(/^[a-z0-9*-]+=.+$/);
-/** The column of a figure; or, in a table with a column for each group, the group that each column is. */
+/** Column of a figure; or, in a table with a column per group, the group of each column. */
 const figureColumn = z.union([heading, z.record(heading, groupLevel)]);
 
-/** How an official table of any office is read: a file in `profiles/` with `figures`. */
+/** How to read an agency's table: a file in `profiles/` with `figures`. */
 export const officialTableSchema = z.strictObject({
   name: z
     .string()
@@ -139,7 +139,7 @@ const figureHeadings = (f: Figure): string[] =>
     return from === undefined ? [] : typeof from === "string" ? [from] : Object.keys(from);
   });
 
-/** A figure's columns: once, or for each group that has a column. A column given without a group is the one of all students. */
+/** A figure's columns: once, or per group with a column. A column without a group is for all students. */
 function byGroup(f: Figure): ({ group: string | null } & Partial<Record<(typeof figureParts)[number], string>>)[] {
   const wide = figureParts.flatMap((part) => (typeof f[part] === "object" ? [f[part]] : []));
   if (wide.length === 0) {
@@ -243,8 +243,8 @@ function gradeOf({ from, all }: NonNullable<OfficialTable["grade"]>): Sql {
 }
 
 /**
- * Refuses a file in which rows for the same place, year, group and grade have different figures and a column that the profile does not name tells
- * them apart: taking one of them would show mathematics as English.
+ * Rejects a file in which rows for the same place, year, group and grade have different figures and differ in a
+ * column missing from the profile: using one of them would show mathematics as English.
  */
 async function refusesBreakdown(t: OfficialTable, { db, header, file, report }: RawHeaded): Promise<boolean> {
   const at = new Map<string, number>();
@@ -291,7 +291,8 @@ async function refusesBreakdown(t: OfficialTable, { db, header, file, report }: 
   const [row] = rows;
   const all = Number(row?.["keys"] ?? 0);
   if (all === 0) return false;
-  // A count beside the figures differs too; a breakdown has words, and differs in nearly all of these rows.
+  // A count next to the figures differs as well; a breakdown column has words and differs in nearly all of these
+  // rows.
   const contradicting = others.filter((o) => Number(row?.[`d_${o.at}`] ?? 0) >= 0.9 * all);
   const words = contradicting.filter((o) => row?.[`t_${o.at}`] === true);
   const columns = (words.length > 0 ? words : contradicting).map((o) => o.name.trim());

@@ -5,22 +5,22 @@ import { plainName } from "../source.ts";
 import { dayColumnsOf } from "./open-questions.ts";
 import type { Fill, Origin, Profile } from "./profile.ts";
 
-/** What a person can type where the answer is none of a fixed list. */
+/** Kinds of typed answers, for questions without fixed choices. */
 export type TypedAnswer = "heading" | "school-code" | "grade" | "school-year";
 
-/** The answers that a question accepts. */
+/** The answers a question accepts. */
 export interface AnswerForm {
-  /** Codes of the answers to choose from; null = the value says nothing here. */
+  /** Codes to choose from; null = the value is ignored here. */
   readonly fixed: readonly (string | null)[];
   readonly typed?: TypedAnswer;
 }
 
-/** Why an answer is not accepted. */
+/** Why an answer is rejected. */
 export type AnswerFault = "not-a-choice" | "no-such-heading" | "no-such-grade" | "no-such-year" | "empty";
 
 const yesNo: AnswerForm = { fixed: ["yes", "no"] };
 
-/** The answers that a question accepts, in the order in which they are offered. */
+/** The answers a question accepts, in the order offered. */
 export function answerForm(about: QuestionAbout): AnswerForm {
   switch (about.kind) {
     case "identify":
@@ -53,7 +53,7 @@ export function answerForm(about: QuestionAbout): AnswerForm {
   }
 }
 
-/** Why a question does not accept an answer; null where it does. */
+/** Why a question rejects an answer; null if it accepts it. */
 export function answerFault(profile: Profile, about: QuestionAbout, answer: string | null): AnswerFault | null {
   const { fixed, typed } = answerForm(about);
   if (fixed.includes(answer)) return null;
@@ -77,9 +77,9 @@ export function answerFault(profile: Profile, about: QuestionAbout, answer: stri
 }
 
 /**
- * The profile with one question answered.
+ * Returns the profile with one question answered.
  *
- * @param answer  one that `answerFault` accepts; null = the value says nothing here
+ * @param answer  must pass `answerFault`; null = the value is ignored here
  */
 export function withAnswer(profile: Profile, about: QuestionAbout, answer: string | null): Profile {
   const text = answer ?? "";
@@ -109,7 +109,7 @@ export function withAnswer(profile: Profile, about: QuestionAbout, answer: strin
 const headingAsSpelled = (profile: Profile, text: string): string =>
   profile.headings.find((heading) => plainName(heading) === plainName(text)) ?? text;
 
-/** The meaning of a value, wherever the profile reads that column by codes. */
+/** Sets the meaning of a value wherever the profile reads that column by codes. */
 function withCode(profile: Profile, column: string, value: string, meaning: string | null): Profile {
   const days = dayColumnsOf(profile);
   const columns = days.has(column) ? days : new Set([column]);

@@ -5,7 +5,8 @@ import type { Profile } from "./profile.ts";
 import { profileSource } from "./profile-source.ts";
 
 /**
- * Reads files by a profile, which takes precedence over the other sources. Nothing is guessed: what depends on an open question is reported and left out.
+ * Reads files by a profile, which takes precedence over the other sources. Nothing is guessed: data that depends on
+ * an open question is reported and left out.
  *
  * @returns as `readDelivery`
  */

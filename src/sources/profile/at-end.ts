@@ -1,9 +1,9 @@
 import type { Fill, Origin, Profile, SideBySide } from "./profile.ts";
 
-/** The grade code of a heading's end. */
+/** Grade code of a heading's suffix. */
 const gradeOfEnd = (end: string): string => (/^k$/i.test(end) ? "KN" : end.padStart(2, "0"));
 
-/** The profile for one of the ends: with its headings, grade and year. Facts without a heading at this end are left out. */
+/** The profile for one suffix: with its headings, grade and year. Skips facts without a heading for this suffix. */
 export function atEnd(profile: Profile, side: SideBySide, end: string): Profile {
   const { yearCodes, yearColumn, sideBySide: _, ...rest } = profile;
   const heading = (name: string): string | null =>
@@ -29,7 +29,7 @@ export function atEnd(profile: Profile, side: SideBySide, end: string): Profile 
 const yearOfEnd = ({ yearNames }: Profile, end: string): number | "?" =>
   yearNames === "ends" ? Number(end) : yearNames === "begins" ? Number(end) + 1 : "?";
 
-/** The heading that decides whether a row has a fact for this end: the first that a fill reads. */
+/** Heading that decides whether a row has a fact for this suffix: the first that a fill reads. */
 function anchorOf(profile: Profile, side: SideBySide, end: string): string | null {
   for (const fill of profile.fills)
     for (const origin of Object.values(fill.columns)) {
@@ -39,7 +39,7 @@ function anchorOf(profile: Profile, side: SideBySide, end: string): string | nul
   return null;
 }
 
-/** A fill's column at one of the ends; null where the end has no such heading. */
+/** A fill's column for a suffix; null if there is no such heading. */
 function originAtEnd(origin: Origin, by: string, end: string, heading: (name: string) => string | null): Origin | null {
   const all = (names: readonly string[]): string[] | null => {
     const found = names.flatMap((name) => heading(name) ?? []);

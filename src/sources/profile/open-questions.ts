@@ -5,7 +5,7 @@ import { type Fill, type Origin, type Profile, unanswered } from "./profile.ts";
 /** Likely answers, by their path in the profile. */
 export type Suggestions = Readonly<Record<string, string>>;
 
-/** Questions about a file as a whole: while one is open, nothing of the file loads. */
+/** Questions about the file as a whole; while one is open, nothing in the file loads. */
 const wholeFile: ReadonlySet<QuestionAbout["kind"]> = new Set([
   "identify",
   "school",
@@ -15,7 +15,7 @@ const wholeFile: ReadonlySet<QuestionAbout["kind"]> = new Set([
   "every-day",
 ]);
 
-/** The questions still open in a profile: every "?" in it. */
+/** Open questions in a profile: every "?". */
 export function openQuestions(profile: Profile, suggestions: Suggestions = {}): MappingQuestion[] {
   const questions: MappingQuestion[] = [];
   const ask = (where: string, about: QuestionAbout): void => {
@@ -48,7 +48,7 @@ export function openQuestions(profile: Profile, suggestions: Suggestions = {}): 
     if (open.length === 0 || asked.has(from)) continue;
     asked.add(from);
     if (days.has(from)) {
-      // A code means the same on every day, so it is asked once for all day columns.
+      // A code means the same on all days, so it is asked once for all day columns.
       const meanings = Object.keys(vocabularies.get(words ?? "")?.means ?? {});
       for (const [value] of open) {
         if (ofDays.has(value)) continue;
@@ -63,7 +63,7 @@ export function openQuestions(profile: Profile, suggestions: Suggestions = {}): 
   return questions;
 }
 
-/** Columns of which each is one day, named by the date in its heading. */
+/** Day columns, whose headings are dates. */
 export const dayColumnsOf = ({ fills }: Profile): ReadonlySet<string> =>
   new Set(
     fills.flatMap(({ table, columns: { date, status } }) =>

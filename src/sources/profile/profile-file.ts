@@ -68,7 +68,7 @@ const origin: z.ZodType<Origin> = z.lazy(() =>
 
 const schoolYear = z.int().min(schoolYearBounds.first).max(schoolYearBounds.last);
 
-/** A profile's file, with what each setting means. */
+/** A profile file, with the meaning of each setting. */
 export const profileSchema = z.strictObject({
   name: z
     .string()
@@ -161,21 +161,21 @@ export interface SuggestedProfile {
   readonly suggestions: Suggestions;
 }
 
-/** The comments of a profile's file, in the reader's language. */
+/** Comments in a profile file, in the reader's language. */
 export interface ProfileComments {
   /** Lines at the top. */
   readonly comment: readonly string[];
-  /** Beside a "?" that has a likely answer. */
+  /** Next to a "?" with a likely answer. */
   likely(answer: string): string;
 }
 
-/** The file beside the profiles by which editors complete and check them. */
+/** Schema file next to the profiles, with which editors complete and check them. */
 export const profileSchemaName = "profile.schema.json";
 
 /** How the YAML extensions of editors find a schema. */
 const schemaLine = `yaml-language-server: $schema=./${profileSchemaName}`;
 
-/** The text of a profile's file, with the likely answers as comments beside each "?". */
+/** Text of a profile file, with likely answers as comments next to each "?". */
 export function profileToYaml({ profile, suggestions }: SuggestedProfile, comments: ProfileComments): string {
   const document = new Document(profile);
   document.commentBefore = [schemaLine, ...comments.comment].map((line) => ` ${line}`).join("\n");
@@ -195,7 +195,7 @@ function keyOf(node: unknown): string[] {
   return isScalar(pair.key) ? [String(pair.key.value)] : [];
 }
 
-/** The suggestion for a path in the profile; those for codes are filed under the heading they belong to. */
+/** Suggestion for a path in the profile; those for codes are filed under their heading. */
 function likelyAnswer(
   keys: readonly string[],
   suggestions: Readonly<Record<string, string>>,
@@ -232,7 +232,7 @@ export function profileFromYaml(text: string, path = "the profile"): Profile {
   return read.value as Profile;
 }
 
-/** The offset of a path in the text; of its nearest parent when it is missing. */
+/** Offset of a path in the text, or of its nearest existing parent. */
 function offsetOf(contents: unknown, keys: readonly string[]): number {
   let at = 0;
   let node: unknown = contents;

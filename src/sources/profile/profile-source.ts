@@ -16,7 +16,7 @@ import { profileOfFile } from "./years-by-file.ts";
 
 const canonical = new Map<string, Table>(tables.map((t) => [t.id, t as Table]));
 
-/** Rows of a wide file are counted here once; each yields several facts in other tables. */
+/** Counts rows of a wide file once; each yields several facts in other tables. */
 const mappedRow = defineTable({
   id: "mapped_row",
   meaning: "A row of a file that yields several facts, each on its own conditions.",
@@ -37,17 +37,17 @@ const raceLevels: Readonly<Record<string, string>> = {
 };
 
 /**
- * A profile as a source, so that deliveries with its headings can be read. Facts that depend on an open question are left out; while a question about
- * the whole file is open, no row is used and the question is reported.
+ * Turns a profile into a source for files with its headings. Facts that depend on an open question are left out;
+ * while a question about the whole file is open, no row is used and the question is reported.
  *
- * @param lineOf  the line of the profile's file in which a question is to be answered
+ * @param lineOf  line of the profile's file where a question is answered
  */
 export function profileSource(profile: Profile, lineOf?: (question: MappingQuestion) => number | undefined): Source {
   const open = openQuestions(profile);
   const blocking = open.filter((q) => q.blocks);
   const gating = open.filter(({ about }) => profile.fills.some(({ onlyIf }) => onlyIf?.decision === about.kind));
   const record = recordOf(profile, blocking.length > 0);
-  // Of a file whose year is given by its name the year is no question.
+  // If the file name gives the year, the year is not a question.
   const ofYear = new Map(
     [...new Set(Object.values(profile.years ?? {}))].map((schoolYear) => {
       const dated = { ...profile, schoolYear };
@@ -70,7 +70,7 @@ export function profileSource(profile: Profile, lineOf?: (question: MappingQuest
       for (const { line, fields } of head.lines.slice(0, 20)) {
         const names = new Set(fields.map(plainName));
         if (needed.length === 0 || !needed.every((n) => names.has(n))) continue;
-        // A file with further meaningful headings is another kind of file.
+        // A file with additional meaningful headings is a different kind of file.
         const more = fields.filter((f) => f.trim() !== "" && !listed.has(plainName(f)));
         if (more.some(isKnownHeading)) continue;
         const { schoolYear } = profileOfFile(profile, head.name ?? "");
@@ -99,7 +99,7 @@ export function profileSource(profile: Profile, lineOf?: (question: MappingQuest
   };
 }
 
-/** Reports a profile whose fixed year is before the file's dates: last year's profile on this year's file. */
+/** Reports a profile whose fixed year precedes the file's dates: last year's profile on this year's file. */
 async function reportPassedYear({ name, schoolYear }: Profile, { db, report }: Finishing): Promise<void> {
   if (typeof schoolYear !== "number") return;
   const [row] = await db.all(
@@ -123,7 +123,7 @@ async function reportPassedYear({ name, schoolYear }: Profile, { db, report }: F
   );
 }
 
-/** Headings that a file must have to match the profile: those its fills read. */
+/** Headings a file must have to match the profile: those its fills read. */
 function headingsUsed(profile: Profile): string[] {
   if (profile.sideBySide !== undefined) return [...new Set(readingsOf(profile).flatMap(headingsUsed))];
   const found = new Set<string>(profile.race?.from ?? []);
@@ -176,11 +176,11 @@ function recordOf(profile: Profile, held: boolean): RecordType {
 const activeFills = (profile: Profile): readonly Fill[] =>
   profile.fills.filter((f) => f.onlyIf === undefined || profile.decide?.[f.onlyIf.decision] === f.onlyIf.answer);
 
-/** Whether a decision that nobody has made yet says if a fill is used. */
+/** Whether a fill depends on a decision nobody has made yet. */
 const isGated = ({ fills, decide }: Profile): boolean =>
   fills.some(({ onlyIf }) => onlyIf !== undefined && decide?.[onlyIf.decision] === unanswered);
 
-/** The profile, or one profile per end where rows have several grades or years. */
+/** The profile, or one per suffix if rows have several grades or years. */
 const readingsOf = (profile: Profile): readonly Profile[] => {
   const { sideBySide } = profile;
   return sideBySide === undefined ? [profile] : sideBySide.ends.map((end) => atEnd(profile, sideBySide, end));
@@ -222,7 +222,7 @@ function mappingOf(profile: Profile, fill: Fill, main: boolean): Mapping[] {
   for (const [column, origin] of Object.entries(fill.columns)) {
     const cell = columnSource(profile, origin, column, main && target.columns[column]?.required === true, target);
     if (cell !== null) columns[column] = cell;
-    // Without a required column, which waits for an answer, the whole fact is left out.
+    // If a required column awaits an answer, the whole fact is left out.
     else if (target.columns[column]?.required === true) return [];
   }
   if (fill.table === "student" || fill.table === "staff")
@@ -233,7 +233,7 @@ function mappingOf(profile: Profile, fill: Fill, main: boolean): Mapping[] {
 
 const headed = (heading: string): FileColumn => ({ header: [heading] });
 
-/** The source of a fill's column; null while it depends on an open question. */
+/** Source of a fill's column; null while it depends on an open question. */
 function columnSource(
   profile: Profile,
   origin: Origin,
@@ -317,7 +317,7 @@ function decidedCell(
       return { at: headed(answer === "as-it-stands" ? (origin.column ?? answer) : answer), read: { as: "id" } };
     case "school":
       if (answer === "name" && origin.column !== undefined) return { at: headed(origin.column), read: { as: "text" } };
-      // A heading of the file means its column: as a code it would be the same school on every row.
+      // A heading of the file refers to its column; as a code it would be the same school on every row.
       return isHeading(profile, answer) ? { at: headed(answer), read: { as: "id" } } : { constant: answer };
     case "grade":
       if (isHeading(profile, answer)) {
@@ -380,7 +380,7 @@ const yesMeans =
   (code: string): string | null =>
     code === "yes" ? yes : code === "no" ? no : null;
 
-/** The profile's codes override those of the vocabulary; undecided ones are left out, so that the reader reports them. */
+/** The profile's codes override the vocabulary's. Undecided codes are left out, so that the reader reports them. */
 function codeMap(
   profile: Profile,
   from: string,
@@ -405,7 +405,7 @@ function codeMap(
   };
 }
 
-/** What a vocabulary knows beside the values that the profile lists. */
+/** Additional values of a vocabulary beyond those the profile lists. */
 function* spelledOut(words: CodeWords, listed: readonly string[]): Generator<[string, string | null]> {
   const all = [...Object.values(words.means).flat(), ...(words.nothing ?? []), ...Object.keys(words.ask ?? {})];
   for (const spelling of all) {
@@ -414,7 +414,7 @@ function* spelledOut(words: CodeWords, listed: readonly string[]): Generator<[st
   }
 }
 
-/** Race and ethnicity columns as flags; `race_missing` is true where none is reported or known. */
+/** Race and ethnicity columns as flags; `race_missing` is true if none is reported or known. */
 function raceCells(
   profile: Profile,
   tableId: string,

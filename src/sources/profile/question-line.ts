@@ -2,7 +2,7 @@ import { isScalar, LineCounter, parseDocument, visit } from "yaml";
 import type { MappingQuestion } from "../../base/mapping-facts.ts";
 import { unanswered } from "./profile.ts";
 
-/** The line of a profile's text in which a question is to be answered: that of the "?" under its name. */
+/** Line of a profile's text where a question is answered: that of the "?" under its name. */
 export function questionLine(text: string, { about, where }: MappingQuestion): number | undefined {
   const name =
     "value" in about

@@ -46,7 +46,7 @@ export const profileSources = (profiles: readonly SavedProfile[]): Source[] =>
   );
 
 /**
- * The profiles that map a file of students' records: all but those of published figures.
+ * Profiles of student files: all except those for published figures.
  *
  * @throws AppError mapped.profile-not-yaml, mapped.profile-wrong, official.profile-wrong
  */
@@ -55,7 +55,7 @@ export const mappingProfiles = (folder: string): Profile[] =>
     officialTableSource(text, `profiles/${name}`) === undefined ? [profileFromYaml(text, `profiles/${name}`)] : [],
   );
 
-/** The name itself where no profile has it, otherwise the name with the first free number. */
+/** The name, or the name with the first free number if a profile has it. */
 export function freeProfileName(folder: string, name: string): string {
   const usedNames = new Set(savedProfiles(folder).map((p) => p.name.replace(/\.ya?ml$/, "").toLowerCase()));
   if (!usedNames.has(name.toLowerCase())) return name;
@@ -65,9 +65,9 @@ export function freeProfileName(folder: string, name: string): string {
 }
 
 /**
- * Saves a profile into the workspace, "?" where a person has to decide.
+ * Saves a profile in the workspace, with "?" for open decisions.
  *
- * @returns its path, or null where a profile of that name exists and `replace` is false
+ * @returns its path, or null if a profile of that name exists and `replace` is false
  */
 export function saveProfile(
   folder: string,

@@ -15,10 +15,11 @@ class Refused extends Error {
 }
 
 /**
- * Unpacks the one file in a gzip; zlib checks its CRC-32. A gzip does not state a size that can be trusted, so the budget is spent while writing.
+ * Unpacks the one file in a gzip; zlib checks its CRC-32. A gzip's stated size cannot be trusted, so the budget is
+ * spent while writing.
  *
- * @param to  the file to write; removed unless it is whole
- * @returns null when it is whole; `broken` where the gzip is cut short or damaged
+ * @param to  file to write; deleted unless complete
+ * @returns null if complete; `broken` if the gzip is truncated or damaged
  */
 export async function gunzip(path: string, to: string, budget: UnpackBudget): Promise<UnpackRefusal | "broken" | null> {
   try {

@@ -1,19 +1,25 @@
 import type { UnpackRefusal } from "../../base/problem-facts.ts";
-/** Bounds on what a delivered file may unpack to, so that a zip bomb is refused before it fills the disk. */
+/** Limits on what a delivered file may unpack to, so that a zip bomb is rejected before it fills the disk. */
 export interface UnpackLimits {
-  /** Zips and gzips inside each other. */
+  /** Nesting depth of zips and gzips. */
   readonly depth: number;
-  /** Files in it, all levels together. */
+  /** Files in it, over all levels. */
   readonly files: number;
-  /** Unpacked bytes, all levels together. */
+  /** Unpacked bytes, over all levels. */
   readonly bytes: number;
-  /** Unpacked bytes for each delivered byte. Exports compress 5 to 50 times; DEFLATE can reach 1,032. */
+  /** Unpacked bytes per delivered byte. Exports compress 5 to 50 times; DEFLATE can reach 1,032. */
   readonly ratio: number;
-  /** Up to this many unpacked bytes any ratio is accepted: a short file of equal lines compresses well and does no harm. */
+  /**
+   * Below this many unpacked bytes any ratio is accepted: a short file of equal lines compresses well and is
+   * harmless.
+   */
   readonly bytesOfAnyRatio: number;
-  /** Bytes of a workbook's sheets and texts: they are read into memory whole. */
+  /** Bytes of a workbook's sheets and texts, which are read into memory in full. */
   readonly workbookBytes: number;
-  /** Cells of a workbook's sheets, blank ones before the last included: the reader takes about half a kilobyte for each. */
+  /**
+   * Cells of a workbook's sheets, including blanks before the last one; the reader uses about half a kilobyte per
+   * cell.
+   */
   readonly workbookCells: number;
 }
 
@@ -39,7 +45,7 @@ export class UnpackBudget {
     this.deliveredBytes = deliveredBytes;
   }
 
-  /** Counts files and bytes that are about to be written; a refusal where they are too many. */
+  /** Charges files and bytes about to be written; returns a refusal if there are too many. */
   spend(files: number, bytes: number): UnpackRefusal | null {
     const { limits } = this;
     this.files += files;

@@ -8,7 +8,7 @@ import { shownName } from "../../base/shown-text.ts";
 import { isClutter, isHidden } from "../clutter.ts";
 import type { UnpackBudget } from "./limits.ts";
 
-/** A file taken out of a zip. */
+/** A file extracted from a zip. */
 export interface UnzippedFile {
   /** Its name inside the zip. */
   readonly name: string;
@@ -27,8 +27,9 @@ export type Unzipped =
   | { readonly outcome: "empty" | "broken" };
 
 /**
- * Unpacks a zip, ZIP64 included, into a folder. Files are written as `0`, `1` ..., so a name inside the zip never becomes a path. Names, count and
- * sizes are checked from the central directory before anything is written; sizes and CRC-32 again while writing.
+ * Unpacks a zip, ZIP64 included, into a folder. Files are written as `0`, `1` ..., so a name inside the zip never
+ * becomes a path. Checks names, count and sizes in the central directory before writing anything, and sizes and
+ * CRC-32 while writing.
  */
 export async function unzip(path: string, into: string, budget: UnpackBudget): Promise<Unzipped> {
   try {
@@ -44,7 +45,7 @@ export async function unzip(path: string, into: string, budget: UnpackBudget): P
   }
 }
 
-/** The longest path of most systems: a longer name is not of a file that was packed. */
+/** Longest path on most systems; a longer name cannot be that of a packed file. */
 const longestName = 4_096;
 
 async function unpack(zip: ZipFile, into: string, budget: UnpackBudget): Promise<Unzipped> {
@@ -81,11 +82,11 @@ async function unpack(zip: ZipFile, into: string, budget: UnpackBudget): Promise
   return { outcome: "files", files, skipped };
 }
 
-/** @returns whether what was written has the entry's CRC-32 */
+/** @returns whether the written data has the entry's CRC-32 */
 async function writeEntry(zip: ZipFile, entry: Entry, to: string): Promise<boolean> {
   let checksum = 0;
   await pipeline(
-    // Fails where the data is longer or shorter than the directory says.
+    // Fails if the data is longer or shorter than the directory says.
     await zip.openReadStreamPromise(entry),
     async function* (chunks: AsyncIterable<Buffer>) {
       for await (const chunk of chunks) {
@@ -107,5 +108,5 @@ const refused = (reason: "checksum" | "encrypted" | "unsafe-name", name: string)
 const isLink = (entry: Entry): boolean =>
   entry.versionMadeBy >> 8 === 3 && ((entry.externalFileAttributes >>> 16) & 0o170000) === 0o120000;
 
-/** A full disk or a missing permission is not the fault of the zip. */
+/** A full disk or a missing permission is not the zip's fault. */
 const isSystemError = (error: unknown): boolean => error instanceof Error && "syscall" in error;

@@ -5,8 +5,8 @@ import type { UnpackLimits } from "./limits.ts";
 import type { UnzippedFile } from "./unzip.ts";
 
 /**
- * Whether a workbook is too large to be held in memory, which the reader of workbooks does with every cell of the rectangle from A1 to the last one: a
- * single cell in XFD1048576 makes 17,000 million.
+ * Whether a workbook is too large for memory. The workbook reader allocates every cell of the rectangle from A1 to
+ * the last cell: a single cell in XFD1048576 makes 17 billion.
  *
  * @param files  the files in the workbook's zip
  */
@@ -26,10 +26,10 @@ export async function workbookRefusal(
   return null;
 }
 
-/** Longer than an attribute `r="XFD1048576"`, which two chunks may share. */
+/** Longer than an attribute `r="XFD1048576"`, which may be split between two chunks. */
 const overlap = 24;
 
-/** Cells of the rectangle from A1 that contains every cell of a sheet. */
+/** Cells of the bounding rectangle from A1. */
 async function cellsOf(path: string): Promise<number> {
   let [rows, columns] = [0, 0];
   let rest = "";

@@ -2,28 +2,28 @@ import type { CodeListName } from "../../base/problem-facts.ts";
 import { exitReason, offense } from "../calpads/codes.ts";
 import { plainName } from "../source.ts";
 
-/** Words and codes that files use, and the canonical code of each. */
+/** Words and codes used in files, and the canonical code of each. */
 export interface CodeWords {
   /** `mapped.grade`: the id of the code map made from it. */
   readonly id: string;
   readonly list: CodeListName;
-  /** Canonical codes to their spellings, compared by letters and digits. */
+  /** Canonical codes to their spellings; compared by letters and digits. */
   readonly means: Readonly<Record<string, readonly string[]>>;
   /** Known spellings without a canonical code. */
   readonly nothing?: readonly string[];
-  /** Spellings whose meaning differs between student systems: the operator is asked, with the likeliest as suggestion. */
+  /** Spellings whose meaning differs between student systems: the operator is asked, with the likeliest suggested. */
   readonly ask?: Readonly<Record<string, string | null | Ambiguous>>;
   /** The source of the less obvious ones. */
   readonly source?: string;
 }
 
-/** A spelling with two meanings, of which the other values of its column say which is likely. */
+/** A spelling with two meanings; the other values of its column show which is likely. */
 export interface Ambiguous {
   /** The likelier meaning. */
   readonly likely: string | null;
-  /** The likelier one where the column has no values but these. */
+  /** The likelier meaning if the column has only these values. */
   readonly amongOnly?: { readonly values: readonly string[]; readonly likely: string | null };
-  /** Asked only where one of these occurs too; elsewhere it means `otherwise`. */
+  /** Asked only if one of these values also occurs; otherwise it means `otherwise`. */
   readonly askedWith?: { readonly values: readonly string[]; readonly otherwise: string };
 }
 
@@ -124,7 +124,7 @@ export const genderWords: CodeWords = {
   },
 };
 
-/** Values of a column that says only who is Hispanic. */
+/** Values of a column that only says who is Hispanic. */
 const hispanicOnly = [
   "H",
   "HL",
@@ -301,7 +301,8 @@ export const raceWords: CodeWords = {
     NA: "american-indian",
     NH: { likely: "pacific-islander", amongOnly: { values: hispanicOnly, likely: "not-hispanic" } },
     Y: { likely: null, amongOnly: { values: hispanicOnly, likely: "hispanic" } },
-    // Where another code already has the usual meaning of one of these, it means something else: Asian American beside Black, Asian Indian beside AM.
+    // If another code already has the usual meaning, these mean something else: Asian American next to Black, Asian
+    // Indian next to AM.
     AA: { likely: "asian", askedWith: { values: ["B", "BL", "Black"], otherwise: "black" } },
     AI: { likely: "asian", askedWith: { values: ["I", "AM", "NA", "Native American"], otherwise: "american-indian" } },
     AS: { likely: "pacific-islander", askedWith: { values: ["A", "Asian"], otherwise: "asian" } },
@@ -380,7 +381,7 @@ export const elasWords: CodeWords = {
   source: "single letters as Aeries' language fluency codes have them",
 };
 
-/** Answers to a yes-or-no column. */
+/** Answers in a yes-or-no column. */
 export const yesNoWords: CodeWords = {
   id: "mapped.yes-no",
   list: "yes-or-no",
@@ -388,7 +389,7 @@ export const yesNoWords: CodeWords = {
     yes: ["Y", "Yes", "True", "T", "1", "1.0", "Sí", "S", "Verdadero", "Active", "X"],
     no: ["N", "No", "False", "F", "0", "0.0", "Falso", "Inactive"],
   },
-  // Surveys and some states write 1 for yes and 2 for no; beside a 2, a 1 can be either.
+  // Surveys and some states write 1 for yes and 2 for no; next to a 2, a 1 can be either.
   ask: { "1": { likely: "yes", askedWith: { values: ["2"], otherwise: "yes" } }, "2": "no" },
 };
 
@@ -981,12 +982,12 @@ export const itemWords: CodeWords = {
   },
 };
 
-/** What a spelling means: a code, nothing (null), or a question with its likeliest answer. */
+/** Meaning of a spelling: a code, nothing (null), or a question with its likeliest answer. */
 export type Meaning = { readonly is: string | null } | { readonly ask: string | null | undefined };
 
 /**
- * The meaning of a value beside the others of its column. `100 - Suspension` is read by its code and by its words; where the two differ it is asked
- * about.
+ * Meaning of a value given the others in its column. `100 - Suspension` is read by its code and by its words; if
+ * these differ, it is asked about.
  */
 export function meaningOf(value: string, words: CodeWords, others: Iterable<string> = []): Meaning {
   const whole = spelled(plainValue(value), words, others);
@@ -1017,7 +1018,7 @@ function spelled(plain: string, words: CodeWords, others: Iterable<string>): Mea
   return { ask: doubt.likely };
 }
 
-/** A vocabulary's tables, made once. */
+/** Memoizes a vocabulary's tables. */
 const made = <T>(make: (words: CodeWords) => T): ((words: CodeWords) => T) => {
   const kept = new WeakMap<CodeWords, T>();
   return (words) => {
@@ -1032,7 +1033,7 @@ const askedOf = made(
     new Map(Object.entries(words.ask ?? {}).map(([spelling, doubt]) => [plainValue(spelling), doubt])),
 );
 
-/** Every normalized spelling of a vocabulary that has one meaning, with its code. */
+/** Every normalized spelling with a single meaning, and its code. */
 export const spellings = made((words): ReadonlyMap<string, string | null> => {
   const all = new Map<string, string | null>();
   for (const [code, list] of Object.entries(words.means)) for (const word of list) all.set(plainValue(word), code);

@@ -39,22 +39,22 @@ export type ConceptKind =
   /** Recognized, and deliberately never loaded. */
   | "leave";
 
-/** A meaning that a column of a district's file can have. */
+/** A meaning that a column in a district's file can have. */
 export interface Concept {
   readonly id: ConceptId;
   readonly kind: ConceptKind;
   readonly codes?: CodeWords;
-  /** Headings with this meaning in any file, in English, Spanish and the spellings of common student systems. */
+  /** Headings with this meaning in any file: English, Spanish, and spellings used by common student systems. */
   readonly headers: readonly string[];
-  /** Headings with this meaning only in a kind of file. */
+  /** Headings with this meaning only in a certain kind of file. */
   readonly headersIn?: Readonly<Partial<Record<FileKind, readonly string[]>>>;
-  /** Least and most of a number. */
+  /** Minimum and maximum of a number. */
   readonly range?: readonly [number, number];
-  /** Points that such a column gives to kinds of file. */
+  /** Points that such a column adds for kinds of file. */
   readonly evidenceFor?: Readonly<Partial<Record<FileKind, number>>>;
   /** Several columns of a file may have this meaning (race 1 to race 5). */
   readonly repeats?: boolean;
-  /** Its values are distinctive enough to propose it whatever the heading, subject to confirmation. */
+  /** Its values are distinctive enough to propose it under any heading, subject to confirmation. */
   readonly byValues?: boolean;
 }
 

@@ -1,6 +1,6 @@
 import { type ReportExport, unused } from "./report-export.ts";
 
-/** Exports of student information systems, and of Canvas. What a district's own query leaves out or adds does not matter. */
+/** Exports of student information systems and Canvas. Columns that a district's query omits or adds do not matter. */
 export const studentSystemExports: readonly ReportExport[] = [
   {
     id: "aeries-query",
@@ -51,7 +51,7 @@ export const studentSystemExports: readonly ReportExport[] = [
       StateStudentID: "student_id",
       LastName: "name",
       FirstName: "name",
-      // The number within the school, and the one of a system before.
+      // Number within the school, and number in a previous system.
       ...unused("StudentNumber", "OldStudentID", "CorrespondenceLanguageCode"),
     },
   },
@@ -105,7 +105,7 @@ export const studentSystemExports: readonly ReportExport[] = [
       Mailing_State: "contact",
       Mailing_Zip: "contact",
       ...unused(
-        // 0 is active and 2 has left: what the dates say already.
+        // 0 is active and 2 has left; the dates already say so.
         "Enroll_Status",
         "FTEID",
         "Home_Room",
@@ -134,7 +134,7 @@ export const studentSystemExports: readonly ReportExport[] = [
       LunchCodeType: "meals",
       HomelessStatus: "homeless",
       NCLBMigrantStatus: "migrant",
-      // Filled where the student has a disability; its codes are each state's.
+      // Filled if the student has a disability; codes vary by state.
       ...unused("SPEDDisStateCode"),
     },
   },
@@ -153,7 +153,7 @@ export const studentSystemExports: readonly ReportExport[] = [
       ENTRY_DATE: "entry_date",
       FRM_CODE: "meals",
       FOSTER_HOME: "foster",
-      // The level of English that a test found, not the status of an English learner.
+      // Level of English from a test, not English learner status.
       ...unused("IDEA_CUR_LEVEL"),
     },
   },
@@ -172,7 +172,7 @@ export const studentSystemExports: readonly ReportExport[] = [
       Section: "section_id",
       "SIS Login ID": "contact",
       ...unused(
-        // Canvas's own number of the student.
+        // Canvas's own student number.
         "ID",
         "Current Score",
         "Unposted Current Score",

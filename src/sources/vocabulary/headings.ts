@@ -5,9 +5,9 @@ import { reportExports } from "./report-exports.ts";
 /** A concept that a heading can mean. */
 export interface HeadingMeaning {
   readonly concept: Concept;
-  /** The kinds of file in which the heading has this meaning; null = all. */
+  /** Kinds of file in which the heading has this meaning; null = all. */
   readonly kinds: readonly FileKind[] | null;
-  /** Position of the heading in the concept's list; the first is the most usual. */
+  /** Position in the concept's list; the first is the most common. */
   readonly rank: number;
 }
 
@@ -30,7 +30,7 @@ for (const { kind, headings } of reportExports) {
     const key = plainHeader(heading);
     const concept = concepts.find((c) => c.id === id);
     const before = meanings.get(key) ?? [];
-    // A heading that has a meaning in any such file keeps it; only the export itself can mean something else by it.
+    // A heading with a meaning in any such file keeps it; only the export itself can redefine it.
     if (concept === undefined || before.some(({ kinds }) => kinds === null || kinds.includes(kind))) continue;
     meanings.set(key, [...before, { concept, kinds: [kind], rank: concept.headers.length }]);
   }
@@ -40,8 +40,9 @@ for (const { kind, headings } of reportExports) {
 export const conceptsOfHeading = (plain: string): readonly HeadingMeaning[] => meanings.get(plain) ?? [];
 
 /**
- * Whether a heading has a meaning in some kind of file, so that a profile that does not list it was made for other files. Meanings that exist only
- * in a self-review ("Notes") do not count: files about students use those headings for anything.
+ * Whether a heading has a meaning in some kind of file, so that a profile that does not list it was made for other
+ * files. Meanings that exist only in self-reviews ("Notes") do not count: files about students use those headings for
+ * anything.
  */
 export const isKnownHeading = (heading: string): boolean =>
   conceptsOfHeading(plainHeader(heading)).some(

@@ -13,17 +13,20 @@ const listed = new Map<ReportExport, Listed>(
 /** The headings of an export as `plainHeader` returns them, with their meanings; null = not used. */
 export const listedHeadings = (of: ReportExport): Listed => listed.get(of) ?? new Map();
 
-/** How many of a file's headings must be an export's, by share and by number: districts leave columns out and add their own. */
+/** Share and number of a file's headings that must belong to an export; districts drop columns and add their own. */
 const leastShare = 0.7;
 const leastHeadings = 4;
-/** A heading that any file may have ("Student ID", "Grade") does not show where a file comes from. This many must, unless the export is all there. */
+/**
+ * Minimum number of distinctive headings, unless the export is complete. Headings such as "Student ID" or "Grade"
+ * occur in any file.
+ */
 const leastTelling = 2;
 
 const isTelling = (plain: string): boolean => conceptsOfHeading(plain).every(({ kinds }) => kinds !== null);
 
 /**
- * The export that a file with these headings is; null if it is none of those known, or as well one test's results as another's: with only the headings that
- * a vendor's tests share, nothing shows which test it is.
+ * The export that a file with these headings is; null if none, or if it could equally be another test's results: a
+ * vendor's shared headings do not show which test it is.
  */
 export function knownExport(headers: readonly string[]): ReportExport | null {
   const plain = [...new Set(headers.map(plainHeader))].filter((h) => h !== "");

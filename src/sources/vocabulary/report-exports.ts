@@ -5,7 +5,7 @@ import { starExports } from "./exports-of-star.ts";
 import { studentSystemExports } from "./exports-of-student-systems.ts";
 import type { ReportExport } from "./report-export.ts";
 
-/** Every export whose headings are known. `docs/headings.md` is made from this list. */
+/** Every export with known headings. `docs/headings.md` is generated from this list. */
 export const reportExports: readonly ReportExport[] = checkedList("exports", [
   ...studentSystemExports,
   ...calpadsExports,
