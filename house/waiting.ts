@@ -141,13 +141,9 @@ export const waiting: Readonly<Record<string, string>> = {
   "stats/normal.ts normalLogCdf": "both ends: whole distributions with nearly empty levels",
   "stats/power.ts powerOfTwoRates": "cycles: power of a planned comparison",
   "stats/power.ts sampleSizeForMargin": "climate: how many to ask",
-  "stats/quantile.ts median": "cycles: run charts",
-  "stats/quantile.ts quantile": "cycles: run charts",
-  "stats/quantile.ts quantileOfSorted": "cycles: run charts",
   "stats/rate-ratio.ts oddsRatio": "access: matched comparison of a program",
   "stats/reliability.ts cronbachAlpha": "climate: reliability of survey scales",
   "stats/symmetric-eigen.ts symmetricEigen": "cycles: effect of a pilot against comparison schools",
   "stats/two-rate-test.ts twoRateTest": "disproportionality page",
   "stats/variance.ts mean": "cycles: control charts",
-  "stats/variance.ts meanAndVariance": "cycles: control charts",
 };
