@@ -1,5 +1,6 @@
 /**
- * The audit against the sample district's answer key, over many seeds: share of planted gaps found, signs, share of non-differences called clear.
+ * Compares audits with the sample district's answer key over many seeds: share of planted gaps found, signs, share of
+ * non-differences called clear.
  *
  *   npm run bench -- answer-key [--seeds 20] [--first 1] [--students 9000]
  */

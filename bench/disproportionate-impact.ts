@@ -60,7 +60,7 @@ const seconds = async <T>(work: () => T | Promise<T>): Promise<[number, T]> => {
   return [(performance.now() - start) / 1000, value];
 };
 
-// The first run of each warms the file and the compiled program.
+// The first run warms up the file cache and the compile cache.
 const runs: { readonly plain: number; readonly whole: number; readonly processor: number }[] = [];
 for (let i = 0; i < 4; i++) {
   const [grouping] = await seconds(plain);

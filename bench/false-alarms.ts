@@ -54,7 +54,7 @@ type Told = {
 const list = (of: unknown, name: string): readonly Told[] =>
   ((of as Record<string, unknown> | undefined)?.[name] as readonly Told[] | undefined) ?? [];
 
-/** Loads deliveries one after the other into a new workspace; what waits is accepted, so that the next is compared with it. */
+/** Loads deliveries in order into a new workspace; accepts held loads, so that the next one is compared with them. */
 function outcomeOf(deliveries: readonly (readonly string[])[]): Outcome {
   const home = mkdtempSync(join(tmpdir(), "fairlead-alarms-"));
   const outcome: Outcome = { deliveries: 0, rows: 0, loaded: 0, held: [], unusable: 0, questions: [], problems: [] };

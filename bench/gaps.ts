@@ -7,7 +7,7 @@ import { twoRateP } from "../src/stats/two-rate-test.ts";
 const many = 1_000_000;
 const allowedSeconds = 3;
 
-/** A small linear congruential generator: the same numbers each run. */
+/** A small linear congruential generator; reproducible. */
 let state = 20260101;
 const random = (): number => {
   state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
@@ -21,7 +21,7 @@ const [x1, n1, x2, n2] = [0, 1, 2, 3].map(() => new Int32Array(many)) as [
   Int32Array,
 ];
 for (let i = 0; i < many; i++) {
-  // sizes from one student to a district of thousands, rates from rare to common
+  // Sizes from one student to a district of thousands; rates from rare to common.
   n1[i] = 1 + Math.floor(Math.exp(random() * 8));
   n2[i] = 1 + Math.floor(Math.exp(2 + random() * 8));
   const rate = random() ** 2;

@@ -32,7 +32,7 @@ const askedAtSchool = 0.703;
 const years = [2023, 2024, 2025, 2026];
 const plan = { indicators, groupings, crossings: defaultCrossings };
 
-/** A small linear congruential generator: the same numbers each run. */
+/** A small linear congruential generator; reproducible. */
 let state = 20260101;
 const random = (): number => {
   state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
@@ -85,7 +85,7 @@ console.log(
 );
 if (took > allowed.seconds || above > allowed.gigabytes || page > allowed.pageMilliseconds) process.exitCode = 1;
 
-/** Writes a saved cube: the head of a real one, with more places and random counts. */
+/** Writes a saved cube: the header of a real one, with more places and random counts. */
 async function generate(): Promise<void> {
   const real = await buildCube(new Memory(randomRecords(5, 300)), [], plan, { program: "bench", fingerprint: "bench" });
   const small = join(folder, "small.cube");

@@ -25,7 +25,7 @@ const { values } = parseArgs({
     loads: { type: "string", default: "100" },
   },
 });
-/** Ratios, and megabytes. */
+/** Limits as ratios and in megabytes. */
 const allowed = { reader: 3, memory: 1000, lastLoad: 1.5, undo: 1.5 };
 const schoolDays = 180;
 
@@ -33,7 +33,7 @@ const folder = mkdtempSync(join(tmpdir(), "load-"));
 process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
 const program = join(import.meta.dirname, "..", "src", "cli", "fairlead.ts");
 
-/** What a process used: seconds of processor time in all its threads, seconds that passed, megabytes of resident memory at most. */
+/** Resources a process used: CPU seconds over all threads, wall-clock seconds, peak resident memory in megabytes. */
 interface Used {
   readonly processor: number;
   readonly passed: number;
@@ -62,7 +62,7 @@ const figure = (x: number): string => x.toFixed(x < 10 ? 2 : 0);
 const said = (u: Used): string =>
   `${figure(u.processor)} s of processor time in ${figure(u.passed)} s, ${figure(u.memory)} MB`;
 
-/** Prints one comparison with its bar. */
+/** Prints one comparison with its limit. */
 function judge(what: string, value: number, bar: number, unit = ""): void {
   const missed = !(value <= bar);
   console.log(`  ${missed ? "MISSED  " : ""}${what} ${figure(value)}${unit}, at most ${bar}${unit}`);
@@ -146,7 +146,7 @@ function calpads(students: number): void {
   const files = readdirSync(delivery).map((name) => join(delivery, name));
   const workspace = newWorkspace("calpads-district");
   const reader = ", delim = '^', header = false, quote = '', null_padding = true, ignore_errors = true";
-  // The sample's files have faults on purpose; what a load says of them does not matter here.
+  // The sample's files contain deliberate errors; what a load reports about them does not matter here.
   compare(`CALPADS, ${students} students`, files, reader, () =>
     fairlead("load", delivery, "--accept", "--workspace", workspace),
   );
@@ -167,7 +167,7 @@ function manyLoads(loads: number): void {
     return used;
   };
   load(workspace, 0);
-  // The first load makes the warehouse; each later one builds on it.
+  // The first load creates the warehouse; later ones build on it.
   const second = load(workspace, 1);
   for (let i = 2; i < loads - 1; i++) load(workspace, i);
   const last = load(workspace, loads - 1);

@@ -12,7 +12,7 @@ import { seeded } from "../test/models/chance.ts";
 
 const bar = 1;
 
-/** Processor seconds, so that the result does not depend on load. */
+/** CPU seconds, so that the result does not depend on load. */
 function seconds(work: () => unknown): number {
   const start = process.cpuUsage();
   work();
@@ -78,7 +78,7 @@ function solid<T>(answer: T): Exclude<T, { readonly kind: "none" }> {
   return answer as Exclude<T, { readonly kind: "none" }>;
 }
 
-/** Eight by two by two by two crossings in each of many schools' neighborhoods. */
+/** Crossings of 8 x 2 x 2 x 2 levels in each of many schools' neighborhoods. */
 function strata(count: number): Stratum[] {
   const chance = seeded(3);
   const levels = [8, 2, 2, 2, Math.ceil(count / 64)];

@@ -17,7 +17,7 @@ const bar = 5;
 const rows = 102_384;
 const folder = mkdtempSync(join(tmpdir(), "fairlead-bench-"));
 
-/** A small linear congruential generator: the same numbers each run. */
+/** A small linear congruential generator; reproducible. */
 let state = 20260101;
 const random = (): number => {
   state = (Math.imul(state, 1664525) + 1013904223) >>> 0;

@@ -50,7 +50,7 @@ await maker.run("SET preserve_insertion_order = false");
 const [made] = await seconds(() => invent(maker));
 await maker.close();
 
-// As in an audit: the records are in a file, and everything derived from them is in memory.
+// As in an audit: records are in a file, and everything derived is in memory.
 const db = await openDuckDb(":memory:", { threads: Number(values.threads), memory: values.memory });
 await db.run("SET preserve_insertion_order = false");
 await db.run(`ATTACH ${sqlText(path)} AS warehouse (READ_ONLY)`);
@@ -92,7 +92,10 @@ console.log(
 if (!values["no-grouping-sets"]) await compareWithGroupingSets();
 await db.close();
 
-/** Reads every value of the chosen columns: lengths of text, sums of numbers, counts of true values, so that the engine cannot answer from column statistics. */
+/**
+ * Reads every value of the chosen columns (lengths of text, sums of numbers, counts of trues), so that the engine
+ * cannot answer from column statistics.
+ */
 async function scan(table: string, wanted: (name: string) => boolean): Promise<void> {
   const columns = await db.all(
     `SELECT DISTINCT column_name AS name, data_type AS type FROM duckdb_columns() WHERE schema_name = 'records' AND table_name = ${sqlText(table)}`,
@@ -130,7 +133,8 @@ async function compareWithGroupingSets(): Promise<void> {
   const sets = ["(school_year, school_id)", "(school_year, school_id, grade)", ...oneWay, ...crossed].join(", ");
   const source = `SELECT *, ${groupings.map((g, k) => `coalesce(CAST(${printExpr(g.of)} AS VARCHAR), '?') AS g${k}`).join(", ")} FROM (${printRelation(studentYearTable, recordTable)}) WHERE at_school`;
   const keys = ["school_year", "school_id", "grade", ...names];
-  // Every grouping set includes the year, so the query can run year by year; all years at once need more memory than a machine has.
+  // Every grouping set includes the year, so the query runs year by year; all years at once need more memory than a
+  // machine has.
   const sqlOf = (year: number): string =>
     `CREATE OR REPLACE TABLE sets AS SELECT ${keys.join(", ")}, CAST(GROUPING(grade, ${names.join(", ")}) AS INTEGER) AS which, ${counts.join(", ")} FROM (${source} AND school_year = ${year}) GROUP BY GROUPING SETS (${sets})`;
   let took = 0;
@@ -189,7 +193,7 @@ async function compareWithGroupingSets(): Promise<void> {
   }
 }
 
-/** Records of a state, made inside the engine: the same for the same number of students. */
+/** Records of a state, generated inside the engine; reproducible for a given number of students. */
 async function invent(to: DuckDb): Promise<void> {
   await createRecordTables(to);
   const schools = Math.max(4, Math.round(students / 1000));
@@ -283,7 +287,7 @@ async function invent(to: DuckDb): Promise<void> {
     "school_year, student_id, school_id, section_id, term, mark, credits_earned",
     `SELECT y.year, s.student_id, s.school_id, 'S' || (CAST(floor(${chance("c")} * 10) AS INTEGER) * 4 + c), 'FY', list_extract(['A', 'B', 'C', 'D', 'F'], 1 + CAST(floor(hash(s.id, y.year, c) % 5) AS INTEGER)), 10 FROM s, y, range(2) AS q(c)`,
   );
-  // A year of school days for every student, half of them in each of two years.
+  // A year of school days per student, half of them in each of two years.
   await put(
     "attendance_day",
     "school_year, student_id, school_id, date, status",

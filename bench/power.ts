@@ -46,7 +46,7 @@ for (const base of [0.04, 0.18, 0.5])
       });
       print(`share of ${base}, ${n} students, ${Math.round(points * 100)} points more`, p);
     }
-/** Days lost to suspension per 100 students: nobody for most, one to five days for some. */
+/** Days lost to suspension per 100 students: none for most, one to five for some. */
 const days = (rate: number): number => (random.share() < rate ? 100 * (1 + Math.floor(random.share() * 5)) : 0);
 for (const n of [100, 400])
   for (const times of [0, 2, 3]) {

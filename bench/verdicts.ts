@@ -1,6 +1,7 @@
 /**
- * By indicator, the share of comparisons that have a verdict (clear, clear but small, probable, no sign of a gap): silence is not a solution. Reads the data
- * files of a report; with `--before` it prints the shares of an older report beside them.
+ * By indicator, the share of comparisons that have a verdict (clear, clear but small, probable, no sign of a gap): an
+ * audit that stays silent would look error-free. Reads the data files of a report; with `--before` it prints the
+ * shares of an older report beside them.
  *
  *   npm run bench -- verdicts --report DIR [--before DIR]
  */
@@ -33,7 +34,7 @@ const gaps = ["clear", "clear-small", "probable", "no-sign"] as const;
 type Counts = Map<string, number>;
 const read = <T>(folder: string, file: string): T => JSON.parse(readFileSync(join(folder, file), "utf8")) as T;
 
-/** Comparisons by indicator and by what was said of them. Groups or comparisons below the minimum are left out: no test could judge them. */
+/** Comparisons by indicator and verdict. Skips groups or comparisons below the minimum, which no test could judge. */
 function countsIn(folder: string): Map<string, Counts> {
   const counts = new Map<string, Counts>();
   const add = (indicator: string, what: string, n: number): void => {

@@ -1,6 +1,6 @@
 /**
- * Adapters of the reference vectors (`test/vectors/methods`) hand a case to the program and rename what it answers. Arithmetic in one would verify the
- * adapter, not what ships.
+ * Adapters of the reference vectors (`test/vectors/methods`) pass a case to the program and rename its results.
+ * Arithmetic in an adapter would test the adapter, not the shipped code.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -19,7 +19,7 @@ const arithmetic: ReadonlySet<ts.SyntaxKind> = new Set([
   ts.SyntaxKind.SlashEqualsToken,
 ]);
 
-/** Functions that write the input of a case, and why each counts. None may touch an answer. */
+/** Functions that build a case's input, and why each is allowed. None may touch results. */
 export const inputBuilders: Readonly<Record<string, string>> = {
   "00-numerics.ts numerics": "the complement that the incomplete beta function takes beside its argument",
   "03-distributional-gaps.ts correlation": "compares the answer with means that a state published",
@@ -31,7 +31,7 @@ export const inputBuilders: Readonly<Record<string, string>> = {
   "14-longitudinal.ts highSchoolYears": "a student's enrollment in each year of high school",
 };
 
-/** Whether an expression computes: an operator on what is no text, a function of Math, a sum over a list. */
+/** Whether an expression computes: an operator on something other than text, a Math function, a sum over a list. */
 function computes(node: ts.Node): boolean {
   if (ts.isBinaryExpression(node) && arithmetic.has(node.operatorToken.kind)) {
     const isText = [node.left, node.right].some(
@@ -47,7 +47,7 @@ function computes(node: ts.Node): boolean {
   return false;
 }
 
-/** The callback of a sort says an order, whatever it subtracts. */
+/** A sort callback defines an order, even if it subtracts. */
 const isOrder = (node: ts.Node): boolean =>
   ts.isArrowFunction(node) &&
   ts.isCallExpression(node.parent) &&
@@ -62,10 +62,10 @@ function declarationAround(node: ts.Node): string {
 }
 
 /**
- * Arithmetic of adapters, and lines of the list of builders that are out of date.
+ * Arithmetic in adapters, and outdated entries in the list of builders.
  *
  * @param files     name -> text
- * @param builders  `file function` -> why it counts
+ * @param builders  `file function` -> why it is allowed
  */
 export function computingAdapters(
   files: ReadonlyMap<string, string>,

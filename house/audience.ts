@@ -1,6 +1,7 @@
 /**
- * Checks that no code bypasses the audience of a cube or a report: only the doors import `cube/brand.ts`, and nothing outside them is cast, guarded or
- * asserted into a `Cube`, a `Report` or something made of them, or into a type that may be one. (What the compiler refuses by itself is in `test/cube/audience.test.ts`.)
+ * Checks that no code bypasses the audience of a cube or report: only the doors import `cube/brand.ts`, and nothing
+ * outside them is cast, guarded or asserted to be a `Cube`, a `Report`, something containing one, or a type that may
+ * be one. (For what the compiler itself rejects, see `test/cube/audience.test.ts`.)
  */
 import ts from "typescript";
 import type { Audience } from "../src/cube/audience.ts";
@@ -18,7 +19,7 @@ export const doors = [
 ].map((file) => `src/cube/${file}`);
 
 const brandFile = "src/cube/brand.ts";
-/** Functions that give new data the audience of its source, and where they may be called. */
+/** Functions that give new data the audience of its source, and who may call them. */
 const givers = [
   { name: "madeFrom", file: "src/cube/made-from.ts", callers: ["src/reports/", "src/app/database/"] },
   {
@@ -29,7 +30,7 @@ const givers = [
   { name: "pagesFor", file: "src/web/page-kind.ts", callers: ["src/web/"] },
   { name: "printedFile", file: "src/printers/output.ts", callers: ["src/printers/"] },
 ] as const;
-/** A copy of any plain data for threads. It loses the brand, which `in-thread.ts` sets again. */
+/** Copies plain data for threads. The copy loses the brand, which `in-thread.ts` sets again. */
 const plainCopies = "src/cube/arrays.ts";
 const audiences: ReadonlySet<string> = new Set(["internal", "staff", "public"] satisfies Audience[]);
 /** The class that every cube and report extends or contains, and the interface of reports. */
@@ -45,7 +46,7 @@ export function forgedAudiences(root: string): readonly string[] {
   return audienceViolations(program, files, root);
 }
 
-/** The same for some files of a program. */
+/** Same for some files of a program. */
 export function audienceViolations(program: ts.Program, files: readonly string[], root: string): readonly string[] {
   const checker = program.getTypeChecker();
   const pathOf = (file: string): string => file.slice(root.length + 1);
@@ -101,7 +102,7 @@ export function audienceViolations(program: ts.Program, files: readonly string[]
     return found !== undefined && pathOf(found.resolvedFileName) === brandFile;
   }
 
-  /** The declaration that an identifier leads to, through imports and re-exports. */
+  /** Whether an identifier resolves to a declaration in the file, through imports and re-exports. */
   function isDeclaredIn(node: ts.Identifier, file: string): boolean {
     const symbol = checker.getSymbolAtLocation(node);
     const target = symbol && symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
@@ -139,7 +140,7 @@ export function audienceViolations(program: ts.Program, files: readonly string[]
     return isObject && type.getProperties().length === 0 && checker.getIndexInfosOfType(type).length === 0;
   }
 
-  /** Whether a cast only takes null and undefined away, or a type guard picks one of the types that its value was declared with. */
+  /** Whether a cast only removes null and undefined, or a type guard picks one of the value's declared types. */
   function isNarrowing(node: ts.Node, target: ts.Type): boolean {
     const isGuard = ts.isTypePredicateNode(node);
     const value = isGuard ? parameterOf(node) : (node as ts.AsExpression).expression;
@@ -166,7 +167,7 @@ export function audienceViolations(program: ts.Program, files: readonly string[]
       const inside = isReference(type) ? checker.getTypeArguments(type) : [];
       if (inside.some((part) => isGuarded(part, seen))) return true;
     }
-    // Members of our own types: `{ cube: Cube<"public"> }` forges as well as the cube itself.
+    // Members of our own types: `{ cube: Cube<"public"> }` is as good a forgery as the cube itself.
     const isOurs = (symbol?.declarations ?? declared).every(
       (d) => !d.getSourceFile().fileName.includes("node_modules"),
     );
@@ -186,7 +187,7 @@ const parameterOf = ({ parent, parameterName }: ts.TypePredicateNode): ts.Parame
       )
     : undefined;
 
-/** Functions of the language that take or give anything. */
+/** Built-in functions that accept or return anything. */
 const untyped = /^(Object|JSON\.parse|Reflect\.\w+)$/;
 
 /** The type of the items, where a node is the type of a list that can be added to. */

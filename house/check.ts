@@ -1,4 +1,7 @@
-/** Checks the rules of the house: allowed imports, no forged audience, one meaning for each exported name. Also fails when it read suspiciously few modules. */
+/**
+ * Checks the architecture rules: allowed imports, no forged audience, unique exported names. Also fails if it read
+ * suspiciously few modules.
+ */
 import { readdirSync } from "node:fs";
 import { cruise } from "dependency-cruiser";
 import extractConfig from "dependency-cruiser/config-utl/extract-depcruise-config";

@@ -1,17 +1,17 @@
 /**
- * Runs the checks that need no test run: types, lint, house rules, unused code. Each is a script of package.json; as many run at once as there are
- * processors, and the output of each is printed when it ends.
+ * Runs the checks that need no test run (types, lint, house rules, unused code) in parallel, one per processor. Each
+ * is a script in package.json, and its output is printed when it ends.
  */
 import { spawn } from "node:child_process";
 import { availableParallelism } from "node:os";
 
-/** The longest first, so that none is left to run alone at the end. */
+/** Longest first, so that none runs alone at the end. */
 const checks = ["types", "house", "lint", "knip"];
 
 /** @returns whether it passed */
 function passes(check: string): Promise<boolean> {
   const began = performance.now();
-  // npm is a script with another name on each system; a shell finds it.
+  // npm is a script with a different name on each system; a shell finds it.
   const child = spawn(`npm run --silent ${check}`, { shell: true, stdio: ["ignore", "pipe", "pipe"] });
   const output: Buffer[] = [];
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => output.push(chunk));

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
 
-/** The names that a file declares and exports, each with its line. Names passed on with `export ... from` are not declared. */
+/** Names that a file declares and exports, with their lines. `export ... from` does not declare a name. */
 export function exportedNames(file: string, text: string): ReadonlyMap<string, number> {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
   const isExported = (node: ts.Statement): boolean =>
@@ -31,10 +31,10 @@ export function exportedNames(file: string, text: string): ReadonlyMap<string, n
   return names;
 }
 
-/** Every language has the same files with the same names: the folders count as one. */
+/** Every language has the same files with the same names, so the language folders count as one. */
 const withoutLanguage = (file: string): string => file.replace(/^(src\/ui\/language\/)[a-z]{2}\//, "$1*/");
 
-/** Exported names that two files declare: one name means one thing. */
+/** Exported names declared in two files. */
 export function repeatedNames(files: ReadonlyMap<string, string>): string[] {
   const declaredIn = new Map<string, Map<string, string>>();
   for (const [file, text] of files)

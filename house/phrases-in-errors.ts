@@ -1,9 +1,9 @@
 import ts from "typescript";
 
-/** Letters next to a space: a phrase in some language. An id has no spaces, and a separator of a list no letters. */
+/** A letter next to a space: a phrase in some language. Ids contain no spaces, and list separators no letters. */
 const phrase = /\p{L}\S*\s|\s\S*\p{L}/u;
 
-/** Functions that refuse an argument by its name, wherever their errors are thrown. */
+/** Functions that throw about an argument by name. */
 const refusing = /^require[A-Z]/;
 
 /** The languages have the phrases. */
@@ -22,7 +22,7 @@ function nameOfFunction(node: ts.SignatureDeclaration): string | undefined {
   return ts.isVariableDeclaration(parent) && ts.isIdentifier(parent.name) ? parent.name.text : undefined;
 }
 
-/** Names that are facts as they are: the facts themselves, or the value of one of them. */
+/** Names that appear in facts: the facts themselves, or the value of one. */
 function namesInFacts(facts: ts.Expression | undefined): readonly string[] {
   if (facts === undefined) return [];
   if (ts.isIdentifier(facts)) return [facts.text];
@@ -34,7 +34,7 @@ function namesInFacts(facts: ts.Expression | undefined): readonly string[] {
   });
 }
 
-/** Functions that make an error from their arguments: by name, the positions of the parameters that become facts. */
+/** Functions that create an error from their arguments: by name, the positions of parameters that become facts. */
 function makersOfErrors(sources: readonly ts.SourceFile[]): ReadonlyMap<string, ReadonlySet<number>> {
   const makers = new Map<string, Set<number>>();
   const walk = (node: ts.Node, within: readonly ts.SignatureDeclaration[]): void => {
@@ -56,7 +56,9 @@ function makersOfErrors(sources: readonly ts.SourceFile[]): ReadonlyMap<string, 
   return makers;
 }
 
-/** The fixed texts of a value: of a literal, a template, either side of a choice, and of the parts of an object or list. */
+/**
+ * Fixed texts in a value: in a literal, a template, either side of a conditional, or the parts of an object or list.
+ */
 function textsIn(node: ts.Node): readonly ts.Node[] {
   if (ts.isStringLiteralLike(node)) return phrase.test(node.text) ? [node] : [];
   if (ts.isTemplateExpression(node))
@@ -72,7 +74,7 @@ function textsIn(node: ts.Node): readonly ts.Node[] {
   return [];
 }
 
-/** Phrases that become the facts of an error, each as `file:line: text`: no language could translate them. */
+/** Phrases that become error facts, as `file:line: text`: no language file could translate them. */
 export function phrasesInErrors(files: ReadonlyMap<string, string>): string[] {
   const sources = [...files].filter(([file]) => !isLanguage(file)).map(([file, text]) => parse(file, text));
   const makers = makersOfErrors(sources);

@@ -1,6 +1,6 @@
 /**
- * Fails for an export of the method rooms that no command, page or report uses and that house/waiting.ts does not list.
- * `node house/reach.ts SRC` reads another source tree; it then only counts what no door reaches.
+ * Fails for an export of the method rooms that no command, page or report uses and that house/waiting.ts does not
+ * list. `node house/reach.ts SRC` reads another source tree and only counts what no entry point reaches.
  */
 import { symbolGraph } from "./symbol-graph.ts";
 import { unreachedExports, unreachedSize } from "./unreached.ts";

@@ -1,6 +1,6 @@
 import ts from "typescript";
 
-/** Names and ids with "public" or "publish" that mean something else than our own release, with the files where they are right. */
+/** Names and ids with "public" or "publish" that do not mean our own release, with the files where they are allowed. */
 const allowed: ReadonlyMap<string, RegExp> = new Map([
   // The audience of a release. Files of an office, their formats and records are `official`.
   [
@@ -21,7 +21,7 @@ const allowed: ReadonlyMap<string, RegExp> = new Map([
   ["as-published", /^src\/(reports|web)\//],
   ["elsewhere.as-published", /^src\/(ui|web)\//],
   ["published-group", /^src\/sources\/official-files\//],
-  // Words of others: a field of OneRoster, a public school, a typeface.
+  // External terms: a OneRoster field, a public school, a typeface.
   ["publicSchoolResidenceStatus", /^src\/sources\/oneroster\//],
   ["transfer-public", /^src\/(indicators|records|rules|sources)\//],
   ["fonts/public-sans.woff2", /^src\/app\/folder-output\.ts$/],

@@ -16,7 +16,10 @@ export interface Declared {
 
 export interface SymbolGraph {
   readonly declared: readonly Declared[];
-  /** Keys of everything that these keys and files use, transitively, themselves included. A file key means the statements that run when it is loaded. */
+  /**
+   * Keys of everything these keys and files use, transitively, including themselves. A file key stands for the
+   * statements that run when the file is loaded.
+   */
   reach(from: readonly string[]): ReadonlySet<string>;
 }
 
@@ -25,11 +28,11 @@ interface Node extends Declared {
 }
 
 /**
- * The symbol-level graph of a source tree, by the TypeScript compiler: an edge from each top-level declaration to those its code names.
- * An import or a re-export by itself does not count as a use; `import()` uses the export it picks, and a path of a file in a string (a worker's) uses
- * what runs when that file is loaded.
+ * The symbol-level graph of a source tree, by the TypeScript compiler: an edge from each top-level declaration to
+ * those its code refers to. An import or a re-export by itself does not count as a use; `import()` uses the export it
+ * picks, and a path of a file in a string (a worker's) uses what runs when that file is loaded.
  *
- * @param source  the folder of the rooms
+ * @param source  source folder
  */
 export function symbolGraph(source: string): SymbolGraph {
   const root = resolve(source);

@@ -9,8 +9,8 @@ const guess = "a guess that a person confirms before it is used";
 const recognized = "recognizing a file, whose rows then pass every check";
 
 /**
- * Numbers that decide something outside `src/rules` and are no policy: nobody could set them in law, and no published result depends on their choice.
- * `npm run house` fails when a line names a number that is not there.
+ * Numbers outside `src/rules` that decide something but are not policy: no law could set them, and no published
+ * result depends on them. `npm run house` fails if an entry names a number that no longer exists.
  */
 export const technicalNumbers: TechnicalNumbers = {
   "sources/cell-sql.ts fewCodes": ["16", machine],

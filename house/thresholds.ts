@@ -1,14 +1,17 @@
 /**
- * A number that decides something about students, a finding or a screen is declared in `src/rules` with its year and source. This file finds the others:
- * numeric literals, and constants made of them, in a position that decides. Numbers that are no policy (tolerances of an algorithm, sizes of
- * buffers, lengths of a list on screen) are named one by one in `house/technical-numbers.ts`.
+ * A number that decides something about students, a finding or a screen is declared in `src/rules` with its year and
+ * source. This file finds the others: numeric literals, and constants made of them, in a position that decides.
+ * Numbers that are not policy (algorithm tolerances, buffer sizes, list lengths on screen) are listed in
+ * `house/technical-numbers.ts`.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join, sep } from "node:path";
 import ts from "typescript";
 import { bare, type ConstantsOfFile, constantsOf, isOptions, partOf } from "./constants.ts";
 
-/** Rooms in which a number handed to a function or its options decides as well: a level, a power, a quantile, a minimum. */
+/**
+ * Rooms in which a number passed to a function or its options also decides: a level, a power, a quantile, a minimum.
+ */
 const roomsOfMethods: ReadonlySet<string> = new Set([
   "funding",
   "groups",
@@ -19,7 +22,7 @@ const roomsOfMethods: ReadonlySet<string> = new Set([
   "privacy",
   "surveys",
 ]);
-/** Rooms without definitions: `rules` is where thresholds belong, and `sample` invents a district. */
+/** Exempt rooms: `rules` is where thresholds belong, and `sample` simulates a district. */
 const exemptRooms: ReadonlySet<string> = new Set(["rules", "sample"]);
 /** In drawings a whole number is a length in pixels; a fraction may decide. */
 const drawings = "ui/charts/";
@@ -92,7 +95,7 @@ const calleeName = (call: ts.CallExpression): string =>
 const isMath = (call: ts.CallExpression): boolean =>
   ts.isPropertyAccessExpression(call.expression) && call.expression.expression.getText() === "Math";
 
-/** What a length is compared with: two is the least of which there can be a difference, a range or a pair. */
+/** Comparisons of a length: two is the minimum for a difference, a range or a pair. */
 const isLength = (node: ts.Expression): boolean =>
   ts.isPropertyAccessExpression(node) && ["length", "size"].includes(node.name.text);
 
@@ -121,7 +124,7 @@ function decides(expression: ts.Node, strict: boolean): boolean {
       if (comparing.has(kind)) {
         if (isArgument && !strict) return false;
         const other = at.left === via ? at.right : at.left;
-        // A named constant that something equals is an identity (a version, a code, a kind), not a limit.
+        // Equality with a named constant is an identity check (a version, a code, a kind), not a limit.
         if (!ordering.has(kind) && ts.isIdentifier(expression) && !strict) return false;
         return !(via.getText() === "2" && isLength(bare(other)));
       }
@@ -148,7 +151,7 @@ function decides(expression: ts.Node, strict: boolean): boolean {
   return false;
 }
 
-/** Whether a number is a factor or a term of what a function gets (`x / 2`): a formula, not a choice. */
+/** Whether a number is a factor or term in an argument (`x / 2`): part of a formula, not a choice. */
 const isArithmetic = (expression: ts.Node, argument: ts.Node): boolean =>
   expression !== argument && ts.isBinaryExpression(bare(argument as ts.Expression));
 
@@ -241,10 +244,13 @@ export function decidingNumbers(files: ReadonlyMap<string, string>): FoundNumber
   return [...found.values()].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line));
 }
 
-/** The boundary cases of an indicator are examples. */
+/** Boundary cases of an indicator are examples. */
 const isExample = (node: ts.Node): boolean => ts.isPropertyAssignment(node) && node.name.getText() === "boundary";
 
-/** 0 and 1 are no choices, a hexadecimal or octal number is a pattern of bits, and a whole number of a drawing a length. */
+/**
+ * 0 and 1 are not choices, a hexadecimal or octal number is a bit pattern, and a whole number in a drawing is a
+ * length.
+ */
 const isChoice = (node: ts.NumericLiteral, file: string): boolean =>
   !["0", "1"].includes(node.text) &&
   !/^0[xob]/i.test(node.getText()) &&
@@ -258,11 +264,12 @@ export function checkedFiles(root = "src"): Map<string, string> {
   return new Map(names.map((name) => [name, readFileSync(join(root, name), "utf8")]));
 }
 
-/** Numbers of a declaration that are no policy, and why. */
+/** Numbers in a declaration that are not policy, and why. */
 export type TechnicalNumbers = Readonly<Record<string, readonly [numbers: string, reason: string]>>;
 
 /**
- * What is wrong: numbers that decide outside `rules` and are not listed as technical, and lines of that list that are out of date.
+ * What is wrong: deciding numbers outside `rules` that are not listed as technical, and outdated entries in that
+ * list.
  *
  * @param technical  `file declaration` -> its numbers, separated by spaces, and the reason
  */

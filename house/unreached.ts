@@ -6,13 +6,15 @@ export interface ReachQuestion {
   readonly doors: readonly string[];
   /** Rooms whose every export must be used. */
   readonly rooms: readonly string[];
-  /** Exports that no door uses yet, by key ("improve/p-chart.ts pChart"), and the feature of the product that will use each. */
+  /**
+   * Exports that nothing uses yet, by key ("improve/p-chart.ts pChart"), with the product feature that will use each.
+   */
   readonly waiting: Readonly<Record<string, string>>;
 }
 
 /**
- * Problems with the exports of some rooms: an export that no door uses and that is not on the waiting list, or a line of that list that is
- * out of date. A type needs no line of its own when something on the list uses it.
+ * Problems with the exports of some rooms: an export that no entry point uses and that is not on the waiting list, or
+ * an outdated entry. A type needs no entry if something on the list uses it.
  */
 export function unreachedExports({ graph, doors, rooms, waiting }: ReachQuestion): string[] {
   const exported = graph.declared.filter(
@@ -41,7 +43,7 @@ export function unreachedExports({ graph, doors, rooms, waiting }: ReachQuestion
   ];
 }
 
-/** Top-level functions and lines of declarations that no door reaches, over a whole tree. */
+/** Number of top-level functions and declaration lines that no entry point reaches, over a whole tree. */
 export function unreachedSize(
   graph: SymbolGraph,
   doors: readonly string[],

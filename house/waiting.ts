@@ -1,7 +1,7 @@
 /**
- * Exports of stats, measures, models, funding, improve and surveys that no command, page or report uses yet, each with the feature of the
- * product that will use it. `npm run house` fails when a line is out of date. A second way to compute what already ships is deleted, not
- * listed.
+ * Exports of stats, measures, models, funding, improve and surveys that no command, page or report uses yet, each
+ * with the product feature that will use it. `npm run house` fails on outdated entries. A second way to compute what
+ * already ships is deleted, not listed.
  */
 export const waiting: Readonly<Record<string, string>> = {
   "funding/lcff.ts lcffEntitlement": "LCFF entitlement page",

@@ -2,7 +2,7 @@ import { grades } from "../src/records/codes.ts";
 import type { Coverage } from "../src/records/coverage/coverage.ts";
 import type { Records } from "../src/records/rows.ts";
 
-/** Coverage as in a district whose every file is about all schools: for tests of definitions, not of what was delivered. */
+/** Coverage of a district whose files all cover every school, for testing definitions rather than deliveries. */
 export function coveredEverywhere(records: Records): Coverage {
   const stays = records["enrollment"] ?? [];
   const schools = [...new Set(stays.map((row) => `${row["school_year"]}|${row["school_id"]}`))].map((key) => {

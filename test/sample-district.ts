@@ -54,8 +54,9 @@ export const sampleReport = (size: SampleSize, lang: "en" | "es" = "en"): Promis
   });
 
 /**
- * Builds a folder once, in the first test process that needs it; the others wait. `mkdir` succeeds for one process alone, so it is the lock, and the lock is
- * never released: a second process finds the folder, or the reason why there is none.
+ * Builds a folder once, in the first test process that needs it; others wait. `mkdir` succeeds in only one process,
+ * so it serves as the lock. The lock is never released: later processes find the folder, or the reason it could not
+ * be built.
  */
 async function once(name: string, make: (folder: string) => Promise<void>): Promise<string> {
   const [folder, lock, failed] = ["", ".lock", ".failed"].map((end) => join(tmpdir(), name + end)) as [

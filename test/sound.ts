@@ -3,7 +3,7 @@ import { expect } from "vitest";
 import { AppError } from "../src/base/errors.ts";
 import { isNone, reasons } from "../src/base/finding.ts";
 
-/** Any number a caller could pass: small whole ones, shares, huge and tiny ones, NaN and the infinities. */
+/** Any number a caller could pass: small integers, shares, huge and tiny numbers, NaN and infinities. */
 export const anyNumber: fc.Arbitrary<number> = fc.oneof(
   fc.integer({ min: -3, max: 400 }),
   fc.double({ min: 0, max: 1 }),
@@ -26,7 +26,7 @@ export function expectSound(call: () => unknown): void {
   for (const path of unsoundParts(answer, "answer")) expect.fail(path);
 }
 
-/** The parts of a result that are neither a finite number nor a known reason. */
+/** Parts of a result that are neither a finite number nor a known reason. */
 export function unsoundParts(value: unknown, path: string): string[] {
   if (typeof value === "number") return Number.isFinite(value) ? [] : [`${path} is ${value}`];
   if (value === undefined) return [`${path} is undefined`];

@@ -15,7 +15,7 @@ test("a run leaves nothing in the temporary folder, even when its tests fail", (
     join(suite, "leaves.test.mjs"),
     `import { writeFileSync } from "node:fs";
     import { tmpdir } from "node:os";
-    it("writes and fails", () => {
+    it("writes a file and fails", () => {
       writeFileSync(tmpdir() + "/left.txt", "left");
       writeFileSync(${JSON.stringify(join(folder, "wrote-in.txt"))}, tmpdir());
       throw new Error("fails");

@@ -14,7 +14,7 @@ export default function setup(project: TestProject): () => void {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), "fairlead-tests-")));
   for (const name of variables) process.env[name] = folder;
   const remove = (path: string): void => rmSync(path, { recursive: true, force: true, maxRetries: 5 });
-  // In watch mode the sample district must be built again by the changed code.
+  // In watch mode, rebuild the sample district after code changes.
   project.onTestsRerun(async () => {
     for (const name of readdirSync(folder)) remove(join(folder, name));
   });

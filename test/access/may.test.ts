@@ -2,14 +2,14 @@ import { expect, test } from "vitest";
 import { may, type Right, requireRight } from "../../src/access/may.ts";
 import { operator, type Viewer } from "../../src/access/viewer.ts";
 
-test("the operator of this computer has every right", () => {
+test("the operator has every right", () => {
   for (const right of ["read-official", "read-audit", "read-rows", "read-workspace", "change-workspace"] as const) {
     expect(may(operator, right)).toBe(true);
     expect(() => requireRight(operator, right)).not.toThrow();
   }
 });
 
-test("a viewer or a right that is not known is denied", () => {
+test("denies unknown viewers and unknown rights", () => {
   for (const kind of ["", "stranger", "constructor", "__proto__", "toString"]) {
     const viewer = { kind } as unknown as Viewer;
     expect(may(viewer, "read-official"), kind).toBe(false);

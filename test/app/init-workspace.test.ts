@@ -7,7 +7,7 @@ import { freshFolder } from "../sources/small-district.ts";
 
 const settings = { name: "X" };
 
-test("a workspace is not made inside another, at any depth, and nothing is written", () => {
+test("refuses to create a workspace inside another at any depth, and writes nothing", () => {
   const outer = join(freshFolder(), "district");
   expect(initWorkspace(operator, outer, settings).checkout).toBeUndefined();
   for (const folder of [join(outer, "in"), join(outer, "archive", "files", "in")]) {
@@ -19,7 +19,7 @@ test("a workspace is not made inside another, at any depth, and nothing is writt
   expect(() => initWorkspace(operator, outer, settings)).toThrow();
 });
 
-test("one made inside a Git checkout keeps its records out of it and says which", () => {
+test("a workspace inside a Git checkout ignores its records in Git and names the checkout", () => {
   const checkout = freshFolder();
   mkdirSync(join(checkout, ".git"));
   const folder = join(checkout, "data", "district");

@@ -32,18 +32,18 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-test("a judged table is saved beside its cube and read back as it was", async () => {
+test("a judged table is saved next to its cube and read back unchanged", async () => {
   const judged = await judgedOf(cube, questions, settings, path);
   expect(judged.gaps.rows).toBeGreaterThan(500);
   expect(judged.depth.row.length).toBeGreaterThan(5);
   expect(isDeepStrictEqual(readJudged(cube, questions, settings, table), judged)).toBe(true);
-  // The saved table is read, not judged again: a mark in its last column is still there.
+  // The saved table is read rather than recomputed: a mark in its last column is still there.
   const bytes = readFileSync(table);
   bytes.writeDoubleLE(0.123456, bytes.length - 12);
   bytes.writeUInt32LE(crc32(bytes.subarray(0, -4)), bytes.length - 4);
   writeFileSync(table, bytes);
   expect([...(await judgedOf(cube, questions, settings, path)).depth.shrunken.upper].at(-1)).toBe(0.123456);
-  // Without its checksum that mark is damage, and the table is judged again.
+  // With a wrong checksum the mark counts as corruption, and the table is recomputed.
   bytes.writeUInt8(bytes.readUInt8(bytes.length - 20) ^ 1, bytes.length - 20);
   writeFileSync(table, bytes);
   expect(isDeepStrictEqual(await judgedOf(cube, questions, settings, path), judged)).toBe(true);
@@ -54,7 +54,7 @@ test.each([
   ["fewer students judged", { ...settings, rules: { ...settings.rules, minimumN: 20 } }],
   ["another confidence", { ...settings, rules: { ...settings.rules, confidence: 0.9 } }],
   ["another comparison", { ...settings, comparison: "all" } as const],
-])("a table of other settings is judged again: %s", async (_, other) => {
+])("a table with other settings is recomputed: %s", async (_, other) => {
   await judgedOf(cube, questions, settings, path);
   expect(readJudged(cube, questions, other, table)).toBeUndefined();
   const judged = await judgedOf(cube, questions, other, path);

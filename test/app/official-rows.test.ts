@@ -14,7 +14,7 @@ interface Cell {
   readonly status?: string;
 }
 
-/** A warehouse that holds nothing but these cells of one indicator. */
+/** A warehouse with only these cells of one indicator. */
 async function withCells<T>(cells: readonly Cell[], use: (db: DuckDb) => Promise<T>): Promise<T> {
   const db = await openDuckDb();
   try {
@@ -71,7 +71,7 @@ test("a group's covariates are the share of its own students, by the outcome's o
     expect(covariates["disadvantaged=yes"]).toBeCloseTo(((Number(place.slice(1)) * 7) % 10) / 10, 9);
 });
 
-test("where nobody published the group's own, the whole place's is used and said", async () => {
+test("without published group values, the whole place's are used and reported", async () => {
   const whole = cells
     .filter(({ group }) => !group.includes("*"))
     .flatMap((cell) => (cell.group === "all" ? [cell, { ...cell, group: "disadvantaged=yes", n: 600 }] : [cell]));
@@ -79,14 +79,14 @@ test("where nobody published the group's own, the whole place's is used and said
     const found = await officialRows(db, ask);
     expect(found.wholePlace).toEqual(["disadvantaged=yes"]);
     expect(new Set(found.rows.map((row) => row.covariates["disadvantaged=yes"]))).toEqual(new Set([0.4]));
-    // Asked without naming groups, all students are looked at: their covariates are their own.
+    // Without named groups, the request covers all students, whose covariates are their own.
     const { report, rows } = await figuresIn(db, { kind: "loaded" }).report({});
     expect(report.question.groups).toEqual({ focal: ["all"], reference: null });
     expect(rows.wholePlace).toEqual([]);
   });
 });
 
-test("with results and covariates by group, the study's question is asked: underserved groups and White students", async () => {
+test("with results and covariates by group, the default request compares underserved groups and White students", async () => {
   const { report } = await withCells(cells, (db) => figuresIn(db, { kind: "loaded" }).report({}));
   expect(report.question.groups).toEqual({
     focal: ["race-ethnicity=black", "race-ethnicity=hispanic"],
@@ -100,7 +100,7 @@ test("with results and covariates by group, the study's question is asked: under
   expect(first.n).toBe(1000);
 });
 
-test("a figure of all grades is taken before those of single grades; what is withheld is no row", async () => {
+test("a figure for all grades is preferred to single grades; withheld figures give no row", async () => {
   const own: Cell[] = [
     { place: "d1", year: 2024, group: "all", n: 30, hits: 15 },
     { place: "d1", year: 2024, group: "all", n: 10, hits: 9, grade: "03" },

@@ -41,7 +41,7 @@ const stability = (districts: readonly (readonly [string, number, number])[]): s
     ]),
   ].join("\n");
 
-test("a workspace of published figures alone is audited from them; undo takes them back", async () => {
+test("a workspace with only published figures is audited from them; undo removes them", async () => {
   const w = freshWorkspace();
   const loaded = await loadTexts(w, {
     "stability26.txt": stability([
@@ -65,7 +65,7 @@ test("a workspace of published figures alone is audited from them; undo takes th
   expect(await ask(w, "SELECT hits FROM records.official_figure WHERE place_id = '5912345' AND level = 'F'")).toEqual([
     { hits: 61 },
   ]);
-  // The newer file replaces the same scope, the whole year of the county: districts that it lacks are gone.
+  // The newer file replaces the whole scope (the county's year), including districts it lacks.
   expect(await ask(w, "SELECT count(*) AS n FROM records.official_figure WHERE place_id = '5922222'")).toEqual([
     { n: 0 },
   ]);
@@ -76,7 +76,7 @@ test("a workspace of published figures alone is audited from them; undo takes th
   expect((await readLoads(w)).filter((l) => l.stands)).toHaveLength(1);
 });
 
-test("where there are students, official figures become benchmarks of the district's own gaps", async () => {
+test("if there are students, official figures become benchmarks for the district's own gaps", async () => {
   const w = freshWorkspace();
   const schoolYear = { schoolYear: 2026, schools: [40], ended: true };
   const boys = enrollmentFile({ ...schoolYear, first: 40, gender: "M" });

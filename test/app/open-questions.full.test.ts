@@ -24,7 +24,7 @@ const files: Readonly<Record<string, { readonly text: string; readonly decision:
   },
 };
 
-test("rows that wait for a decision are said to, with the profile's line and what each answer would win", async () => {
+test("reports rows waiting for a decision, with the profile's line and what each answer would add", async () => {
   for (const [name, { text, decision }] of Object.entries(files)) {
     const workspace = freshWorkspace();
     await saveProfiles(workspace, { [name]: text });

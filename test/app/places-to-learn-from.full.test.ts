@@ -29,7 +29,7 @@ beforeAll(async () => {
   );
 });
 
-test("the schools that come with the program are judged, and pages written in both languages", async () => {
+test("judges the bundled sample schools and writes pages in both languages", async () => {
   const answer = await placesToLearnFrom(operator, { now }, {});
   expect(answer.source).toEqual({ kind: "sample" });
   const { more, close, less } = answer.report.counts;
@@ -42,7 +42,7 @@ test("the schools that come with the program are judged, and pages written in bo
   expect(readFileSync(join(folder, "places.csv"), "utf8").trimEnd().split("\n")).toHaveLength(5980);
 });
 
-test("a place is shown beside its nearest peers, with the notes about it", async () => {
+test("shows a place with its nearest peers and its notes", async () => {
   const most = 3;
   const { peers } = await findPeers(operator, { workspace, now }, {}, { named: "6014492", most, notes: workspace });
   expect(peers.peers).toHaveLength(most);
@@ -55,7 +55,7 @@ test("a place is shown beside its nearest peers, with the notes about it", async
   });
 });
 
-test("notes are searched by factor and text; one that can't be read is a fault with its line", () => {
+test("searches notes by factor and text; reports an unreadable note with its line", () => {
   const titles = (search: Parameters<typeof practices>[2]): string[] =>
     practices(operator, workspace, search).matches.map(({ title }) => title);
   expect(titles({ factor: "shared-vision", search: "READING" })).toEqual(["Reading first"]);
@@ -68,7 +68,7 @@ test("notes are searched by factor and text; one that can't be read is a fault w
   expect(practices(operator, other).faults[0]).toMatchObject({ file: "bad.md", line: 1 });
 });
 
-test("self-reviews are shown over time and beside others: of a file, of a mapped file, of what is loaded", async () => {
+test("shows self-reviews over time and compared with others, from a file, a mapped file, or loads", async () => {
   const workspace = freshWorkspace();
   await loadTexts(workspace, { "enrollment.txt": enrollmentFile({ schoolYear: 2025, schools: [20] }) });
   const from = workspace.folder;
@@ -93,7 +93,7 @@ test("self-reviews are shown over time and beside others: of a file, of a mapped
   expect((await selfReviews(operator, workspace)).review).toMatchObject(expected);
 });
 
-test("a place's self-review is compared with the ten nearest of the others", async () => {
+test("compares a self-review with those of the ten nearest places", async () => {
   const { peers } = await findPeers(operator, { workspace, now }, {}, { named: "6014492", most: 10, notes: undefined });
   // Of eleven others the ten nearest are compared with; the one left out is the one rated 4.
   const near = peers.peers.map(({ place }) => `${place.id},2025,deeper-learning,2`);
@@ -105,7 +105,7 @@ test("a place's self-review is compared with the ten nearest of the others", asy
   expect(compared.review.find(({ place }) => place === "6014492")?.others).toEqual({ mean: 2, places: 10 });
 });
 
-test("figures that are not there are an error with the name that was used", async () => {
+test("unknown figures cause an error that repeats the name", async () => {
   const place = { workspace, now };
   const error = (code: string) => expect.objectContaining({ code });
   await expect(

@@ -11,7 +11,7 @@ const row = (n: string, hits: string): string =>
   `2025-26\tD\t59\t12345\t0000000\tAlder\tDistrict\t\tAll\tTA\t${n}\t${hits}\t${hits === "*" ? "*" : "75.0"}\t`;
 const stability = (hits: string): string => `${header}\n${row("200", hits)}\n`;
 
-test("what official figures answer is counted apart from what students' records answer", async () => {
+test("counts questions answered by official figures separately from those answered by student records", async () => {
   const possible = async (files: Readonly<Record<string, string>>): Promise<PossibleWith> =>
     (await checkFiles(operator, { paths: written(files), from: freshFolder() }, undefined)).possible;
   const students = { "enrolled.txt": enrollmentFile({ schoolYear: 2026, schools: [40] }) };
@@ -27,7 +27,7 @@ test("what official figures answer is counted apart from what students' records 
   expect(await possible({ "stability26.txt": stability("*") })).toMatchObject({ asked: 0, official: 0 });
 });
 
-test("the sentence names official figures only where there are some", () => {
+test("the sentence mentions official figures only if there are some", () => {
   const [en, es] = [languageOf.en.terminal.check, languageOf.es.terminal.check];
   expect(en.possible(5, 70, 0, false)).toContain("These files make possible 5 of 70 indicators.");
   expect(en.possible(5, 70, 1, false)).toContain(

@@ -27,7 +27,7 @@ const put = (folder: string, files: Tree): void => {
 const report = (dir: string, files: Tree): Promise<void> =>
   writeReportFolder(dir, async (folder) => put(folder, files));
 
-/** Every file of a folder but the lists of what was written. */
+/** Every file in a folder except manifests. */
 const tree = (folder: string): Tree =>
   Object.fromEntries(
     readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -47,7 +47,7 @@ const own = fc.dictionary(
   { noNullPrototype: true },
 );
 
-test("after any reports the folder has the last one and everything somebody else put there, and nothing is beside it", () =>
+test("after any sequence of reports, the folder has the last report and all user files, with nothing left next to it", () =>
   fc.assert(
     fc.asyncProperty(fc.array(fc.tuple(pages, own), { minLength: 1, maxLength: 4 }), async (rounds) => {
       const home = freshFolder();
@@ -64,7 +64,7 @@ test("after any reports the folder has the last one and everything somebody else
     { numRuns: 40 },
   ));
 
-test("a file that somebody wrote or changed where a page would be is refused, and nothing changes", async () => {
+test("refuses to overwrite a file that a user wrote or changed, and changes nothing", async () => {
   const dir = join(freshFolder(), "report");
   await report(dir, { "index.html": "1", "gaps/x.html": "1" });
   for (const mine of [
@@ -81,14 +81,14 @@ test("a file that somebody wrote or changed where a page would be is refused, an
     for (const path of Object.keys(mine))
       before[path] === undefined ? rmSync(join(dir, path)) : put(dir, { [path]: before[path] });
   }
-  // A folder of ours where they have a file, and the reverse.
+  // A folder of ours where the user has a file, and vice versa.
   rmSync(join(dir, "schools"), { recursive: true, force: true });
   put(dir, { schools: "a file" });
   await expect(report(dir, { "schools/a.html": "2" })).rejects.toMatchObject({ code: "cli.own-file" });
   expect(readFileSync(join(dir, "schools"), "utf8")).toBe("a file");
 });
 
-test("a report inside a report stays until it is written again", async () => {
+test("a nested report stays until it is written again", async () => {
   const dir = join(freshFolder(), "report");
   await report(dir, { "index.html": "1" });
   await report(join(dir, "outliers"), { "index.html": "o1", "es/index.html": "o1" });
@@ -103,21 +103,21 @@ test("a report inside a report stays until it is written again", async () => {
   expect(tree(dir)).toEqual({ "index.html": "3", "outliers/index.html": "o3", "outliers/notes.txt": "mine" });
 });
 
-test("a link to a folder stays a link, and its folder gets the report", async () => {
+test("a link to a folder stays a link, and the report goes to its target", async () => {
   const home = freshFolder();
   await report(join(home, "real"), { "index.html": "1" });
   symlinkSync(join(home, "real"), join(home, "link"));
   await report(join(home, "link"), { "index.html": "2" });
   expect(lstatSync(join(home, "link")).isSymbolicLink()).toBe(true);
   expect(tree(join(home, "real"))).toEqual({ "index.html": "2" });
-  // A link among the files is somebody's too, and what it leads to is not touched.
+  // A link among the files belongs to the user too, and its target is not touched.
   put(home, { "outside.txt": "outside" });
   symlinkSync(join(home, "outside.txt"), join(home, "real", "gone.html"));
   await report(join(home, "link"), { "index.html": "3" });
   expect(readFileSync(join(home, "real", "gone.html"), "utf8")).toBe("outside");
 });
 
-test("what a killed process left is put back or removed", async () => {
+test("restores or deletes what a killed process left behind", async () => {
   const home = freshFolder();
   const dir = join(home, "report");
   const gone = 2 ** 22 - 1;
@@ -129,7 +129,7 @@ test("what a killed process left is put back or removed", async () => {
   await expect(writeReportFolder(dir, async () => Promise.reject(new Error("stopped")))).rejects.toThrow("stopped");
   expect(tree(dir)).toEqual({ "index.html": "1", "old.html": "1", "notes.docx": "mine" });
   expect(readdirSync(home)).toEqual(["report"]);
-  // Killed after them, before their files were moved.
+  // Killed after them, before the user's files were moved.
   renameSync(dir, join(home, `.report.${gone}.old`));
   await report(join(home, "next"), { "index.html": "2" });
   renameSync(join(home, "next"), dir);

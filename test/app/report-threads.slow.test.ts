@@ -13,7 +13,7 @@ import { freshFolder } from "../sources/small-district.ts";
 const folder = await sampleDistrict("small");
 const workspace = openWorkspace(operator, folder, folder);
 
-test("a report has the same bytes with any number of threads, in the district's own words too", async () => {
+test("a report has the same bytes with any number of threads, also with the district's own names", async () => {
   const run = await runAudit(operator, workspace);
   const deliveries = await deliveryFacts(workspace);
   const own = { labels: { "indicator.chronic-absence": "Away a lot" }, groups: {} };

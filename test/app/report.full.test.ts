@@ -22,7 +22,7 @@ const workspace = openWorkspace(operator, folder, folder);
 const report = await sampleReport("small");
 const words = wordsOf("en");
 
-test("a report has pages, numbers that fit their schema, and sheets with every gap of the latest year", async () => {
+test("a report has pages, data files that match their schemas, and sheets with every latest-year gap", async () => {
   const audit = auditSchema.strict().parse(JSON.parse(readFileSync(join(report, "audit.json"), "utf8")));
   const page = readFileSync(join(report, "index.html"), "utf8");
   expect(page).toContain("Alder Valley Unified");
@@ -37,7 +37,7 @@ test("a report has pages, numbers that fit their schema, and sheets with every g
   for (const f of latest) expect(ids.has(f.id), f.id).toBe(true);
 });
 
-test("the report of the small sample stays within its size", () => {
+test("the small sample's report stays within its size limit", () => {
   const files = readdirSync(report, { recursive: true, encoding: "utf8" }).filter((name) =>
     /\.(html|json|xlsx)$/.test(name),
   );
@@ -46,13 +46,13 @@ test("the report of the small sample stays within its size", () => {
       .filter((name) => name.endsWith(ending))
       .reduce((sum, name) => sum + statSync(join(report, name)).size / 1e6, 0);
   expect(files.length).toBeGreaterThan(500);
-  // Raised only for what a reader gains: 757 pages of 14.3 KB on average, most of it charts and their tables.
+  // Raise only for something readers gain: 757 pages of 14.3 KB on average, mostly charts and their tables.
   expect(megabytes(".html")).toBeLessThan(11.1);
   expect(megabytes("not-judged.json")).toBeLessThan(1.08);
   expect(megabytes(".json") + megabytes(".xlsx")).toBeLessThan(2.2);
 });
 
-test("a folder with other things is left alone; an older report is replaced, and nothing is left beside it", async () => {
+test("leaves a folder with other files alone; replaces an older report without leftovers", async () => {
   const run = await runAudit(operator, workspace);
   const deliveries = await deliveryFacts(workspace);
   const home = freshFolder();
@@ -75,11 +75,11 @@ test("a folder with other things is left alone; an older report is replaced, and
   expect(data(older)).toBe(data(report));
 });
 
-test("a report can be read while it is written, and ends as the same files", async () => {
+test("a report can be read while it is being written, and the final files are the same", async () => {
   const run = await runAudit(operator, workspace);
   const home = freshFolder();
   const dir = join(home, "report");
-  // What a process that was ended while it wrote left behind: no process has this number.
+  // Left behind by a process killed while writing; no live process has this number.
   mkdirSync(join(home, ".report.99999999"));
   const live = liveReport(operator, run, await deliveryFacts(workspace), dir, { words });
   const early = new Map<string, unknown>();
@@ -101,7 +101,7 @@ test("a report can be read while it is written, and ends as the same files", asy
   expect(() => liveReport(operator, run, [], other, { words })).toThrow("cli.not-a-report");
 });
 
-test("every number of the two data files is explained by its id: gaps, gaps that are not sure, comparisons without one", async () => {
+test("explains every number in the two data files by id: gaps, uncertain gaps, and comparisons without a gap", async () => {
   const { findings } = auditSchema.parse(JSON.parse(readFileSync(join(report, "audit.json"), "utf8")));
   const { unsure, refused } = readNotJudged(readFileSync(join(report, "not-judged.json"), "utf8"));
   const small = refused.find((row) => row["reason"] === "group_below_minimum");
@@ -121,18 +121,18 @@ test("every number of the two data files is explained by its id: gaps, gaps that
   });
 });
 
-test("the brand of a cube that is sent to a thread is given in threads alone", async () => {
+test("the brand of a cube sent to a thread can only be restored in threads", async () => {
   const { cube } = await runAudit(operator, workspace);
   const sent = sentCube(cube);
   if (sent === undefined) throw new Error("a counted cube is sent");
   expect(() => cubeInThread(sent)).toThrowError(expect.objectContaining({ code: "cube.not-from-a-door" }));
 });
 
-test("there is no audit before anything is loaded", async () => {
+test("refuses to audit before anything is loaded", async () => {
   await expect(runAudit(operator, freshWorkspace())).rejects.toMatchObject({ code: "warehouse.none" });
 });
 
-test("official figures alone give a report too, every page without a hole", async () => {
+test("official figures alone give a report without undefined values", async () => {
   const header =
     "Academic Year\tAggregate Level\tCounty Code\tDistrict Code\tSchool Code\tCounty Name\tDistrict Name\tSchool Name\tCharter\tReporting Category\tAdjusted Cumulative Enrollment\tStability Count\tStability Rate (percent)\tNon-Stability Rate (percent)";
   const row = (level: string, district: string, category: string, n: number, hits: string): string =>

@@ -19,7 +19,7 @@ const files = {
   "list.csv": `Student ID,School ID,Grade,Entry Date\n${["1001", "1002", "1003"].map((id) => `${id},10,09,8/15/2024`).join("\n")}\n`,
 };
 
-test("checking and loading say about a file that no source knows what mapping says, and what to do", async () => {
+test("checking and loading describe an unrecognized file as mapping does, with a next step", async () => {
   const from = mkdtempSync(join(tmpdir(), "fairlead-test-"));
   for (const [name, text] of Object.entries(files)) writeFileSync(join(from, name), text);
   const workspace = initWorkspace(operator, join(from, "ws"), { name: "X", language: "en" });

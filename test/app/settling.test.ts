@@ -5,7 +5,7 @@ import { arrivals, type Listed, type Listing, observe, type Tried, type Watch } 
 const settle = 10;
 const patience = 100;
 
-/** A file that is written at `start` and after each of the pauses; all in ticks of the clock. */
+/** A file written at `start` and after each pause; all in clock ticks. */
 interface Writing {
   readonly start: number;
   readonly pauses: readonly number[];
@@ -32,7 +32,7 @@ interface Taken {
   readonly files: readonly string[];
 }
 
-/** Watches files being written, listing the folder every `every` ticks; what is taken is in the warehouse from then on. */
+/** Simulates watching files being written, listing the folder every `every` ticks; complete files are loaded. */
 function deliveries(files: readonly Writing[], every: number, until: number, kept = patience): Taken[] {
   const tried = new Map<string, Tried>();
   const taken: Taken[] = [];
@@ -61,7 +61,7 @@ const writing = fc.record({
   pauses: fc.array(fc.integer({ min: 1, max: settle - every - 1 }), { maxLength: 20 }),
 });
 
-test("a file that is still growing is never taken, and every file that comes to rest is taken exactly once, in bounded time", () => {
+test("never loads a growing file, and loads every settled file exactly once in bounded time", () => {
   fc.assert(
     fc.property(fc.array(writing, { minLength: 1, maxLength: 5 }), (files) => {
       const taken = deliveries(files, every, 400);
@@ -76,7 +76,7 @@ test("a file that is still growing is never taken, and every file that comes to 
   );
 });
 
-test("files whose writing overlaps, or is less than a settling time apart, are one delivery", () => {
+test("files written at the same time, or less than a settling time apart, are one delivery", () => {
   fc.assert(
     fc.property(
       fc.array(fc.integer({ min: 1, max: settle - every - 1 }), { minLength: 1, maxLength: 8 }),
@@ -91,14 +91,14 @@ test("files whose writing overlaps, or is less than a settling time apart, are o
   );
 });
 
-test("a file that never rests delays the others for the patience and is never taken", () => {
+test("a file that never settles delays the others by at most `patience` and is never loaded", () => {
   const forever: Writing = { start: 0, pauses: Array.from({ length: 1000 }, () => 1) };
   expect(deliveries([{ start: 5, pauses: [] }, forever], 1, 900)).toEqual([
     { at: 5 + settle + patience, files: ["0.csv"] },
   ]);
 });
 
-/** What is complete when nothing changed since time 0. */
+/** What is complete if nothing has changed since time 0. */
 const atRest = (
   files: Readonly<Record<string, Listed>>,
   { marker, tried = {} }: { marker?: string; tried?: Readonly<Record<string, Tried>> } = {},
@@ -109,7 +109,7 @@ const atRest = (
     marker,
   });
 
-test("names of unfinished files are not taken, whatever their case and folder; names that only look alike are", () => {
+test("ignores names of unfinished files in any case and folder, but not similar names", () => {
   const unfinished = [
     ..."part partial filepart crdownload download tmp temp swp lock PART Tmp".split(" ").map((end) => `a.csv.${end}`),
     "a.csv~",
@@ -120,7 +120,7 @@ test("names of unfinished files are not taken, whatever their case and folder; n
   expect(atRest(files).complete).toEqual([...finished].sort());
 });
 
-test("a hidden file is not taken, but shows that a delivery is still arriving while it changes", () => {
+test("never loads a hidden file, but a changing one means a delivery is still arriving", () => {
   const files = { "a.csv": listed(1), ".a.csv.Xy12": listed(1, 1, true) };
   expect(atRest(files)).toEqual({ complete: ["a.csv"], arriving: false, waiting: [] });
   const watch = observe(
@@ -135,7 +135,7 @@ test("a hidden file is not taken, but shows that a delivery is still arriving wh
   });
 });
 
-test("with a marker, files wait until it is there, at rest and not older than they are; it is never taken", () => {
+test("with a marker, files wait until it is present, settled and not older than they are; the marker is never loaded", () => {
   const files = { "a.csv": listed(5, 5), "b.csv": listed(9, 9) };
   const marker = "DONE";
   expect(atRest(files, { marker })).toEqual({ complete: [], arriving: false, waiting: ["a.csv", "b.csv"] });
@@ -153,7 +153,7 @@ test("with a marker, files wait until it is there, at rest and not older than th
   });
 });
 
-test("a tried file is taken again only when its size or a time changed, and then with those that were held with it", () => {
+test("retries a file only if its size or a time changed, together with the files held with it", () => {
   const held = (heldIn: string | null): Tried => ({ stamp: listed(1).stamp, heldIn });
   const tried = { "a.csv": held("night 1"), "b.csv": held("night 1"), "c.csv": held("night 2"), "d.csv": held(null) };
   const same = Object.fromEntries(Object.keys(tried).map((name) => [name, listed(1)]));

@@ -29,7 +29,7 @@ beforeEach(() => {
 
 const put = (name: string, text: string): void => writeFileSync(join(drop, name), text);
 
-/** A watch on a clock that each pause moves ahead, so that nothing waits; `during` does something between two listings. */
+/** A watch with a fake clock that each pause advances, so nothing really waits; `during` runs between two listings. */
 function watching(options: Partial<WatchOptions> = {}, during: (pauses: number) => void | Promise<void> = () => {}) {
   let ticks = 0;
   let pauses = 0;
@@ -60,7 +60,7 @@ async function pass(options: Partial<WatchOptions> = {}): Promise<unknown> {
 
 const nothingNew = { kind: "nothing-new", waiting: [] };
 
-test("files stay, unfinished and hidden ones are left alone, and what is known by content is not loaded twice", async () => {
+test("leaves files in place, ignores unfinished and hidden files, and never loads the same content twice", async () => {
   put("SENR.txt", enrollment(40));
   put("SINF.txt.part", "unfinished");
   put(".hidden", "hidden");
@@ -80,7 +80,7 @@ test("files stay, unfinished and hidden ones are left alone, and what is known b
   expect(readFileSync(memory, "utf8")).not.toMatch(/10000000|\bL1\b/);
 });
 
-test("a link is reported once; so is a file of which no row can be loaded, whatever it is called", async () => {
+test("reports a link once, and a file without loadable rows once, whatever its name", async () => {
   writeFileSync(join(dirname(drop), "outside.txt"), enrollment(5));
   symlinkSync(join(dirname(drop), "outside.txt"), join(drop, "link.txt"));
   expect(await pass()).toEqual({ files: ["link.txt"], outcome: "nothing-usable" });
@@ -90,7 +90,7 @@ test("a link is reported once; so is a file of which no row can be loaded, whate
   expect(await pass()).toEqual(nothingNew);
 });
 
-test("a held delivery comes back whole when one of its files changes, and other files load without it", async () => {
+test("retries a whole held delivery if one of its files changes, and loads other files without it", async () => {
   put("SENR.txt", enrollment(40));
   expect(await pass()).toMatchObject({ outcome: "loaded" });
   put("SENR.txt", enrollment(10));
@@ -105,7 +105,7 @@ test("a held delivery comes back whole when one of its files changes, and other 
   expect(await pass()).toEqual(nothingNew);
 });
 
-test("with a marker, also a hidden one, a pass loads only what it announces", async () => {
+test("with a marker, even a hidden one, a pass loads only the files it covers", async () => {
   put("SENR.txt", enrollment(20));
   expect(await pass({ marker: ".done" })).toEqual({ kind: "nothing-new", waiting: ["SENR.txt"] });
   put(".done", "");
@@ -113,7 +113,7 @@ test("with a marker, also a hidden one, a pass loads only what it announces", as
   expect(await pass({ marker: ".done" })).toEqual(nothingNew);
 });
 
-test("a folder in the workspace, around it, reached by a link, missing or not a folder is refused", async () => {
+test("refuses a folder inside or around the workspace, also through a link, and a missing folder or a file", async () => {
   const inner = join(workspace.folder, "drop");
   mkdirSync(inner);
   const link = join(freshFolder(), "elsewhere");
@@ -132,13 +132,13 @@ test("a folder in the workspace, around it, reached by a link, missing or not a 
     drop = folder;
     await expect(pass(), folder).rejects.toMatchObject({ code });
   }
-  // A name that only begins alike is another folder.
+  // A folder whose name only shares a prefix is a different folder.
   drop = `${workspace.folder}-drop`;
   mkdirSync(drop);
   expect(await pass()).toEqual(nothingNew);
 });
 
-test("a share that goes away and a workspace in use are reported once each, and the watch goes on", async () => {
+test("reports an unreachable share and a busy workspace once each, and keeps watching", async () => {
   const away = `${drop}-away`;
   let release = (): void => {};
   let locked: Promise<void> | undefined;

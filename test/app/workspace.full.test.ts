@@ -36,7 +36,7 @@ beforeAll(async () => {
   expect(await load(workspace, senr)).toMatchObject({ outcome: "loaded", students: 40, load: { number: 1 } });
 });
 
-test("init writes settings that can be read, with the name as given, and never over a workspace", () => {
+test("init writes readable settings with the given name, and never overwrites a workspace", () => {
   const path = join(workspace.folder, "fairlead.yaml");
   const text = readFileSync(path, "utf8");
   expect(text).toContain('name: "Río Alto: Unified"');
@@ -47,7 +47,7 @@ test("init writes settings that can be read, with the name as given, and never o
   expect(readFileSync(path, "utf8")).toBe(text);
 });
 
-test("the nearest workspace upward is opened; where there is none it is an error, or undefined for a question that needs none", () => {
+test("opens the nearest parent workspace; if there is none, throws, or returns undefined for commands that do not need one", () => {
   const deep = join(workspace.folder, "notes", "2026");
   mkdirSync(deep, { recursive: true });
   expect(openWorkspace(operator, undefined, deep).folder).toBe(workspace.folder);
@@ -72,7 +72,7 @@ test("a check returns each problem with file, line, column and rows, what is pos
   expect(readFileSync(warehousePath(workspace.folder)).equals(before)).toBe(true);
 });
 
-test("a folder of exports is checked without hidden files; an empty one is an error", async () => {
+test("checks a folder without its hidden files; an empty folder is an error", async () => {
   const exports = freshFolder();
   const checked = () => checkFiles(operator, { paths: [exports], from: "/" }, undefined);
   await expect(checked()).rejects.toMatchObject({ code: "delivery.empty" });
@@ -81,7 +81,7 @@ test("a folder of exports is checked without hidden files; an empty one is an er
   expect((await checked()).reading.files).toMatchObject([{ name: "one.txt", rowsIn: 3 }]);
 });
 
-test("a load that loses students is held with the counts, and changes nothing; the same file again is no load", async () => {
+test("holds a load that loses students, with counts and without changes; the same file again is not a load", async () => {
   const before = readFileSync(warehousePath(workspace.folder));
   expect(await load(workspace, fewer)).toMatchObject({
     outcome: "held",
@@ -97,7 +97,7 @@ test("a load that loses students is held with the counts, and changes nothing; t
   ]);
 });
 
-test("a load that is not there can't be undone, and a day that is no date can't be rebuilt", async () => {
+test("an unknown load cannot be undone, and an invalid date cannot be rebuilt", async () => {
   await expect(undoLoad(operator, workspace, "99", { now })).rejects.toMatchObject({
     code: "load.unknown",
     facts: { which: "99", loads: [1] },
@@ -107,7 +107,7 @@ test("a load that is not there can't be undone, and a day that is no date can't 
   });
 });
 
-test("quarantined rows are listed without their content, and written only where a folder is given", async () => {
+test("lists quarantined rows without their content, and writes them only if given a folder", async () => {
   const listed = await quarantine(operator, workspace);
   expect(listed.rows.map(({ line }) => line)).toEqual([41, 42]);
   expect(listed.written).toEqual([]);
@@ -117,7 +117,7 @@ test("quarantined rows are listed without their content, and written only where 
   expect(readFileSync(join(folder, "SENR export.txt"), "utf8").split("\n")).toHaveLength(3);
 });
 
-test("an examination finds an archived file that was changed and one that is gone", async () => {
+test("finds a changed and a missing archived file", async () => {
   const other = initWorkspace(operator, freshFolder(), { name: "Small", language: "en" });
   const file = join(other.folder, "a.txt");
   writeFileSync(file, enrollmentFile({ schoolYear: 2026, schools: [12] }));
@@ -141,7 +141,7 @@ test("an examination finds an archived file that was changed and one that is gon
   expect(await archive()).toMatchObject({ missing: ["a.txt"], changed: [] });
 });
 
-test("a viewer without the right is refused before anything is read or written", async () => {
+test("refuses a viewer without the right before reading or writing anything", async () => {
   const stranger = { kind: "stranger" } as unknown as Viewer;
   const denied = expect.objectContaining({ code: "access.denied" });
   const files = { paths: ["nothing.txt"], from: "/" };

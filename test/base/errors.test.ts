@@ -6,7 +6,7 @@ test("the message of an error is its code and its facts, so that a stack trace n
   expect(new AppError("stats.bad-level", { level: Number.NaN }).message).toBe('stats.bad-level {"level":"NaN"}');
 });
 
-test("an error is known by its code", () => {
+test("an error is identified by its code", () => {
   const error: unknown = new AppError("cli.port-taken", { port: 80 });
   expect(isError(error, "cli.port-taken") && error.facts.port).toBe(80);
   expect(isError(error, "cli.no-report")).toBe(false);

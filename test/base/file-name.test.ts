@@ -14,7 +14,7 @@ const hostile = fc.oneof(
   fc.string({ unit: fc.constantFrom("x", "X", "é", "学"), minLength: 80, maxLength: 400 }),
 );
 
-test("two ids never share a file, on a file system that ignores case and normalizes Unicode either", () => {
+test("two ids never share a file, even on a file system that ignores case and normalizes Unicode", () => {
   fc.assert(
     fc.property(fc.uniqueArray(hostile, { minLength: 2, maxLength: 30 }), (ids) => {
       const files = ids.map((id) => nameOf(id).normalize("NFC").toLowerCase());
@@ -46,7 +46,7 @@ test("a name is valid on every system: ASCII, short, no device, no dot or space 
   );
 });
 
-test("a name from outside is valid on every system, and stays as it is where it was", () => {
+test("makes an external name valid on every system, and leaves a valid name unchanged", () => {
   let unchanged = 0;
   fc.assert(
     fc.property(fc.oneof(hostile, fc.stringMatching(/^[A-Z]{1,8}( [a-z]{1,4})?\.[a-z]{3}$/)), (name) => {
@@ -64,7 +64,7 @@ test("a name from outside is valid on every system, and stays as it is where it 
   expect(validFileName(`${"學".repeat(60)}.csv`)).toMatch(/^學{27}~[0-9a-f]{32}\.csv$/);
 });
 
-test("plain ids stay readable, and a long name keeps its beginning and its extension", () => {
+test("simple ids stay readable, and a long name keeps its beginning and extension", () => {
   expect(nameOf("6014492")).toBe("6014492.html");
   expect(fileName`${"chronic-absence"}.${"el-status"}.html`).toBe("chronic-absence.el-status.html");
   expect(nameOf("con")).toBe("_63_on.html");

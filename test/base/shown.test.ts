@@ -11,7 +11,7 @@ import {
   withoutValues,
 } from "../../src/base/shown-value.ts";
 
-/** What a terminal obeys, and what makes a text look like another; written independently of the code. */
+/** Characters that terminals obey or that can disguise text; written independently of the code. */
 const harmful = [
   ...Array.from({ length: 0x20 }, (_, i) => i),
   ...Array.from({ length: 0x21 }, (_, i) => 0x7f + i),
@@ -22,7 +22,7 @@ const text = fc
   .map((p) => p.join(""));
 
 describe("a text from a file", () => {
-  test("reaches the screen without any control character, and as long as it was", () => {
+  test("reaches the screen without control characters and with the same length", () => {
     fc.assert(
       fc.property(text, (given) => {
         const [name, lines] = [shownName(given), shownText(given)];
@@ -65,14 +65,14 @@ describe("a value of a student", () => {
     expect(shownValue(value)).toBe(shown);
   });
 
-  test("is shown when several students have it, unless it has a date or a long number", () => {
+  test("is shown if several students have it, unless it contains a date or a long number", () => {
     expect(shownValue("Grade five", fewestHolders)).toBe("Grade five");
     expect(shownValue("Grade five", fewestHolders - 1)).toBe("Xxxxx xxxx");
     expect(shownValue("20090102", 500)).toBe("########");
     expect(shownValue("1/2/2009", 500)).toBe("#/#/####");
   });
 
-  test("that has more than a code's few characters and one holder never shows a letter or digit of its own", () => {
+  test("is masked completely if it is longer than a code and only one student has it", () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[a-wyzA-WYZ0-9]{5,60}$/), (value) => {
         const shown = shownValue(value, 1);
@@ -83,7 +83,7 @@ describe("a value of a student", () => {
     );
   });
 
-  test("has a shape that is its own shape", () => {
+  test("masking is idempotent", () => {
     fc.assert(
       fc.property(fc.string({ unit: "grapheme", maxLength: 40 }), (value) => {
         const shape = shapeOf(value);
@@ -120,7 +120,7 @@ test.each([
   expect(shownPlaceCode(code)).toBe(shown);
 });
 
-test("a fault's message keeps its kind and loses what it quotes; the system's paths stay", () => {
+test("an error message keeps its type and system paths but loses quoted values", () => {
   expect(withoutValues("Unexpected token 'M', \"Maria Lopez\" is not valid JSON")).toBe(
     "Unexpected token 'X', \"Xxxxx Xxxxx\" is not valid JSON",
   );

@@ -18,7 +18,7 @@ function ownTemporaryFolder(): string {
 }
 afterEach(() => void vi.unstubAllEnvs());
 
-test("a run sweeps what a killed run left, and nothing of a live one or of others", async () => {
+test("a run deletes folders of killed runs, but not those of live runs or other programs", async () => {
   const kept = freshFolder();
   const folder = ownTemporaryFolder();
   const code = `import { makeTemporaryFolder } from ${JSON.stringify(module)};
@@ -36,7 +36,7 @@ test("a run sweeps what a killed run left, and nothing of a live one or of other
   const ended = new Promise((resolve) => child.once("close", resolve));
   child.kill("SIGKILL");
   await ended;
-  // A link by such a name is removed, and not what it leads to.
+  // A link with such a name is removed, but not its target.
   writeFileSync(join(kept, "a.txt"), "kept");
   symlinkSync(kept, join(folder, basename(theirs).replace(/.{6}$/, "aaaaaa")));
   await withTemporaryFolder(async (work) => expect(existsSync(work)).toBe(true));
@@ -44,7 +44,7 @@ test("a run sweeps what a killed run left, and nothing of a live one or of other
   expect(readdirSync(kept)).toEqual(["a.txt"]);
 });
 
-test("a folder of an earlier process with the same id is swept", () => {
+test("deletes a folder of an earlier process with the same id", () => {
   const folder = ownTemporaryFolder();
   const own = makeTemporaryFolder();
   const earlier = `${own}-earlier`;
@@ -54,7 +54,7 @@ test("a folder of an earlier process with the same id is swept", () => {
   expect(readdirSync(folder)).toEqual([basename(own)]);
 });
 
-test("a folder of temporary files that cannot be listed stops nothing", () => {
+test("an unlistable temp folder is not an error", () => {
   const file = join(freshFolder(), "a-file");
   writeFileSync(file, "");
   vi.stubEnv("TMPDIR", file);

@@ -1,4 +1,4 @@
-/** The launcher, beside a stand-in for the program, run by this Node and by one that says it is older. */
+/** Tests the launcher with a stand-in for the program, under this Node and under one that claims to be older. */
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
@@ -9,7 +9,7 @@ import { describe, expect, test } from "vitest";
 const root = join(import.meta.dirname, "..", "..");
 const folder = mkdtempSync(join(tmpdir(), "fairlead-test-"));
 
-/** Says what runs it; waits to be ended when its argument is `wait`, and ends with 7 on SIGTERM when it is `tidy`. */
+/** Prints what runs it. With the argument `wait`, waits to be stopped; with `tidy`, exits with 7 on SIGTERM. */
 const program = `
 if (process.argv[2] === "tidy") process.on("SIGTERM", () => process.exit(7));
 if (process.argv[2] === "fail") process.exitCode = 5;
@@ -67,15 +67,12 @@ test.each(["22.18.0", "22.99.1", "24.0.0", "25.3.0"])("Node %s runs the program 
 describe.skipIf(process.platform === "win32")(
   "with the package `node` (skipped: its stand-in is a shell script)",
   () => {
-    test.each(["18.0.0", "20.20.2", "22.17.1", "23.11.0"])(
-      "Node %s hands over to the one of the package",
-      (version) => {
-        const { status, said } = run(withNode, version, ["audit", "a b"]);
-        expect(status).toBe(0);
-        expect(JSON.parse(said) as Said).toMatchObject({ version: process.versions.node, args: ["audit", "a b"] });
-        expect(run(withNode, version, ["fail"]).status).toBe(5);
-      },
-    );
+    test.each(["18.0.0", "20.20.2", "22.17.1", "23.11.0"])("Node %s hands over to the packaged Node", (version) => {
+      const { status, said } = run(withNode, version, ["audit", "a b"]);
+      expect(status).toBe(0);
+      expect(JSON.parse(said) as Said).toMatchObject({ version: process.versions.node, args: ["audit", "a b"] });
+      expect(run(withNode, version, ["fail"]).status).toBe(5);
+    });
 
     test.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)("%s ends the program and the launcher", async (signal) => {
       const { launcher, pid } = await waiting("wait");
@@ -102,7 +99,7 @@ async function waiting(how: "wait" | "tidy"): Promise<{ launcher: ChildProcess; 
   return { launcher, pid: (JSON.parse(said.toString()) as Said).pid };
 }
 
-test("an old Node alone says in one sentence what is needed, in the language of the system", () => {
+test("an old Node without the package explains what is needed in one sentence, in the system's language", () => {
   for (const launcher of [without, broken]) {
     const { status, said, complained } = run(launcher, "20.20.2");
     expect([status, said]).toEqual([3, ""]);
@@ -111,7 +108,7 @@ test("an old Node alone says in one sentence what is needed, in the language of 
   }
 });
 
-test("every script of package.json that runs TypeScript says so first on an old Node", () => {
+test("every package.json script that runs TypeScript checks for an old Node first", () => {
   const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
     scripts: Readonly<Record<string, string>>;
   };

@@ -1,4 +1,7 @@
-/** What `npm pack` gives, installed into an empty folder and run by npx. Nothing is downloaded: what it depends on comes from this checkout. */
+/**
+ * The output of `npm pack`, installed into an empty folder and run by npx. Nothing is downloaded: dependencies come
+ * from this checkout.
+ */
 import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -10,7 +13,7 @@ const folder = mkdtempSync(join(tmpdir(), "fairlead-test-"));
 const app = join(folder, "app");
 const fairlead = join(app, "node_modules", "fairlead");
 
-/** This Node before any other, no network, and nothing npm knows from elsewhere. */
+/** This Node first in PATH, no network, and no npm configuration from outside. */
 const env = {
   PATH: `${dirname(process.execPath)}${delimiter}${process.env["PATH"]}`,
   HOME: folder,
@@ -63,7 +66,7 @@ beforeAll(() => {
   run(app, "npm", "install", "--ignore-scripts", join(folder, packed ?? ""));
 });
 
-test("the package holds JavaScript, and every file its code names by address", () => {
+test("the package contains JavaScript and every file its code refers to", () => {
   const files = readdirSync(fairlead, { recursive: true, encoding: "utf8" });
   expect(files.filter((name) => name.endsWith(".ts"))).toEqual([]);
   const named: string[] = [];

@@ -1,4 +1,4 @@
-/** The launcher of an old Node with the real program: a signal ends both, and frees what they held. */
+/** The launcher under an old Node with the real program: a signal stops both and releases what they held. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, writeFileSync } from "node:fs";
@@ -23,12 +23,12 @@ function started(args: readonly string[]) {
   });
 }
 
-test("a server is gone after SIGTERM", async () => {
+test("a server stops after SIGTERM", async () => {
   const folder = freshFolder();
   writeFileSync(join(folder, "index.html"), "<p>report");
   writeFileSync(join(folder, "audit.json"), "{}");
   const child = started(["serve", folder, "--port", "0"]);
-  // Its output stays open: a program whose reader has gone ends.
+  // Keep reading its output: the program ends if its reader is gone.
   let said = "";
   await new Promise<void>((resolve) => {
     child.stdout.on("data", (piece) => {
@@ -43,7 +43,7 @@ test("a server is gone after SIGTERM", async () => {
   await expect(fetch(`${address}/`)).rejects.toThrow("fetch failed");
 });
 
-test("a load that is ended leaves no lock, and the workspace as it was or as it would be", async () => {
+test("a terminated load leaves no lock, and the workspace in its old or new state", async () => {
   const w = freshWorkspace();
   await loadTexts(w, { "SENR_2025.txt": enrollmentFile({ schoolYear: 2025, schools: [3] }) }, { accept: true });
   const file = join(freshFolder(), "SENR_2026.txt");

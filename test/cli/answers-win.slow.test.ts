@@ -6,11 +6,11 @@ import { fairlead } from "./run.ts";
 
 const students = [1, 2, 3, 4, 5, 6].map((n) => `${4820000000 + n}`);
 
-/** What `check` says that answers would win, by file. */
+/** What `check` says answers would add, by file. */
 const answers = (folder: string, ...args: string[]): unknown =>
   (fairlead(folder, ["check", ...args, "--json"]).json()["possible"] as { answers: unknown }).answers;
 
-test("check says what each file that waits for a person could win, before and after its profile is saved", () => {
+test("check says what each file waiting for answers could add, before and after its profile is saved", () => {
   const folder = mkdtempSync(join(tmpdir(), "answers-win-"));
   expect(fairlead(folder, ["init", "w", "--name", "Test"]).code).toBe(0);
   writeFileSync(

@@ -14,7 +14,7 @@ import { fairlead } from "./run.ts";
 
 const shown = (folder: string, name: string): string => readFileSync(join(folder, name), "utf8");
 
-test("audit --as-of shows what was known then, as an audit right after those loads did, and leaves the present one alone", async () => {
+test("audit --as-of equals an audit run right after those loads, and does not touch the current warehouse", async () => {
   const workspace = freshWorkspace();
   const { folder } = workspace;
   const load = async (files: Readonly<Record<string, string>>, day: string): Promise<void> => {
@@ -49,7 +49,7 @@ test("audit --as-of shows what was known then, as an audit right after those loa
   expect(shown(out, "index.html")).toContain("January 10, 2026");
   expect(shown(out, "index.html")).not.toContain("February 10, 2026");
 
-  // Neither cube takes the place of the other (earlier ones are in the history), and the present audit is what it was.
+  // Neither cube replaces the other (earlier ones are in the history), and the current audit is unchanged.
   const cubes = readdirSync(join(folder, "cubes"))
     .filter((name) => name.endsWith(".cube"))
     .sort();
@@ -66,7 +66,7 @@ test("audit --as-of shows what was known then, as an audit right after those loa
   );
 });
 
-test("a past warehouse that is out of date is rebuilt; on a day before the first load nothing was known", async () => {
+test("rebuilds an outdated past warehouse; before the first load nothing was known", async () => {
   const workspace = freshWorkspace();
   const { folder } = workspace;
   const file = join(folder, "warehouse-as-of-2026-01-31.duckdb");

@@ -8,7 +8,7 @@ import { fairlead } from "./run.ts";
 
 const sample = await sampleDistrict("small");
 
-test("audit says the largest gaps, the goals, what could not be judged and the next step, on a narrow screen too", () => {
+test("audit prints the largest gaps, the goals, what could not be judged and the next step, also on a narrow screen", () => {
   const wide = fairlead(sample, ["audit"], { COLUMNS: "80" });
   expect([wide.code, wide.err]).toEqual([0, ""]);
   for (const part of [
@@ -28,7 +28,7 @@ test("audit says the largest gaps, the goals, what could not be judged and the n
   expect(fairlead(sample, ["audit", "--lang", "es"]).out).toContain("Auditoría de equidad, 2025-26");
 });
 
-test("audit answers programs with one object", () => {
+test("audit --json prints one object", () => {
   const { code, json } = fairlead(sample, ["audit", "--json"]);
   const answer = json() as { ok: boolean; opening: string; goals: unknown[]; largest: { id: string }[] };
   expect([code, answer.ok, answer.goals.length]).toEqual([0, true, 6]);
@@ -36,7 +36,7 @@ test("audit answers programs with one object", () => {
   expect(answer.largest[0]?.id).toMatch(/^[a-z0-9-]+\/2026\/district:/);
 });
 
-test("a report is written where --out says; a folder with other things ends with 2 and says so", () => {
+test("writes a report to --out; a folder with other files exits with 2 and an explanation", () => {
   const out = join(freshFolder(), "report");
   const ran = fairlead(sample, ["audit", "--out", out, "--lang", "es", "--json"]);
   expect([ran.code, ran.err]).toEqual([0, ""]);
@@ -77,7 +77,7 @@ test("explain prints definition, counts, range, chance, rule, files and version 
   expect(none.err).toContain("The nearest ids");
 });
 
-test("before anything is loaded, audit ends with 2 and says what to do", () => {
+test("before anything is loaded, audit exits with 2 and says what to do", () => {
   const ran = fairlead(freshWorkspace().folder, ["audit"]);
   expect([ran.code, ran.out]).toEqual([2, ""]);
   expect(ran.err).toContain("fairlead load FILES");

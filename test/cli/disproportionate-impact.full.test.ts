@@ -11,7 +11,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const words = (line: string): string[] =>
   [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? "");
 
-test("the documentation prints what its commands print, and its files are for their owner alone", () => {
+test("the documented output matches the commands, and output files are readable only by their owner", () => {
   const page = readFileSync("docs/disproportionate-impact.md", "utf8");
   const blocks = [...page.matchAll(/^```(\w+)(?: (\S+))?\n([\s\S]*?)^```$/gm)].map(([, kind, name, text]) => ({
     kind,
@@ -34,7 +34,7 @@ test("the documentation prints what its commands print, and its files are for th
     expect(statSync(join(folder, name)).mode & 0o777, name).toBe(0o600);
 });
 
-test("every option of the program is in its documentation, and the other way round", () => {
+test("the documentation lists exactly the program's options", () => {
   const page = readFileSync("docs/disproportionate-impact.md", "utf8");
   const documented = new Set([...page.matchAll(/`(--[a-z0-9-]+)`/g)].map(([, option]) => option));
   const { out } = fairlead(folder, ["disproportionate-impact", "--help"]);
@@ -44,7 +44,7 @@ test("every option of the program is in its documentation, and the other way rou
   expect(documented).toEqual(offered);
 });
 
-test("JSON and CSV say the same, and a list of students is refused", () => {
+test("JSON and CSV agree, and a list of students is refused", () => {
   mkdirSync(join(folder, "ids"));
   const rows = Array.from({ length: 40 }, (_, i) => `9000${100 + i},S${i % 2},${i % 3 === 0 ? 1 : 0}`);
   writeFileSync(join(folder, "ids", "s.csv"), `Student_ID,School,Passed\n${rows.join("\n")}\n`);

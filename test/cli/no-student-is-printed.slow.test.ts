@@ -9,7 +9,7 @@ import { fairlead } from "./run.ts";
 
 const launcher = join(import.meta.dirname, "..", "..", "bin", "fairlead.js");
 
-/** Values that occur nowhere else: identifiers, dates of birth, names, notes, social security numbers. */
+/** Values that occur nowhere else: identifiers, birth dates, names, notes, Social Security numbers. */
 function canaries(): { next(kind: number): string; used: string[] } {
   const used: string[] = [];
   const next = (kind: number): string => {
@@ -29,7 +29,7 @@ function canaries(): { next(kind: number): string; used: string[] } {
   return { next, used };
 }
 
-/** Puts canaries into cells of a delivery's lines, the first cells (record types) and header lines excepted. */
+/** Puts canaries into cells of a delivery, except first cells (record types) and header lines. */
 function withCanaries(
   text: string,
   delimiter: string,
@@ -65,7 +65,7 @@ const list = [
   ),
 ].join("\n");
 
-test("no value of a student is in what any command prints, as text or as JSON, whatever cells are at fault", () => {
+test("no command prints a student's value as text or JSON, whichever cells are faulty", () => {
   fc.assert(
     fc.property(fc.array(fc.nat(1_000_000), { minLength: 60, maxLength: 60 }), (places) => {
       const folder = mkdtempSync(join(tmpdir(), "fairlead-test-"));

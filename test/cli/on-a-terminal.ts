@@ -1,13 +1,13 @@
 import { type ChildProcessWithoutNullStreams, spawn, spawnSync } from "node:child_process";
 import { stripVTControlCharacters } from "node:util";
 
-/** Whether `script` of util-linux is here, which gives a program a terminal. */
+/** Whether util-linux `script` is available, which gives a program a terminal. */
 export const hasTerminal =
   spawnSync("script", ["--version"], { encoding: "utf8" }).stdout?.includes("util-linux") === true;
 
 export const keys = { enter: "\r", down: "\u001b[B", up: "\u001b[A", interrupt: "\u0003" } as const;
 
-/** When this text has been shown since the step before, these keys are pressed. */
+/** Once this text has been shown since the previous step, press these keys. */
 export type Step = readonly [shown: string, ...pressed: string[]];
 
 const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
@@ -18,7 +18,10 @@ function spawned(cwd: string, command: readonly string[]): ChildProcessWithoutNu
   return spawn("script", ["-qfec", line, "/dev/null"], { cwd, env: { ...env, TERM: "xterm", SHELL: "/bin/sh" } });
 }
 
-/** Runs a command on a terminal of 180 columns and presses keys as the steps say. Fails when the text of a step is never shown. */
+/**
+ * Runs a command on a terminal of 180 columns and presses keys according to the steps. Fails if the text of a step
+ * never appears.
+ */
 export async function onATerminal(
   cwd: string,
   command: readonly string[],
@@ -47,7 +50,7 @@ export async function onATerminal(
   return { code, screen };
 }
 
-/** Whether a question of the prompt library waits: its mark changes when it is answered or stopped. */
+/** Whether a prompt is waiting; its mark changes when it is answered or canceled. */
 const isAsking = (screen: string): boolean => /[◆▲][^◇■]*$/.test(screen);
 
 /** Runs a command on a terminal and answers whatever it asks with these keys in turn, then interrupts every question. */

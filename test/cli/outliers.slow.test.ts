@@ -22,7 +22,7 @@ beforeAll(async () => {
   writeFileSync(join(workspace.folder, "practices", "bad.md"), "---\nplace: 1\n---\n");
 });
 
-test("outliers says what was judged and whom to visit, in few lines that fit a narrow screen", () => {
+test("outliers prints what was judged and which places to visit, in a few lines that fit a narrow screen", () => {
   const ran = fairlead(workspace.folder, ["outliers", "--out", "pages"], { COLUMNS: "80" });
   expect([ran.code, ran.err]).toEqual([0, ""]);
   expect(ran.out).toContain("5,979 of 6,194 places could be judged.");
@@ -34,7 +34,7 @@ test("outliers says what was judged and whom to visit, in few lines that fit a n
   for (const line of ran.out.split("\n")) expect(line.length).toBeLessThanOrEqual(80);
 });
 
-test("peers shows the notes of the places; a name that several have ends with 2 and lists them", () => {
+test("peers shows notes on the places; an ambiguous name exits with 2 and lists the matches", () => {
   const peers = fairlead(workspace.folder, ["peers", "Kelso (William H.) Elementary", "--most", "3"]);
   expect(peers.code).toBe(0);
   expect(peers.out).toContain("Reading first (a shared vision; 1998-99 and 1999-00; All students). Its results.");
@@ -43,7 +43,7 @@ test("peers shows the notes of the places; a name that several have ends with 2 
   expect(several.err).toMatch(/\d+ places are named like "Lincoln"/);
 });
 
-test("practices lists notes, ends with 1 where one can't be read, and shows self-reviews", () => {
+test("practices lists notes, exits with 1 if one is unreadable, and shows self-reviews", () => {
   const listed = fairlead(workspace.folder, ["practices", "--lang", "es"]);
   expect(listed.code).toBe(1);
   expect(listed.out).toContain("practices/bad.md, línea 1:");
@@ -59,7 +59,7 @@ test("practices lists notes, ends with 1 where one can't be read, and shows self
   expect(fairlead(workspace.folder, ["practices", "--factor", "luck"]).code).toBe(2);
 });
 
-test("a figure that is not there is an error with what to do, in the language asked for", () => {
+test("an unknown figure is an error with a fix, in the requested language", () => {
   const unknown = fairlead(workspace.folder, ["outliers", "--outcome", "nothing", "--allow-for", "api-meals"]);
   expect(unknown.code).toBe(2);
   expect(unknown.err).toContain("fairlead outliers --figures");

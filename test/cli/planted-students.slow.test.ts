@@ -24,7 +24,7 @@ async function printed(args: readonly string[]): Promise<string> {
 }
 
 const students = 36;
-/** Nothing else has these digits: an identifier of the state, or a date of birth in one of the forms of exports. */
+/** Digits that occur nowhere else: a state identifier, or a birth date in one of the formats used in exports. */
 const idOf = (i: number): string => `73${String(10_000_019 + i * 7).padStart(8, "0")}`;
 const birthOf = (i: number): readonly string[] => {
   const [y, m, d] = [2007 + (i % 9), 1 + (i % 12), 1 + ((i * 5) % 28)];
@@ -131,7 +131,7 @@ const filesIn = (folder: string): string[] =>
     ? readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => statSync(join(folder, name)).isFile())
     : [];
 
-test("no student's identifier or birth date is on a screen, in JSON or in a report, in whatever column it was delivered", async () => {
+test("no student identifier or birth date appears on screen, in JSON or in a report, whichever column it was in", async () => {
   await fc.assert(
     fc.asyncProperty(fc.nat(2), fc.nat(students - 1), async (form, first) => {
       const home = freshFolder();
@@ -158,7 +158,7 @@ test("no student's identifier or birth date is on a screen, in JSON or in a repo
       const names = readdirSync(join(ws, "profiles")).filter((name) => name.endsWith(".yaml"));
       for (const name of names) {
         const path = join(ws, "profiles", name);
-        // Every open question is answered as a hurried person would.
+        // Answer every open question the way a hurried person would.
         const text = readFileSync(path, "utf8").replaceAll(
           /^( +| *[^\s#].*: )"?\?"?( *#.*)?$/gm,
           (line, before: string, note = "") =>

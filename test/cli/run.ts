@@ -15,7 +15,7 @@ export interface Ran {
   readonly json: () => Record<string, unknown>;
 }
 
-/** Runs the real program in a folder, its output piped, on a screen of so many columns when they are given. */
+/** Runs the real program in a folder with piped output; `columns` sets the screen width. */
 export function fairlead(cwd: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Ran {
   const ran = spawnSync(process.execPath, [main, ...args], {
     cwd,

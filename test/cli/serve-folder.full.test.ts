@@ -51,7 +51,7 @@ test("a folder without its slash redirects to it; a folder without a page is not
   expect((await get("/schools/%C3%BCnder/")).status).toBe(404);
 });
 
-test("nothing outside the folder, nothing hidden, no symbolic link that leads out", async () => {
+test("serves nothing outside the folder, nothing hidden, and no symbolic link that leads out", async () => {
   const paths = [
     "/../outside.txt",
     "/%2e%2e/outside.txt",
@@ -92,7 +92,7 @@ test("listening takes a free port, and fails when the port is taken", async () =
   }
 });
 
-test("files that are not written yet are asked for first, under the same guards", async () => {
+test("tries unwritten files first, with the same guards", async () => {
   const asked: string[] = [];
   const site = folderSite(join(folder, "not-there-yet"), ["localhost"], async (path) => {
     asked.push(path);
@@ -115,7 +115,7 @@ test("files that are not written yet are asked for first, under the same guards"
   expect(asked).toHaveLength(before);
 });
 
-test.skipIf(process.platform === "win32")("a pipe is not there: it would block the server for good", async () => {
+test.skipIf(process.platform === "win32")("treats a pipe as missing, because it would block the server", async () => {
   const pipes = join(freshFolder(), "pipes");
   mkdirSync(join(pipes, "inside"), { recursive: true });
   for (const name of ["pipe", "inside/index.html"]) spawnSync("mkfifo", [join(pipes, name)]);

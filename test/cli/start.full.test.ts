@@ -7,7 +7,7 @@ import { fairlead } from "./run.ts";
 
 const main = join(import.meta.dirname, "..", "..", "src", "cli", "fairlead.ts");
 
-/** Runs `start` until it says its address; gives all it said till then, and a way to end it. */
+/** Runs `start` until it prints its address; returns the output so far and a way to stop it. */
 function started(cwd: string, args: readonly string[]): Promise<{ said: string; address: string; end: () => void }> {
   const child = spawn(process.execPath, [main, "start", ...args], { cwd, stdio: ["ignore", "pipe", "pipe"] });
   let said = "";
@@ -24,7 +24,7 @@ function started(cwd: string, args: readonly string[]): Promise<{ said: string; 
   });
 }
 
-test("demo makes a whole workspace, and start shows its audit with three things to try", async () => {
+test("demo creates a complete workspace, and start shows its audit with three things to try", async () => {
   const folder = await sampleDistrict("small");
   const home = dirname(folder);
   const key = JSON.parse(readFileSync(join(folder, "answer-key.json"), "utf8")) as Record<string, unknown>;
@@ -53,7 +53,7 @@ test("demo makes a whole workspace, and start shows its audit with three things 
     expect(await there("outliers/es/index.html")).toContain("<a href=../../index.html>");
     expect((await fetch(`${address}/../warehouse.duckdb`)).status).toBe(404);
 
-    // A port that is taken is reported before a district is made, not after.
+    // A port in use is reported before a district is generated, not after.
     const second = fairlead(home, ["start", "--out", "another", "--port", new URL(address).port]);
     expect([second.code, second.out]).toEqual([2, ""]);
     expect(second.err).toContain(new URL(address).port);

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { workingCommand } from "../../src/cli/suggested-commands.ts";
 import { freshFolder } from "../sources/small-district.ts";
 
-test("a suggested command names the file by its path from here, and the workspace that was named", () => {
+test("a suggested command uses the file's path from the current directory and the named workspace", () => {
   const cwd = freshFolder();
   mkdirSync(join(cwd, "exports", "may"), { recursive: true });
   for (const name of ["exports/roster.csv", "exports/may/a b.csv", "here.csv", "all.zip"])

@@ -10,7 +10,7 @@ const text = fc.string({
   maxLength: 60,
 });
 
-test("no wrapped line is wider than the screen, and no letter is lost, for wide letters, emoji and color codes too", () => {
+test("wrapping never exceeds the screen or loses characters, including wide letters, emoji and color codes", () => {
   const letters = (of: string): string => stripVTControlCharacters(of).replaceAll(/\s/g, "");
   fc.assert(
     fc.property(text, fc.integer({ min: 20, max: 60 }), fc.integer({ min: 0, max: 8 }), (given, columns, indent) => {
@@ -22,13 +22,13 @@ test("no wrapped line is wider than the screen, and no letter is lost, for wide 
   expect(wrap("学校".repeat(15), 20)).toBe(["学校".repeat(5), "学校".repeat(5), "学校".repeat(5)].join("\n"));
 });
 
-test("a piped text stays whole; what follows a break is indented like the line it continues", () => {
+test("piped text is not wrapped; continuation lines are indented like the line they continue", () => {
   const long = "word ".repeat(50).trim();
   expect(wrap(long, Number.POSITIVE_INFINITY)).toBe(long);
   expect(wrap(`  ${"word ".repeat(6).trim()}`, 20)).toBe("  word word word\n  word word word");
 });
 
-test("a text is shortened by what it takes on the screen, between characters", () => {
+test("text is shortened by display width, between characters", () => {
   expect(shorten("Alder", 5)).toBe("Alder");
   expect(shorten("Alder Valley", 7)).toBe("Alder…");
   fc.assert(
@@ -39,7 +39,7 @@ test("a text is shortened by what it takes on the screen, between characters", (
   );
 });
 
-test("columns of a table line up where names are wide", () => {
+test("table columns line up with wide characters", () => {
   let said = "";
   const stream = { isTTY: false, write: (part: string) => (said += part) } as unknown as NodeJS.WriteStream;
   openTerminal({ out: stream, err: stream, env: {} }, false, languageOf.en.terminal).table(

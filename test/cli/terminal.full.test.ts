@@ -24,7 +24,7 @@ beforeAll(() => {
   expect(loaded.out).toContain("fairlead undo 1");
 });
 
-test("without a workspace, every command that needs one says how to make one and ends with 2", () => {
+test("without a workspace, every command that needs one says how to create one and exits with 2", () => {
   const elsewhere = freshFolder();
   for (const args of [["loads"], ["load", senr], ["serve"]]) {
     const ran = fairlead(elsewhere, args);
@@ -37,7 +37,7 @@ test("without a workspace, every command that needs one says how to make one and
   expect(wrong.err).toContain("is not there");
 });
 
-test("wrong use ends with 2, says what is wrong and where help is, and prints nothing on stdout", () => {
+test("wrong use exits with 2, says what is wrong and where help is, and prints nothing to stdout", () => {
   const cases: readonly (readonly [string[], string])[] = [
     [["lod"], "unknown command 'lod'"],
     [["load"], "missing required argument"],
@@ -55,7 +55,7 @@ test("wrong use ends with 2, says what is wrong and where help is, and prints no
   }
 });
 
-test("check ends with 1 and prints each problem with file, line, column, value, students and fix, and what is possible", () => {
+test("check exits with 1 and prints each problem with file, line, column, value, students and fix, and what is possible", () => {
   const ran = fairlead(folder, ["check", senr]);
   expect(ran.code).toBe(1);
   expect(ran.out).toContain("`SENR export.txt`, line 41, column 24");
@@ -68,7 +68,7 @@ test("check ends with 1 and prints each problem with file, line, column, value, 
   expect(ran.out).toContain("Nothing was loaded.");
 });
 
-test("a held load ends with 1 and says why and how to go on", () => {
+test("a held load exits with 1 and says why and how to continue", () => {
   const ran = fairlead(folder, ["load", fewer]);
   expect(ran.code).toBe(1);
   expect(ran.out).toContain("The load is on hold, because something looks wrong. Nothing was changed.");
@@ -76,7 +76,7 @@ test("a held load ends with 1 and says why and how to go on", () => {
   expect(ran.out).toContain("--accept");
 });
 
-test("every command answers with one JSON object under --json, errors too", () => {
+test("with --json every command prints one JSON object, also for errors", () => {
   const elsewhere = freshFolder();
   expect(fairlead(folder, ["loads", "--json"]).json()).toMatchObject({
     ok: true,
@@ -105,7 +105,7 @@ test("piped output has no color codes and no cursor movements, and no line is wi
   }
 });
 
-test("the terminal speaks Spanish when asked, also in its errors and its help", () => {
+test("--lang es prints Spanish, including errors and help", () => {
   const held = fairlead(folder, ["load", fewer, "--lang", "es"]);
   expect(held.out).toContain("La carga está en espera");
   expect(held.out).toContain("50% menos estudiantes en el distrito");
@@ -113,7 +113,7 @@ test("the terminal speaks Spanish when asked, also in its errors and its help", 
   expect(fairlead(folder, ["--help"], { FAIRLEAD_LANG: "es" }).out).toContain("Órdenes:");
 });
 
-test("quarantine --out ends with 1 and says how to load the corrected rows", () => {
+test("quarantine --out exits with 1 and says how to load the corrected rows", () => {
   const to = join(freshFolder(), "corrections");
   const ran = fairlead(folder, ["quarantine", "--out", to]);
   expect(ran.code).toBe(1);

@@ -20,7 +20,7 @@ beforeEach(() => {
 
 const once = (...args: string[]): Ran => fairlead(workspace, ["watch", drop, "--once", "--settle", "1", ...args]);
 
-test("one pass loads what is at rest and reports a held load by exit code and message, each time", () => {
+test("each pass loads settled files and reports a held load by exit code and message", () => {
   writeFileSync(join(drop, "SENR.txt"), enrollment(40));
   const first = once("--json");
   expect(first.code, first.err).toBe(0);
@@ -45,7 +45,7 @@ test("one pass loads what is at rest and reports a held load by exit code and me
   expect(fairlead(workspace, ["watch", workspace, "--once"]).code).toBe(2);
 });
 
-test("polling loads a file written in two halves only when it is whole, goes on after a held load, and ends at SIGTERM", async () => {
+test("polling loads a file written in two halves once it is complete, continues after a held load, and ends at SIGTERM", async () => {
   const child = spawn(process.execPath, [main, "watch", drop, "--settle", "3"], {
     cwd: workspace,
     stdio: ["ignore", "pipe", "pipe"],
@@ -75,7 +75,7 @@ test("polling loads a file written in two halves only when it is whole, goes on 
     expect(said).toMatch(/\n\d{4}-\d\d-\d\d \d\d:\d\d:\d\d {2}SENR\.txt: Load 1 is in/);
     writeFileSync(path, enrollment(10));
     await until("The load is on hold");
-    // Long enough for it to be tried again, if it were.
+    // Long enough for a retry, if there were one.
     await setTimeout(5000);
     writeFileSync(path, enrollment(42));
     await until("Load 2 is in: 42 rows");

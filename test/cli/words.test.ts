@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { terminal as en } from "../../src/ui/language/en/terminal.ts";
 import { terminal as es } from "../../src/ui/language/es/terminal.ts";
 
-test("every plain sentence differs between the languages, and commands and options are named alike", () => {
+test("every sentence differs between languages, while commands and options have the same names", () => {
   const plain = (words: unknown, path = ""): [string, string][] =>
     typeof words === "string"
       ? [[path, words]]

@@ -66,7 +66,7 @@ for (const [name, forge] of Object.entries(forgeries))
   });
 
 // To the compiler these have the type of the original, audience included; the run-time check rejects them.
-test("a copy of the same type is refused when it is read", () => {
+test("a copy of the same type is rejected when read", () => {
   const notFromADoor = expect.objectContaining({ code: "cube.not-from-a-door" });
   const clone = structuredClone(internal);
   expect(() => audienceOf(clone)).toThrow(notFromADoor);

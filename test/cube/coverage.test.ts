@@ -107,7 +107,7 @@ const district: fc.Arbitrary<District> = fc
         fc.Arbitrary<[Fate, Fate, Fate]>
       >,
     ),
-    // For each student, the schools and whether each list has a row.
+    // Per student, the schools, and whether each list has a row.
     students: fc.array(
       fc.record({
         schools: fc.subarray(schools, { minLength: 1, maxLength: 2 }),
@@ -117,7 +117,7 @@ const district: fc.Arbitrary<District> = fc
     ),
   })
   .map(({ fates, students }) => {
-    // A student of each school is in every list, so that a list that is there has a row.
+    // One student per school is in every list, so that a delivered list has a row.
     const all = [...schools.map((school) => ({ schools: [school], has: [true, true, true, true] })), ...students].map(
       (s, k) => ({ ...s, id: `${1000 + k}` }),
     );
@@ -148,7 +148,7 @@ const without = (records: Records, left: readonly Value[]): Records => ({
   enrollment: (records["enrollment"] ?? []).filter((row) => !left.includes(row["school_id"] ?? null)),
 });
 
-test("no school has a number without its records, and the district's number is that of the covered schools alone", async () => {
+test("no school has a number without its records, and the district's number covers only schools with records", async () => {
   await fc.assert(
     fc.asyncProperty(district, async ({ records, fates }) => {
       const cube = await cubeOf(new Memory(records));
@@ -192,7 +192,7 @@ test("DuckDB and the reference agree on what covers what", async () => {
   }
 });
 
-test("a kind of decision that occurs nowhere in the files is unknown, unless their format has it or the district says so", async () => {
+test("a kind of decision absent from the files is unknown, unless the format includes it or the district declares it", async () => {
   const records: Records = {
     enrollment: ["1", "2", "3"].map((id) => stay(id, id === "3" ? "B" : "A")),
     discipline_action: [
@@ -220,7 +220,7 @@ test("a kind of decision that occurs nowhere in the files is unknown, unless the
   expect(cell(said, "expelled", "D")).toBeNull();
 });
 
-test("incidents without any decision are no record that nobody was suspended", async () => {
+test("incidents without decisions do not show that nobody was suspended", async () => {
   const cube = await cubeOf(
     new Memory({
       enrollment: [stay("1", "A")],
@@ -231,7 +231,7 @@ test("incidents without any decision are no record that nobody was suspended", a
   expect(cell(cube, "same-offense-suspended", "A")).toBeNull();
 });
 
-test("a list speaks for the schools it names; a file of the whole district for all", async () => {
+test("a list covers the schools it names; a district-wide file covers all", async () => {
   const records: Records = {
     enrollment: [stay("1", "A"), stay("2", "A"), stay("3", "B"), stay("4", "K", { grade: "KN" })],
     program: [inProgram("1", "A", "homeless", { scope: "calpads/SPRG/2026/D" })],
@@ -239,7 +239,7 @@ test("a list speaks for the schools it names; a file of the whole district for a
   const named = await cubeOf(new Memory(records));
   expect(cell(named, "stability", "D", "homeless=no")).toEqual(expect.objectContaining({ n: 1 }));
   expect(cell(named, "stability", "B", "homeless=no")).toBeNull();
-  // A school without a grade in which anyone is listed is beside the point, and is not said to be left out.
+  // A school without the grades of anyone listed is irrelevant and not reported as left out.
   expect(missing(named, "homeless")).toEqual([{ why: "no-records", records: ["homeless"], schools: ["B"] }]);
   const whole = await cubeOf(new Memory(records), {
     records: { "calpads/SPRG": { schools: "all" } },
@@ -249,7 +249,7 @@ test("a list speaks for the schools it names; a file of the whole district for a
   expect(missing(whole, "homeless")).toEqual([]);
 });
 
-test("a test's file knows the status of the students it lists, in the grades it tests", async () => {
+test("a test file gives the status of the students it lists, in the grades it tests", async () => {
   const scope = "caaspp/results/2026/D";
   const cube = await cubeOf(
     new Memory({
@@ -271,12 +271,12 @@ test("a test's file knows the status of the students it lists, in the grades it 
   expect(cell(cube, "stability", "D", "disadvantaged=no")).toEqual(expect.objectContaining({ n: 2 }));
 });
 
-test("a list of the students of one day says nothing of who stayed all year, and another school's dates do not speak for it", async () => {
+test("a single-day roster does not show who stayed all year, and another school's dates do not apply to it", async () => {
   const snapshot = { exit_date: null, entry_date: "2025-07-01", scope: "mapped.list/list/2026/B" };
   const dated = { scope: "mapped.dated/dated/2026/A" };
   const enrollment = [
     stay("1", "A", dated),
-    // Of a student who stayed, a file without an exit column and one with it say the same.
+    // For a student who stayed, a file without an exit column is equivalent to one with it.
     stay("2", "A", { ...dated, exit_date: null }),
     stay("3", "B", snapshot),
     stay("4", "B", { ...snapshot, entry_date: "2025-08-15" }),
@@ -292,7 +292,7 @@ test("a list of the students of one day says nothing of who stayed all year, and
   ]);
 });
 
-test("who stays and who graduates is asked of a year that was over when it was last delivered", async () => {
+test("stability and graduation are computed only for a year that had ended when last delivered", async () => {
   const years = [2023, 2024, 2025, 2026];
   const enrollment = years.flatMap((y, k) => [
     ...["1", "2"].map((id) =>
@@ -317,7 +317,7 @@ test("who stays and who graduates is asked of a year that was over when it was l
   expect(cell(over, "stability", "H")).toEqual({ kind: "share", n: 2, hits: 1 });
 });
 
-test("a column that one school's file lacks is missing at that school alone", async () => {
+test("a column missing from one school's file is missing only at that school", async () => {
   const teaching = (school: string, id: string): Row => ({
     school_year: year,
     school_id: school,
@@ -362,7 +362,7 @@ test("a column that one school's file lacks is missing at that school alone", as
   expect(cell(cube, "novice-teacher", "B")).toBeNull();
 });
 
-test("a file about one school year says nothing of special education in another", async () => {
+test("a file for one school year does not cover special education in another", async () => {
   const enrollment = [2025, 2026].flatMap((y) =>
     ["1", "2"].map((id) => stay(id, "A", { school_year: y, entry_date: `${y - 1}-08-15` })),
   );
@@ -375,7 +375,7 @@ test("a file about one school year says nothing of special education in another"
   expect(cell(cube, "special-education", "A")).toEqual({ kind: "share", n: 2, hits: 1 });
 });
 
-test("a student of several schools counts at the district where records cover one of them", async () => {
+test("a student at several schools counts at the district if records cover one of them", async () => {
   const records: Records = {
     enrollment: [stay("1", "A"), stay("2", "A"), stay("2", "B"), stay("3", "B"), stay("4", "B"), stay("4", "C")],
     program: [inProgram("1", "A", "extracurricular")],
@@ -386,7 +386,7 @@ test("a student of several schools counts at the district where records cover on
   expect(cell(cube, "extracurricular", "B")).toBeNull();
 });
 
-test("school codes that are written in two ways give no number, and say that rows did not match", async () => {
+test("school codes spelled two ways give no number and the reason that rows did not match", async () => {
   const cube = await cubeOf(
     new Memory({
       enrollment: ["1", "2", "3"].map((id) => stay(id, "190036")),
@@ -400,7 +400,7 @@ test("school codes that are written in two ways give no number, and say that row
   }
 });
 
-test("a list of absences is no calendar: no rate of attendance, and none at a school whose rows have no day present", async () => {
+test("a list of absences gives no attendance rate, and neither does a school whose rows have no day present", async () => {
   const day = (student: string, school: string, date: string, status: string): Row => ({
     school_year: year,
     student_id: student,

@@ -11,8 +11,8 @@ import { studentYear, studentYearStages } from "../../src/records/student-year/s
 import type { Row } from "../../src/records/table.ts";
 
 /**
- * The student-years derived by the engine in SQL: a second implementation of what the pass derives in columns. Materialized stage by stage,
- * in parts by student.
+ * The student-years derived by the engine in SQL: a second implementation to compare with the columnar one.
+ * Materialized stage by stage, in parts by student.
  *
  * @param columns  the columns to derive, in addition to those of a row's place
  * @param coverage  rows of the coverage table; read from the records when absent

@@ -209,7 +209,7 @@ test("an indicator of whole years or of records without dates is not computed by
   expect(cube.periods.at(-1)).toEqual({ name: "2026-02", schoolYear: 2026, start: "2026-02-01", end: "2026-02-28" });
 });
 
-test("a question that needs thirty days is listed as too short by month and by week, never counted as nobody", async () => {
+test("a question that needs thirty days is listed as too short by month and week, never as zero students", async () => {
   for (const kind of ["month", "week"] as const) {
     const asked = indicators.filter(({ id }) => ["chronic-absence", "attendance"].includes(id));
     const cube = await cubeOf(engines["memory"]!, fullYearRecords(7), asked, calendarAxis(kind, calendar));
@@ -236,7 +236,7 @@ test("the days a population needs: those that every student of it must have", ()
   expect(needed).toMatchObject({ "chronic-absence": 31, attendance: 1, suspended: 0 });
 });
 
-test("weekdays of a period, counted one by one", () => {
+test("weekday count equals counting day by day", () => {
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 400 }), fc.integer({ min: 0, max: 400 }), (from, length) => {
       const day = (k: number): Date => new Date(Date.UTC(2025, 6, 1 + k));

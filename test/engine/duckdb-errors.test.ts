@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { openDuckDb } from "../../src/engine/duckdb.ts";
 
-test("a failed query has the reason, but never quotes the value of a row", async () => {
+test("a failed query gives the reason but never quotes a row's value", async () => {
   const db = await openDuckDb(":memory:");
   try {
     await db.all("CREATE TABLE student (id TEXT); INSERT INTO student VALUES ('secret-17')");

@@ -1,4 +1,4 @@
-/** Small random records of every table: the same for the same seed, with unknowns, movers, ties and orphan rows. */
+/** Small random records of every table, reproducible by seed, with unknowns, movers, ties and orphan rows. */
 import { calendarRows } from "../../src/records/calendar.ts";
 import { grades } from "../../src/records/codes.ts";
 import { coverageTable, coverColumn, listedNeeds } from "../../src/records/coverage/made-table.ts";

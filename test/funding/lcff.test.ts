@@ -49,7 +49,7 @@ test("more unduplicated pupils never mean fewer dollars or a smaller minimum pro
   );
 });
 
-test("nothing is concentrated at 55 percent, and a charter's concentration stops at its district's share", () => {
+test("there is no concentration grant at 55 percent, and a charter's share is capped at its district's", () => {
   const days = { tk3: 100, g46: 0, g78: 0, g912: 0 };
   expect(lcffEntitlement(2025, days, 0.55)).toMatchObject({ concentration: 0 });
   expect(lcffEntitlement(2025, days, 0.9, 0.55)).toMatchObject({ concentration: 0 });

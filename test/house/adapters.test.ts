@@ -4,7 +4,7 @@ import { computingAdapters } from "../../house/adapters.ts";
 const faults = (text: string, builders: Readonly<Record<string, string>> = {}): number =>
   computingAdapters(new Map([["one.ts", text]]), builders).length;
 
-test("an adapter that computes an answer is found", () => {
+test("finds an adapter that computes its result", () => {
   expect(faults("export const m = { a: ({ x }) => ({ rate: 1 - attended(x) }) };")).toBe(1);
   expect(faults("export const m = { a: ({ x, n }) => ({ n: x + n }) };")).toBe(1);
   expect(faults("export const m = { a: (found) => ({ se: found.sd / Math.sqrt(found.n) }) };")).toBe(2);
@@ -14,7 +14,7 @@ test("an adapter that computes an answer is found", () => {
   expect(faults("const gap = (a, b) => -opposite(a, b);")).toBe(1);
 });
 
-test("picking, renaming, ordering and joining texts are no arithmetic", () => {
+test("picking, renaming, ordering and joining texts are not arithmetic", () => {
   expect(faults("export const m = { a: (found) => ({ lo: found.lower, hi: found.upper ?? null }) };")).toBe(0);
   // biome-ignore lint/suspicious/noTemplateCurlyInString: a program that is read, not run
   expect(faults('const key = (k) => "grade " + `_${k}`;')).toBe(0);
@@ -22,7 +22,7 @@ test("picking, renaming, ordering and joining texts are no arithmetic", () => {
   expect(faults("const below = -1;")).toBe(0);
 });
 
-test("what writes the input of a case is named; a line out of date is a fault", () => {
+test("functions that build a case's input are listed; an outdated entry is an error", () => {
   const text = "const years = (first) => [1, 2].map((k) => first + k);";
   expect(faults(text, { "one.ts years": "why" })).toBe(0);
   expect(faults("const years = [2024];", { "one.ts years": "why" })).toBe(1);

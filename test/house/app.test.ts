@@ -16,7 +16,7 @@ const inner = "app/database/";
 const terminal =
   /from "(commander|cli-progress|string-width|wrap-ansi|hono|@hono)\b|process\.(stdout|stderr|stdin|argv|exit)|console\./;
 
-test("the application and the printers know no argument parser, no output stream and no exit code", () => {
+test("the application and printers use no argument parser, output stream or exit code", () => {
   const files = [...filesOf("app"), ...filesOf("printers"), ...filesOf("access")];
   expect(files.length).toBeGreaterThan(25);
   for (const [name, text] of files) expect(text, name).not.toMatch(terminal);
@@ -130,7 +130,7 @@ test("every exported function of the application takes the viewer first and requ
   for (const [name, text] of questions) expect(text, name).not.toMatch(/^export (\{|\*|default|class)/m);
 });
 
-test("the check sees a question without a viewer, and one whose viewer is never checked", () => {
+test("the check finds a function without a viewer, and one whose viewer is never checked", () => {
   expect(unguarded("a.ts", "export async function listAll(workspace: Workspace) {}")).toEqual([
     "a.ts: listAll takes no viewer",
   ]);

@@ -72,7 +72,7 @@ const planted: readonly string[] = [
   "function (y: unknown): asserts y is Shown {}",
 ];
 
-test("every planted cast to a cube or report is found, on its line", () => {
+test("finds every planted cast to a cube or report, on its line", () => {
   const text = imports + planted.map((code, i) => `export const v${i} = ${code};`).join("\n");
   const found = violationsOf({ "src/reports/planted.ts": text });
   const first = imports.split("\n").length;
@@ -80,7 +80,7 @@ test("every planted cast to a cube or report is found, on its line", () => {
   expect([...new Set(lines)].map((line) => planted[line - first])).toEqual(planted);
 });
 
-test("a cube or report that passes through a function without types is found", () => {
+test("finds a cube or report passed through an untyped function", () => {
   const ways = [
     `export const v: Cube<"public"> = Object(x);`,
     "export const v = Object(x);",
@@ -95,7 +95,7 @@ test("a cube or report that passes through a function without types is found", (
   expect([...new Set(lines)].map((line) => ways[line - first])).toEqual(ways);
 });
 
-test("a list of cubes or reports that one for other readers could be added to is found", () => {
+test("finds a list to which a cube or report for another audience could be added", () => {
   const lists = [
     "export const v: Cube<Audience>[] = [];",
     "export const v: Array<Cube<Audience>> = [];",
@@ -111,7 +111,7 @@ test("a list of cubes or reports that one for other readers could be added to is
   expect(violationsOf({ "src/reports/planted.ts": imports + fixed })).toEqual([]);
 });
 
-test("the brand is imported by the doors alone, however it is imported", () => {
+test("only the doors import the brand, however it is imported", () => {
   const ways = [
     `import { brand } from "../cube/brand.ts"; brand("public", {});`,
     `import * as all from "../cube/brand.ts"; all.brand("public", {});`,
@@ -133,7 +133,7 @@ test("the brand is imported by the doors alone, however it is imported", () => {
   );
 });
 
-test("an audience written as a literal is found outside the doors, however it is written", () => {
+test("finds an audience literal outside the doors, however it is written", () => {
   const literals = [
     `export const v = { audience: "public" };`,
     `export const v = { "audience": "public" as const };`,
@@ -159,7 +159,7 @@ test("an audience written as a literal is found outside the doors, however it is
   expect(violationsOf({ "src/cube/build.ts": `export const v = { audience: "public" };` })).toEqual([]);
 });
 
-test("only the callers listed for it give data an audience", () => {
+test("only listed callers give data an audience", () => {
   const text = `import { madeFrom } from "../cube/made-from.ts"; export const make = madeFrom;`;
   const all = `import * as made from "../cube/made-from.ts"; export const make = made.madeFrom;`;
   const renamed = `import { madeFrom as give } from "../cube/made-from.ts"; export const make = give;`;
@@ -180,7 +180,7 @@ test("only the callers listed for it give data an audience", () => {
   ]);
 });
 
-test("pages are made in web and printed files in printers", () => {
+test("pages are created in web, and printed files in printers", () => {
   const page = `import { pagesFor } from "../web/page-kind.ts"; export const make = pagesFor;`;
   const file = `import { printedFile } from "../printers/output.ts"; export const make = printedFile;`;
   const texts = {
@@ -193,7 +193,7 @@ test("pages are made in web and printed files in printers", () => {
   expect([...new Set(found)]).toEqual(["src/reports/page.ts", "src/app/file.ts"]);
 });
 
-test("casts to anything else are none of its business", () => {
+test("ignores casts to anything else", () => {
   const text = `${imports}export const kind = "school" as "school" | "district"; export const a = ["x"] as const;
 export const one = <T>(all: readonly T[]): T => all[0] as T; export const known = <T>(y: T | null): y is T => y !== null;
 export const text = <T extends string>(y: string): T => y as T; export const names = Object(1); export const plain: string[] = [];

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { handBuiltKeysIn } from "../../house/hand-built-keys.ts";
 
-/** Templates are written with `#` here, so that they are not taken for mistakes. */
+/** Templates use `#` instead of `$` here, so that the linter does not flag them. */
 const found = (text: string, file = "src/reports/overview.ts"): number =>
   handBuiltKeysIn(file, text.replaceAll("#{", "$\u007b")).length;
 
-test("keys that are built or parsed by hand are found, however they are written", () => {
+test("finds keys built or parsed by hand, however they are written", () => {
   for (const line of [
     "const key = `#{place.kind}:#{place.id}`;",
     "const key = `#{grouping}=#{level}`;",
@@ -23,7 +23,7 @@ test("keys that are built or parsed by hand are found, however they are written"
     expect(found(line), line).toBeGreaterThan(0);
 });
 
-test("the file of keys, words, SQL, addresses and positions in files are no fault", () => {
+test("allows the file of keys, words, SQL, addresses and file positions", () => {
   expect(found("export const groupKey = `#{grouping}=#{level}`;", "src/base/keys.ts")).toBe(0);
   for (const line of [
     "const sql = `SELECT * FROM t WHERE a = #{b} AND c=#{d}`;",

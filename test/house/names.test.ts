@@ -3,7 +3,7 @@ import { exportedNames, repeatedNames } from "../../house/names.ts";
 
 const found = (files: Readonly<Record<string, string>>): string[] => repeatedNames(new Map(Object.entries(files)));
 
-test("a name that two files export is found, whatever it is", () => {
+test("finds any name exported by two files", () => {
   for (const declaration of [
     "export interface Cell {}",
     "export type Cell = number;",
@@ -18,7 +18,7 @@ test("a name that two files export is found, whatever it is", () => {
     ]);
 });
 
-test("a name passed on, a local name, and a type with a value of its name in one file are no repetition", () => {
+test("re-exports, local names, and a type and value of the same name in one file are not repetitions", () => {
   expect(
     found({
       "src/a.ts": "export interface Rate {}\nexport const Rate = 1;",

@@ -3,7 +3,7 @@ import { phrasesInErrors } from "../../house/phrases-in-errors.ts";
 
 const found = (text: string, file = "src/stats/rates.ts"): number => phrasesInErrors(new Map([[file, text]])).length;
 
-test("a phrase that becomes a fact of an error is found, however it gets there", () => {
+test("finds a phrase that becomes an error fact, however it gets there", () => {
   for (const text of [
     'throw new AppError("stats.bad-share", { wrong: "share", quantity: "The rate", p });',
     'throw new AppError("stats.bad-share", { wrong: "share", quantity: isFirst ? "rate" : "the other rate", p });',
@@ -19,7 +19,7 @@ test("a phrase that becomes a fact of an error is found, however it gets there",
     expect(found(text), text).toBe(1);
 });
 
-test("a function that makes errors is known in every file", () => {
+test("recognizes functions that create errors in every file", () => {
   const maker = 'export function finite(x: number, q: Quantity) { throw new AppError("a.b", { quantity: q, x }); }';
   expect(
     phrasesInErrors(
@@ -31,7 +31,7 @@ test("a function that makes errors is known in every file", () => {
   ).toEqual([expect.stringMatching(/^src\/improve\/xmr\.ts:1: "The lower limit"/)]);
 });
 
-test("ids, paths, separators, arguments that are no facts and the languages are no fault", () => {
+test("allows ids, paths, separators, arguments that are not facts, and the language files", () => {
   for (const text of [
     'throw new AppError("stats.bad-share", { wrong: "share", quantity: "p-value", p });',
     'throw new AppError("groups.custom", { at: `groupings.$' + '{id}`, names: all.join(", ") });',

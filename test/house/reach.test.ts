@@ -10,7 +10,7 @@ afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true });
 });
 
-/** A source tree of these files, with one command that uses `used`. */
+/** A source tree with these files and one command that uses `used`. */
 function planted(files: Readonly<Record<string, string>>): string {
   const folder = mkdtempSync(join(tmpdir(), "fairlead-reach-"));
   folders.push(folder);
@@ -101,7 +101,7 @@ describe("an export is used", () => {
   });
 });
 
-describe("a line of the waiting list fails when", () => {
+describe("a waiting list entry fails when", () => {
   const alone = { "stats/alone.ts": "export const alone = (): number => 2;\n" };
 
   test("its export is used", () => {
@@ -120,7 +120,7 @@ describe("a line of the waiting list fails when", () => {
   });
 });
 
-test("functions, lines and files that no door reaches are counted over all rooms", () => {
+test("counts functions, lines and files not reached from any entry point", () => {
   const graph = symbolGraph(
     planted({ "records/old.ts": "export function old(): number {\n  return 2;\n}\nexport const ten = 10;\n" }),
   );

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { releaseNames, releaseNamesIn } from "../../house/release-names.ts";
 
-test("names and ids of an office's figures that say public or publish are found", () => {
+test("finds names and ids of official figures that say public or publish", () => {
   for (const line of [
     'export const officialFiles = { id: "public" };',
     "const publishedRows = [];",
@@ -17,7 +17,7 @@ test("names and ids of an office's figures that say public or publish are found"
   expect(releaseNames(new Map([["src/mapper/published-table.ts", ""]]))).toHaveLength(1);
 });
 
-test("the audience, our own release, contracts of saved files and sentences are no fault", () => {
+test("allows the audience, our own release, saved file contracts and sentences", () => {
   expect(releaseNamesIn("src/cube/official.ts", 'const cube: Cube<"public"> = official;')).toEqual([]);
   expect(releaseNamesIn("src/publish/release.ts", "export const publishRelease = publicSite;")).toEqual([]);
   expect(releaseNamesIn("src/printers/json.ts", "({ published: official })")).toEqual([]);

@@ -6,7 +6,7 @@ const numbersIn = (text: string, file = "indicators/one.ts", others: Readonly<Re
     .filter((found) => found.file === file || others[found.file] !== undefined)
     .map((found) => found.number);
 
-describe("a number that decides is found", () => {
+describe("finds a number that decides something", () => {
   test("in a comparison or a function of the row language, however deep", () => {
     expect(numbersIn('const hit = atLeast(y("days"), 30);')).toEqual(["30"]);
     expect(numbersIn('const hit = atLeast(y("days"), threshold("x.days", 30));')).toEqual(["30"]);
@@ -77,7 +77,7 @@ describe("a number that decides is found", () => {
   });
 });
 
-describe("what decides nothing is left alone", () => {
+describe("ignores numbers that decide nothing", () => {
   test("0 and 1, conversions of units, numbers of the rules", () => {
     expect(numbersIn('const hit = atLeast(firstKnown(y("suspensions"), 0), 1);')).toEqual([]);
     expect(numbersIn('const value = times(100, y("days_lost"));')).toEqual([]);
@@ -103,7 +103,7 @@ describe("what decides nothing is left alone", () => {
   });
 });
 
-test("a technical number is named with its declaration; another in it, or a line out of date, is a fault", () => {
+test("a technical number is listed with its declaration; an unlisted number in it, or an outdated entry, is an error", () => {
   const files = new Map([["stats/one.ts", "function root(x) { return x < 1e-9 || x > 15; }"]]);
   expect(bareThresholds(files, { "stats/one.ts root": ["1e-9 15", "why"] })).toEqual([]);
   expect(bareThresholds(files, { "stats/one.ts root": ["1e-9", "why"] })).toHaveLength(1);

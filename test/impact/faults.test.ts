@@ -104,7 +104,7 @@ test("a file without headings shows no value of its first row", async () => {
   expect(error).toMatchObject({ code: "table.no-column", facts: { column: "Passed", columns: [] } });
 });
 
-test("two columns of one heading are refused only when they are asked for", async () => {
+test("two columns with the same heading are an error only if requested", async () => {
   const twice = "a,b,b,won\nx,1,2,1\ny,1,2,0\n";
   await expect(askImpact(twice, { success: ["won"], group: ["b"] })).rejects.toMatchObject({
     code: "table.column-twice",
@@ -113,7 +113,7 @@ test("two columns of one heading are refused only when they are asked for", asyn
   expect((await askImpact(twice, { success: ["won"], group: ["a"] })).rows).toHaveLength(3);
 });
 
-test("rows of another width stop the program with their number, blank lines do not", async () => {
+test("rows of a different width stop the program with their count; blank lines do not", async () => {
   const asked: ImpactRequest = { success: ["won"], group: ["g"] };
   await expect(askImpact("g,won\nA,1\nA\nB,0\nB,0,7secret\n", asked)).rejects.toMatchObject({
     code: "table.bad-rows",
@@ -127,7 +127,7 @@ test("rows of another width stop the program with their number, blank lines do n
   await expect(askImpact("", asked)).rejects.toMatchObject({ code: "table.not-one" });
 });
 
-test("a table is read alike with any delimiter, encoding and line end, from a gzip and from a workbook", async () => {
+test("a table reads the same with any delimiter, encoding and line ending, from a gzip and from a workbook", async () => {
   const asked: ImpactRequest = { success: ["ganó"], group: ["grupo"] };
   const rows = [
     ["grupo", "ganó"],
@@ -172,7 +172,7 @@ test("a table is read alike with any delimiter, encoding and line end, from a gz
     ]);
 });
 
-test("results never replace the file they are made from, also by another name", async () => {
+test("results never overwrite their input file, even under another name", async () => {
   const text = "g,won\nA,1\nB,0\n";
   writeFileSync(join(folder, "own.csv"), text);
   symlinkSync(join(folder, "own.csv"), join(folder, "link.csv"));
@@ -192,7 +192,7 @@ test("results never replace the file they are made from, also by another name", 
   expect(existsSync(join(folder, "new", "r.xlsx"))).toBe(true);
 });
 
-test("a text of the file that a spreadsheet would run is made harmless in the results", async () => {
+test("text that a spreadsheet would run as a formula is escaped in the results", async () => {
   const answer = await askImpact('g,won\n"=1+1",1\n- All,0\n@x,1\n', { success: ["won"], group: ["g"], total: false });
   const file = join(folder, "harmless.csv");
   const options = { from: folder, input: "none.csv", words: languageOf.en.terminal.impact.sheet, notes: [] };

@@ -32,14 +32,14 @@ test("prop_sub_0 and prop_sub_1 replace a rate of 0 or 1 in a margin from the gr
   expect((await group("B", request, { inPlaceOf0: 0.1 }))["moe"]).toBeCloseTo(0.0692965, 7);
 });
 
-test("a total has a row under DisImpact's names, unless it is not wanted", async () => {
+test("a total has a row with DisImpact's names, unless turned off", async () => {
   const [total] = resultsOf(await askImpact(table, request));
   expect(total).toMatchObject({ disaggregation: "- None", group: "- All", cohort: "- All", n: 430, success: 125 });
   const without = resultsOf(await askImpact(table, { ...request, total: false }));
   expect(without.map((result) => result["group"])).toEqual(["A", "B", "C"]);
 });
 
-test("references: a group for all, one for each grouping, others' rate; a total keeps all", async () => {
+test("references: one group for all, one per grouping, everyone else's rate; totals are not affected", async () => {
   const both: ImpactRequest = { ...request, group: ["Race,Gender"] };
   const named = { gapReference: ["Race=A", "Gender=F"], ratioReference: ["Race=overall"] };
   expect(await group("B", both, named)).toMatchObject({
@@ -54,7 +54,7 @@ test("references: a group for all, one for each grouping, others' rate; a total 
   expect(await group("C", request, { gapReference: ["hpg"] })).toMatchObject({ ppg_reference_group: "C" });
 });
 
-test("a reference group that is not there is refused, or on request leaves no number and no flag", async () => {
+test("a missing reference group is an error, or on request gives no number and no flag", async () => {
   await expect(askImpact(table, request, { gapReference: ["Race=D"] })).rejects.toMatchObject({
     code: "impact.reference",
     facts: { named: "D", known: ["A", "B", "C"] },
@@ -113,7 +113,7 @@ test("the long form with a second layer names both layers", async () => {
   ]);
 });
 
-test("combinations of scenarios can be left out, all together too", async () => {
+test("combinations of scenarios can be excluded, including all students", async () => {
   const asked = { ...request, scenario: ["School,Year"], total: false };
   const keys = async (excludeScenario: readonly string[]): Promise<string[]> => [
     ...new Set(
@@ -140,7 +140,7 @@ test("combinations of scenarios can be left out, all together too", async () => 
   expect(await keys(["School=- All"])).toEqual(["Elm - All", "Elm 2024", "Oak - All", "Oak 2024", "Oak 2025"]);
 });
 
-test("cutoffs move the flags of the two indexes, and each outcome can have its own cohort", async () => {
+test("cutoffs change the flags of the two indexes, and each outcome can have its own cohort", async () => {
   expect(await group("A", request, { ratioCutoff: 0.1, shareCutoff: 0.1 })).toMatchObject({ di_indicator_80_index: 0 });
   expect(await group("C", request, { ratioCutoff: 1, shareCutoff: 1 })).toMatchObject({ di_indicator_prop_index: 0 });
   // 0.5 of 0.625 is 0.8, which is not below 0.8.

@@ -1,6 +1,6 @@
 /*
- * Figures that the documentation of the R package DisImpact prints: "DisImpact Tutorial" (V. Nguyen, version 0.0.2 and later) and "Disproportionate Impact
- * Calculations on Long, Summarized Data Sets" (version 0.0.17).
+ * Figures printed in the documentation of the R package DisImpact: "DisImpact Tutorial" (V. Nguyen, version 0.0.2 and
+ * later) and "Disproportionate Impact Calculations on Long, Summarized Data Sets" (version 0.0.17).
  */
 import { expect, test } from "vitest";
 import type { ImpactRules } from "../../src/app/disproportionate-impact.ts";
@@ -30,7 +30,7 @@ async function column(request: ImpactRequest, name: string, rules: ImpactRules =
   return resultsOf(await askImpact(equity, request, rules)).map((result) => result[name]);
 }
 
-/** Equal to as many digits as were printed. */
+/** Equal to the number of digits printed. */
 function expectPrinted(found: readonly unknown[], printed: readonly number[]): void {
   expect(found).toHaveLength(printed.length);
   printed.forEach((value, i) => {
@@ -69,7 +69,7 @@ test("percentage point gap: counts, rates, margins, flags", async () => {
   expect(new Set(results.map((result) => result["ppg_reference_group"]))).toEqual(new Set(["overall"]));
 });
 
-test("by cohort each has its own reference, and a rate can be given for all or for each", async () => {
+test("each cohort has its own reference, and a rate can be given for all cohorts or per cohort", async () => {
   const flags = "di_indicator_ppg";
   expectPrinted(await column(byCohort, "ppg_reference"), [...Array(6).fill(0.514), ...Array(6).fill(0.5388)]);
   expect(await column(byCohort, flags)).toEqual([0, 1, 1, 0, 0, 0, 0, 1, 1, 1, 1, 0]);
@@ -79,7 +79,7 @@ test("by cohort each has its own reference, and a rate can be given for all or f
   expect(await column(byCohort, flags, each)).toEqual([0, 1, 1, 0, 0, 0, 0, 1, 1, 1, 1, 0]);
 });
 
-test("the margin: its least, and from each group's own rate", async () => {
+test("the margin: its minimum, and from each group's own rate", async () => {
   const least = { minimumMargin: 0.02 };
   expectPrinted(await column(byEthnicity, "moe", least), [0.02, 0.02191347, 0.02, 0.03099032, 0.06929646, 0.02]);
   expectPrinted(
@@ -112,7 +112,7 @@ test("80% index, without and with cohorts, against the highest group", async () 
   );
 });
 
-test("an unfavorable outcome is turned into those without it", async () => {
+test("an unfavorable outcome counts students without it", async () => {
   const turned = { ...byEthnicity, unfavorable: true };
   expect(await column(turned, "success")).toEqual([1708, 1393, 3153, 496, 122, 2600]);
   expect(await column(turned, "di_indicator_ppg")).toEqual([1, 0, 0, 0, 0, 1]);

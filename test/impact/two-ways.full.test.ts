@@ -36,7 +36,7 @@ const tableOf = (all: readonly Student[]): (string | number | null)[][] => [
   ...all.map((s) => [s.group, s.gender, s.goal, s.status, s.cohort, ...s.flags, s.math, s.transfer]),
 ];
 
-/** Counts by looking at every student for every result. */
+/** Brute force: counts student by student for every result. */
 function naive(
   all: readonly Student[],
   key: (s: Student) => string | null,
@@ -58,7 +58,7 @@ const counted = (results: readonly Result[], of: (result: Result) => string): Ma
 const sorted = (map: ReadonlyMap<string, string>): [string, string][] => [...map].sort(([a], [b]) => (a < b ? -1 : 1));
 const runs = { numRuns: 8 };
 
-test("counts by group, intersection, cohort and scenario are those of a look at every student", async () => {
+test("counts by group, intersection, cohort and scenario equal counting student by student", async () => {
   const request: ImpactRequest = {
     success: ["math,transfer"],
     group: ["group"],
@@ -95,7 +95,7 @@ test("counts by group, intersection, cohort and scenario are those of a look at 
   );
 });
 
-test("a scenario gives what its students alone give", async () => {
+test("a scenario equals an analysis of its students alone", async () => {
   const request: ImpactRequest = { success: ["transfer"], group: ["group", "gender"] };
   await fc.assert(
     fc.asyncProperty(students, fc.constantFrom("Degree", "Other"), async (all, goal) => {
@@ -110,7 +110,7 @@ test("a scenario gives what its students alone give", async () => {
   );
 });
 
-test("overlapping flags: each group is its flagged students, compared with all and with those without the flag", async () => {
+test("overlapping flags: each group is compared with all students and with those without the flag", async () => {
   const request: ImpactRequest = { success: ["transfer"], flags: ["Overlapping=flag_*"], total: false };
   await fc.assert(
     fc.asyncProperty(students, async (all) => {
@@ -136,7 +136,7 @@ test("overlapping flags: each group is its flagged students, compared with all a
   );
 });
 
-test("a table of counts with group sizes gives what the students give", async () => {
+test("a table of counts gives the same results as the student rows", async () => {
   const request: ImpactRequest = { success: ["math,transfer"], group: ["group"], scenario: ["goal"] };
   await fc.assert(
     fc.asyncProperty(students, async (all) => {

@@ -54,7 +54,7 @@ const rulesOf = ({ input }: Case): ImpactRules => ({
   ...(input.reference === undefined ? {} : { gapReference: [input.reference], ratioReference: [input.reference] }),
 });
 
-test("the reference vectors of the three methods, asked of a file: cases of the same rules in one, repeated by case", async () => {
+test("the three methods reproduce the reference vectors from a file, with cases of the same rules repeated by case", async () => {
   const own = cases.filter(({ method }) => method in columnsOf);
   expect(own.length).toBeGreaterThan(50);
   let compared = 0;

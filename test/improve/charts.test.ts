@@ -183,6 +183,6 @@ test("a point on a line is not beyond it, and a gap breaks a pattern", () => {
   expect(nelsonRules(new Array<number>(15).fill(1), 0, 1)).toMatchObject({ hugging: [] });
 });
 
-test("the rules that are on by default are the first, second and fifth", () => {
+test("rules 1, 2 and 5 are on by default", () => {
   expect(defaultNelsonRules).toEqual(["beyond", "oneSide", "twoOfThree"]);
 });

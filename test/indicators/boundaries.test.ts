@@ -1,4 +1,7 @@
-/** Each definition at its edge: the student's records go the way that every audit's do, to the cell of the student's school. */
+/**
+ * Each definition at its boundary: a student's records go through the audit's pipeline to the cell of the student's
+ * school.
+ */
 import { beforeAll, describe, expect, test } from "vitest";
 import { buildCube } from "../../src/cube/build.ts";
 import type { Cell } from "../../src/cube/cell.ts";
@@ -14,7 +17,7 @@ import { caseSchool, recordsOf } from "./case-records.ts";
 
 const origin = { program: "test", fingerprint: "test" };
 
-/** What the cell of the case's school says of its one student. */
+/** Outcome of the case's single student according to the school's cell. */
 function outcome(cell: Cell<"internal"> | undefined): BoundaryCase["is"] {
   if (cell === undefined || cell.n === 0) return "not counted";
   expect(cell.n).toBe(1);
@@ -56,7 +59,7 @@ describe.each(indicators.map((i) => [i.id, i] as const))("%s", (_id, indicator) 
       );
     });
 
-  test("has a case on each side of its edge", () => {
+  test("has a case on each side of its boundary", () => {
     expect(new Set(indicator.boundary.map((of) => of.is)).size).toBeGreaterThan(1);
   });
 });
@@ -74,7 +77,7 @@ describe("a district's threshold", () => {
     records: { absence: [{ days_expected: expected, days_attended: attended }] },
   });
 
-  test("takes the place of the default, and of no other", async () => {
+  test("replaces its default, and no other", async () => {
     expect(await ask(chronic as Indicator, absent(180, 171))).toBe("not met");
     expect(await ask(strict, absent(180, 171))).toBe("met");
     expect(await ask(strict, absent(29, 20))).toBe("not counted");

@@ -6,7 +6,7 @@ import { tables } from "../../src/records/tables.ts";
 /** The school of the student a case is about. */
 export const caseSchool = "school";
 
-/** What a row that leaves a column out has in it. */
+/** Default values of omitted columns. */
 const usual: Readonly<Record<string, Value>> = {
   school_year: caseYear,
   student_id: "student",
@@ -22,7 +22,7 @@ const usual: Readonly<Record<string, Value>> = {
   survey: "climate",
 };
 
-/** The same, of one table. */
+/** Default values per table. */
 const usualOf: Readonly<Record<string, Readonly<Record<string, Value>>>> = {
   enrollment: { entry_date: "2025-08-18" },
   assessment: { test: "state", grade: null },
@@ -37,7 +37,10 @@ const whole = (table: Table, row: Row): Row =>
     ]),
   );
 
-/** The records of a case as an engine reads them: every column there, and the student enrolled unless the case says otherwise. */
+/**
+ * Records of a case as an engine reads them: with every column, and the student enrolled unless the case says
+ * otherwise.
+ */
 export function recordsOf({ records }: BoundaryCase): Records {
   const said: Readonly<Record<string, readonly Row[]>> = { enrollment: [{}], ...records };
   const known = tables as readonly Table[];

@@ -19,7 +19,7 @@ import { tables } from "../../src/records/tables.ts";
 
 const columns = new Set(columnNames(studentYear));
 
-test("every column that an indicator or grouping reads is one of the student-year", () => {
+test("every column read by an indicator or grouping exists in the student-year", () => {
   for (const i of indicators) {
     const parts =
       i.kind === "share"
@@ -34,7 +34,7 @@ test("every column that an indicator or grouping reads is one of the student-yea
     for (const name of columnsOf(g.of)) expect(columns, `${g.id} reads ${name}`).toContain(name);
 });
 
-test("every column of the student-year is of a kind that is known, and our own questions keep to them", () => {
+test("every student-year column has a known kind, and built-in indicators type-check", () => {
   const kinds = studentYearKinds();
   expect([...kinds].filter(([, kind]) => kind === "null")).toEqual([]);
   expect(new Set(kinds.keys())).toEqual(columns);
@@ -55,7 +55,7 @@ test("every column of the student-year is of a kind that is known, and our own q
   ).toEqual([]);
 });
 
-test("every need names a table and columns that there are", () => {
+test("every need names an existing table and columns", () => {
   for (const { needs, id } of [...indicators, ...groupings]) {
     for (const part of needs.flatMap((n) => n.parts)) {
       const table = tables.find((t) => t.id === part.table);
@@ -66,7 +66,7 @@ test("every need names a table and columns that there are", () => {
   }
 });
 
-test("every indicator that a file declares is in the list", async () => {
+test("every declared indicator is in the list", async () => {
   const listed = new Set<unknown>(indicators);
   const declared = new Set<unknown>();
   for (const file of readdirSync("src/indicators").filter((f) => f !== "index.ts" && f !== "official.ts")) {
@@ -80,7 +80,7 @@ test("every indicator that a file declares is in the list", async () => {
   expect(declared.size).toBe(indicators.length);
 });
 
-test("what the records make possible grows with them, to the whole catalog but for what has no source yet", () => {
+test("more records make more indicators possible, up to the whole catalog except those without a source", () => {
   const none = indicatorsPossible(() => false);
   expect(none.asked).toEqual([]);
   const all = indicatorsPossible(() => true);
@@ -92,7 +92,7 @@ test("what the records make possible grows with them, to the whole catalog but f
   ]);
 });
 
-test("a district's own indicator and grouping are read in the same row language", () => {
+test("a district's own indicator and grouping use the same row language", () => {
   const [mine] = customIndicators([
     {
       id: "missed-fifteen",

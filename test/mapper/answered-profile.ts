@@ -2,7 +2,7 @@ import type { Proposal } from "../../src/mapper/propose.ts";
 import type { Profile } from "../../src/sources/profile/profile.ts";
 import { profileFromYaml, profileToYaml } from "../../src/sources/profile/profile-file.ts";
 
-/** The profile of a proposal with every question answered as suggested: yes, nothing or the first choice where nothing is. */
+/** Answers every question of a proposal as suggested; without a suggestion, with yes, nothing, or the first choice. */
 export function answered(proposal: Proposal): Profile {
   const yaml = profileToYaml(proposal, { comment: [], likely: (answer) => `likely ${answer}` })
     .replaceAll(/"\?" # likely (.*)$/gm, (_, answer: string) => JSON.stringify(answer.trim()))

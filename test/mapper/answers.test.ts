@@ -45,7 +45,7 @@ const typed = {
   "school-year": () => "2025",
 };
 
-test("every question can be answered, by each of its answers, and an answered profile survives its file", () => {
+test("every question accepts each of its answers, and an answered profile round-trips through its file", () => {
   let answered = 0;
   fc.assert(
     fc.property(anyTable, fc.infiniteStream(fc.nat()), (table, luck) => {
@@ -64,7 +64,7 @@ test("every question can be answered, by each of its answers, and an answered pr
       expect(openQuestions(profile)).toEqual([]);
       const text = profileToYaml({ profile, suggestions: {} }, languageOf.en.proposals);
       expect(profileFromYaml(text)).toEqual(profile);
-      // The next file with the same values has nothing to ask, and loses no answer.
+      // The next file with the same values raises no questions and keeps all answers.
       const next = continued(proposeMapping(table), profile);
       expect(next.profile).toEqual(profile);
       expect(next.questions).toEqual([]);
@@ -73,7 +73,7 @@ test("every question can be answered, by each of its answers, and an answered pr
   expect(answered).toBeGreaterThan(100);
 });
 
-test("an answer that a question does not have is refused, and says why", () => {
+test("an answer not offered by a question is rejected with a reason", () => {
   const { profile } = proposeMapping({ name: "a.csv", headers: ["Student ID", "Grade"], rows: [["4820000001", "03"]] });
   expect(answerFault(profile, { kind: "school" }, "Grade")).toBeNull();
   expect(answerFault(profile, { kind: "school" }, "0190036")).toBeNull();
@@ -85,7 +85,7 @@ test("an answer that a question does not have is refused, and says why", () => {
   expect(answerFault(profile, { kind: "dates" }, null)).toBe("not-a-choice");
 });
 
-test("a value that is new in the file is asked about when its profile is continued", () => {
+test("a new value in the file becomes a question when its profile is continued", () => {
   const rows = [1, 2, 3, 4, 5, 6].map((n) => [`482000000${n}`, "0190036", "03", n % 2 === 0 ? "F" : "M"]);
   const headers = ["Student ID", "School", "Grade", "Gender"];
   const { profile } = proposeMapping({ name: "a.csv", headers, rows }, { schoolYear: 2025 });

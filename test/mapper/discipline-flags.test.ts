@@ -18,17 +18,20 @@ test.each([
   [["Suspended?", "ISS"], "Yes", "No"],
   [["Ever Suspended"], "TRUE", "FALSE"],
   [["Suspendido", "Expulsado"], "S\u00ed", "No"],
-])("%j of %s and %s is discipline that nobody can count: said, and read as nothing else", (headings, yes, no) => {
-  const table = flagged(headings, yes, no);
-  const proposal = proposeMapping(table);
-  expect(proposal.kind).toBe("discipline");
-  expect(proposal.profile.fills).toEqual([]);
-  expect(proposal.notes).toEqual([{ kind: "discipline-flags", headings }]);
-  for (const language of ["en", "es"] as const)
-    expect(printProposal({ proposal, table }, language)).toContain(headings[0]);
-});
+])(
+  "%j with %s and %s is reported as discipline that cannot be counted, and read as nothing else",
+  (headings, yes, no) => {
+    const table = flagged(headings, yes, no);
+    const proposal = proposeMapping(table);
+    expect(proposal.kind).toBe("discipline");
+    expect(proposal.profile.fills).toEqual([]);
+    expect(proposal.notes).toEqual([{ kind: "discipline-flags", headings }]);
+    for (const language of ["en", "es"] as const)
+      expect(printProposal({ proposal, table }, language)).toContain(headings[0]);
+  },
+);
 
-test("flags of discipline in a roster are named and left, and the roster is read", () => {
+test("discipline flags in a roster are reported and ignored, and the roster is read", () => {
   const table = flagged(["Gender", "Suspended"], "F", "M");
   const rows = table.rows.map((row, i) => [...row.slice(0, 3), i % 4 === 0 ? "Y" : "N"]);
   const { kind, profile, notes } = proposeMapping({ ...table, rows });
@@ -38,7 +41,7 @@ test("flags of discipline in a roster are named and left, and the roster is read
   expect(notes).toContainEqual({ kind: "discipline-flags", headings: ["Suspended"] });
 });
 
-test("days and dates of suspensions are no flags", () => {
+test("days and dates of suspensions are not flags", () => {
   for (const heading of ["Days Suspended", "Suspension Date", "Times Suspended"])
     expect(proposeMapping(flagged([heading], "1", "0")).notes.map((note) => note.kind)).not.toContain(
       "discipline-flags",

@@ -31,7 +31,7 @@ const answers = fc.oneof(
   fc.array(chosen, { minLength: 20, maxLength: 40 }),
 );
 
-test("what people write or choose as an answer is never taken for a school or a student, whatever its heading", () => {
+test("written or chosen answers are never read as a school or a student, whatever the heading", () => {
   fc.assert(
     fc.property(fc.constantFrom(...headings), answers, fc.boolean(), (heading, texts, inRoster) => {
       const rows = texts.map((text, i) => [String(i % 2 === 0 ? "5" : "6"), i % 3 === 0 ? "F" : "M", "Agree", text]);

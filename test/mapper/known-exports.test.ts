@@ -81,7 +81,7 @@ describe.each(reportExports.map((known) => [known.id, known] as const))("%s", (_
   const proposal = proposeMapping(file, { schoolYear: 2025 });
   const read = new Set(textsIn(proposal.profile.fills.map((f) => [f.columns, f.whereFilled])));
 
-  test("is taken for what it is", () => {
+  test("is recognized", () => {
     for (const id of Object.values(known.headings)) if (id !== null) expect(plausible[id], id).toBeDefined();
     expect(proposal.kind).toBe(known.kind);
     expect(proposal.profile.fills.length).toBeGreaterThan(0);
@@ -181,13 +181,13 @@ describe("the window, the instrument and the form are part of a test's name", ()
   });
 });
 
-describe("which files are a known export", () => {
-  test("headings of any file are none", () => {
+describe("which files count as a known export", () => {
+  test("common headings do not identify an export", () => {
     expect(knownExport(["Student ID", "First Name", "Last Name", "Grade", "School"])).toBeNull();
     expect(knownExport([])).toBeNull();
   });
 
-  test("headings that two tests of a vendor share name neither", () => {
+  test("headings shared by two tests of a vendor identify neither", () => {
     const named = reportExports.filter((known) => known.instrument !== undefined);
     fc.assert(
       fc.property(

@@ -52,7 +52,7 @@ describe("the kind of a file is judged by all its columns and values", () => {
   });
 });
 
-describe("a list of events is no calendar of days", () => {
+describe("a list of events is not a calendar of days", () => {
   const head = "Student ID,School ID,Absence Date,Absence Code";
   test.each([
     ["Unexcused", "Unexcused"],
@@ -147,7 +147,7 @@ describe("a column whose values look like a code set is at least a question", ()
   });
 });
 
-describe("figures about groups are no rows about students", () => {
+describe("figures about groups are not rows about students", () => {
   test("a column for each group", () => {
     const p = proposed("School,White,Black,Hispanic,Female,Male,Total", "Alder,12,40,3,20,35,55", "Birch,0,1,0,1,0,1");
     expect(p.questions).toEqual([]);
@@ -163,7 +163,7 @@ describe("figures about groups are no rows about students", () => {
     );
     expect(p.notes.map((n) => n.kind)).toEqual(["groups-in-rows"]);
   });
-  test("flags of students, 0 and 1, are none", () => {
+  test("0/1 flags of students are not figures", () => {
     const p = proposed(
       "Student ID,School ID,Grade,White,Black,Asian,Hispanic,Entry Date",
       ...repeat(6, (i) => `${1001 + i},10,09,${i % 2},${(i + 1) % 2},0,0,8/15/2024`),

@@ -115,7 +115,7 @@ describe("a profile's file with faults", () => {
     });
   });
 
-  test("is no YAML", () => {
+  test("is not YAML", () => {
     expect(fault("name: [").code).toBe("mapped.profile-not-yaml");
   });
 });
@@ -186,7 +186,7 @@ test("a workbook is read like a text file; a title above the headings is skipped
   }
 });
 
-test("the file of a profile has a name that every system takes, whatever the district's file is called", () => {
+test("a profile's file name is valid on every system, whatever the district's file is called", () => {
   const name = fc.oneof(
     fc.string({ unit: "grapheme" }),
     fc.constantFrom("CON.csv", "nul", "../..", "Fall Roster.csv", `${"x".repeat(300)}.csv`),

@@ -286,7 +286,7 @@ describe("attendance", () => {
     });
   });
 
-  test("dates that can only be day first are read so", async () => {
+  test("dates that can only be day first are read as such", async () => {
     const file = {
       name: "d.csv",
       lines: ["Student ID,School ID,Attendance Date,Attendance Code", "1,5,31/10/2024,P", "2,5,5/11/2024,U"],
@@ -348,7 +348,7 @@ describe("tests", () => {
     });
   });
 
-  test("a column per subject; whether it is the state's test is a question, and nothing of it loads before", async () => {
+  test("a column per subject; whether it is the state's test is a question, and nothing loads before it is answered", async () => {
     const file = {
       name: "fall.csv",
       lines: [

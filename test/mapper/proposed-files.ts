@@ -17,7 +17,8 @@ export interface Read {
 }
 
 /**
- * Writes a file, proposes how to read it, changes the proposal as a person would, reads it by that, and hands the outcome to `look`.
+ * Writes a file, proposes how to read it, edits the proposal as a person would, reads the file with it, and passes
+ * the result to `look`.
  */
 export async function readMapped(
   file: { readonly name: string; readonly lines: readonly string[] },
@@ -44,7 +45,7 @@ export async function readMapped(
   }
 }
 
-/** What a person answers, laid over a profile. */
+/** A person's answers, applied to a profile. */
 export const answering =
   (answers: Partial<Profile>) =>
   (profile: Profile): Profile => ({

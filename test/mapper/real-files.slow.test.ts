@@ -12,7 +12,7 @@ import { sourceTables } from "../../src/sources/source-tables.ts";
 import { languageOf } from "../../src/ui/language/languages.ts";
 import { problemWords } from "../../src/ui/language/problems.ts";
 
-/** Real public files, held beside the repository where there are any; none of them is part of it. */
+/** Real public files kept next to the repository, if present; none are part of it. */
 const real = join(import.meta.dirname, "../../../shared/data/real");
 const at = (path: string): string => join(real, path);
 const here = existsSync(real);
@@ -35,7 +35,7 @@ function everyRowHasAFate(reading: Reading): void {
   }
 }
 
-describe.skipIf(!here)("OneRoster bundles that others made", () => {
+describe.skipIf(!here)("OneRoster bundles from other vendors", () => {
   test.each(["v1p1-full", "v1p1-full.zip", "v1p1-minimal", "vendor-export-2018"])(
     "%s is read, with every fault explained",
     (name) =>
@@ -84,7 +84,7 @@ async function tryFile(
 const asked = (proposal: Proposal): string[] => proposal.questions.map((q) => q.where);
 
 describe.skipIf(!here)("student-level research files", () => {
-  test("Tennessee STAR, a row a pupil and year: the years hang on the grade, and only a person knows them", () =>
+  test("Tennessee STAR, one row per student and year: the year follows from the grade, which only a person can map", () =>
     tryFile(
       "tn-star/star_long.csv",
       (p) => ({
@@ -107,7 +107,7 @@ describe.skipIf(!here)("student-level research files", () => {
       },
     ));
 
-  test("Tennessee STAR, a row a pupil: four grades side by side are read as one row a grade", () =>
+  test("Tennessee STAR, one row per student: four grades side by side become one row per grade", () =>
     tryFile(
       "tn-star/STAR.csv",
       (p) => ({
@@ -133,7 +133,7 @@ describe.skipIf(!here)("student-level research files", () => {
       },
     ));
 
-  test("urban growth: nothing loads of rows whose year nobody named", () =>
+  test("urban growth: rows without a stated year do not load", () =>
     tryFile(
       "egsingle-growth/egsingle.csv",
       (p) => p,
@@ -143,7 +143,7 @@ describe.skipIf(!here)("student-level research files", () => {
       },
     ));
 
-  test("High School and Beyond has no pupil numbers: lines stand in, once a person says so", () =>
+  test("High School and Beyond has no student ids: line numbers are used once a person confirms", () =>
     tryFile(
       "hsb82/Hsb82.csv",
       (p) => ({ ...p, schoolYear: 1982, decide: { identify: "line-number", grade: "12" } }),
@@ -154,7 +154,7 @@ describe.skipIf(!here)("student-level research files", () => {
       },
     ));
 
-  test("London pupils are numbered anew in each school", () =>
+  test("London students are numbered separately in each school", () =>
     tryFile(
       "london-exam/Exam.csv",
       (p) => ({ ...p, schoolYear: 1990, decide: { identify: "with-school", grade: "11" } }),

@@ -33,7 +33,7 @@ const own = [
   (i: number) => `9${String(i % 90).padStart(2, "0")}-45-67${String(i % 90).padStart(2, "0")}`,
 ];
 
-/** A table in whose cells values of students occur anywhere, below headings or instead of them. */
+/** A table with student values in any cells, below headings or instead of them. */
 const tables = fc
   .record({
     headers: fc.uniqueArray(fc.constantFrom(...Object.keys(headings)), { minLength: 3 }),

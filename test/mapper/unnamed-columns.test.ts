@@ -40,7 +40,7 @@ test("with that answer its rows load as each student's days", async () => {
   });
 });
 
-test("names tell nobody apart: the question has no suggestion, and a row is no student", () => {
+test("names do not identify students: the question has no suggestion, and rows are not students", () => {
   const names = ["Ana B.", "Bo C.", "Cy D.", "Di E.", "Ed F.", "Flo G."];
   const rows = days.flatMap((day, d) => names.map((name, i) => [name, day, (d + i) % 3 === 0 ? "A" : "P", "190036"]));
   const { kind, suggestions } = proposeMapping(table(["Kid", "Date", "Status", "School"], rows));
@@ -48,7 +48,7 @@ test("names tell nobody apart: the question has no suggestion, and a row is no s
   expect(suggestions["decide.identify"]).toBeUndefined();
 });
 
-test("discipline and rosters are known by their values too", () => {
+test("discipline files and rosters are also recognized by their values", () => {
   const incidents = table(
     ["Kid", "When", "What they did", "What we did"],
     [
@@ -86,7 +86,7 @@ test("a list of schools stays one, and scores identify nobody", () => {
   expect(proposeMapping(scores).suggestions["decide.identify"]).not.toBe("ELA Scale Score");
 });
 
-test("exams whose subject is AP or IB are no state's test, so nobody is asked", () => {
+test("AP and IB exams are not state tests, so there is no question", () => {
   const exams = (subjects: readonly string[]): SourceTable =>
     table(
       ["SSID", "School Year", "Subject", "Exam", "Exam Score"],

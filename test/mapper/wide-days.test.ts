@@ -36,7 +36,7 @@ test.each([
   ["marks", ["A", "B", "C"]],
   ["answers", ["1", "2", "5"]],
   ["flags", ["Y", "N"]],
-])("numbered columns of %s are no days", (_, codes) => {
+])("numbered columns of %s are not days", (_, codes) => {
   expect(proposeMapping(wide((day) => `Item ${day + 1}`, codes)).notes.map((n) => n.kind)).not.toContain(
     "undated-days",
   );
@@ -56,7 +56,7 @@ test("columns headed by dates are days, shown as they are; a code is asked about
   expect(openQuestions(answered, suggestions).filter((q) => q.about.kind === "code")).toEqual([]);
 });
 
-test("a student's row in place of headings stays masked, its dates too", () => {
+test("a student's row in place of headings stays masked, including dates", () => {
   const headers = ["4820000010", "0190036", "2015-03-04", "2024-08-20", "Ana", "Gil"];
   for (const heading of headers) expect(shownHeading(heading, { name: "x.csv", headers, rows: [] })).not.toBe(heading);
 });

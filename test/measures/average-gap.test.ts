@@ -18,8 +18,8 @@ const refusal = (a: readonly number[], b: readonly number[]): string | undefined
   return isNone(gap) ? gap.reason : undefined;
 };
 
-test("a group where nobody has a value other than zero is not certain: five would be expected, or there is no verdict", () => {
-  // 40 of 1,000 lost days: of 100 others, four would have by chance
+test("a group of all zeros is not certain: five nonzero values must be expected, or there is no verdict", () => {
+  // 40 of 1,000 lost days, so four of 100 others would be expected by chance.
   const others = [...times(40, 300), ...times(960, 0)];
   expect(refusal(times(100, 0), others)).toBe("too_few_events");
   expect(refusal(times(29, 0), [...times(500, 300), ...times(500, 0)])).toBe("too_few_events");
@@ -69,7 +69,7 @@ test("a ratio of sums with one whole for all is the average of the parts over th
   expect(ratio.p as number).toBeCloseTo(mean.p as number, 12);
 });
 
-test("attending every day is as rare an event as attending none: a ratio is counted from its rarer side", () => {
+test("attending every day counts as an event like attending none: a ratio uses its rarer side", () => {
   const wholes = times(200, 180);
   const parts = wholes.map((w, i) => (i % 50 === 0 ? w - 20 : w));
   const gap = averageGap(ratioCell(parts, wholes, 0, 60), ratioCell(parts, wholes, 60, 200), 0.95);

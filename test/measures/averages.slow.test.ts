@@ -4,7 +4,10 @@ import { averageGap } from "../../src/measures/average-gap.ts";
 import { seeded } from "../models/chance.ts";
 import { meanCell } from "./drawn-cells.ts";
 
-/* Groups drawn at random from one population, so that there is no difference to find: how often a p-value is at most a level, and the interval off zero. */
+/*
+ * Random groups from a single population, so there is no true difference: how often the p-value is below a level, and
+ * how often the interval excludes zero.
+ */
 
 const { share, normal } = seeded(61);
 const populations: Readonly<Record<string, () => number>> = {
@@ -47,7 +50,7 @@ for (const [name, draw] of Object.entries(populations))
     });
 
 describe("groups whose averages are the same but whose spread is not", () => {
-  // With few values of its own a group's spread is still half everyone's: up to ten in a hundred.
+  // With few values of its own, a group's variance is still half everyone's: up to ten in a hundred.
   for (const [n, sd, most] of [
     [40, 1.5, 0.1],
     [100, 1.5, 0.07],

@@ -61,7 +61,7 @@ describe("descriptive measures", () => {
           expect(row.riskDifference > 0).toBe(up);
           expect(row.compositionDifference > 0).toBe(up);
           expect((row.excessStudents as number) > 0).toBe(up);
-          // the group inside the comparison draws the ratio toward 1
+          // Including the group in the comparison pulls the ratio toward 1.
           expect(Math.abs(Math.log(row.riskIndexToAll as number))).toBeLessThanOrEqual(
             Math.abs(Math.log(row.riskRatio.ratio)) + 1e-9,
           );
@@ -144,7 +144,7 @@ describe("IDEA significant disproportionality", () => {
     );
   });
 
-  test("the students away are just enough to cross, and one fewer is not", () => {
+  test("the distance in students is exactly enough to cross the threshold", () => {
     fc.assert(
       fc.property(year, (one) => {
         const distance = studentsFromThreshold(one, rule);
@@ -180,7 +180,7 @@ describe("IDEA significant disproportionality", () => {
         fc.integer({ min: 30, max: 500 }),
         fc.integer({ min: 1, max: 20 }),
         (hits, n, times) => {
-          // rate of the group three times that of the rest, both written with other numbers
+          // The group's rate is three times the rest's, written with different numbers.
           const group = { n: n * 10 * times, hits: Math.min(n, hits) * 3 * times };
           const comparison = { n: n * 70, hits: Math.min(n, hits) * 7 };
           fc.pre(group.hits <= group.n);
@@ -196,7 +196,7 @@ describe("IDEA significant disproportionality", () => {
     );
   });
 
-  test("three years in a row are needed, a year not calculated breaks the chain, and progress spares", () => {
+  test("requires three consecutive years; an uncalculated year breaks the streak, and reasonable progress exempts", () => {
     const high = (hits: number) => ({
       group: { n: 200, hits },
       comparison: { n: 1200, hits: 60 },
@@ -233,7 +233,7 @@ describe("within schools", () => {
   });
 
   test("the pooled ratio shows that the disparity is between schools", () => {
-    // in each school both are suspended at the same rate; the group goes to the stricter one
+    // In each school both are suspended at the same rate; the group attends the stricter one.
     const found = mantelHaenszel([
       { group: { n: 400, hits: 80 }, rest: { n: 100, hits: 20 } },
       { group: { n: 100, hits: 5 }, rest: { n: 1000, hits: 50 } },
@@ -276,7 +276,7 @@ describe("standardized rates", () => {
     );
   });
 
-  test("a grade without students of the group cannot be standardized directly, but indirectly", () => {
+  test("a grade without students of the group allows only indirect standardization", () => {
     const found = standardizedRate([
       { group: { n: 0, hits: 0 }, standard: { n: 100, hits: 10 } },
       { group: { n: 40, hits: 8 }, standard: { n: 100, hits: 10 } },
@@ -286,7 +286,7 @@ describe("standardized rates", () => {
   });
 });
 
-test("a risk ratio has an interval only where it covers at its level: five expected with and without the outcome in both groups", () => {
+test("a risk ratio has an interval only if its coverage is nominal: five expected with and without the outcome in both groups", () => {
   const told = (group: Counts, rest: Counts): boolean => {
     const found = reportableRiskRatio(group, rest);
     return !isNone(found) && !isNone(found.interval);

@@ -52,7 +52,7 @@ describe("V gap", () => {
     );
   });
 
-  test("finds the gap of two normals for any cut score, where the rates of passing disagree", () => {
+  test("finds the gap between two normals for any cut score, although passing rates disagree", () => {
     const [meanA, sdA, n] = [-0.5, 1.2, 200_000];
     const truth = 0.5 / Math.sqrt((1 + sdA ** 2) / 2);
     const passing: number[] = [];
@@ -173,7 +173,7 @@ describe("participation in the tests", () => {
     );
   });
 
-  test("added scores never raise a distance above the lowest, and none change nothing", () => {
+  test("added scores never raise a distance, and zero added scores change nothing", () => {
     expect(participationAdjusted({ enrolled: 100, tested: 96, scored: 90 }, -12.5, "math")).toMatchObject({
       distance: -12.5,
       added: 0,

@@ -16,7 +16,7 @@ import { seeded } from "../models/chance.ts";
 import { binomialDraws } from "../stats/binomial-draws.ts";
 import { chanceOfTwo, someRates } from "../stats/exact-coverage.ts";
 
-/** Three standard errors of a share found in so many trials: what a seeded simulation may be off by. */
+/** Three standard errors of a share estimated from this many trials: the tolerance of a seeded simulation. */
 const slack = (share: number, trials: number): number => 3 * Math.sqrt((share * (1 - share)) / trials);
 
 describe("one gap, no difference", () => {
@@ -78,7 +78,7 @@ describe("one gap, no difference", () => {
         if (!isNone(found) && found.lower <= 0 && found.upper >= 0) covered += 1;
       }
       expect(covered / trials).toBeGreaterThan(0.95 - slack(0.95, trials));
-      // Satterthwaite's degrees of freedom are cautious for the smallest groups
+      // Satterthwaite's degrees of freedom are conservative for the smallest groups.
       expect(covered / trials).toBeLessThan(n1 < 10 ? 0.975 : 0.96);
     });
 });
@@ -94,7 +94,10 @@ describe("whole audits", () => {
     readonly real: boolean;
   }
 
-  /** Five groups on 20 share indicators and 5 averages; every fourth gap as large as `apart`, a share of 0.15 or half a spread. */
+  /**
+   * Five groups by 20 share indicators and 5 averages; every fourth gap is as large as `apart`, a share of 0.15 or
+   * half a standard deviation.
+   */
   function audit(random: ReturnType<typeof seeded>, apart: boolean): readonly Drawn[] {
     const shares = Array.from({ length: 20 }, (_, i) => i).flatMap((i) =>
       sizes.map((n, g): Drawn => {
@@ -175,7 +178,7 @@ describe("whole audits", () => {
     }
     expect(clear / trials).toBeLessThanOrEqual(defaultAuditRules.clearQ);
     expect(said / trials).toBeLessThanOrEqual(defaultAuditRules.probableQ);
-    expect(found / trials).toBeGreaterThan(10); // of 31 real ones: the test has teeth
+    expect(found / trials).toBeGreaterThan(10); // of 31 real ones, so the test has power
   });
 });
 
@@ -205,7 +208,7 @@ describe("charts of a process that only varies", () => {
     };
     for (const [rule, chance] of Object.entries(expected)) {
       const share = found[rule as keyof typeof found].length / points;
-      // signals of neighboring windows come together: the spread of their number is a few times that of single draws
+      // Signals of neighboring windows are correlated: their count varies a few times as much as independent draws.
       expect(Math.abs(share - chance), rule).toBeLessThan(4 * slack(chance, points) + 1e-5);
     }
   });
@@ -245,7 +248,7 @@ describe("charts of a process that only varies", () => {
       );
       return !isNone(chart) && chart.signals.includes(20);
     });
-    // 0.27 % if center and spread were known; they are estimated from twenty points
+    // 0.27% if center and standard deviation were known; they are estimated from twenty points.
     expect(found).toBeLessThan(0.02);
     expect(found).toBeGreaterThan(0.0027);
   });

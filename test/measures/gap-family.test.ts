@@ -25,7 +25,7 @@ test("a gap without a p-value stays without, and does not count among those adju
   );
 });
 
-test("a repeat changes nothing for the others, and is never surer than the next larger p-value that counts", () => {
+test("a repeated test does not affect the others, and is never more certain than the next larger counted p-value", () => {
   fc.assert(
     fc.property(fc.array(share, { minLength: 1 }), fc.array(share), (p, again) => {
       const all = Float64Array.of(...p, ...again);
@@ -46,7 +46,7 @@ const familiesOf = fc.array(fc.tuple(share, fc.nat(3)), { minLength: 1, maxLengt
   in: { count: 4, family: Uint8Array.from(list, ([, f]) => f), repeats: new Uint8Array(list.length) },
 }));
 
-test("no gap is surer in a report of several families than in its own, and the order within a family is kept", () => {
+test("no gap is more certain in a report of several families than in its own, and order within a family is kept", () => {
   fc.assert(
     fc.property(familiesOf, ({ p, in: families }) => {
       const q = adjustPValues(p, families);
@@ -62,7 +62,7 @@ test("no gap is surer in a report of several families than in its own, and the o
   );
 });
 
-test("where every family has as much to report, nothing is lost by reporting them together", () => {
+test("if all families have as much to report, combining them loses nothing", () => {
   const one = [1e-6, 0.001, 0.2, 0.8];
   const q = adjustPValues(Float64Array.of(...one, ...one), {
     count: 2,
@@ -72,7 +72,7 @@ test("where every family has as much to report, nothing is lost by reporting the
   expect(Array.from(q.subarray(0, 4))).toEqual(Array.from(benjaminiHochberg(one)));
 });
 
-test("with nothing to find, a report of four families calls one clear no more often than one family does", () => {
+test("without real gaps, a report of four families calls one clear no more often than a single family does", () => {
   const random = seeded(77);
   const trials = 2000;
   let [clear, apart] = [0, 0];

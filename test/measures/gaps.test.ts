@@ -24,7 +24,7 @@ describe("one gap", () => {
         if (isNone(toAll) || isNone(toRest)) throw new Error("both have students");
         expect(toAll.value).toBeCloseTo(group.hits / group.n - all.hits / all.n, 10);
         expect(toAll.comparisonRate).toBeCloseTo(all.hits / all.n, 10);
-        // trap: the interval of a comparison with all is not that of two samples
+        // A comparison with all students must not use a two-sample interval.
         expect(toAll.upper - toAll.lower).toBeCloseTo(((toRest.upper - toRest.lower) * rest.n) / all.n, 10);
         expect(toAll.lower <= 0 && toAll.upper >= 0).toBe(toRest.lower <= 0 && toRest.upper >= 0);
       }),
@@ -61,7 +61,7 @@ describe("one gap", () => {
 });
 
 describe("students to close a gap", () => {
-  test("that many are enough, and one fewer is not", () => {
+  test("is the smallest number that is enough", () => {
     fc.assert(
       fc.property(counts(), counts(), (group, reference) => {
         const [own, wanted] = [group.hits / group.n, reference.hits / reference.n];
@@ -129,7 +129,7 @@ describe("a gap over years", () => {
   });
 });
 
-describe("the screens of the community colleges", () => {
+describe("the community college methods", () => {
   test("a flagged group is below the reference, and the students it needs remove the flag", () => {
     fc.assert(
       fc.property(

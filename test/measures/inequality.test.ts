@@ -33,7 +33,7 @@ const value = (found: { value: number } | { kind: "none" }): number => {
 describe("inequality over groups", () => {
   const indices = [betweenGroupVariance, theilOfGroups, meanLogDeviationOfGroups, meanDifferenceFromMean] as const;
 
-  test("is 0 when all groups are alike, never below 0, and does not mind order, size of place or a split of a group", () => {
+  test("is 0 if all groups are alike, never below 0, and invariant to order, scale and splitting a group", () => {
     fc.assert(
       fc.property(groups, share, (list, same) => {
         for (const index of indices) {
@@ -50,7 +50,7 @@ describe("inequality over groups", () => {
     );
   });
 
-  test("ratios do not mind the unit, the variance scales with its square", () => {
+  test("ratios are invariant to the unit; the variance scales with its square", () => {
     fc.assert(
       fc.property(groups, (list) => {
         const percent = list.map((g) => ({ ...g, rate: g.rate * 100 }));
@@ -61,7 +61,7 @@ describe("inequality over groups", () => {
     );
   });
 
-  test("noise alone makes a variance, and the correction takes it off on average", () => {
+  test("noise alone gives a positive variance, which the correction removes on average", () => {
     const random = seeded(5).share;
     let [raw, corrected] = [0, 0];
     const audits = 2000;
@@ -209,7 +209,7 @@ describe("within and between schools", () => {
     );
   });
 
-  test("a school without one of the groups is named, and no rate is made up", () => {
+  test("a school without one of the groups is reported, and no rate is imputed", () => {
     const list: TwoGroupsAtSchool[] = [
       { school: "Alder", a: { n: 10, rate: 0.5 }, b: { n: 0, rate: none("zero_denominator") } },
       { school: "Birch", a: { n: 10, rate: 0.3 }, b: { n: 20, rate: 0.6 } },
@@ -296,7 +296,7 @@ describe("segregation", () => {
     );
   });
 
-  test("what chance alone gives agrees with dealing students by lot, and falls as units grow", () => {
+  test("the expected value agrees with random assignment, and falls as units grow", () => {
     const random = seeded(3).share;
     const sizes = [10, 12, 8];
     const seats = sizes.flatMap((size, s) => Array.from({ length: size }, () => s));

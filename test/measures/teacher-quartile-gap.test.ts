@@ -24,7 +24,7 @@ test("the gap is most minus least, is in its interval, and changes sign when the
     fc.property(
       fc.uniqueArray(school, { selector: (held) => held.poverty, minLength: 4, maxLength: 20 }),
       (schools) => {
-        // as many schools in each quartile, so that turning the order around swaps the outer two
+        // Equal numbers of schools per quartile, so that reversing the order swaps the outer two.
         const held = schools.slice(0, schools.length - (schools.length % 4));
         const found = teacherQuartileGap(held);
         const turned = teacherQuartileGap(held.map((one) => ({ ...one, poverty: -one.poverty })));

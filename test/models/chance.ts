@@ -1,6 +1,6 @@
 import fc from "fast-check";
 
-/** Chance that is the same each time (mulberry32), as shares and as normal numbers. */
+/** Seeded random numbers (mulberry32): uniform and normal. */
 export function seeded(seed: number): { share: () => number; normal: () => number } {
   let state = seed >>> 0;
   const share = () => {
@@ -13,7 +13,7 @@ export function seeded(seed: number): { share: () => number; normal: () => numbe
   return { share, normal };
 }
 
-/** Finite numbers of every size, for calls that refuse what is no number at once. */
+/** Finite numbers of all magnitudes, for functions that reject anything else immediately. */
 export const finiteNumber: fc.Arbitrary<number> = fc.oneof(
   fc.integer({ min: -4, max: 4 }),
   fc.double({ min: -1e3, max: 1e3, noNaN: true }),

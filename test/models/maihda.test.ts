@@ -75,7 +75,7 @@ test("strata that all have the same rate have no variance between them, and noth
   expect(found.pcv).toEqual({ kind: "none", reason: "zero_variance" });
 });
 
-test("rates that only add up leave no intersection; a single crossing that departs shows as interaction", () => {
+test("additive rates have no interaction; a single deviating intersection shows one", () => {
   const logits = [-1, 0, 0.5, 1].flatMap((race) => [0, 0.7].flatMap((sex) => [0, -0.6].map((x) => race + sex + x)));
   const additive = logits.map((logit) => ({ n: 20_000, hits: Math.round(20_000 / (1 + Math.exp(-logit))) }));
   const found = fitted(crossed(additive))!;

@@ -8,7 +8,7 @@ import { finiteNumber, seeded } from "./chance.ts";
 
 const options: OutlierOptions = { referenceGroup: "white", focalGroups: ["black", "latino"], minimumN: 100 };
 
-/** Districts in which nothing but covariates and chance decides, but for what `lift` adds. */
+/** Districts determined only by covariates and chance, plus what `lift` adds. */
 function district(seed: number, units: number, lift: (unit: number, group: string) => number = () => 0): ScoreCell[] {
   const { normal, share } = seeded(seed);
   const cells: ScoreCell[] = [];
@@ -114,7 +114,7 @@ test("where no unit differs, no more units are named than expected by chance", (
   }
   expect(named).toBeLessThanOrEqual(10);
   expect(byChance).toBeLessThan(40 * 80 * 0.01);
-  // the trap: by bare residuals the top place goes to small units nearly always
+  // Why shrinkage is needed: by raw residuals, small units nearly always come first.
   expect(smallest).toBeGreaterThan(30);
 });
 

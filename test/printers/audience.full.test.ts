@@ -22,7 +22,7 @@ import type { PageFor } from "../../src/web/page-kind.ts";
 import { groupColumns, officialRow } from "../cube/official-row.ts";
 import { smallRun, smallSite } from "../web/small-audit.ts";
 
-// The pages of every place and gap would say the same and take their time.
+// Skip pages of places and gaps, which would test the same thing slowly.
 const few = { places: [], gaps: [] };
 const internalSite = { ...smallSite(await smallRun(1, 60), "en"), ...few };
 const publicSite = { ...smallSite(await officialRun(), "en"), ...few };
@@ -66,7 +66,8 @@ test("every printed file carries the audience of its report", async () => {
   expect([...outside.audiences]).toEqual(["public"]);
 });
 
-// `npm run types` fails where `@ts-expect-error` finds no error. What the program does when it runs is checked too: the file says that it is internal.
+// `npm run types` fails if `@ts-expect-error` finds no error. Run-time behavior is checked too: the file says it is
+// internal.
 const refused: Readonly<Record<string, (output: Output<"public">) => unknown>> = {
   // @ts-expect-error: an internal site to a printer of public files
   pages: (output) => auditHtml(internalSite, output),
@@ -113,7 +114,7 @@ test.each(Object.keys(prints))("no printer takes a public audit with an internal
   expect([...audiences]).toEqual([]);
 });
 
-test("a folder takes the files of its report's readers alone", async () => {
+test("a folder accepts only files for its report's audience", async () => {
   const folder = mkdtempSync(join(tmpdir(), "audience-"));
   const output = folderOutput(folder, publicSite.audit);
   const ours = printedFile(publicSite.audit, "ours.txt", "ours");
@@ -127,7 +128,7 @@ test("a folder takes the files of its report's readers alone", async () => {
   expect(readdirSync(folder)).toEqual(["ours.txt"]);
 });
 
-test("a reader that wants public pages gets them from a public site alone", () => {
+test("public pages can only come from a public site", () => {
   const paths = (pages: readonly PageFor<"public">[]): string[] => pages.map(({ path }) => path);
   const pagesOf = (site: AuditSite<"public">): string[] => paths(auditPages(site));
   expect(pagesOf(publicSite)).toContain("index.html");

@@ -5,10 +5,10 @@ import { attributes, html, printHtml } from "../../src/ui/html.ts";
 import { table } from "../../src/ui/table.ts";
 import { wordsOf } from "../../src/ui/words.ts";
 
-/** A page as its text, by tag: what a reader reads. */
+/** The text of a page by tag, as a reader sees it. */
 const readIn = (page: string): string => page.replace(/<[^>]*>/g, "|").replace(/\|+/g, "|");
 
-test("compact markup has the same texts, and attributes that a parser reads as they were", () => {
+test("compact markup parses to the same texts and attributes", () => {
   const value = fc.string({ unit: fc.constantFrom("a", "#", "/", " ", "=", "'", '"', "<", ">", "&", "`", "%", ":") });
   fc.assert(
     fc.property(value, value, (title, words) => {
@@ -25,7 +25,7 @@ test("compact markup has the same texts, and attributes that a parser reads as t
   );
 });
 
-test("the header of a row keeps no scope, the header of a column does", () => {
+test("row headers lose their scope, column headers keep it", () => {
   const columns = [
     { heading: "Group", cell: (row: string) => row },
     { heading: "Students", cell: () => 12 },

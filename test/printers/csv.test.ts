@@ -41,7 +41,7 @@ test("places.csv has a row for each place and group, and the header names its co
   expect(lines[5]).toMatch(/^s2,School 2,District,race-ethnicity=black,yes,/);
 });
 
-test("a name that a spreadsheet would run is text, and quotes and commas stay inside their cell", () => {
+test("a formula-like name is escaped, and quotes and commas stay inside their cell", () => {
   expect(csv.split("\n")[1]).toMatch(/^s0,"'=1\+1, ""quoted""",District,/);
   for (const text of ["=1+1", "+1", "-1", "@x", "\t=1", "\r=1"]) expect(spreadsheetText(text)).toBe(`'${text}`);
   for (const text of ["A-G", "1 = 1", "", "Met the standard"]) expect(spreadsheetText(text)).toBe(text);

@@ -8,7 +8,7 @@ import { defaultAuditRules } from "../../src/rules/audit.ts";
 type NotJudgedFile = z.infer<typeof notJudgedSchema>;
 type Fields = Readonly<Record<string, unknown>>;
 
-/** A row as a reader of `not-judged.json` puts it together: its id and values by name, and for a share what follows from them. */
+/** A row as reconstructed from `not-judged.json`: its id, values by name, and for a share the derived values. */
 export interface NotJudgedRow extends Fields {
   readonly id: string;
   readonly n: number | null;
@@ -20,7 +20,7 @@ export interface ReadNotJudged {
   readonly refused: readonly NotJudgedRow[];
 }
 
-/** Reads the file by what `docs/audit-json.md` says of it. @throws where it does not match the schema */
+/** Reads the file according to `docs/audit-json.md`. @throws if it does not match the schema */
 export function readNotJudged(text: string): ReadNotJudged {
   const file = notJudgedSchema.strict().parse(JSON.parse(text));
   const rowsOf = (block: object, columns: readonly string[], rows: readonly (readonly unknown[])[]): NotJudgedRow[] =>
@@ -53,7 +53,7 @@ function idOf(file: NotJudgedFile, fields: Fields): string {
   return `${file.indicators[at("indicator")]}/${file.years[at("year")]}/${place?.kind}:${place?.id}/${group?.grouping}=${group?.level}/${file.comparisons[at("comparison")]}`;
 }
 
-/** What the counts of a share and the settings say: its rates, the smallest gap worth acting on, the ratio. */
+/** Derived values of a share from counts and settings: rates, smallest gap worth acting on, ratio. */
 function shareFacts({ settings }: NotJudgedFile, row: NotJudgedRow): Fields {
   const [n, hits, comparisonN, comparisonHits] = ["n", "hits", "comparisonN", "comparisonHits"].map((x) =>
     Number(row[x]),

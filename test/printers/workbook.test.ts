@@ -31,7 +31,7 @@ test("a spreadsheet program reads every sheet, text and number that was written"
   );
 });
 
-test("what XML forbids is left out of a text, and the same sheets give the same bytes", async () => {
+test("characters forbidden in XML are dropped, and the same sheets give the same bytes", async () => {
   const sheets = [{ name: "One", widths: [10], head: ["\u0000a\ud800\u000bb"], rows: [["<&>\"'"]] }];
   const file = xlsxFile(sheets);
   expect((await readExcelFile(Buffer.from(file)))[0]?.data).toEqual([["a\ufffdb"], ["<&>\"'"]]);

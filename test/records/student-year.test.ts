@@ -49,7 +49,7 @@ test("a mid-year change of record does not end a stay; leaving and coming back d
   expect(only(rows, { student_id: "B" })["longest_spell_days"]).toBe(142);
 });
 
-test("a student of two schools is one row at each school and one at the district; days add", () => {
+test("a student at two schools has one row per school and one at the district, where days add up", () => {
   const rows = derive({
     enrollment: [
       spell("A", 2026, { exit_date: "2025-11-01" }),
@@ -88,7 +88,7 @@ test("special education: a later row that says no ends it, though the earlier on
   ]);
 });
 
-test("English learner status is that of census day; the fifth year after reclassification is over four", () => {
+test("English learner status is as of Census Day; the fifth year after reclassification is beyond four", () => {
   const rows = derive({
     enrollment: years.map((y) => spell("A", y)),
     language: [
@@ -190,7 +190,7 @@ test("daily attendance is used only where there is no summary", () => {
   });
 });
 
-test("a program's dates are read: what ended before the year, or begins after it, is none of that year", () => {
+test("a program that ended before the year or begins after it does not count in the year", () => {
   const during = (start: string, end: string | null): unknown => {
     const program = [
       { school_year: 2026, student_id: "A", program: "free-meal", start_date: start, end_date: end, school_id: "S1" },
@@ -203,7 +203,7 @@ test("a program's dates are read: what ended before the year, or begins after it
   expect(during("2026-07-01", null)).not.toBe(true);
 });
 
-test("preschool is no stay in a school that counts, and the rest of the year is", () => {
+test("preschool does not count as a stay, and the rest of the year does", () => {
   const rows = derive({
     enrollment: [
       spell("A", 2026, { grade: "PS", exit_date: "2025-12-19", exit_kind: "not-an-exit" }),
@@ -258,7 +258,7 @@ test("a cohort's statuses are those of any of its four years, and of the year al
   });
 });
 
-test("a status that one year of a cohort leaves unknown is unknown unless another year has it", () => {
+test("a status unknown in one year of a cohort is unknown unless another year has it", () => {
   const enrollment = member({ exit_kind: "completer", completion: "diploma" });
   const rowsWith = (program: Row[]): readonly Row[] =>
     rowsOf(studentYear, {
@@ -292,7 +292,7 @@ test("a member who left a school that closed since stays in the cohort, by the d
   });
 });
 
-test("a learner identified after census day was one all year; a status to be determined says nothing", () => {
+test("a learner identified after Census Day counts all year; a status to be determined is ignored", () => {
   const elas = (...language: readonly (readonly [string, string])[]): unknown =>
     only(
       derive({
@@ -353,7 +353,7 @@ describe("records of a school where the student has no enrollment of the year", 
     });
   });
 
-  test("a secondary enrollment is under discipline at its school, and the district counts both", () => {
+  test("a secondary enrollment counts for discipline at its school, and the district counts both", () => {
     const rows = derive({
       ...recordsAt("S2"),
       enrollment: [spell("A", 2026), spell("A", 2026, { school_id: "S2", status: "secondary" })],

@@ -77,7 +77,7 @@ const internalParts: Readonly<Record<string, () => unknown>> = {
   },
 };
 for (const [name, mix] of Object.entries(internalParts))
-  test(`internal ${name} are no part of a public page`, () => {
+  test(`internal ${name} cannot be part of a public page`, () => {
     expect(mix).toThrow(expect.objectContaining({ code: "cube.audiences-differ" }));
   });
 
@@ -138,7 +138,7 @@ for (const [name, forge] of Object.entries(reports))
     expect(forge).toThrow(expect.objectContaining({ code: "cube.not-from-a-door" }));
   });
 
-test("a clone of a report is refused when it runs", () => {
+test("a clone of a report is rejected at run time", () => {
   const notFromADoor = expect.objectContaining({ code: "cube.not-from-a-door" });
   const { judged } = publicAudit;
   expect(() => takesAudit(Object.assign({}, publicAudit))).toThrow(notFromADoor);
@@ -224,7 +224,7 @@ for (const [name, forge] of Object.entries(copies))
   });
 
 // What comes as `any`, or keeps the type of the original, is refused when it runs.
-test("a clone, or a part from JSON, is refused when it runs", () => {
+test("a clone, or a part from JSON, is rejected at run time", () => {
   const fromJson = JSON.parse(JSON.stringify(official.definitions));
   const notFromADoor = expect.objectContaining({ code: "cube.not-from-a-door" });
   expect(() => takes.definitions(fromJson)).toThrow(notFromADoor);
@@ -240,7 +240,7 @@ test("a comparison with a dashboard has the audience of its rows", () => {
   expect(other.indicators).toEqual([]);
 });
 
-test("an audit of official figures rests on files of offices alone", () => {
+test("an audit of official figures uses only published files", () => {
   const run = officialRun();
   const published = { ...facts, file: "published.csv", tables: ["official_figure", "school"] };
   return run.then((made) => {

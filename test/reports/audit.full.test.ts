@@ -211,7 +211,7 @@ test("an overview counts every comparison of its place once, and lists the large
       0,
     );
     const restating = new Set(indicators.flatMap((i) => (i.restates === undefined ? [] : [i.id])));
-    // A restatement is no gap of its own, but what could not be judged is listed whole.
+    // A restatement is not a separate gap, but what could not be judged is listed in full.
     const listed = here(await found()).filter((f) => f.verdict === "cannot-tell" || !restating.has(f.indicator));
     expect(counted).toBe(listed.length + here(await refused()).length);
     const students = o.largest.map((f) => f.studentsToClose ?? 0);
@@ -259,7 +259,7 @@ test("not-judged.json has every comparison that audit.json lacks: too uncertain,
     const f = own[k] as AnyFinding;
     const counts = [row.n, row["hits"], row.comparisonN, row["comparisonHits"]];
     expect(counts, f.id).toEqual([f.n, f.hits, f.comparisonN, f.comparisonHits]);
-    // Of a share, the file leaves out what follows from counts and settings; the reader puts it back.
+    // For shares, the file omits what follows from counts and settings; the reader restores it.
     for (const name of ["value", "lower", "upper", "pValue", "actionLine", "rate", "comparisonRate"] as const)
       expect(digits(row[name]), `${f.id} ${name}`).toBe(digits(f[name]));
     if (f.ratio !== undefined) expect(digits(row["ratio"]), f.id).toBe(digits(f.ratio.value));

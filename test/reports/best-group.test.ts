@@ -9,7 +9,7 @@ import { judge } from "../../src/reports/judged/judge.ts";
 import { defaultAuditRules } from "../../src/rules/audit.ts";
 import { randomRecords } from "../engine/random-records.ts";
 
-test("no group compared at the same place and year has a better rate than the best one; of two groups there is none to show", async () => {
+test("no group compared at the same place and year beats the best one; with two groups none is shown", async () => {
   const plan = { indicators, groupings, crossings: [] };
   const cube = await buildCube(new Memory(randomRecords(7, 120)), [], plan, { program: "test", fingerprint: "test" });
   const rules = { ...defaultAuditRules, minimumN: 3 };

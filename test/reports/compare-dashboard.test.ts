@@ -185,10 +185,10 @@ describe("a file that does not say which cut scores apply", () => {
         ],
       }),
     );
-  test("either may: a level that neither gives differs", () => {
+  test("either may: a level that neither gives counts as different", () => {
     expect([1, 2, 3, 4, 5].map((level) => compared(2024, level).differences.length)).toEqual([1, 1, 1, 0, 0]);
   });
-  test("cut scores that are not known for the year may be right: then no level is compared", () => {
+  test("if cut scores are unknown for the year, no level is compared", () => {
     expect([1, 4, 5].map((level) => compared(2018, level).differences.length)).toEqual([0, 0, 0]);
     expect(compared(2018, 4).indicators[0]).toMatchObject({ withoutRule: 1, parts: [] });
     expect(compared(2018, 5).indicators[0]).toMatchObject({

@@ -41,17 +41,17 @@ function gapsOf(rows: readonly (readonly [indicator: number, group: number])[]):
   };
 }
 
-test("earlier years and schools have families of their own", () => {
+test("earlier years and schools have separate families", () => {
   const { family } = familiesOf(gapsOf([[0, 3]]), lists);
   expect(Array.from(family)).toEqual([2, 0, 3, 1]);
 });
 
-test("of two groups that are each other's comparison one counts; of three, all do", () => {
+test("of two groups that are each other's comparison, one counts; of three, all count", () => {
   const { repeats } = familiesOf(gapsOf([[0, 1], [0, 2], [0, 3], [0, 4], [0, 5]]), lists); // biome-ignore format: one row
   expect(Array.from(repeats.subarray(0, 5))).toEqual([0, 1, 0, 0, 0]);
 });
 
-test("an outcome in other words is no test of its own, where the one it restates is asked", () => {
+test("a restated outcome is not a separate test if the original is in the audit", () => {
   const { repeats } = familiesOf(gapsOf([[0, 3], [1, 3], [2, 3]]), lists); // biome-ignore format: one row
   expect(Array.from(repeats.subarray(0, 3))).toEqual([0, 1, 0]);
 });

@@ -7,7 +7,7 @@ import { normalCdf } from "../../src/stats/normal.ts";
 
 const years = 4;
 const places = [{ kind: "district" }, { kind: "school" }, { kind: "school" }] as const;
-/** The third place belongs to no district and has no enrollment of its own. */
+/** The third place has no district and no enrollment. */
 const enrolled = [4000, 4000, 0];
 const groups = [
   { grouping: "all", level: "all" },

@@ -113,14 +113,14 @@ const absence = students.map(
 );
 const status = (student_id: string, elas: string, start_date = "2025-07-01"): Row => ({ student_id, elas, start_date });
 
-test("a summary with the days expected but not those attended is no attendance", async () => {
+test("a summary with days expected but not attended gives no attendance", async () => {
   const expected = absence.map((row) => ({ ...row, days_attended: null }));
   const { notAsked } = await audited({ enrollment, absence: expected });
   for (const indicator of ["chronic-absence", "attendance"])
     expect(notAsked).toContainEqual(expect.objectContaining({ indicator, needs: ["attendance"], schoolYear: null }));
 });
 
-test("a list of English learners alone leaves nobody to compare with; a yes or no for everyone does", async () => {
+test("a list of only English learners leaves no comparison group; a yes or no for everyone gives one", async () => {
   const groups = (n: Audit<"internal">["notAsked"]): unknown[] =>
     n.filter(({ grouping }) => grouping === "el-status").map(({ why }) => why);
   const some = students.slice(0, 12);

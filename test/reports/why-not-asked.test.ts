@@ -21,7 +21,7 @@ const notAsked = [
 ];
 const needsOf = (id: string): unknown => whyNotAsked({ notAsked }, id).flatMap(({ needs }) => needs);
 
-test("a number that a school lacks says which records, of its question or its groups; others are simply not there", () => {
+test("a number missing at a school names the records needed for its question or groups; other ids are unknown", () => {
   expect(needsOf("chronic-absence/2026/school:B/el=yes/everyone-else")).toEqual(["attendance"]);
   expect(needsOf("chronic-absence/2026/school:A/el=yes/everyone-else")).toEqual([]);
   expect(needsOf("chronic-absence/2025/school:B/el=yes/everyone-else")).toEqual([]);

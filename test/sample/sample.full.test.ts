@@ -33,7 +33,7 @@ const rowsOf = (file: SampleFile): string[][] =>
 describe("the sample's files", () => {
   const files = filesOf(small);
 
-  test("are the same bytes for the same seed, and others for another seed", () => {
+  test("are the same bytes for the same seed, and different for another", () => {
     expect(digest(filesOf(small))).toEqual(digest(files));
     const other = digest(filesOf({ ...small, seed: 8 }));
     expect(other.length).toBe(files.length);
@@ -71,7 +71,7 @@ describe("the sample's files", () => {
     ]);
   });
 
-  test("keep a good row of every student beside the damaged ones", () => {
+  test("keep an intact row of every student next to the damaged ones", () => {
     const [last] = sampleYears(small).slice(-1);
     const senr = calpads(files).filter(
       ({ tag, file }) => tag === "SENR" && file.delivery.startsWith(`${(last ?? 0) - 1}`),
@@ -171,7 +171,7 @@ describe("the answer key", () => {
   });
 
   test.each([1, 20_260])(
-    "matches the simulation: every sign, and no gap where chance alone decided (seed %i)",
+    "matches the simulation: every sign, and no gap where there is no effect (seed %i)",
     (seed) => {
       const options = { seed };
       const [district] = planDistricts(seed, 9_000);

@@ -13,7 +13,10 @@ import { hasBit } from "../../src/sample/people.ts";
 import { type GroupLevel, groups, type PlantedGroup } from "../../src/sample/planted.ts";
 import { Simulation } from "../../src/sample/simulate.ts";
 
-/** A student's contribution: a share's hit (0 or 1) or a mean's value over 1, a ratio's part over its whole; null = not asked of them. */
+/**
+ * A student's contribution: hit (0 or 1) for a share, value over 1 for a mean, part over whole for a ratio; null =
+ * not counted.
+ */
 type Contribution = readonly [part: number, whole: number] | null;
 
 interface Taught {
@@ -22,7 +25,7 @@ interface Taught {
   readonly size: number;
 }
 
-/** What the counting needs to know about a year besides its students. */
+/** Facts about a year that counting needs besides its students. */
 interface Facts {
   readonly year: DistrictYear;
   /** Teachers of each student's sections; `core` marks core courses. */
@@ -136,7 +139,7 @@ function overCore(taught: readonly Taught[] | undefined, is: (t: Teacher) => boo
   return core.length === 0 ? null : [core.filter((t) => is(t.teacher)).length / core.length, 1];
 }
 
-/** A gap of a group against everyone else, counted in what was simulated, with a 95 % interval and a two-sided p. */
+/** A group's gap against everyone else, counted in the simulation, with a 95% interval and two-sided p. */
 export interface CountedGap {
   readonly n: number;
   readonly rest: number;
@@ -184,7 +187,7 @@ export class Truth {
     return compare(mine, rest);
   }
 
-  /** A member of a graduation cohort is in a group who was in it in any of the cohort's four years. */
+  /** A graduation cohort member belongs to a group if they were in it in any of the cohort's four years. */
   #isIn(s: StudentYear, key: PlantedGroup, indicator: string, schoolYear: number): boolean {
     if (indicator !== "graduation-4yr") return hasBit(s.bits, key);
     const { four } = graduationCohort.years;
@@ -194,7 +197,7 @@ export class Truth {
   }
 }
 
-/** People change from year to year; counting needs them as they were. */
+/** Snapshot, because people change from year to year and counting needs them as they were. */
 function frozen(year: DistrictYear): DistrictYear {
   return { ...year, students: year.students.map((s) => ({ ...s, person: { ...s.person } })), staff: year.staff };
 }
@@ -243,7 +246,7 @@ class Sums {
   get rate(): number {
     return this.part / this.whole;
   }
-  /** Variance of the ratio of sums, students independent (linearized). */
+  /** Variance of the ratio of sums, assuming independent students (linearized). */
   get variance(): number {
     const r = this.rate;
     const residual = this.pp - 2 * r * this.pw + r * r * this.ww;

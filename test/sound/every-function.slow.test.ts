@@ -9,10 +9,10 @@ import { fewerRuns, likelyArguments, namedTypes, promisedArguments } from "./kno
 import { type ExportedFunction, exportedFunctions } from "./shape.ts";
 
 /*
- * "No number" is a value with a reason. Every function that stats, measures, models, funding and improve export is found by the
- * compiler, called with arguments made from the types of its parameters (empty lists, equal values, -0, huge and tiny numbers, NaN and
- * the infinities among them), and its answer is searched through and through. Nothing has to be listed here: a new function is called on
- * the day it is written.
+ * "No number" is a value with a reason. Every function that stats, measures, models, funding and improve export is
+ * found by the compiler, called with arguments generated from its parameter types (including empty lists, equal
+ * values, -0, huge and tiny numbers, NaN and infinities), and its result is searched recursively. Nothing needs to be
+ * listed here: new functions are covered automatically.
  */
 
 const source = resolve(import.meta.dirname, "../../src");
@@ -57,6 +57,6 @@ for (const found of functions)
       }),
       { numRuns: fewerRuns[key(found)] ?? 400 },
     );
-    // inputs that are all refused would prove nothing
+    // Rejecting every input would prove nothing.
     expect(answered).toBeGreaterThan(3);
   });

@@ -3,7 +3,7 @@ import { anyNumber } from "../sound.ts";
 import { namedTypes } from "./known.ts";
 import type { Field, Shape } from "./shape.ts";
 
-/** Kinds of numbers. Each place in a call keeps to one kind, so that lists hold together often enough to be answered. */
+/** Kinds of numbers. Each argument uses one kind, so that lists are consistent often enough to be accepted. */
 const kinds: readonly fc.Arbitrary<number>[] = [
   fc.integer({ min: 0, max: 40 }),
   fc.integer({ min: 0, max: 1 }),
@@ -22,7 +22,7 @@ const kinds: readonly fc.Arbitrary<number>[] = [
 const often = [0, 0, 0, 1, 2, 3, 3, 4, 4, 5, 5];
 const shares = /(^|\.)(level|confidence|power|alpha|probability|tolerance|line)$/;
 
-/** What holds for one call: how long its lists are, which kind of number stands where, whether single numbers are spoiled. */
+/** Settings for one call: list lengths, the kind of each number, and whether individual numbers are corrupted. */
 interface Plan {
   readonly length: number;
   readonly uneven: boolean;
@@ -75,7 +75,7 @@ function arbitraryOf(shape: Shape, plan: Plan, next: () => number): fc.Arbitrary
     case "choice": {
       const [first, ...rest] = shape.of.map((part) => arbitraryOf(part, plan, next));
       const empty = shape.of.filter((part) => part.kind === "constant" && (part.value ?? null) === null).length;
-      // a number or nothing: mostly a number
+      // A number or null: mostly a number.
       return empty === 1 && shape.of.length === 2
         ? fc.oneof({ weight: 4, arbitrary: rest[0]! }, { weight: 4, arbitrary: first! })
         : fc.oneof(first!, ...rest);
@@ -102,7 +102,7 @@ function arbitraryOf(shape: Shape, plan: Plan, next: () => number): fc.Arbitrary
   }
 }
 
-/** Of counts, mostly such that no more have the outcome than there are. */
+/** Makes counts mostly consistent, with no more hits than students. */
 function heldTogether(made: Record<string, unknown>): Record<string, unknown> {
   const { n, hits } = made as { n: number; hits: number };
   return hits > n ? { ...made, n: hits, hits: n } : made;

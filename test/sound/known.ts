@@ -31,7 +31,7 @@ const upTo = <T>(most: number, make: (n: number) => fc.Arbitrary<T>, least = 0):
 const students = upTo(9, (n) => fc.tuple(many(bit, n), many(fc.oneof(tame, bit), n)));
 const scoredStudents = students.map(([outcomes, scores]) => scored(outcomes, scores));
 
-/** A cell of an average over enough students to be judged. */
+/** A cell of an average with enough students to be judged. */
 const averageCell = fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 30, maxLength: 60 }).map((values) => {
   const sumOf = (power: number): number => values.reduce((sum, x) => sum + x ** power, 0);
   const nonZero = values.filter((x) => x !== 0).length;
@@ -45,7 +45,7 @@ const averageCell = fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 30, ma
   } as const;
 });
 
-/** Types whose values are few, or whose values only the house makes and callers merely hand on. */
+/** Types with few valid values, or whose values only our own code creates. */
 export const namedTypes: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   NoNumber: fc.constantFrom(...reasons.map(none)),
   DashboardRule: fc.constantFrom(...dashboardRules),
@@ -82,7 +82,7 @@ function orRefused<T>(make: () => T): T | null {
   }
 }
 
-/** A design of an intercept and columns, its outcome, and its fit; whole tables are scaled to be huge or tiny. */
+/** A design with intercept and columns, its outcome and its fit; whole tables are scaled up or down. */
 const design = fc
   .tuple(
     upTo(
@@ -177,7 +177,7 @@ const scoreCells = fc
 const columnOf = (values: readonly number[]) => ({ name: "x", values });
 const ideaYear = fc.record({ group: counts(300), comparison: counts(3000), stateComparison: counts(5000) });
 
-/** Arguments that a function will answer, which its types alone seldom hit upon: asked beside those that fit the types. */
+/** Arguments a function accepts but random ones rarely hit; used in addition to arguments generated from types. */
 export const likelyArguments: Readonly<Record<string, fc.Arbitrary<unknown[]>>> = {
   "measures/average-gap.ts averageGap": fc.tuple(averageCell, averageCell, fc.constant(0.95)),
   "measures/cell-gap.ts cellGapToAll": fc
@@ -275,11 +275,11 @@ export const likelyArguments: Readonly<Record<string, fc.Arbitrary<unknown[]>>> 
 };
 
 /**
- * Inner functions, which ask a promise of the house instead of checking it (their docstrings say which), or take what only the house
- * makes: a fit, a factor, a model. They get what keeps the promise.
+ * Internal functions that rely on a precondition instead of checking it (see their docstrings), or take values only
+ * our code creates: a fit, a factor, a model. They get arguments that satisfy the precondition.
  */
 export const promisedArguments: Readonly<Record<string, fc.Arbitrary<unknown[]>>> = {
-  // Where nothing could be tested it gives NaN, as a column does.
+  // Gives NaN where nothing could be tested, like a column.
   "measures/gap-family.ts adjustPValues": upTo(12, (n) =>
     fc.tuple(many(share, n), many(fc.nat(3), n), many(bit, n)),
   ).map(([p, family, repeats]) => [p, { count: 4, family, repeats }]),
@@ -381,7 +381,7 @@ export const promisedArguments: Readonly<Record<string, fc.Arbitrary<unknown[]>>
   "stats/ordered-probit.ts searchedTerm": fc.tuple(fc.nat(9)),
 };
 
-/** Functions that take long, and how often they are asked. */
+/** Slow functions, with the number of runs. */
 export const fewerRuns: Readonly<Record<string, number>> = {
   "models/maihda.ts maihda": 60,
   "models/maihda.ts ratesTowardSum": 60,

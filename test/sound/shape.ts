@@ -2,7 +2,7 @@ import { globSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import ts from "typescript";
 
-/** What a parameter takes, read from its type. */
+/** What a parameter accepts, derived from its type. */
 export type Shape =
   | { readonly kind: "number"; readonly name: string }
   | { readonly kind: "constant"; readonly value: string | number | boolean | null | undefined }
@@ -10,12 +10,12 @@ export type Shape =
   | { readonly kind: "list"; readonly of: Shape; readonly store?: "Float64Array" | "Uint8Array" | "Int32Array" }
   | { readonly kind: "tuple"; readonly of: readonly Shape[] }
   | { readonly kind: "record"; readonly fields: readonly Field[] }
-  /** Keys that nobody knows beforehand. */
+  /** Arbitrary keys. */
   | { readonly kind: "dictionary"; readonly of: Shape }
   | { readonly kind: "choice"; readonly of: readonly Shape[] }
-  /** A type with few values that make sense, named in `known.ts`. */
+  /** A type with few meaningful values, named in `known.ts`. */
   | { readonly kind: "named"; readonly name: string }
-  /** What no type can tell how to make: a function, a map. */
+  /** A type that cannot be generated: a function, a map. */
   | { readonly kind: "unknown"; readonly type: string };
 
 export interface Field {
@@ -29,16 +29,16 @@ export interface ExportedFunction {
   readonly file: string;
   readonly name: string;
   readonly parameters: readonly Field[];
-  /** Nothing is among its answers: it only promises, or has nothing to refuse. */
+  /** It never returns anything: it only checks preconditions, or has nothing to reject. */
   readonly answersNothing: boolean;
 }
 
 const house = resolve(import.meta.dirname, "../..");
 
 /**
- * Every function that a file of these rooms exports, with the shapes of its parameters as the compiler knows them.
+ * Every function exported from these rooms, with parameter shapes from the compiler.
  *
- * @param named  types to leave by their name
+ * @param named  types to refer to by name
  */
 export function exportedFunctions(rooms: readonly string[], named: ReadonlySet<string>): readonly ExportedFunction[] {
   const source = join(house, "src");
@@ -66,7 +66,7 @@ export function exportedFunctions(rooms: readonly string[], named: ReadonlySet<s
         kind: "tuple",
         of: checker.getTypeArguments(type as ts.TypeReference).map((part) => shapeOf(part, name)),
       };
-    // A typed array that its readers cannot change.
+    // A read-only typed array.
     if (typeName === "ReadonlyNumbers") return { kind: "list", of: { kind: "number", name }, store: "Float64Array" };
     if (typeName === "Float64Array" || typeName === "Uint8Array" || typeName === "Int32Array")
       return { kind: "list", of: { kind: "number", name }, store: typeName };

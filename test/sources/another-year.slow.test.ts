@@ -8,7 +8,10 @@ import { rebuildWarehouse } from "../../src/sources/rebuild.ts";
 import type { Workspace } from "../../src/sources/workspace.ts";
 import { ask, contentOf, freshWorkspace, loadTexts, written } from "./small-district.ts";
 
-/** A list of students that states no year: those of grade 3 to 7, or a year later of grade 4 to 8. The first `boys` of them are boys. */
+/**
+ * A student list without a year: students in grades 3 to 7, or a year later in 4 to 8. The first `boys` of them are
+ * boys.
+ */
 const roster = (later: number, boys = 0): string =>
   [
     "SSID,School Code,Grade,Gender",
@@ -43,7 +46,7 @@ const studentsByYear = async (workspace: Workspace): Promise<unknown> =>
   );
 const now = new Date("2025-03-01T10:00:00Z");
 
-test("next year's file does not take last year's place: it is held, and a year for the load, the file or the profile lets it in", async () => {
+test("next year's file does not replace last year's: it is held until the load, the file or the profile states its year", async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.constantFrom("roster.csv", "next.csv", "roster-2026.csv"),
@@ -58,7 +61,7 @@ test("next year's file does not take last year's place: it is held, and a year f
           holds: [{ kind: "another-year", file, replaced: "roster.csv", schoolYear: 2025, because: "grades" }],
         });
         expect(await contentOf(workspace)).toBe(before);
-        // A file of the same name can only be told apart for one load.
+        // A file with the same name can only be distinguished for one load.
         const forLoad = by === "load" || file === "roster.csv";
         if (!forLoad) expect(await map(workspace, file, roster(1), 2026)).toMatch(/roster\.yaml$/);
         const options = { now, ...(forLoad && { schoolYear: 2026 }) };
@@ -89,7 +92,7 @@ test("the same year again is not held: a correction, and a later export under an
   );
 });
 
-test("a profile written again takes the place of the one with these headings, under its name", async () => {
+test("a new profile replaces the one with the same headings, under its name", async () => {
   const workspace = freshWorkspace();
   const first = await map(workspace, "roster.csv", roster(0), 2025);
   expect(await map(workspace, "next.csv", roster(1), 2026, true)).toBe(first);

@@ -16,7 +16,7 @@ import { answered } from "../mapper/answered-profile.ts";
 import { goodBundle, goodTestFile } from "./bundle.ts";
 import { bundle11 } from "./oneroster-bundle.ts";
 
-/** What people, spreadsheets and other programs leave in a cell. */
+/** What people, spreadsheets and other programs leave in cells. */
 const oddities = [
   ..."|-|.|0|-0|00|1|+5|1.|.5|1e5|1E+09|1.23457E+09|NaN|Infinity|-9999|99999999999999999999|1,234|1.234,5|50 %|101%|N/A|NULL|#REF!|*|≤5".split(
     "|",
@@ -33,7 +33,7 @@ const cell = fc.oneof(
   { weight: 1, arbitrary: fc.string({ maxLength: 12 }) },
   { weight: 1, arbitrary: fc.integer().map(String) },
 );
-/** Keeps the good cell, or puts an odd one there. */
+/** Keeps the valid cell, or replaces it with an odd one. */
 const damages = fc.array(fc.array(fc.option(cell, { freq: 2 }), { minLength: 40, maxLength: 40 }), {
   minLength: 30,
   maxLength: 30,
@@ -75,7 +75,7 @@ async function read(texts: Readonly<Record<string, string>>, sources: readonly S
   return readDelivery(files, db, { sources });
 }
 
-/** `readDelivery` throws where a row is lost; a recognized file accounts for every line it had. */
+/** `readDelivery` throws if a row is lost; a recognized file accounts for each of its lines. */
 function accountsForAll(reading: Reading, lines: Readonly<Record<string, number>>): void {
   for (const [name, n] of Object.entries(lines)) {
     const rows = reading.files.filter((f) => f.name === name).reduce((sum, f) => sum + f.rowsIn, 0);
@@ -140,7 +140,7 @@ describe("any cells", () => {
           ),
           Object.fromEntries(Object.keys(texts).map((name) => [name, harm.length])),
         );
-        // What a person is shown to map such files never stops either.
+        // What a person sees while mapping such files must not throw either.
         for (const [name, text] of Object.entries(own)) {
           const rows = harm.map((line, i) => (rowsOf(text)[i % 2] ?? []).map((c, at) => line[at] ?? c));
           expect(proposeMapping({ name, headers: headerOf(text).split(","), rows }).columns.length).toBeGreaterThan(0);

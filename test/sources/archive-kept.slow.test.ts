@@ -87,7 +87,7 @@ test.each(Object.entries(losses))(
   },
 );
 
-test("a record that cannot be read is named; accepting it keeps it in unclaimed/", async () => {
+test("reports an unreadable record; accepting the gap keeps it in unclaimed/", async () => {
   const w = copy();
   writeFileSync(journal(w, 3), readFileSync(journal(w, 3), "utf8").slice(0, 200));
   await expect(readLoads(w)).rejects.toMatchObject({ code: "archive.damaged", facts: { path: journal(w, 3) } });
@@ -145,7 +145,7 @@ test("a load that is held, or has nothing usable, leaves nothing in the archive"
   expect(existsSync(inArchive(w, "incoming"))).toBe(false);
 });
 
-test("what an interrupted load brought is taken back, and nothing else", async () => {
+test("removes what an interrupted load added, and nothing else", async () => {
   const w = copy();
   const files = originals(w);
   // Killed between its record and the swap: the record is in pending/, its content in files/, the warehouse is the one before.
@@ -158,7 +158,7 @@ test("what an interrupted load brought is taken back, and nothing else", async (
   expect(originals(w)).toEqual(files);
 });
 
-test("folders and files of a workspace are for their owner alone", () => {
+test("workspace folders and files are accessible only to their owner", () => {
   const open: string[] = [];
   const look = (path: string): void => {
     const { mode } = statSync(path);

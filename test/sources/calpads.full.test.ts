@@ -160,7 +160,7 @@ test("the second guardian's education is read only where the layout has it", asy
   expect(await staged({ "a.txt": `${extract}\n` }, "student")).toMatchObject([{ parent_education_2: null }]);
 });
 
-test("an incident and its results get its gravest offense", async () => {
+test("an incident and its results get its most serious offense", async () => {
   const files = {
     "1.txt": `${row("SOFF", { ...common, 13: "I1", 14: "511" })}\n${row("SOFF", { ...common, 13: "I1", 14: "103" })}\n`,
     "2.txt": `${row("SINC", { ...common, 13: "I1", 14: "20241101" })}\n`,
@@ -188,7 +188,7 @@ test("two suspensions in one incident are two; the same row twice is one", async
 
 const one = (reading: Reading) => reading.files[0];
 
-test("where two rows with one key differ the fact is unknown; a delete removes its rows wherever it is", async () => {
+test("if two rows with one key differ, the fact is unknown; a delete removes its rows anywhere in the file", async () => {
   const is = (mark: string, who: string) => row("SENR", { ...senr, 2: mark, 8: who, 29: mark === "A" ? "N" : "Y" });
   const text = [is("A", ssid), is("", ssid), is("D", "1000000002"), is("A", "1000000002"), ""].join("\n");
   await withDelivery({ "a.txt": text }, async (reading, db) => {

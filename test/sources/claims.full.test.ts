@@ -22,7 +22,7 @@ test("rows that agree are one; a row that only lacks what the other says adds no
   expect(rows[0]?.[0]).toMatchObject({ student_id: "1001", gender: "F", race_black: true });
 });
 
-test("where two rows name two races, none is used; both lines are named", async () => {
+test("if two rows name different races, neither is used and both lines are reported", async () => {
   const { reading, rows } = await readRosters(
     { "roster.csv": roster(["1001,10,09,F,Black,8/15/2024,", "1001,10,09,F,White,8/15/2024,"]) },
     ["student", "enrollment"],
@@ -44,7 +44,7 @@ test("where two rows name two races, none is used; both lines are named", async 
   expect(rows[1]?.[0]).toMatchObject({ student_id: "1001", grade: "09" });
 });
 
-test("two grades on one day of entry: both rows wait, with all that their lines say", async () => {
+test("two grades on one entry date: both rows are quarantined, with all facts of their lines", async () => {
   const { reading, rows } = await readRosters(
     { "roster.csv": roster(["1001,10,09,F,Black,8/15/2024,", "1001,10,10,F,Black,8/15/2024,"]) },
     ["student", "enrollment"],
@@ -60,7 +60,7 @@ test("two grades on one day of entry: both rows wait, with all that their lines 
   for (const table of rows) expect(table.map((r) => r["student_id"])).not.toContain("1001");
 });
 
-test("of two exits the later is used, and the rule is named", async () => {
+test("of two exits the later is used, and the rule is reported", async () => {
   const { reading, rows } = await readRosters(
     { "roster.csv": roster(["1001,10,09,F,Black,8/15/2024,6/1/2025", "1001,10,09,F,Black,8/15/2024,1/10/2025"]) },
     ["enrollment"],
@@ -70,7 +70,7 @@ test("of two exits the later is used, and the rule is named", async () => {
   expect(countsOf(reading)).toEqual([5, 4, 0, { superseded: 1 }]);
 });
 
-test("an exit before the entry waits in quarantine; the day of entry is no contradiction", async () => {
+test("an exit before the entry is quarantined; an exit on the entry date is fine", async () => {
   const { reading, rows } = await readRosters(
     { "roster.csv": roster(["1001,10,09,F,Black,8/15/2024,8/14/2024", "1002,10,09,F,Black,8/15/2024,8/15/2024"]) },
     ["enrollment"],

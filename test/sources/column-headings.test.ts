@@ -11,7 +11,7 @@ const record = (columns: Readonly<Record<string, ColumnSource>>): RecordType => 
   main: { table: absence, columns },
 });
 
-test("what differs is named by the headings that can differ: not by the part of a difference that agrees", () => {
+test("names only the headings that can differ, not the operand of a difference that agrees", () => {
   const headings = new ColumnHeadings();
   const nameOf = (column: object): string | null =>
     "header" in column ? String((column as { header: string[] }).header[0]) : null;

@@ -65,7 +65,7 @@ test("who a student is differs between kinds of files: each file's lines are nam
   ]);
 });
 
-test("a description that changes within one kind of file, or from year to year, contradicts nothing", async () => {
+test("a description may change within one kind of file or from year to year", async () => {
   expect(
     await found({
       student: [
@@ -78,7 +78,7 @@ test("a description that changes within one kind of file, or from year to year, 
   ).toEqual([]);
 });
 
-test("a local identifier and the state's are one student where the delivery says so", async () => {
+test("a local and a state identifier are one student if the delivery links them", async () => {
   expect(
     await found({
       student: [
@@ -120,7 +120,7 @@ test("every level but that of the cut scores contradicts its score and is left u
   );
 });
 
-test("a score off the state's scale is of another test, and no score says nothing", async () => {
+test("a score off the state's scale belongs to another test, and a missing score contradicts nothing", async () => {
   const row = { subject: "ela", grade: "05", level: 2 };
   expect(
     await found({

@@ -44,12 +44,12 @@ async function dayRows(decisions: readonly Decision[]): Promise<unknown> {
   );
 }
 
-test("a suspension written as a row a day, over a weekend too, is named with all its lines", async () => {
+test("reports a suspension written as one row per day, even across a weekend, with all its lines", async () => {
   const dates = ["2024-09-12", "2024-09-13", "2024-09-16"];
   expect(await dayRows(dates.map((date) => ({ incident: date, date })))).toEqual([2, 3, 4]);
 });
 
-test("suspensions of their own are not named", async () => {
+test("does not report separate suspensions", async () => {
   const first: Decision = { incident: "a", date: "2024-09-12" };
   const next: Decision = { incident: "b", date: "2024-09-13" };
   for (const other of [
@@ -64,7 +64,7 @@ test("suspensions of their own are not named", async () => {
     expect(await dayRows([first, other])).toEqual([]);
 });
 
-test("rows of one incident are one incident already", async () => {
+test("rows of one incident already count as one", async () => {
   expect(
     await dayRows([
       { incident: "a", date: "2024-09-12" },

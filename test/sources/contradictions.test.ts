@@ -51,7 +51,7 @@ test("a grade that does not fit the birth date names its rows; a year or two bes
   ).toEqual([["age-and-grade", [5, 7], 2, "used"]]);
 });
 
-test("two birth dates of one student are named, and are no age", async () => {
+test("reports two birth dates of one student, and derives no age", async () => {
   expect(
     await found({ enrollment: [spell("1", "A")], student: [born("1", "2001-03-01"), born("1", "2014-03-01")] }),
   ).toEqual([["birth-dates-differ", [2, 3], 1, "used"]]);
@@ -160,7 +160,7 @@ test("a row that waits for an exit before its entry is not reported for anything
   ]);
 });
 
-test("a district whose facts agree has no contradiction", async () => {
+test("a consistent district has no contradictions", async () => {
   const grades = ["KN", ...Array.from({ length: 12 }, (_, k) => `${k + 1}`.padStart(2, "0"))];
   const students = fc.array(
     fc.record({

@@ -48,7 +48,7 @@ test("rows counted here are the rows that the engine loads, and the same quotes 
   }
 });
 
-test("an unknown file costs the engine no statement", async () => {
+test("counting an unrecognized file runs no engine statement", async () => {
   const statements = async (files: number): Promise<number> => {
     const names = Array.from({ length: files }, (_, i) => [`f${i}.csv`, `Alpha,Beta\n${i},x\n${i},y\n`]);
     const db = await openDuckDb();

@@ -1,4 +1,7 @@
-/** A disk that dies, fails, is full, or lies at each single call of a command: the workspace is the one before or the one after, and the error names the disk. */
+/**
+ * A disk that dies, fails, is full, or lies at each single call of a command: the workspace is in its old or new
+ * state, and the error names the disk.
+ */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
@@ -32,7 +35,7 @@ test.each(everyCall)("at every file-system call of %s the disk %s", async (name:
       expect(said, `${what}: ${disk.error}`).toMatch(/^(disk|archive)\.[a-z-]+$/);
     }
     const ended = await checkAfter(bench, w, { name, what, ends, thorough: false });
-    // What was said to be done is done.
+    // If a command reported success, the change is there.
     if (disk.error === undefined) expect(ended, what).toBe("after");
     rmSync(join(w.folder, ".."), { recursive: true, force: true });
     if (disk.calls < at) break;

@@ -1,6 +1,7 @@
 /**
- * A disk that fails, imitated in this process by wrapping node:fs. Every call that changes something below a folder is counted; one of them is where the
- * disk fails. What DuckDB writes is not wrapped: it writes to the next warehouse only, which is worth nothing until a call counted here renames it.
+ * A disk that fails, imitated in this process by wrapping node:fs. Counts every call that changes something below a
+ * folder, and fails at one of them. DuckDB's writes are not wrapped: it only writes to the next warehouse, which has
+ * no effect until a counted call renames it.
  */
 import fs from "node:fs";
 import { syncBuiltinESMExports } from "node:module";
@@ -31,9 +32,9 @@ export type DiskFault =
 export interface OnFailingDisk {
   /** Calls that were counted. */
   readonly calls: number;
-  /** The call that failed, and its path in the folder; undefined where none did. */
+  /** The call that failed, and its path in the folder; undefined if none did. */
   readonly landed: string | undefined;
-  /** What the work threw; undefined where it ended well. */
+  /** What the work threw; undefined if it succeeded. */
   readonly error: unknown;
 }
 
@@ -60,7 +61,8 @@ const wrapped = [
  * Runs some work on a disk that fails. One at a time in a process.
  *
  * @param folder  only calls below it are counted and fail
- * @param at      at which call, from 1 (of `lies`: at which write); for faults that are not of one call, 0
+ * @param at      number of the failing call, from 1 (for `lies`: of the write); 0 for faults that do not concern a
+ *   single call
  */
 export async function onFailingDisk(
   folder: string,
@@ -91,7 +93,7 @@ export async function onFailingDisk(
       throw fault(how === "dies" ? "EIO" : how, call, path);
     }
   };
-  /** How many of the bytes of a write are written, and how many are reported. */
+  /** How many bytes of a write are written, and how many are reported. */
   const taken = (path: string, whole: number): { readonly write: number; readonly report?: number } => {
     if (how === "lies") calls++;
     else step("write", path);

@@ -16,7 +16,7 @@ const thrownBy = (work: () => unknown): AppError => {
   throw new Error("nothing was wrong");
 };
 
-/** Ten lists of ten of the list before: a billion values in a few lines. */
+/** Ten nested lists of ten: a billion values in a few lines. */
 const bomb = Array.from({ length: 10 }, (_, i) => {
   const before = i === 0 ? "x" : `*l${i - 1}`;
   return `l${i}: &l${i} [${Array(10).fill(before).join(", ")}]`;

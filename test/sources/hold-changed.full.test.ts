@@ -68,7 +68,7 @@ test.each(stableAttributes.map((a) => [`${a.table.id} ${a.attribute}`, a] as con
     expect(await over(40)).toMatchObject([
       { kind: "attribute-changed", table: table.id, attribute, people: 40, of: 80, lines },
     ]);
-    // What one of the two does not say has not changed.
+    // If one of the two lacks a value, it has not changed.
     const unsaid = rows(0, 80, "D2", 80).map(({ [column]: __, ...rest }) => rest);
     expect(await holdsOf(table, before, [...before, ...unsaid])).toEqual([]);
   },
@@ -126,7 +126,7 @@ test.each(tables.map((table) => [table.id, table] as const))(
     const held = (columns: readonly string[]): readonly object[] =>
       columns.length === 0 ? [] : [{ kind: "records-changed", table: id, columns, rows: 30, of: 60 }];
     const compared = listed("history", "settles");
-    // The earlier load came when 2025-26 was over, and 2026-27 was not.
+    // The earlier load came after 2025-26 had ended and before 2026-27 had.
     expect(await holds(compared, 30, 2026)).toMatchObject(held(compared));
     expect(await holds(compared, 30, 2027)).toMatchObject(held(listed("history")));
     expect(await holds(compared, 5, 2026)).toEqual([]);

@@ -42,12 +42,12 @@ test("a file with all columns of a student format, and any others beside them, h
   }
 });
 
-test("a needed column that is gone, or any that is renamed, is named in every student format", () => {
+test("reports a missing required column, or any renamed one, in every student format", () => {
   let renamings = 0;
   for (const record of tests) {
     const all = headingsOf(record);
     for (const gone of all) {
-      // The grade of enrollment is used where that of the test is not there, and the other way around.
+      // The enrollment grade is used if the test grade is missing, and vice versa.
       if (["GradeAssessed", "CALPADSGrade"].includes(gone)) continue;
       const asked = { columns: [gone], all: 1 };
       const dropped = driftOfRecord(
@@ -62,7 +62,8 @@ test("a needed column that is gone, or any that is renamed, is named in every st
         record,
         all.map((heading) => (heading === gone ? name : heading)),
       );
-      // Results of earlier years are in some layouts only; and of a short name, every longer one could be another word.
+      // Only some layouts have results of earlier years; and for a short name, any longer one could be a different
+      // word.
       if (/Minus\d$/.test(gone) || gone.length < 5) continue;
       renamings += 1;
       expect(renamed, `${record.id} ${gone}`).toMatchObject([{ facts: { ...asked, instead: [name] } }]);
@@ -103,7 +104,7 @@ const fault = (value: string, rows: number, outcome: "blank" | "quarantined" = "
     ...{ outcome, rows, rowsOfFile: 100, students: rows, lines: [2], value, holders: 1, distinctValues: 1 },
   });
 
-test("dates that can only be day first hold a load, in any outcome; a slip of the pen does not", () => {
+test("day-first dates hold a load in any outcome; a single typo does not", () => {
   expect(holdsOf(fault("13/02/2025", 3))).toEqual(["dates-day-first"]);
   expect(holdsOf(fault("31.12.2024", 60, "quarantined"))).toEqual(["dates-day-first"]);
   expect(holdsOf(fault("13/02/2025", 1))).toEqual([]);

@@ -30,7 +30,7 @@ const spelled = fc
   )
   .map(([id, blank, decimals, mark]) => `${blank}${mark}${id}${decimals}${mark === '="' ? '"' : ""}${blank}`);
 
-test("the SQL and the program read every spelling alike", async () => {
+test("SQL and TypeScript normalize every spelling the same way", async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.constantFrom(...kinds),
@@ -53,7 +53,7 @@ test("the SQL and the program read every spelling alike", async () => {
   );
 });
 
-test("what a spreadsheet does to a number leaves its key as it was", () => {
+test("spreadsheet changes to a number do not change its key", () => {
   fc.assert(
     fc.property(fc.constantFrom(...kinds), digits, fc.nat(4), (kind, id, zeros) => {
       // Zeros in front could make a longer number a code of California.
@@ -65,14 +65,14 @@ test("what a spreadsheet does to a number leaves its key as it was", () => {
   );
 });
 
-test("a key keeps apart what spreadsheets do not confuse", () => {
+test("a key distinguishes what spreadsheets do not confuse", () => {
   expect(identifierKey("student", "100")).not.toBe(identifierKey("student", "1"));
   expect(identifierKey("student", "A-012")).not.toBe(identifierKey("student", "A-12"));
   expect(identifierKey("student", "12.5")).not.toBe(identifierKey("student", "12"));
   expect(identifierKey("student", "0")).toBe("0");
 });
 
-test("a school of California meets itself by 7 and by 14 digits, and shows its 7", () => {
+test("a California school matches itself by 7 and 14 digits, and is shown with 7", () => {
   const forms = ["190036", "0190036", "01611190190036", "1611190190036", "1611190190036.0"];
   expect(new Set(forms.map((f) => identifierKey("school", f)))).toEqual(new Set(["190036"]));
   expect(displayedIdentifier("school", forms)).toBe("0190036");

@@ -1,4 +1,4 @@
-/** A small workspace, the commands that change it, and what must be true of it after any of them was interrupted. */
+/** A small workspace, the commands that change it, and what must be true after interrupting any of them. */
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "vitest";
@@ -23,7 +23,7 @@ const at = (second: number): Date => new Date(Date.UTC(2026, 2, 1, 10, 0, second
 const reportOf = (w: Workspace): string => join(w.folder, "..", "report");
 const note = (w: Workspace): string => join(reportOf(w), "notes.docx");
 
-/** A command: the arguments with which the program runs it, and the same in this process. */
+/** A command: arguments for the real program, and the equivalent in this process. */
 interface Command {
   readonly args: (w: Workspace) => readonly string[];
   readonly run: (w: Workspace) => Promise<unknown>;
@@ -34,7 +34,7 @@ export type Name = (typeof names)[number];
 
 export interface Bench {
   readonly commands: Readonly<Record<Name, Command>>;
-  /** A copy of the workspace: two loads, and a report beside it in which the district keeps a file of its own. */
+  /** A copy of the workspace: two loads, and a report folder in which the district keeps a file of its own. */
   readonly copy: () => Workspace;
 }
 
@@ -87,7 +87,7 @@ async function audit(w: Workspace): Promise<void> {
   await writeAudit(operator, run, run.deliveries, reportOf(w), { words: reportWords(w, "en"), others: 0 });
 }
 
-/** What the workspace says of itself: loads in force, every row, and its profiles. */
+/** State of the workspace: active loads, every row, and its profiles. */
 export async function stateOf(w: Workspace): Promise<string> {
   const loads = (await readLoads(w)).filter((l) => l.stands).map((l) => l.number);
   const profiles = readdirSync(join(w.folder, "profiles"))
@@ -96,7 +96,7 @@ export async function stateOf(w: Workspace): Promise<string> {
   return JSON.stringify([loads, existsSync(warehousePath(w.folder)) ? await contentOf(w) : null, profiles]);
 }
 
-/** The states that a command leads from and to. */
+/** States before and after a command. */
 export interface Ends {
   readonly before: string;
   readonly after: string;
@@ -109,7 +109,7 @@ export async function endsOf({ commands, copy }: Bench, name: Name): Promise<End
   return { before, after: await stateOf(w) };
 }
 
-/** Names that only an interrupted command leaves. */
+/** Names of files that only an interrupted command leaves. */
 export const leftovers = (w: Workspace): string[] =>
   [
     ...readdirSync(w.folder, { recursive: true, encoding: "utf8" }),
@@ -117,7 +117,8 @@ export const leftovers = (w: Workspace): string[] =>
   ].filter((name) => /\.part$|\.next\.|\.scratch\/.|incoming|pending\/.|\.report\.\d|\.old$/.test(name));
 
 /**
- * Checks a workspace after an interrupted command: it is the one before or the one after, whole, and the next command sweeps and works without repair.
+ * Checks a workspace after an interrupted command: it is completely in its old or new state, and the next command
+ * cleans up and works without repair.
  *
  * @param thorough  also replays the archive and runs the interrupted command again, which takes longer
  */
@@ -150,7 +151,7 @@ export async function checkAfter(
   if (thorough) {
     await rebuildWarehouse(w, { now: at(9) });
     expect(await stateOf(w), what).toBe(now);
-    // An undo that is done is refused, and all else can be done twice.
+    // An undo that took effect is refused; everything else can be repeated.
     if (!(name === "undo" && ended === "after")) await commands[name].run(w);
     expect(await stateOf(w), what).toBe(ends.after);
   }

@@ -1,4 +1,7 @@
-/** Kills at random moments: after each, the workspace is the one before or the one after, and the next command works without repair. */
+/**
+ * Kills at random moments: afterwards the workspace is in its old or new state, and the next command works without
+ * repair.
+ */
 import { spawn } from "node:child_process";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
@@ -52,7 +55,7 @@ test.each(names)(`${kills} kills at random moments of %s`, async (name) => {
   const ended = { killed: 0, before: 0, after: 0 };
   await upTo(kills, async (i) => {
     const w = bench.copy();
-    // Stratified: each kill in a part of the run of its own, by a fixed sequence within it. The start of Node is of less interest.
+    // Stratified: each kill in its own part of the run, by a fixed sequence. Skips the start of Node.
     const moment = whole * (0.25 + (i - 1 + ((i * 0.618) % 1)) / kills);
     const { killed, ms } = await run(name, w, moment);
     if (killed) ended.killed++;

@@ -31,7 +31,7 @@ const step: fc.Arbitrary<Step & { readonly add: boolean }> = fc
   )
   .chain((s) => fc.boolean().map((add) => ({ ...s, add })));
 
-test("after any sequence of loads, additions and undos the warehouse equals a replay of the archive", async () => {
+test("after any sequence of loads, appends and undos, the warehouse equals a replay of the archive", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 2, maxLength: 6 }), async (steps) => {
       const w = freshWorkspace();

@@ -352,7 +352,7 @@ test("a load killed before its swap is dropped; one killed after it is completed
   if (second === undefined) throw new Error("the second load is not in the journal");
   const journal = join(w.folder, "archive", "journal", "000002.json");
 
-  // Killed between the swap and the note of it: the pending note exists, and the warehouse has the load.
+  // Killed between the swap and the commit: the pending event exists, and the warehouse has the load.
   begin(w.folder, second);
   renameSync(journal, join(w.folder, "archive", "pending", "000002.json"));
   expect((await readLoads(w)).map((l) => l.number)).toEqual([1, 2]);
@@ -360,7 +360,7 @@ test("a load killed before its swap is dropped; one killed after it is completed
   expect(again).toMatchObject({ outcome: "unchanged", load: 2 });
   expect(await contentOf(w)).toBe(two);
 
-  // Killed just before the swap: the pending note exists, and the warehouse does not have the load.
+  // Killed just before the swap: the pending event exists, and the warehouse does not have the load.
   renameSync(journal, join(w.folder, "archive", "pending", "000002.json"));
   renameSync(join(w.folder, "before.duckdb"), warehousePath(w.folder));
   expect((await readLoads(w)).map((l) => l.number)).toEqual([1]);
@@ -421,7 +421,7 @@ test("a warehouse from an older version is refused; a rebuild and the next load 
     await older.run("ALTER TABLE kept_rows.enrollment DROP COLUMN grade");
     await older.run("CREATE VIEW records.enrollment AS SELECT * FROM kept_rows.enrollment");
   };
-  // The first version had texts instead of origins in each row.
+  // The first version stored text instead of origin numbers in each row.
   const firstVersion = async (older: DuckDb): Promise<void> => {
     await older.run("CREATE TABLE rows_then AS FROM kept.enrollment; DROP VIEW records.enrollment");
     for (const schema of ["kept", "kept_rows", "past", "past_rows"]) await older.run(`DROP SCHEMA ${schema} CASCADE`);

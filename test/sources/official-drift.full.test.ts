@@ -25,7 +25,7 @@ const upc =
   "Academic Year,County Code,District Code,School Code,County Name,District Name,School Name,School Type,Total Enrollment,CALPADS Unduplicated Pupil Count (UPC)";
 
 describe("the level of a row is read from its codes", () => {
-  test("a district's and the state's row do not stand among schools", async () => {
+  test("district and state rows are not listed as schools", async () => {
     const { found } = await read("cupc.csv", [
       upc,
       "2023-2024,00,00000,0000000,,,,,9000,4000",
@@ -50,7 +50,7 @@ group: { from: Group }
 ${more}`;
 const figures = "figures: [{ indicator: tested-math, n: N, hits: Hits }]";
 
-describe("rows that claim one figure with different numbers", () => {
+describe("rows that give different numbers for one figure", () => {
   test("neither is used, and both lines are shown; the same number twice is no conflict", async () => {
     const { found, problems } = await read(
       "t.csv",
@@ -169,7 +169,7 @@ test("two publications of one figure: another mark is no contradiction, a number
     const differ = p.reading.problems.filter(({ code }) => code === "sources.rows-differ");
     expect(differ.map(({ rows: n }) => n)).toEqual([2]);
   });
-  // A district that believes one of them has its number, whatever the order of the files.
+  // If the district chooses one of them, its number is used, whatever the file order.
   await whileOfficial(
     files,
     async (p) => {

@@ -8,7 +8,7 @@ const grades = (changed: number): string =>
 test("of two loads that differ about one fact the later wins, and it says how many rows now say something else", async () => {
   const w = freshWorkspace();
   expect(await loadTexts(w, { "a.txt": grades(0) })).toMatchObject({ outcome: "loaded", overruled: [] });
-  // The whole file again, three grades corrected; then a part of it, added: one grade back as it was.
+  // The whole file again with three grades corrected; then part of it, appended, with one grade changed back.
   expect(await loadTexts(w, { "b.txt": grades(3) })).toMatchObject({
     outcome: "loaded",
     overruled: [{ table: "enrollment", rows: 3 }],
@@ -19,7 +19,7 @@ test("of two loads that differ about one fact the later wins, and it says how ma
     overruled: [{ table: "enrollment", rows: 1 }],
   });
   expect(await ask(w, "SELECT count(*) AS n FROM records.enrollment WHERE grade = '06'")).toEqual([{ n: 2 }]);
-  // What says the same again changes nothing.
+  // Repeating the same values changes nothing.
   expect(await loadTexts(w, { "d.txt": `${first}\n\n` }, { add: true })).toMatchObject({ overruled: [] });
 });
 

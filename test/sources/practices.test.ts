@@ -77,7 +77,7 @@ test.each([
   ["a day that is none", { date: "2026-02-31" }, 8, /"date" is not usable.*2026-03-27/],
   ["an empty piece of evidence", { evidence: '""' }, 6, /"evidence" is not usable/],
   ["a key nobody knows", { principal: "somebody" }, 9, /"principal" is not known here/],
-] as const)("%s is told with its line", (_, changes, line, what) => {
+] as const)("%s is reported with its line", (_, changes, line, what) => {
   const faults = faultsOf(note(changes));
   expect(faults).toHaveLength(1);
   expect(faults[0]?.what).toMatch(what);

@@ -39,7 +39,7 @@ export const withoutSchools: Profile = {
   }),
 };
 
-/** All that a reading of daily attendance says, and the rows it staged. */
+/** Everything a reading of daily attendance reports, and the rows it staged. */
 export async function readingOf(db: DuckDb, texts: readonly string[], inPlaceAbove: number, profile = daily) {
   const files = texts.map((text, i) => {
     const path = join(folder, `file${i}.csv`);

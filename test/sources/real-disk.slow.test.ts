@@ -1,4 +1,7 @@
-/** A small file system of its own: really full, really read-only, and another user's. Skipped where it may not be mounted. */
+/**
+ * A separate small file system: really full, really read-only, and owned by another user. Skipped if it cannot be
+ * mounted.
+ */
 import { execFileSync, spawnSync } from "node:child_process";
 import { chmodSync, cpSync, rmSync, statfsSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -100,10 +103,10 @@ test.skipIf(!mounted)("a read-only disk says so, changes nothing, and is audited
   clear();
 });
 
-test.skipIf(!mounted)("another user is refused in words, and changes nothing", async () => {
+test.skipIf(!mounted)("another user gets a clear error and changes nothing", async () => {
   const w = onPlace();
   const ends = await endsOf(bench, "load");
-  // Others may pass through the run's own folder to the workspace, which is what refuses them.
+  // Other users may pass through the run's folder to the workspace, which must refuse them.
   for (const open of [tmpdir(), place]) chmodSync(open, 0o711);
   const nobody = 65_534;
   const home = freshFolder();

@@ -1,9 +1,11 @@
-/** A law of rows that two files repeat: `npm test` checks a few deliveries, the slow tier more. */
+/** Law about rows repeated in two files: `npm test` checks a few deliveries, the slow tier more. */
 import fc from "fast-check";
 import { expect } from "vitest";
 import { readRosters, roster } from "./read-rosters.ts";
 
-/** Such rows are counted, named with the other file, and lose no fact: together the files say what each says alone. */
+/**
+ * Such rows are counted, reported with the other file, and lose no fact: together the files say what each says alone.
+ */
 export async function checkRepeatedRows(numRuns: number): Promise<void> {
   const lines = Array.from({ length: 12 }, (_, i) => `${3001 + i},10,09,${i % 2 ? "F" : "M"},Black,8/15/2024,`);
   const some = fc.uniqueArray(fc.constantFrom(...lines), { minLength: 1 });

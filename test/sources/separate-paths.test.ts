@@ -14,7 +14,7 @@ const hostile = fc.oneof(
     .map((parts) => parts.join("/")),
 );
 
-test("names of others never lead out of a folder on any system, and never meet", () =>
+test("external names never leave their folder on any system, and never collide", () =>
   fc.assert(
     fc.property(
       fc.array(fc.record({ name: hostile, delivery: fc.constantFrom("000001-abc", "../x") }), { maxLength: 8 }),
@@ -36,7 +36,7 @@ test("names of others never lead out of a folder on any system, and never meet",
     ),
   ));
 
-test("plain names stay as they are", () => {
+test("plain names are unchanged", () => {
   const files = ["SENR.txt", "export.zip/SINF.txt", "marks.xlsx/Sheet 1"].map((name) => ({
     name,
     delivery: "000001-a",

@@ -75,7 +75,7 @@ test("files of two kinds that differ about one fact leave it unknown, with both 
   ]);
 });
 
-test("the kind of file that the district believes is used, where it says something", async () => {
+test("uses the kind of file the district chose, if it has a value", async () => {
   const rows = [spell("a/roster", { grade: "05", exit_code: "X" }), spell("b/state", { grade: "06" })];
   const { left, problems } = await settled("enrollment", rows, { enrollment: "a/roster" });
   expect(left.map((row) => [row["grade"], row["exit_code"]])).toEqual([

@@ -30,7 +30,7 @@ async function opened(folder: string, paths: readonly string[] = ["."]) {
 
 const good = { "good.csv": "a,b\n1,2\n" };
 
-describe("what is no regular file in a folder is skipped and reported, and the other files are read", () => {
+describe("skips and reports anything but regular files, and reads the others", () => {
   test.each([
     ["to a file that is gone", "/nowhere/at-all"],
     ["to itself", "odd"],
@@ -117,7 +117,7 @@ test("hidden files and folders are reported; what macOS, Windows and office prog
   });
 });
 
-test("a workspace's own files and a report are no delivery; exports beside them are", async () => {
+test("a workspace's own files and reports are not deliveries; exports next to them are", async () => {
   const folder = folderOf({
     "fairlead.yaml": "district: { name: X }\n",
     "archive/files/abc": "a,b\n1,2\n",

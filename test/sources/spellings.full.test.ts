@@ -3,7 +3,7 @@ import { loadMapped } from "./mapped-load.ts";
 import { ask, freshWorkspace } from "./small-district.ts";
 import { days, numbers, roster, type Spell, same, schools, student } from "./spelled-files.ts";
 
-test("two students of one file whose numbers differ only by zeros stay two, and the other files meet them exactly", async () => {
+test("two students whose ids differ only by zeros in one file stay distinct, and other files match them exactly", async () => {
   const w = freshWorkspace();
   const head = "Student ID,School Code,Grade,Gender,Race,Entry Date";
   const more = numbers.map((i) => `${student(i)},0190036,03,F,White,8/15/2024`);
@@ -38,7 +38,7 @@ test("two students of one file whose numbers differ only by zeros stay two, and 
   });
 });
 
-test("a school of California meets itself by its 7 digits and by the 14 of county, district and school", async () => {
+test("a California school matches itself by its 7 digits and by the 14-digit county-district-school code", async () => {
   const w = freshWorkspace();
   const cds: Spell = (id) => `161119${id}`;
   await loadMapped(w, { "roster.csv": roster(same, same), "days.csv": days(same, cds) });
@@ -47,7 +47,7 @@ test("a school of California meets itself by its 7 digits and by the 14 of count
   );
 });
 
-test("a district's code that lost its zero replaces the earlier file of that district", async () => {
+test("a file whose district code lost its zero replaces that district's earlier file", async () => {
   const w = freshWorkspace();
   await loadMapped(w, { "roster.csv": roster(same, same) });
   await loadMapped(w, { "roster.csv": roster(same, (id) => id.replace(/^0/, "")) }, { accept: true });

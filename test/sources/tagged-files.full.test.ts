@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => db.close());
 
-/** All that a reading says of some files, and what it staged. */
+/** Everything a reading reports about some files, and what it staged. */
 async function readingOf(files: readonly { readonly name: string; readonly text: string }[], filesTogether: number) {
   const inputs = files.map(({ name, text }) => {
     const path = join(folder, name);

@@ -80,7 +80,7 @@ async function stage(db: DuckDb, { files }: Load): Promise<Reading> {
   return { files: read, problems: [], quarantine: [], tables: [...filled].map((id) => ({ id, rows: 1 })) };
 }
 
-/** All that a warehouse holds after these loads, without one of them or with it taken back. */
+/** Full content of a warehouse after these loads, without one of them or with it undone. */
 async function contentAfter(loads: readonly Load[], without: number, takenBack: boolean): Promise<unknown> {
   const db = await openDuckDb(":memory:", { threads: 1 });
   try {
@@ -107,7 +107,7 @@ async function contentAfter(loads: readonly Load[], without: number, takenBack: 
   }
 }
 
-test("taking a load back gives the warehouse in which it never was, with what later loads replaced", async () => {
+test("undoing a load gives the warehouse as if it had never been loaded, with later loads applied", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(load, { minLength: 2, maxLength: 5 }), fc.nat(4), async (loads, which) => {
       const without = which % loads.length;

@@ -40,7 +40,7 @@ test("slope and bend are the derivatives of the value, for Laplace and for quadr
       const [above, below] = [blank(), blank()];
       const rise =
         log({ ...one, offset: one.offset + h }, how, above) - log({ ...one, offset: one.offset - h }, how, below);
-      // fixed nodes move with the mode, so the quadrature's own derivative is that of the integral up to its error
+      // The nodes move with the mode, so the quadrature's own derivative equals the integral's up to its error.
       const slack = 1e-4 * (1 + one.n);
       expect(Math.abs(rise / (2 * h) - shape.slope)).toBeLessThan(slack);
       expect(Math.abs((below.slope - above.slope) / (2 * h) - shape.bend)).toBeLessThan(slack);
@@ -48,7 +48,7 @@ test("slope and bend are the derivatives of the value, for Laplace and for quadr
   );
 });
 
-/** The log of the likelihood by plain summation over the effect. */
+/** Log likelihood by plain summation over the effect. */
 function byManySteps(one: { n: number; hits: number; offset: number; standardDeviation: number }): number {
   const steps = 4000;
   let sum = 0;

@@ -5,7 +5,7 @@ import { clusterRobust } from "../../src/stats/cluster-robust.ts";
 import { leastSquares, robustCovariance } from "../../src/stats/least-squares.ts";
 
 const value = fc.double({ min: -10, max: 10, noNaN: true });
-/** Places spread out, so that no row or cluster decides a coefficient alone; any outcome. */
+/** Spread-out values, so that no row or cluster determines a coefficient alone; any outcome. */
 const rows = fc
   .array(value, { minLength: 8, maxLength: 30 })
   .map((outcomes) => outcomes.map((y, at): [number, number] => [(at * at) % 7, y]));
@@ -65,7 +65,7 @@ test("names of the clusters and the order of the rows do not matter", () => {
 });
 
 test("balanced halves of n clusters have n - 2 degrees of freedom", () => {
-  // the mean of each half rests on as many independent clusters
+  // The mean of each half depends on that many independent clusters.
   const clusters = Array.from({ length: 40 }, (_, at) => Math.floor(at / 4));
   const columns = [clusters.map(() => 1), clusters.map((cluster) => cluster % 2)];
   const fit = leastSquares(

@@ -5,7 +5,10 @@ import { newcombe } from "../../src/stats/newcombe.ts";
 import { oddsRatio, rateRatio } from "../../src/stats/rate-ratio.ts";
 import { average, type Bounds, chanceOfTwo, someRates } from "./exact-coverage.ts";
 
-/* Two independent groups; sums over all pairs of samples, nothing simulated. Rates of 0.01 to 0.99 against each other. */
+/*
+ * Two independent groups, summed exactly over all pairs of samples, without simulation. Rates from 0.01 to 0.99
+ * against each other.
+ */
 
 const level = 0.95;
 const pairs: readonly (readonly [number, number])[] = [
@@ -23,11 +26,14 @@ const pairs: readonly (readonly [number, number])[] = [
 ];
 
 interface Found {
-  /** At each pair of rates: the chance that the interval holds the truth, given that there is one. */
+  /** Per pair of rates: probability that the interval contains the true value, given that there is one. */
   readonly coverage: number[];
 }
 
-/** Over all pairs of rates; `expected`: only those at which both groups expect so many with the outcome, and so many without. */
+/**
+ * Over all pairs of rates; `expected`: only those with at least this expected count with and without the outcome in
+ * both groups.
+ */
 function coverage(
   [n1, n2]: readonly [number, number],
   interval: (x1: number, x2: number) => Bounds | null,
@@ -39,7 +45,7 @@ function coverage(
   for (const p1 of someRates.filter((p) => enough(n1, p)))
     for (const p2 of someRates.filter((p) => enough(n2, p))) {
       const wanted = truth(p1, p2);
-      // a true value of 0.1 - 0.1 must not miss a bound of 0 by dust
+      // Floating-point error in a true value of 0.1 - 0.1 must not miss a bound of 0.
       const chance = chanceOfTwo([n1, p1], [n2, p2], (x1, x2) => {
         const bounds = interval(x1, x2);
         return bounds && bounds.lower <= wanted + 1e-12 && wanted - 1e-12 <= bounds.upper;
@@ -72,7 +78,7 @@ const h =
 const oddsOf = (p: number): number => p / (1 - p);
 const angle = (p: number): number => 2 * Math.asin(Math.sqrt(p));
 
-/** Checks of an interval of a gap; the textbook one must not pass them. */
+/** Checks for an interval of a gap; the textbook interval must fail them. */
 const gapOnAverage = ({ coverage: found }: Found): boolean => average(found) > 0.945 && average(found) < 0.965;
 const gapNeverFar = ({ coverage: found }: Found, smallest: number): boolean =>
   least(found) > (smallest < 20 ? 0.9 : 0.92);

@@ -4,17 +4,17 @@ import { wilson } from "../../src/stats/wilson.ts";
 import { average, type Bounds, coverageOfRate, sizes } from "./exact-coverage.ts";
 
 /*
- * Nothing here is simulated. An interval that is exact (Clopper-Pearson) covers at least at its level whatever the true rate. One that
- * is close to its level on average, as Wilson's, must fall short of it at some rates, because counts come in steps: Brown, Cai &
- * DasGupta 2001, doi:10.1214/ss/1009213286, figures 5 and 11. The claim of such a one is its average over the rates for each n, and the
- * least it falls to, which its docstring states.
+ * Nothing here is simulated. An exact interval (Clopper-Pearson) has at least nominal coverage at every true rate.
+ * One that is close to nominal on average, like Wilson's, must fall short at some rates, because counts are discrete:
+ * Brown, Cai & DasGupta 2001, doi:10.1214/ss/1009213286, figures 5 and 11. The claim of such a one is its average
+ * over the rates for each n, and the least it falls to, which its docstring states.
  */
 
 const level = 0.95;
-/** Least coverage at any single rate from 0.01 to 0.99. */
+/** Minimum coverage over rates from 0.01 to 0.99. */
 const leastOfWilson = (n: number): number => (n < 20 ? 0.83 : n < 200 ? 0.91 : 0.93);
 
-/** The textbook interval, p plus and minus z standard errors: what the checks below must be able to refuse. */
+/** Textbook (Wald) interval, p ± z standard errors; the checks below must reject it. */
 function wald(hits: number, n: number): Bounds {
   const p = hits / n;
   const half = 1.959963984540054 * Math.sqrt((p * (1 - p)) / n);

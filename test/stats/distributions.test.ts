@@ -172,7 +172,7 @@ describe("counts", () => {
   });
 });
 
-test("the t quantile of many degrees of freedom is has tail probability p, to ten digits", () => {
+test("the t quantile for many degrees of freedom has tail probability p, to ten digits", () => {
   for (const df of [999, 1000, 1000.5, 1500, 20_000, 1_000_000]) {
     for (const p of [0.0001, 0.025, 0.2, 0.4, 0.6, 0.975, 0.9999]) {
       const tail = studentTTwoSidedP(studentTQuantile(p, df), df) / 2;

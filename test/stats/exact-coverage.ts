@@ -1,7 +1,7 @@
 import { binomialMasses } from "../../src/stats/binomial-masses.ts";
 import { binomialDensity } from "./binomial-density.ts";
 
-/** What the claims are made for. */
+/** Sample sizes for which the claims are made. */
 export const sizes: readonly number[] = [5, 10, 20, 50, 100, 500, 1000, 5000];
 export const everyRate: readonly number[] = Array.from({ length: 99 }, (_, i) => (i + 1) / 100);
 export const someRates: readonly number[] = [0.01, 0.05, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.95, 0.99];
@@ -11,7 +11,7 @@ export interface Bounds {
   readonly upper: number;
 }
 
-/** Exact chance that the interval of a sample of n covers the true rate, for each rate: a sum over all samples there can be. */
+/** Exact coverage of an interval for a sample of n, per rate: a sum over all possible samples. */
 export function coverageOfRate(n: number, interval: (hits: number) => Bounds): number[] {
   const intervals = Array.from({ length: n + 1 }, (_, hits) => interval(hits));
   return everyRate.map((p) =>
@@ -22,13 +22,13 @@ export function coverageOfRate(n: number, interval: (hits: number) => Bounds): n
   );
 }
 
-/** Hits and their chances; what weighs less than a billionth in all is left out. */
+/** Hits with their probabilities; drops less than a billionth in total. */
 function likely(n: number, p: number): { hits: number; mass: number }[] {
   const { from, masses } = binomialMasses(n, p);
   return Array.from(masses, (mass, i) => ({ hits: from + i, mass })).filter(({ mass }) => mass > 1e-12);
 }
 
-/** Exact chance that something holds of two independent samples, given that it is defined (true or false, not null) of them. */
+/** Exact probability that a condition holds for two independent samples, given that it is defined (not null). */
 export function chanceOfTwo(
   [n1, p1]: readonly [number, number],
   [n2, p2]: readonly [number, number],

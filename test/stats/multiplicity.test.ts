@@ -4,7 +4,7 @@ import { benjaminiHochberg, holm } from "../../src/stats/multiplicity.ts";
 
 const family = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 1, maxLength: 60 });
 
-/** Straight from the definition: the least of m/j p(j) over all p(j) that are not smaller. */
+/** Directly from the definition: the minimum of m/j p(j) over all p(j) that are not smaller. */
 function slowly(p: readonly number[]): number[] {
   const sorted = [...p].sort((a, b) => a - b);
   return p.map((x) => Math.min(1, ...sorted.flatMap((y, i) => (y >= x ? [(y * sorted.length) / (i + 1)] : []))));

@@ -143,7 +143,7 @@ describe("gap of two rates", () => {
   });
 
   test("under no difference Fisher's test rejects no more often than its level", () => {
-    // margins 12 of 60 students with the outcome, 20 of them in the group: every table, with its chance
+    // Margins of 12 of 60 students with the outcome, 20 of them in the group: every table with its probability.
     const all = Array.from({ length: 13 }, (_, x) => ({
       p: twoRateTest(x, 20, 12 - x, 40).pFisher,
       weight: chance(x),

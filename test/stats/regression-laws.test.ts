@@ -4,7 +4,7 @@ import { leastSquares, robustCovariance } from "../../src/stats/least-squares.ts
 import { logistic } from "../../src/stats/logistic.ts";
 import { maximumLikelihood } from "../../src/stats/maximum-likelihood.ts";
 
-/** Numbers as they stand in a table: two decimals. */
+/** Numbers as found in tables: two decimals. */
 const value = fc.integer({ min: -10_000, max: 10_000 }).map((x) => x / 100);
 const rows = fc.array(fc.record({ x: value, y: value, w: fc.double({ min: 0.1, max: 10, noNaN: true }) }), {
   minLength: 4,

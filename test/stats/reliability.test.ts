@@ -30,7 +30,7 @@ test("alpha is at most 1, and both forms are equal without missing answers", () 
   );
 });
 
-test("alpha does not depend on the unit of the answers, nor about the order of items and respondents", () => {
+test("alpha does not depend on the unit of the answers, nor on the order of items and respondents", () => {
   fc.assert(
     fc.property(answers, (rows) => {
       const found = cronbachAlpha(rows);

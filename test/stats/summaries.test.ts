@@ -5,7 +5,7 @@ import { median, quantile } from "../../src/stats/quantile.ts";
 import { roundHalfAway } from "../../src/stats/rounding.ts";
 import { compensatedSum, mean, meanAndVariance } from "../../src/stats/variance.ts";
 
-/** Numbers as they stand in a table: two decimals. */
+/** Numbers as found in tables: two decimals. */
 const value = fc.integer({ min: -100_000_000, max: 100_000_000 }).map((x) => x / 100);
 const some = fc.array(value, { minLength: 2, maxLength: 30 });
 

@@ -40,7 +40,7 @@ const found: AnyFinding = {
   verdict: "clear",
 };
 
-test("a finding of the audit becomes its sentence, the gap as it was counted", () => {
+test("an audit finding becomes a sentence with the raw gap", () => {
   expect(findingSentence(findingOf(found, english), english)).toBe(
     "Of 640 English learners, 212 met the state standard in math. " +
       "At the rate of all other students it would have been 316: 104 more. " +
@@ -70,7 +70,7 @@ test("an average and a district's own indicator have sentences too", () => {
   expect(findingSentence(mean, english)).toContain("For English learners, “our-arts” was 1.50.");
 });
 
-test("a gap that closed because the others did worse says so", () => {
+test("says if a gap closed because the others did worse", () => {
   const change = { since: 2023, value: -0.05, lower: -0.08, upper: -0.02, verdict: "closing" } as const;
   expect(changeOf({ ...change, own: "same", others: "worse" })).toEqual({
     kind: "closing",

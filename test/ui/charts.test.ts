@@ -61,7 +61,7 @@ const list = <T>(item: fc.Arbitrary<T>, maxLength = 12) => fc.array(item, { minL
 
 const attribute = (tag: string, name: string): string => new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1] ?? "";
 
-/** The texts of a drawing, with the class and the place that they have from their group. */
+/** Texts of a drawing, with the class and position inherited from their group. */
 function textsIn(drawn: string): { x: number; y: number; kind: string; label: string }[] {
   let group = "";
   return [...drawn.matchAll(/<g[^>]*>|<\/g>|(<text[^>]*>)([^<]*)/g)].flatMap(([tag, open, label = ""]) => {
@@ -81,7 +81,7 @@ function textsIn(drawn: string): { x: number; y: number; kind: string; label: st
   });
 }
 
-/** The centers of the points of a drawing: of circles, and of paths with a marker at each corner. */
+/** Centers of a drawing's points: circles, and paths with a marker at each vertex. */
 const pointsIn = (drawn: string): (readonly [number, number])[] => [
   ...[...drawn.matchAll(/<circle[^>]*>/g)].map(
     ([circle]) => [Number(attribute(circle, "cx")), Number(attribute(circle, "cy"))] as const,
@@ -108,7 +108,7 @@ function checkFigure(figure: Html): void {
   expect(text).toMatch(/<details><summary>[^<]+<\/summary><div class="scroll" tabindex="0"/);
 }
 
-/** The two drawings of a chart: inside their boxes, with colors from the style sheet alone. */
+/** Both drawings of a chart: inside their boxes, using only style sheet colors. */
 function checkPictures(pictures: string): void {
   const svgs = [...pictures.matchAll(/<svg class="([ws])" viewBox="0 0 (\d+) (\d+)">([\s\S]*?)<\/svg>/g)];
   expect(svgs.map((m) => [m[1], m[2]])).toEqual([
@@ -135,7 +135,7 @@ function checkPictures(pictures: string): void {
   }
 }
 
-/** Lines over the years: every mark in the plot, the labels of the narrowest plot apart, the names of the lines one below the other. */
+/** Line charts over years: marks inside the plot, labels apart at the narrowest width, and line names stacked. */
 function checkYears(picture: string): void {
   expect(picture.replace(/>[^<]*</g, "><")).not.toMatch(/(?:fill|stroke)="|#[0-9a-f]{3,8}\b(?!;)|rgb\(/i);
   const height = 264;
@@ -167,7 +167,7 @@ function checkYears(picture: string): void {
   if (tops.length > 1) expect(Number(tops[1]) - Number(tops[0])).toBeGreaterThanOrEqual(15);
 }
 
-/** Invariants of every chart of rows: one table, that is the chart, with every mark on its axis and its labels apart. */
+/** Invariants of row charts: a single table that is the chart, with all marks on its axis and labels apart. */
 function checkRows(figure: Html, rows: number): void {
   const text = printHtml(figure);
   expect(text).not.toMatch(/NaN|Infinity|undefined|\[object/);

@@ -1,6 +1,6 @@
 /**
- * English as an American school official would say it: words that mark a sentence as translated do not appear in what a user reads. Sentences are read
- * from the word files themselves, so a new one is checked as soon as it is written.
+ * Checks that English reads as an American school official would say it: words that give away a translation must not
+ * occur in user-facing sentences. Reads the word files themselves, so new sentences are checked at once.
  */
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
@@ -9,7 +9,7 @@ import { expect, test } from "vitest";
 
 const folder = join(import.meta.dirname, "..", "..", "src", "ui", "language", "en");
 
-/** What is wrong in a sentence, and what an American would say. */
+/** A pattern, and what an American would say instead. */
 const foreign: readonly (readonly [RegExp, string])[] = [
   [/\bgaps?\b.*\b(is|are) (clearly )?(closing|growing)\b/i, "has narrowed since, has widened since"],
   [/\b(mend|mends|mended|anew|reckon|reckons|reckoned)\b/i, "fix, correct; again; calculate"],
@@ -56,7 +56,7 @@ test("no sentence sounds translated", () => {
   expect(faults).toEqual([]);
 });
 
-test("the check sees what it looks for", () => {
+test("the check detects its own word list", () => {
   for (const text of [
     "The gap is closing since 2022-23.",
     "Mend the rows",

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { groupName } from "../../src/ui/group-name.ts";
 import { wordsOf } from "../../src/ui/words.ts";
 
-test("each language and each district has its own names of a group, whichever was asked first", () => {
+test("each language and district has its own group names, whichever is requested first", () => {
   const own = wordsOf("en", { labels: { "group.female": "Young women" }, groups: {} });
   const label = (words: ReturnType<typeof wordsOf>): string => groupName("gender", "F", words).label;
   const asked = [wordsOf("en"), own, wordsOf("es"), own, wordsOf("en")].map(label);

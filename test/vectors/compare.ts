@@ -9,7 +9,7 @@ const infinities: Readonly<Record<string, number>> = {
   "-Infinity": Number.NEGATIVE_INFINITY,
 };
 
-/** Every difference between an answer and what its case expects, each with the path to it; none means it passes (methods.md 0.6). */
+/** All differences between a result and a case's expectation, with their paths; empty if it passes (methods.md 0.6). */
 export function differences(actual: unknown, expected: unknown, tolerance: Tolerance, path = "result"): string[] {
   if (typeof expected === "number") {
     const near =

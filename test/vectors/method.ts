@@ -17,8 +17,8 @@ export interface Context {
 }
 
 /**
- * One adapter: takes a case's `input`, answers an object with the keys of `expected`, or a promise of it.
- * Write a missing number as `null` and its reason under `reason`; `orNull` does that for a NoNumber.
+ * An adapter: takes a case's `input` and returns an object with the keys of `expected`, or a promise of one. A
+ * missing number is `null` with its reason under `reason`; `orNull` does that for a NoNumber.
  */
 // biome-ignore lint/suspicious/noExplicitAny: as above
 export type Method = (input: any, context: Context) => unknown;
@@ -27,14 +27,14 @@ export type Methods = Readonly<Record<string, Method>>;
 /**
  * "No number" in the format of the vectors: every key null, and the reason.
  *
- * @param keys  the keys that would have held numbers
+ * @param keys  keys that would contain numbers
  */
 export function orNull(answer: object | NoNumber, ...keys: string[]): object {
   if (!isNone(answer)) return answer;
   return { ...Object.fromEntries(keys.map((key) => [key, null])), reason: answer.reason };
 }
 
-/** As orNull, and a refused call (AppError) is the vectors' `invalid_input`. */
+/** Same as orNull; a rejected call (AppError) becomes the vectors' `invalid_input`. */
 export function orRefused(call: () => object | NoNumber, ...keys: string[]): object {
   try {
     return orNull(call(), ...keys);

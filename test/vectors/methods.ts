@@ -16,7 +16,10 @@ import { improvement } from "./methods/13-improvement.ts";
 import { longitudinal } from "./methods/14-longitudinal.ts";
 import { prioritization } from "./methods/15-prioritization.ts";
 
-/** Every method label of the vectors -> our function: one file a topic. A label in two files is the later one's. */
+/**
+ * Maps every method label in the vectors to an adapter, one file per topic. If two files share a label, the later one
+ * wins.
+ */
 export const methods: Methods = {
   ...numerics,
   ...ratesGaps,

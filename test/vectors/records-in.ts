@@ -31,7 +31,8 @@ export type CellsOut = (
 ) => CellCounts | undefined;
 
 /**
- * Records in, cells out, the way an audit makes them: student-years derived from the records, indicators evaluated on each, one pass.
+ * Records in, cells out, as in an audit: student-years derived from the records, indicators evaluated on each, one
+ * pass.
  *
  * @param thresholds  the case's own parameters, by the names a district's settings use
  * @returns cells of the district in the default year, or of a school or year named

@@ -1,7 +1,7 @@
 import { check, vectorFiles } from "./walk.ts";
 
 export interface VectorReport {
-  /** What the terminal shows: failed cases when asked for, a line per method, and the sum. */
+  /** Terminal output: failed cases if requested, a line per method, and the total. */
   readonly lines: readonly string[];
   readonly exitCode: 0 | 1;
 }

@@ -1,4 +1,4 @@
-/** The units of the vectors, where they differ from the program's: the only arithmetic on results. */
+/** Unit conversions between the vectors and the program; the only arithmetic allowed on results. */
 
 /** A share as percent. */
 export const percent = (share: number): number => 100 * share;

@@ -47,8 +47,8 @@ export function vectorFiles(folder: string): VectorFile[] {
 }
 
 /**
- * Splits `expected` into what the method must answer and the figures an office published, `published_...`: those are input, which the
- * method compares its own result with.
+ * Splits `expected` into what the method must return and the published figures (`published_...`), which are input:
+ * the method compares its result with them.
  */
 function splitExpected(expected: unknown): { official: Context["official"]; required: unknown } {
   if (typeof expected !== "object" || expected === null || Array.isArray(expected))
@@ -61,7 +61,7 @@ function splitExpected(expected: unknown): { official: Context["official"]; requ
   };
 }
 
-/** What is wrong with the answer to one case; empty when it passes. An unknown method is an error. */
+/** What is wrong with the result of one case; empty if it passes. Unknown methods are errors. */
 export async function check(item: Case, file: VectorFile): Promise<string[]> {
   const method = Object.hasOwn(methods, item.method) ? methods[item.method] : undefined;
   if (method === undefined) return [`no method is called ${item.method}`];

@@ -1,4 +1,7 @@
-/** What axe finds in the second color scheme, the second language and on a phone; `audit-chromium.full.test.ts` has the first of each. */
+/**
+ * Runs axe in the second color scheme, the second language and on a phone; `audit-chromium.full.test.ts` covers the
+ * first of each.
+ */
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";

@@ -1,4 +1,7 @@
-/** The sample's audit opened in one browser: shared by the quick look of `npm test` and the thorough one of `npm run test:slow`. */
+/**
+ * Opens the sample's audit in one browser; shared by the quick checks of `npm test` and the thorough ones of `npm run
+ * test:slow`.
+ */
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -40,7 +43,7 @@ export async function onPage<T>(
   }
 }
 
-/** What axe finds wrong with a page, everything on it unfolded: rule, how many, the first one. */
+/** axe violations on a page with everything expanded: rule, count, first instance. */
 export async function violationsOn(page: Page): Promise<unknown> {
   await page.evaluate("for (const d of document.querySelectorAll('details')) d.open = true");
   await page.evaluate(axe);

@@ -19,7 +19,7 @@ const languages: readonly (readonly [string, Language])[] = [
   ["a language from right to left", rightToLeftLanguage],
 ];
 
-/** Places to learn from, for one group of students and for two; each in its own folder. */
+/** Places to learn from, for one group and for two, each in its own folder. */
 const outlierFolders = [
   ["learn-one", false],
   ["learn-two", true],
@@ -62,7 +62,7 @@ const said = (page: string): string =>
     .replaceAll(escaped(nasty), " ")
     .replaceAll(escaped(`${evil}.csv`), " ")
     .replaceAll(escaped(evil), " ")
-    // A chart cuts a long name short.
+    // Charts truncate long names.
     .replaceAll(escaped(evil.slice(0, evil.indexOf("</"))), " ")
     .replace(/audit\.(xlsx|json)|fairlead test|0123456789abcdef|own-bands|Note|[Tt]eachers say so|office/g, " ")
     .replace(/<[^>]*>/g, " ");

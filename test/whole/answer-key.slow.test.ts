@@ -1,4 +1,7 @@
-/** The whole chain on a sample district: export files, sources, warehouse, pass, audit, against the answer key. */
+/**
+ * The whole pipeline on a sample district (export files, sources, warehouse, pass, audit), compared with the answer
+ * key.
+ */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";

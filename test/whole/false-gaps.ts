@@ -17,7 +17,7 @@ import { languageOf } from "../../src/ui/language/languages.ts";
 import { shuffledDistrict } from "./shuffled-district.ts";
 import { shuffledCube } from "./shuffled-labels.ts";
 
-/** What an audit says of a district in which there is nothing to find. */
+/** What an audit reports for a district without any true differences. */
 export interface FalseGaps {
   readonly gaps: number;
   /** Gaps called clear or clear but small, and probable. */
@@ -30,7 +30,7 @@ export interface FalseGaps {
   readonly counts: ReadonlyMap<string, readonly number[]>;
 }
 
-/** An audit of a shuffled district through its files: written, loaded and audited as any district's. */
+/** Audit of a shuffled district through its files: written, loaded and audited like any district's. */
 export async function auditOfShuffledFiles(options: SampleOptions, shuffle: number): Promise<Judged<Audience>> {
   const folder = mkdtempSync(join(tmpdir(), "shuffled-"));
   try {
@@ -53,16 +53,16 @@ export async function auditOfShuffledFiles(options: SampleOptions, shuffle: numb
   }
 }
 
-/** A teacher of a student's own group depends on the group, however labels are shuffled. */
+/** Whether a teacher is of a student's own group depends on the group, however labels are shuffled. */
 const asked = indicators.filter(({ id }) => id !== "same-group-teacher");
 
-/** The same of a district that is loaded: its records are shuffled on the way from the warehouse to the pass, a hundred times as fast. */
+/** Same for a loaded district: shuffles its records between warehouse and counting pass, a hundred times as fast. */
 export async function auditOfShuffledRecords(workspace: Workspace, shuffle: number): Promise<Judged<Audience>> {
   const cube = await shuffledCube(workspace, { indicators: asked, groupings, crossings: defaultCrossings }, shuffle);
   return judge(cube, { indicators: asked, groupings }, { rules: defaultAuditRules, comparison: "everyone-else" });
 }
 
-/** The category of a disability and where it is taught go to a student together. */
+/** The category of a disability and its setting are assigned to a student together. */
 const isOneLabel = (indicator: string, grouping: string): boolean =>
   grouping === "disability-category" && (indicator === "regular-class-80" || indicator === "separate-setting");
 
@@ -97,7 +97,8 @@ export function falseGaps(judged: Judged<Audience>): FalseGaps {
 }
 
 /**
- * The most audits of so many that may call a gap clear if each does so with this chance: beyond it lies one in a thousand.
+ * Most audits out of this many that may call a gap clear if each does so with this probability; exceeded one time in
+ * a thousand.
  */
 export function mostByChance(audits: number, chance: number): number {
   let [mass, at] = [(1 - chance) ** audits, 0];

@@ -1,6 +1,7 @@
 /**
- * The sample district with the labels of its students shuffled: each label (race, language, disability ...) goes to a student drawn at random, by itself, so
- * that no group differs from any other beyond chance. What happened to each student stays as it was.
+ * The sample district with the labels of its students shuffled: each label (race, language, disability ...) is
+ * reassigned to a random student independently, so that groups differ only by chance. What happened to each student
+ * is unchanged.
  */
 
 import { addDays } from "../../src/base/days.ts";
@@ -17,7 +18,7 @@ import { bitsOf, type Person, type Status } from "../../src/sample/people.ts";
 import { Simulation } from "../../src/sample/simulate.ts";
 import { stateTestFiles } from "../../src/sample/state-test-files.ts";
 
-/** Facts of a person that belong together and go to another person together. */
+/** Facts about a person that belong together and are reassigned together. */
 const labels = {
   race: (p) => ({ race: p.race, raceCodes: p.raceCodes }),
   gender: (p) => ({ gender: p.gender }),
@@ -31,7 +32,7 @@ const labels = {
   disability: (p) => ({ special: p.special }),
 } as const satisfies Readonly<Record<string, (p: Person) => Partial<Person>>>;
 
-/** For each person, by state identifier, the labels they are given. */
+/** Labels assigned to each person, by state identifier. */
 type Labels = ReadonlyMap<string, Partial<Person>>;
 
 /** The files of a district whose labels are shuffled with a seed of their own. */
@@ -42,7 +43,7 @@ export function* shuffledDistrict(options: SampleOptions, shuffle: number): Gene
   if (district === undefined) return;
   const simulation = (): Simulation => new Simulation(seed, district, 0, years[0]!);
   const first = simulation();
-  // The same people in the same order in both runs; labels are those they end with, so that one student has one label in all years.
+  // Both runs have the same people in the same order. A student gets one set of labels, the final one, in all years.
   const people = new Map<string, Person>();
   for (const _ of years) for (const { person } of first.year().students) people.set(person.ssid, person);
   const given = shuffled([...people.values()], chance(`${seed}/${shuffle}/labels`));

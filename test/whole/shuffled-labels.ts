@@ -27,8 +27,8 @@ const programsOf: Readonly<Record<string, readonly string[]>> = {
 const tablesOf: Readonly<Record<string, string>> = { english: "language", disability: "disability" };
 
 /**
- * The cells of a loaded district after its labels are shuffled among its students, each label by itself: the same in every year, so that no group differs
- * from any other beyond chance.
+ * Cells of a loaded district after shuffling labels among its students, each label independently and the same in
+ * every year, so that groups differ only by chance.
  */
 export async function shuffledCube(workspace: Workspace, plan: CubePlan, seed: number): Promise<Cube<"internal">> {
   const db = await openDuckDb(":memory:");

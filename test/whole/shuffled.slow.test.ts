@@ -1,4 +1,7 @@
-/** Districts in which there is nothing to find: over all families of a report together, audits call a gap clear no more often than the rate says. */
+/**
+ * Districts without any true differences: over all families of a report together, audits call a gap clear no more
+ * often than the stated rate.
+ */
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -15,11 +18,13 @@ function expectStatedRates(found: readonly FalseGaps[]): void {
   expect(found.filter(({ clear }) => clear > 0).length).toBeLessThanOrEqual(mostByChance(audits, clearQ));
   const said = found.filter(({ clear, probable }) => clear + probable > 0).length;
   expect(said).toBeLessThanOrEqual(mostByChance(audits, probableQ));
-  // It was judged: silence would be no solution.
+  // Gaps were judged; staying silent would pass trivially.
   expect(Math.min(...found.map(({ gaps }) => gaps))).toBeGreaterThan(1000);
 }
 
-test("200 small districts, shuffled on the way from the warehouse to the pass", { timeout: 3_600_000 }, async () => {
+test("200 small districts, with labels shuffled between warehouse and counting pass", {
+  timeout: 3_600_000,
+}, async () => {
   const found: FalseGaps[] = [];
   for (const seed of [11, 12]) {
     const folder = join(mkdtempSync(join(tmpdir(), "fairlead-test-")), "d");
@@ -34,7 +39,9 @@ test("200 small districts, shuffled on the way from the warehouse to the pass", 
   expectStatedRates(found);
 });
 
-test("a small district shuffled in its files, through the whole chain", { timeout: 3_600_000 }, async () => {
+test("a small district with labels shuffled in its files, through the whole pipeline", {
+  timeout: 3_600_000,
+}, async () => {
   const found: FalseGaps[] = [];
   for (let k = 1; k <= 4; k++)
     found.push(falseGaps(await auditOfShuffledFiles({ seed: 20 + k, students: 400, years: 2 }, k)));

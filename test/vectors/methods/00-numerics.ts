@@ -11,7 +11,7 @@ import { studentTQuantile, studentTTwoSidedP } from "../../../src/stats/student-
 import { meanAndVariance } from "../../../src/stats/variance.ts";
 import { type Methods, numberOrNull } from "../method.ts";
 
-/** Where our quantile refuses to answer for want of a number, the vectors write the end of the line it runs to. */
+/** Where our quantile throws for lack of a finite value, the vectors expect the infinite limit. */
 function quantileOrEnd(p: number): number {
   try {
     return normalQuantile(p);

@@ -62,13 +62,16 @@ function yearGap(x: number, n: number, restX: number, restN: number): CellGap | 
   }
 }
 
-/** The gap of a level under a rule, however few students it rests on. The gap of the reference itself, which an audit does not list, is 0 in the vectors. */
+/**
+ * Gap of a level under a rule, regardless of the number of students. The reference's own gap, which an audit does not
+ * list, is 0 in the vectors.
+ */
 function gapBy(comparison: ComparisonRule, level: number, levels: Levels): number | NoNumber {
   const cell = levels.cells[level];
   if (cell === undefined) return none("no_data");
   const { gap } = levelGap(cell, level, levels, true, { comparison, rules: { minimumN: 1, confidence: 0.95 } });
   if (gap === "reference") return 0;
-  // So is that of a group that is all students, compared with all students
+  // Likewise for a group of all students compared with all students.
   if (comparison === "all" && isNone(gap) && gap.reason === "no_comparison_group") return 0;
   return isNone(gap) ? gap : gap.value;
 }

@@ -80,7 +80,7 @@ function highSchoolYears({ id, first_ninth_year, exit, exit_year }: VectorExit):
   });
 }
 
-/** The school year at whose end a cohort has had so many years. */
+/** School year at the end of which a cohort has had this many years. */
 const cohortEnd = (firstNinth: number, years: number): number => firstNinth + years;
 
 /** A first grader of every year, so that the district has enrollment and completions in all years of the cohort. */
@@ -98,7 +98,7 @@ interface VectorSpell {
   readonly exit: string;
 }
 
-/** Indicators that the program does not ask, written as a district writes its own. */
+/** Indicators the program does not have, defined the way a district would. */
 const [longestSpell, absenceRate] = customIndicators([
   {
     id: "longest-spell",
@@ -169,7 +169,8 @@ export const longitudinal: Methods = {
     };
     const { n, hits } = await asked(students, graduation4yr, end);
     const fifth = await asked(students, graduation5yr, cohortEnd(cohort_first_ninth_year, 5));
-    // The program counts a student without a known exit who did not return as a dropout; the vectors count them apart
+    // The program counts a student who did not return and has no known exit as a dropout; the vectors count them
+    // separately.
     const known = students.filter(({ exit, exit_year }: VectorExit) => exits[exit] !== undefined || exit_year >= end);
     const dropouts = (await asked(known, dropout4yr, end)).hits;
     const rate = shareFinding({ n, hits });
@@ -217,7 +218,7 @@ export const longitudinal: Methods = {
     return isNone(found) ? orNull(found, "rate") : { rate: found.value };
   },
   stability_rate: async ({ spells, min_consecutive_days }: { spells: VectorSpell[]; min_consecutive_days: number }) => {
-    // Each spell in a school of its own: what the case calls a spell is a stay in one school
+    // Each spell at a separate school: a spell in the case is a stay in one school.
     const enrollment = spells.map(({ student, entry, exit }, i) =>
       enrolled(String(student), {
         school_id: `s${i}`,
