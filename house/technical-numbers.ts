@@ -96,6 +96,8 @@ export const technicalNumbers: TechnicalNumbers = {
   "mapper/unnamed-identifier.ts leastPeople": ["5", guess],
   "mapper/unnamed-identifier.ts isDay": ["0.9", guess],
   "mapper/unnamed-identifier.ts areCodes": ["0.5", guess],
+  "sources/moved-column.ts nearlyAll": ["0.95", guess],
+  "sources/moved-column.ts movedTo": ["2", guess],
   "mapper/column-shape.ts keptValues": ["500", machine],
   "mapper/column-shape.ts columnShape": ["20", machine],
   "mapper/column-shape.ts marksAmong": ["3", guess],

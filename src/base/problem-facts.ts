@@ -81,6 +81,8 @@ export interface ColumnFacts {
   readonly otherValues: number;
   readonly accepts: Accepts | null;
   readonly hint: Hint | null;
+  /** The column in which its values seem to be, where most of this one's are refused. */
+  readonly movedTo?: string;
 }
 
 /** Why a zip or gzip that opened was not unpacked. */
@@ -219,6 +221,13 @@ export interface ProblemFacts extends Readonly<Record<CellFaultCode | "sources.c
   };
   /** Columns a known student format requires and the file lacks: another year's layout, or renamed columns. */
   readonly "sources.columns-missing": ColumnsOfLayout & { readonly record: string };
+  /** Columns about students that a known student format does not have, and columns of the format that the file lacks. */
+  readonly "sources.columns-unread": {
+    readonly record: string;
+    readonly columns: readonly string[];
+    readonly all: number;
+    readonly lacking: readonly string[];
+  };
   readonly "oneroster.no-manifest": None;
   /** The file is listed in the manifest or referenced by the column `heading`. */
   readonly "oneroster.file-missing": { readonly wanted: string; readonly heading: string | null };

@@ -12,7 +12,7 @@ export function holdSentence(lang: Lang, hold: Hold): string {
     case "another-year":
       return load.anotherYear(hold);
     case "rows-quarantined":
-      return load.wouldWait(hold.file, hold.rows, hold.of, hold.unknownCodes);
+      return load.wouldWait(hold.file, hold.rows, hold.of, hold.unknownCodes, hold.moved);
     case "facts-contradict":
       return problems.contradicted(hold.contradiction, hold.headings, hold.file, hold.rows, hold.of);
     case "attribute-changed":
@@ -22,7 +22,7 @@ export function holdSentence(lang: Lang, hold: Hold): string {
     case "layout-drifted":
       return load.drifted(hold.file, hold.columns, hold.instead);
     case "column-refused":
-      return load.refused(hold.column, hold.file, hold.rows, hold.of);
+      return load.refused(hold.column, hold.file, hold.rows, hold.of, hold.movedTo);
     case "dates-day-first":
       return load.dayFirst(hold.column, hold.file, hold.rows, hold.of);
     case "students-lost":

@@ -49,6 +49,8 @@ const special: Readonly<Partial<Record<TableName, Partial<ClaimRule>>>> = {
   // A test that was taken has a score; another row may say it was not taken on a different day.
   assessment: {
     prefer: [
+      // The state takes one record of a student's test.
+      { column: "counted", take: "yes" },
       { column: "tested", take: "yes" },
       // Of two attempts, the later one shows what the student knows now. Without dates the order is unknown.
       { column: "date", take: "latest" },

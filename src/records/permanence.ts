@@ -88,6 +88,7 @@ export const permanence: Readonly<Record<TableName, Readonly<Record<string, Perm
     date: "state",
     tested: "settles",
     exemption: "settles",
+    counted: "settles",
     score: "history",
     level: "history",
     distance: "computed",

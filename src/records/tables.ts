@@ -280,6 +280,10 @@ export const assessment = defineTable({
       required: true,
     },
     exemption: { type: "text", meaning: "Why the student was not tested.", codes: exemptions },
+    counted: {
+      type: "boolean",
+      meaning: "Whether the state counts this result in its own figures; blank where the file does not say.",
+    },
     score: { type: "number", meaning: "The scale score." },
     level: {
       type: "integer",

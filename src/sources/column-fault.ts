@@ -21,6 +21,8 @@ export interface ColumnFault {
   /** Number of students with it; for staff files, of staff; otherwise, of lines. */
   readonly holders: number;
   readonly distinctValues: number;
+  /** The column in which its values seem to be. */
+  readonly movedTo?: string | undefined;
 }
 
 export function columnProblem(f: ColumnFault): Problem {
@@ -42,6 +44,7 @@ export function columnProblem(f: ColumnFault): Problem {
       otherValues: Math.max(0, f.distinctValues - 1),
       accepts: f.reader === null ? null : acceptedBy(f.reader),
       hint: value === undefined ? null : hintOf(value, f.reader),
+      ...(f.movedTo === undefined ? {} : { movedTo: f.movedTo }),
     },
   });
 }

@@ -8,12 +8,20 @@ import type { Reading } from "./reading.ts";
  */
 export const quarantineHolds = ({ files, problems }: Reading): Hold[] =>
   files.flatMap(({ name: file, rowsQuarantined: rows, rowsIn: of, students }) => {
-    if (students === 0) return [];
+    // Of a file in which every row waits, only the problems know the students.
+    if (students === 0 && !problems.some((p) => p.file === file && p.students > 0)) return [];
     const unknownCodes = problems
       .filter((p) => p.file === file && p.code === "sources.unknown-code" && p.facts.outcome === "quarantined")
       .reduce((sum, p) => sum + p.rows, 0);
     const { share, few, most, least, ofCode } = holdLimits.rowsQuarantined;
     const many = rows >= few ? rows > share * of : rows >= least && rows > most * of;
     const wholeCode = unknownCodes >= few && unknownCodes > ofCode * of;
-    return many || wholeCode ? [{ kind: "rows-quarantined", file, rows, of, unknownCodes }] : [];
+    const moved = problems.flatMap((p) =>
+      p.file === file && p.columnName !== undefined && "movedTo" in p.facts && p.facts.movedTo !== undefined
+        ? [{ column: p.columnName, to: p.facts.movedTo }]
+        : [],
+    )[0];
+    return many || wholeCode
+      ? [{ kind: "rows-quarantined", file, rows, of, unknownCodes, ...(moved === undefined ? {} : { moved }) }]
+      : [];
   });

@@ -74,6 +74,8 @@ export type Hold =
       readonly of: number;
       /** Of these, rows with an undefined code. */
       readonly unknownCodes: number;
+      /** A column of the file whose values seem to be in another one. */
+      readonly moved?: { readonly column: string; readonly to: string };
     }
   | {
       /** Rows of a file with one kind of contradiction; see `contradictionHolds`. */
@@ -96,6 +98,8 @@ export type Hold =
       readonly kind: "column-refused" | "dates-day-first";
       readonly file: string;
       readonly column: string;
+      /** The column in which its values seem to be. */
+      readonly movedTo?: string;
       readonly rows: number;
       readonly of: number;
     }

@@ -113,6 +113,8 @@ export interface RecordType {
    * used.
    */
   readonly main: Mapping | null;
+  /** Columns of `main` that not every layout has: a file without them has not drifted. */
+  readonly optional?: readonly string[];
   /** No row is used because its meaning needs an answer from a person. */
   readonly isUnanswered?: true;
   /** Additional facts in the row; a fault there drops that fact with a warning, and the row still loads. */

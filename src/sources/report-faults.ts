@@ -4,6 +4,7 @@ import { type Fates, type FlagCounts, fileNumber, mapped, noFates, rowKey, total
 import { firstLines, lineNumbers } from "./first-lines.ts";
 import type { Flag, MappedColumn } from "./mapped-columns.ts";
 import type { RecordType } from "./mapping.ts";
+import { movedTo } from "./moved-column.ts";
 import type { RawFiles } from "./raw-files.ts";
 import { rawTable } from "./raw-rows.ts";
 
@@ -58,6 +59,7 @@ export async function reportFaults(
           value: value === undefined ? undefined : String(value["value"]),
           holders: Number(value?.["holders"] ?? 0),
           distinctValues: Number(value?.["kinds"] ?? 0),
+          movedTo: await movedTo(files, record, flag, file, rows[file] ?? 0, fates[file]),
         }),
       );
     }

@@ -6,7 +6,7 @@ import { type ClaimRule, claimRule, type Preference } from "../records/claim-rul
 import type { Table } from "../records/table.ts";
 import { tables } from "../records/tables.ts";
 import type { ColumnHeadings } from "./column-headings.ts";
-import { believedLine, type ConflictAnswers } from "./conflict-answers.ts";
+import { believedLine, believesHighest, type ConflictAnswers } from "./conflict-answers.ts";
 import { lineNumbers } from "./first-lines.ts";
 import { isInOrder } from "./in-order.ts";
 import { fileProblem } from "./problem.ts";
@@ -70,7 +70,12 @@ async function settleTable(db: DuckDb, table: Table, rule: ClaimRule, settling: 
   );
   const line = believedLine(settling.answers[table.id]);
   const byLine = line === undefined ? [] : [`${place} ${line === "last-line" ? "DESC" : "ASC"}`];
-  const order = [...rule.prefer.map(preferenceSql), ...byLine].join(", ");
+  const highest = believesHighest(settling.answers[table.id], table.columns);
+  const isAnswered = line !== undefined || highest;
+  // Whichever attempt has it: the day does not decide then.
+  const prefer = highest ? rule.prefer.filter((p) => p.column !== "date") : rule.prefer;
+  const byScore = highest ? ["score DESC NULLS LAST"] : [];
+  const order = [...prefer.map(preferenceSql), ...byScore, ...byLine].join(", ");
   await db.run(
     `CREATE OR REPLACE TEMP TABLE preferred AS SELECT * FROM claimed
       ${order === "" ? "" : `QUALIFY rank() OVER (PARTITION BY claim_no ORDER BY ${order}) = 1`}`,
@@ -94,10 +99,10 @@ async function settleTable(db: DuckDb, table: Table, rule: ClaimRule, settling: 
     `CREATE OR REPLACE TEMP TABLE claims AS
       SELECT claim_no, ${student} AS student_id, count(DISTINCT ${place}) AS n, min(source_file) AS file, list_sort(list_distinct(list(source_file)))[1:3] AS files,
         array_to_string(list_sort(list_distinct(list(source_line)))[1:4], ',') AS lines, any_value(s.unknown) AS unknown, any_value(s.decisive) AS decisive,
-        ${differingSql(line === undefined ? rule.prefer.map((p) => p.column) : facts)} AS ruled
+        ${differingSql(isAnswered ? facts : rule.prefer.map((p) => p.column))} AS ruled
       FROM claimed c JOIN (SELECT claim_no, unknown, decisive FROM settled) s USING (claim_no) GROUP BY claim_no`,
   );
-  if (line === undefined) await reportClaims(db, table, settling);
+  if (!isAnswered) await reportClaims(db, table, settling);
   const stops = canonical.has(table.id) && !ofFigures.has(table.id);
   if (stops)
     await db.run(

@@ -13,7 +13,9 @@ const mostNamed = 6;
 export function driftOfRecord(record: RecordType, headings: readonly string[]): readonly HeaderFault[] {
   const names = new Set(headings.map(plainName));
   const isThere = (header: readonly string[]): boolean => header.some((name) => names.has(plainName(name)));
-  const needed = headersOf(record.main === null ? [] : [record.main]).filter((header) => !isThere(header));
+  const needed = headersOf(record.main === null ? [] : [withoutOptional(record, record.main)]).filter(
+    (header) => !isThere(header),
+  );
   // Only some layouts include results of earlier years.
   const facts = (record.also ?? []).filter(({ table }) => table.id !== record.main?.table.id);
   const further = headersOf(facts).filter((header) => !isThere(header) && !includes(needed, header));
@@ -45,6 +47,54 @@ export function driftOfRecord(record: RecordType, headings: readonly string[]): 
     },
   ];
 }
+
+const withoutOptional = ({ optional = [] }: RecordType, main: Mapping): Mapping => ({
+  ...main,
+  columns: Object.fromEntries(Object.entries(main.columns).filter(([name]) => !optional.includes(name))),
+});
+
+/** Words of headings that say who a student is. */
+const aboutStudents =
+  /\b(gender|non ?binary|sex|race|races|racial|ethnic|ethnicity|hispanic|latino|latina|latinx|tribal|tribe|foster|homeless|migrant|military|economic|economically|disadvantaged?|(english|el) learners?|elas)\b/i;
+
+/** Tables of facts that say which groups a student is in. */
+const groupTables: ReadonlySet<string> = new Set(["student", "program", "language", "disability"]);
+
+/**
+ * What a file says about its students in columns that a known format does not have, and the columns of the format that it does not have. The rows load; the
+ * groups that those columns name are unknown or left out.
+ *
+ * @param readElsewhere  columns of known layouts that say again what another column says
+ */
+export function unreadOfRecord(
+  record: RecordType,
+  headings: readonly string[],
+  readElsewhere: readonly string[],
+): readonly HeaderFault[] {
+  const all = [...(record.main === null ? [] : [record.main]), ...(record.also ?? [])];
+  const known = new Set([...headersOf(all).flat(), ...readElsewhere].map(plainName));
+  const fresh = headings.filter((heading) => !known.has(plainName(heading)) && aboutStudents.test(wordsOf(heading)));
+  if (fresh.length === 0) return [];
+  const names = new Set(headings.map(plainName));
+  const lacking = headersOf(all.filter(({ table }) => groupTables.has(table.id))).filter(
+    (header) => !header.some((name) => names.has(plainName(name))),
+  );
+  return [
+    {
+      code: "sources.columns-unread",
+      facts: {
+        record: record.name,
+        columns: fresh.slice(0, mostNamed).map((heading) => heading.trim()),
+        all: fresh.length,
+        lacking: lacking.slice(0, mostNamed).map(([name = ""]) => name),
+      },
+    },
+  ];
+}
+
+/** A heading with spaces between its words: "GenderIdentity" is about gender. */
+const wordsOf = (heading: string): string =>
+  heading.replaceAll(/([a-z])([A-Z])/g, "$1 $2").replaceAll(/[_.-]|\d+/g, " ");
 
 const startsAlike = (a: string, b: string): boolean =>
   Math.min(a.length, b.length) >= 5 && (a.startsWith(b) || b.startsWith(a));

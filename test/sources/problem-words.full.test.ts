@@ -217,6 +217,10 @@ const facts: { readonly [Code in ProblemCode]: readonly ProblemFacts[Code][] } =
     { record: "SENR", fields: 7, known: [30, 31], otherRows: 4 },
   ],
   "sources.short-row": [{}],
+  "sources.columns-unread": [
+    { record: "CAASPP student data file", columns: ["GenderIdentity"], all: 1, lacking: [] },
+    { record: "CAASPP student data file", columns: ["RaceEthnicity"], all: 7, lacking: ["Asian", "White"] },
+  ],
   "sources.columns-missing": [
     { record: "CAASPP student data file", columns: ["AchievementLevels"], all: 1, instead: [] },
     { record: "CAASPP student data file", columns: ["AchievementLevels"], all: 3, instead: ["AchievementLevelsNew"] },

@@ -5,6 +5,7 @@ import { type DuckDb, openDuckDb } from "../../src/engine/duckdb.ts";
 import type { Row } from "../../src/records/table.ts";
 import { assessment } from "../../src/records/tables.ts";
 import { ColumnHeadings } from "../../src/sources/column-headings.ts";
+import type { ConflictAnswers } from "../../src/sources/conflict-answers.ts";
 import { settleClaims } from "../../src/sources/settle-claims.ts";
 import { stageDelivery } from "./staged-delivery.ts";
 
@@ -14,18 +15,18 @@ beforeAll(async () => {
   return () => db.close();
 });
 
-const attempt = (level: number, date: string | null): Row => ({
+const attempt = (level: number, date: string | null, more: Row = {}): Row => ({
   ...{ school_year: 2025, student_id: "1", school_id: "A", subject: "math", test: "t", grade: "05", tested: true },
-  ...{ level, date, scope: "a/scores/2025/D" },
+  ...{ level, date, scope: "a/scores/2025/D", ...more },
 });
 
 /** The level that is used, and how each conflict was settled, with its lines. */
-async function settled(attempts: readonly Row[]): Promise<unknown> {
+async function settled(attempts: readonly Row[], answers: ConflictAnswers = {}): Promise<unknown> {
   await stageDelivery(db, { assessment: attempts });
   const problems: Problem[] = [];
   await settleClaims(db, [assessment], {
     headings: new ColumnHeadings(),
-    answers: {},
+    answers,
     report: (problem) => problems.push(problem),
   });
   const rows = await db.all("SELECT level FROM staged.assessment");
@@ -49,4 +50,29 @@ test("of several attempts at one test the latest is used, in any order of lines,
 test("attempts without dates, or on one day, leave what they differ in unknown", async () => {
   for (const date of [null, "2025-05-06"])
     expect(await settled([attempt(2, date), attempt(3, date)])).toEqual([[null], [[[2, 3], "unknown"]]]);
+});
+
+test("the result that the state counts is used before a later one that it does not count", async () => {
+  const [first, second] = [attempt(2, "2025-05-06", { counted: true }), attempt(4, "2025-05-20", { counted: false })];
+  for (const attempts of [
+    [first, second],
+    [second, first],
+  ])
+    expect(await settled(attempts)).toEqual([[2], [[[2, 3], "rule"]]]);
+});
+
+test("a district can say that the highest score is used, on whichever day it was", async () => {
+  const scores = [2400, 2500, 2450];
+  for (const date of [null, "2025-05-06"])
+    await fc.assert(
+      fc.asyncProperty(fc.shuffledSubarray([0, 1, 2], { minLength: 2 }), async (order) => {
+        const attempts = order.map((i) => attempt(i + 1, date, { score: scores[i] ?? null }));
+        const best = order.includes(1) ? 2 : 3;
+        expect(await settled(attempts, { assessment: "highest-score" })).toEqual([[best], []]);
+      }),
+      { numRuns: 4 },
+    );
+  // On different days, the day no longer decides.
+  const days = [attempt(4, "2025-05-06", { score: 2600 }), attempt(1, "2025-05-20", { score: 2300 })];
+  expect(await settled(days, { assessment: "highest-score" })).toEqual([[4], []]);
 });

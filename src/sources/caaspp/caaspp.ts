@@ -5,7 +5,7 @@ import { assessment } from "../../records/tables.ts";
 import * as calpads from "../calpads/codes.ts";
 import type { CodeMap, ColumnSource, FileColumn, Mapping, RecordType } from "../mapping.ts";
 import { type Head, type OtherRows, plainName, type Source } from "../source.ts";
-import { driftOfRecord } from "../student-layout-drift.ts";
+import { driftOfRecord, unreadOfRecord } from "../student-layout-drift.ts";
 import * as codes from "./codes.ts";
 import { caasppPlaceColumns, districtId, schoolId, studentFacts, studentId } from "./facts.ts";
 import { interimRecord, interimTypes } from "./interim.ts";
@@ -23,6 +23,8 @@ interface TestFile {
   readonly level: FileColumn;
   /** Why a student was not tested, if the file says. */
   readonly condition?: FileColumn;
+  /** Whether the state counts the result, where the file says. */
+  readonly include?: FileColumn;
   /** Columns of previous years' results: how many years before, score, level. */
   readonly before: readonly (readonly [years: number, score: FileColumn, level: FileColumn])[];
   /** Whether the file also contains interim tests. */
@@ -43,7 +45,8 @@ const files: readonly TestFile[] = [
     subject: kindAt,
     score: at("ScaleScore"),
     level: at("AchievementLevels", "AchievementLevel"),
-    condition: at("ConditionCode"),
+    condition: at("ConditionCode", "ConditionCodes"),
+    include: at("IncludeIndicator"),
     before: minus("ScaleScore", "AchievementLevel"),
   },
   {
@@ -53,7 +56,8 @@ const files: readonly TestFile[] = [
     subject: kindAt,
     score: at("OverallScaleScore"),
     level: at("OverallPL"),
-    condition: at("ConditionCode"),
+    condition: at("ConditionCode", "ConditionCodes"),
+    include: at("IncludeIndicator"),
     before: minus("OverallScaleScore", "OverallPL"),
   },
   {
@@ -104,10 +108,12 @@ function recordType(file: TestFile, schoolYear: ColumnSource): RecordType {
         ...(file.condition === undefined
           ? {}
           : { exemption: { at: file.condition, read: { as: "code", codes: codes.condition } } }),
+        ...(file.include === undefined ? {} : { counted: { at: file.include, read: { as: "yes-no" } } }),
         score: score(file.score),
         level: level(file.level),
       },
     },
+    optional: ["counted"],
     also: [
       ...studentFacts(schoolYear),
       ...file.before.map(
@@ -143,6 +149,14 @@ const othersIn = (file: TestFile, schoolYear: ColumnSource): { readonly others?:
     ? {}
     : { others: { record: interimRecord(schoolYear), at: at("AssessmentType"), isIn: interimTypes } };
 
+/** Columns about groups that the layouts of 2015-16 to 2024-25 have and that say again, or for the test alone, what another column says. */
+const readElsewhere = [
+  "ReportingEthnicity",
+  "EconomicDisadvantageTesting",
+  "EconomicDisadvantageStatusTesting",
+  "ELASforTesting",
+];
+
 const column: ColumnSource = { at: at(...yearNames), read: { as: "school-year" } };
 
 /** California's student test files: the state's student data files (TOMS) and the export of its reporting system (CERS). */
@@ -162,7 +176,7 @@ export const caaspp: Source = {
           record,
           ...othersIn(file, schoolYear),
           headerLine: line,
-          faults: driftOfRecord(record, fields),
+          faults: [...driftOfRecord(record, fields), ...unreadOfRecord(record, fields, readElsewhere)],
         };
       }
     }

@@ -46,6 +46,7 @@ const rowRules: Readonly<Record<string, string>> = {
   status:
     "The day counts as the first of these that a row says: present, suspended in school, suspended out of school, unexcused, excused.",
   date: "Of two attempts the later one is used.",
+  counted: "The result that the state counts is used.",
   tested: "The row of the test that was taken is used.",
 };
 
@@ -357,7 +358,7 @@ export const problems: ProblemWords = {
             ? "Nothing to do if that is right. Otherwise keep only the right row and load the file again."
             : facts.kinds.length > 0
               ? `Correct the file that is wrong and load it again, or say in \`fairlead.yaml\` which kind of file is right: \`conflicts: { ${facts.table ?? ""}: ${facts.kinds[0] ?? ""} }\` (or ${facts.kinds.slice(1).join(", ")}).`
-              : `Keep only the right row in the file and load it again${facts.table === null ? "" : `, or say in \`fairlead.yaml\` which line is right in such files: \`conflicts: { ${facts.table}: last-line }\` (or first-line)`}. If the rows are about different things, the file has a column that tells them apart and is not used yet.`,
+              : `Keep only the right row in the file and load it again${facts.table === null ? "" : `, or say in \`fairlead.yaml\` which line is right in such files: \`conflicts: { ${facts.table}: last-line }\` (or first-line${facts.table === "assessment" ? ", or highest-score" : ""})`}. If the rows are about different things, the file has a column that tells them apart and is not used yet.`,
       };
     },
     "sources.facts-contradict": ({ rows, students, facts }) => {
@@ -405,6 +406,10 @@ export const problems: ProblemWords = {
     "sources.columns-missing": ({ facts: { record, columns, all, instead } }) => ({
       what: `${count(all, "column")} of "${record}" ${plural(all, "is", "are")} missing: ${quoted(columns)}${all > columns.length ? " ..." : ""}. It may be another year's layout. What ${plural(all, "it says", "they say")} is left unknown.${instead.length === 0 ? "" : ` New here: ${quoted(instead)}.`}`,
       fix: "Check whether the file names these columns in another way. If it does, rename them to the names above; otherwise export the file with them.",
+    }),
+    "sources.columns-unread": ({ facts: { record, columns, all, lacking } }) => ({
+      what: `${count(all, "column")} about students ${plural(all, "is", "are")} not known in "${record}" and not read: ${quoted(columns)}${all > columns.length ? " ..." : ""}.${lacking.length === 0 ? "" : ` The file has no ${quoted(lacking)}, so these groups are unknown.`}`,
+      fix: "It may be another year's layout. If a new column says what a known one said, rename it to that name and load the file again; otherwise compare the counts of these groups with the state's.",
     }),
     "oneroster.no-manifest": () => ({
       what: "the bundle has no such file. The others were known by their headings.",

@@ -25,7 +25,7 @@ export const settingsFile = {
   ],
   conflicts: [
     "Which row is right where rows about one fact differ, by table: the kind of file, as the message names it, or the first-line or last-line of a",
-    "file. Without this, what they disagree about is left unknown or waits.",
+    "file, or for tests the highest-score. Without this, what they disagree about is left unknown or waits.",
   ],
   covers: [
     "Lists that are complete for every school, by kind of record: a school or student that they leave out had none. Without this,",

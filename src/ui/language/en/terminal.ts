@@ -259,12 +259,18 @@ export const terminal = {
       `${n(rows)} of ${count(of, "record")} that earlier loads have too would say something else in ${quoted(columns)} (${percent(rows / of)}; ${tableNames[table]}). That is history and should not change: is this another year’s file or another test, are columns mixed up, or do codes mean something else now? ${compared(lines)} If you accept the load, the latest delivery wins.`,
     drifted: (file: string, columns: readonly string[], instead: readonly string[]) =>
       `\`${file}\` has another layout than the one known${columns.length === 0 ? "" : `: it lacks ${quoted(columns)}`}${instead.length === 0 ? "" : ` and has ${quoted(instead)} in their place`}. What these columns say would be missing or wrong. Rename the columns to the names that are known, or accept the load without them.`,
-    refused: (column: string, file: string, rows: number, of: number) =>
-      `Most of \`${column}\` in \`${file}\` cannot be read as what the column should be (${n(rows)} of ${count(of, "row")}). Are the columns in another order, or do its codes have new meanings?`,
+    refused: (column: string, file: string, rows: number, of: number, movedTo?: string) =>
+      `Most of \`${column}\` in \`${file}\` cannot be read as what the column should be (${n(rows)} of ${count(of, "row")}). ${movedTo === undefined ? "Are the columns in another order, or do its codes have new meanings?" : `Its values seem to be in \`${movedTo}\`: the columns are in another order.`}`,
     dayFirst: (column: string, file: string, rows: number, of: number) =>
       `In \`${column}\` of \`${file}\` ${n(rows)} of ${count(of, "row")} have dates with the day first (like 13/02/2025). The others would be read month first, so that 02/03/2025 is February 3. Export the dates as 2025-03-02, or write \`dates: day-first\` in the file's profile.`,
-    wouldWait: (file: string, rows: number, of: number, unknownCodes: number) =>
-      `${n(rows)} of ${count(of, "row")} of \`${file}\` would wait in quarantine (${percent(rows / of)})${unknownCodes === 0 ? "" : `, ${n(unknownCodes)} of them because nobody has said what a code means`}. Numbers from the other rows could be wrong: the rows left out are not like the rest. Correct the rows or give the codes a meaning, and load the file again.`,
+    wouldWait: (
+      file: string,
+      rows: number,
+      of: number,
+      unknownCodes: number,
+      moved?: { readonly column: string; readonly to: string },
+    ) =>
+      `${n(rows)} of ${count(of, "row")} of \`${file}\` would wait in quarantine (${percent(rows / of)})${unknownCodes === 0 ? "" : `, ${n(unknownCodes)} of them because nobody has said what a code means`}. Numbers from the other rows could be wrong: the rows left out are not like the rest.${moved === undefined ? "" : ` The values of \`${moved.column}\` seem to be in \`${moved.to}\`: are the columns in another order?`} Correct the rows or give the codes a meaning, and load the file again.`,
     jump: (rate: WatchedRate, schoolYear: number, beforeYear: number, before: number, after: number, of: number) =>
       `The share of ${rates[rate]} in ${year(schoolYear)} would be ${percent(after)} (of ${n(of)}); ${against(schoolYear, beforeYear)} it is ${percent(before)}.`,
   },

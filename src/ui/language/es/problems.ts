@@ -46,6 +46,7 @@ const rowRules: Readonly<Record<string, string>> = {
   status:
     "El día cuenta como lo primero de esto que diga una fila: presente, suspensión en la escuela, suspensión fuera de la escuela, falta injustificada, falta justificada.",
   date: "De dos intentos se usa el más reciente.",
+  counted: "Se usa el resultado que el estado cuenta.",
   tested: "Se usa la fila de la prueba que sí se presentó.",
 };
 
@@ -365,7 +366,7 @@ export const problems: ProblemWords = {
             ? "No hay nada que hacer si es correcto. Si no, deje solo la fila correcta y cargue otra vez el archivo."
             : facts.kinds.length > 0
               ? `Corrija el archivo equivocado y cárguelo otra vez, o diga en \`fairlead.yaml\` qué tipo de archivo vale: \`conflicts: { ${facts.table ?? ""}: ${facts.kinds[0] ?? ""} }\` (o ${facts.kinds.slice(1).join(", ")}).`
-              : `Deje en el archivo solo la fila correcta y cárguelo otra vez${facts.table === null ? "" : `, o diga en \`fairlead.yaml\` qué línea vale en estos archivos: \`conflicts: { ${facts.table}: last-line }\` (o first-line)`}. Si las filas tratan de cosas distintas, el archivo tiene una columna que las distingue y todavía no se usa.`,
+              : `Deje en el archivo solo la fila correcta y cárguelo otra vez${facts.table === null ? "" : `, o diga en \`fairlead.yaml\` qué línea vale en estos archivos: \`conflicts: { ${facts.table}: last-line }\` (o first-line${facts.table === "assessment" ? ", o highest-score" : ""})`}. Si las filas tratan de cosas distintas, el archivo tiene una columna que las distingue y todavía no se usa.`,
       };
     },
     "sources.facts-contradict": ({ rows, students, facts }) => {
@@ -418,6 +419,10 @@ export const problems: ProblemWords = {
     "sources.columns-missing": ({ facts: { record, columns, all, instead } }) => ({
       what: `${plural(all, "falta", "faltan")} ${count(all, "columna")} de "${record}": ${quoted(columns)}${all > columns.length ? " ..." : ""}. Puede ser el formato de otro año. Lo que ${plural(all, "dice", "dicen")} queda sin conocer.${instead.length === 0 ? "" : ` Son nuevas: ${quoted(instead)}.`}`,
       fix: "Vea si el archivo nombra esas columnas de otra manera. Si es así, póngales los nombres de arriba; si no, exporte el archivo con ellas.",
+    }),
+    "sources.columns-unread": ({ facts: { record, columns, all, lacking } }) => ({
+      what: `${count(all, "columna")} sobre estudiantes ${plural(all, "no se conoce", "no se conocen")} en "${record}" y no se ${plural(all, "lee", "leen")}: ${quoted(columns)}${all > columns.length ? " ..." : ""}.${lacking.length === 0 ? "" : ` El archivo no tiene ${quoted(lacking)}, así que esos grupos quedan sin conocer.`}`,
+      fix: "Puede ser el formato de otro año. Si una columna nueva dice lo que decía una conocida, déle ese nombre y cargue el archivo otra vez; si no, compare los números de esos grupos con los del estado.",
     }),
     "oneroster.no-manifest": () => ({
       what: "el paquete no tiene este archivo. Los demás se reconocieron por sus encabezados.",

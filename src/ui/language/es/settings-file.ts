@@ -26,7 +26,7 @@ export const settingsFile: typeof english = {
   ],
   conflicts: [
     "Qué fila vale cuando hay filas distintas sobre un mismo dato, por tabla: el tipo de archivo, como lo nombra el mensaje, o la primera línea",
-    "(first-line) o la última (last-line) de un archivo. Sin esto, lo que no coincide queda sin conocerse o espera.",
+    "(first-line) o la última (last-line) de un archivo, o en pruebas el puntaje más alto (highest-score). Sin esto, lo que no coincide queda sin conocerse o espera.",
   ],
   covers: [
     "Listas completas para todas las escuelas, por tipo de registro: la escuela o el estudiante que no aparece no tuvo ninguno. Sin esto,",

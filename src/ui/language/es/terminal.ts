@@ -238,12 +238,12 @@ export const terminal: TerminalWords = {
       `${n(rows)} de ${count(of, "registro")} que ya están en cargas anteriores dirían otra cosa en ${quoted(columns)} (${percent(rows / of)}; ${tableNames[table]}). Eso ya pasó y no debería cambiar: ¿es el archivo de otro año o de otra prueba, se mezclaron columnas, o los códigos significan ahora otra cosa? ${compared(lines)} Si acepta la carga, vale la última entrega.`,
     drifted: (file, columns, instead) =>
       `\`${file}\` tiene otro formato que el conocido${columns.length === 0 ? "" : `: le falta ${quoted(columns)}`}${instead.length === 0 ? "" : ` y en su lugar tiene ${quoted(instead)}`}. Lo que dicen esas columnas faltaría o sería falso. Dé a las columnas los nombres conocidos, o acepte la carga sin ellas.`,
-    refused: (column, file, rows, of) =>
-      `La mayor parte de \`${column}\` en \`${file}\` no se puede leer como lo que la columna debe ser (${n(rows)} de ${count(of, "fila")}). ¿Están las columnas en otro orden, o significan otra cosa sus códigos?`,
+    refused: (column, file, rows, of, movedTo) =>
+      `La mayor parte de \`${column}\` en \`${file}\` no se puede leer como lo que la columna debe ser (${n(rows)} de ${count(of, "fila")}). ${movedTo === undefined ? "¿Están las columnas en otro orden, o significan otra cosa sus códigos?" : `Sus valores parecen estar en \`${movedTo}\`: las columnas están en otro orden.`}`,
     dayFirst: (column, file, rows, of) =>
       `En \`${column}\` de \`${file}\`, ${n(rows)} de ${count(of, "fila")} tienen fechas con el día primero (como 13/02/2025). Las demás se leerían con el mes primero: 02/03/2025 sería el 3 de febrero. Exporte las fechas como 2025-03-02, o escriba \`dates: day-first\` en el perfil del archivo.`,
-    wouldWait: (file, rows, of, unknownCodes) =>
-      `${n(rows)} de ${count(of, "fila")} de \`${file}\` quedarían en cuarentena (${percent(rows / of)})${unknownCodes === 0 ? "" : `, ${n(unknownCodes)} de ellas porque nadie ha dicho qué significa un código`}. Las cifras de las demás filas podrían ser falsas: las que faltan no se parecen al resto. Corrija las filas o diga qué significan los códigos, y cargue el archivo otra vez.`,
+    wouldWait: (file, rows, of, unknownCodes, moved) =>
+      `${n(rows)} de ${count(of, "fila")} de \`${file}\` quedarían en cuarentena (${percent(rows / of)})${unknownCodes === 0 ? "" : `, ${n(unknownCodes)} de ellas porque nadie ha dicho qué significa un código`}. Las cifras de las demás filas podrían ser falsas: las que faltan no se parecen al resto.${moved === undefined ? "" : ` Los valores de \`${moved.column}\` parecen estar en \`${moved.to}\`: ¿están las columnas en otro orden?`} Corrija las filas o diga qué significan los códigos, y cargue el archivo otra vez.`,
     jump: (rate, schoolYear, beforeYear, before, after, of) =>
       `La proporción de ${rates[rate]} en ${year(schoolYear)} sería ${percent(after)} (de ${n(of)}); ${schoolYear === beforeYear ? "ahora" : `en ${year(beforeYear)}`} es ${percent(before)}.`,
   },
