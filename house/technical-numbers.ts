@@ -200,7 +200,6 @@ export const technicalNumbers: TechnicalNumbers = {
   "sources/clean-copy.ts cleanCopy": ["1_000", listed],
   "sources/column-fault.ts mostCodes": ["24", listed],
   "sources/count-rows.ts smallEnough": ["20", machine],
-  "sources/course-kinds.ts courseKind": ["1000", "the state course code of a self-contained class"],
   "sources/faults.ts longestSettings": ["500_000 10_000", machine],
   "sources/identifier-map.ts findApart": ["13", "an identifier of 14 digits may have lost its first zero"],
   "sources/identifiers-apart.ts apartIn": ["13", "an identifier of 14 digits may have lost its first zero"],

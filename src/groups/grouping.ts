@@ -16,7 +16,9 @@ export interface Grouping {
   readonly rule: string;
   /** Kept in the cube, but gaps between its levels are not judged. */
   readonly notCompared?: true;
-  /** Many small levels, shown separately from the groups listed on every page. */
+  /** Only indicators whose rule names it (`alsoBy`) are compared by it. */
+  readonly byRuleOnly?: true;
+  /** Many small levels: shown separately from the groups that every page lists. */
   readonly fine?: true;
   /** Only some students have a level; the others do not count as unknown. */
   readonly ofSome?: true;

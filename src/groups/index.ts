@@ -2,6 +2,7 @@ import { checkedList } from "../base/list.ts";
 import { disabilityGrouping } from "./disability.ts";
 import { disabilityCategoryGrouping } from "./disability-category.ts";
 import { disadvantagedGrouping } from "./disadvantaged.ts";
+import { elOrRecentRfepGrouping } from "./el-or-recent-rfep.ts";
 import { elStatusGrouping } from "./el-status.ts";
 import { fosterGrouping } from "./foster.ts";
 import { genderGrouping } from "./gender.ts";
@@ -21,6 +22,7 @@ const list = [
   race2024Grouping,
   genderGrouping,
   elStatusGrouping,
+  elOrRecentRfepGrouping,
   longTermElGrouping,
   disabilityGrouping,
   disabilityCategoryGrouping,

@@ -29,6 +29,10 @@ export const aGCompleteCohort = indicator({
       highSchool(2023, { exit_kind: "completer", completion: "diploma", met_a_g: false }),
     ),
     edge("the courses, but no diploma", "not met", highSchool(2023, { exit_kind: "dropout", met_a_g: true })),
-    edge("moved to another school", "not counted", highSchool(2023, { exit_kind: "transfer-out", met_a_g: true })),
+    edge(
+      "moved to another school, documented",
+      "not counted",
+      highSchool(2023, { exit_kind: "transfer-out", exit_code: "T180", met_a_g: true }),
+    ),
   ],
 });

@@ -1,7 +1,12 @@
-import { above, and, equals, isKnown, or, column as y } from "../records/expr.ts";
+import { above, and, atLeast, choose, type Expr, equals, isKnown, minus, or, column as y } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
 import { gradeSpans } from "../rules/grades.ts";
-import { type ElpacStarts, elpacProgressStarts, elpacTopProgressLevel } from "../rules/us-ca-elpac.ts";
+import {
+  alternateElpacProgress,
+  type ElpacStarts,
+  elpacProgressStarts,
+  elpacTopProgressLevel,
+} from "../rules/us-ca-elpac.ts";
 import { type CaseRecords, edge, inGrade, took } from "./boundary.ts";
 import { indicator } from "./indicator.ts";
 import { between, enrolled } from "./population.ts";
@@ -21,6 +26,13 @@ const test = (grade: string, of: ElpacStarts, half: Half) => ({
 const tested = (before: Half, now: Half): CaseRecords => ({
   assessment: [{ ...test("04", starts.before, before), school_year: 2025 }, test("05", starts.now, now)],
 });
+/** The alternate test in both years: the levels, and how many points more than last year. */
+const alternate = (before: number, now: number, more: number): CaseRecords => ({
+  assessment: [
+    { subject: "alternate-elpac", tested: true, level: before, score: 850, school_year: 2025 },
+    { subject: "alternate-elpac", tested: true, level: now, score: 850 + more },
+  ],
+});
 /** One point below the lower end of the upper half of level 2: the last score of the lower half. */
 const lastOfLowerTwo: CaseRecords = {
   assessment: [
@@ -28,6 +40,10 @@ const lastOfLowerTwo: CaseRecords = {
     { ...test("05", starts.now, "upperTwo"), score: starts.now.upperTwo - 1 },
   ],
 };
+
+const tookBoth = (level: string): Expr => and(isKnown(y(level)), isKnown(y(`${level}_last_year`)));
+const movedUpOrHeld = (level: string, top: number): Expr =>
+  or(above(y(level), y(`${level}_last_year`)), and(equals(y(level), top), equals(y(`${level}_last_year`), top)));
 
 export const elProgress = indicator({
   id: "el-progress",
@@ -40,19 +56,18 @@ export const elProgress = indicator({
     enrolled,
     equals(y("el_status"), "EL"),
     between(y("grade_number"), gradeSpans.englishProgress),
-    isKnown(y("elpac_progress_level")),
-    isKnown(y("elpac_progress_level_last_year")),
+    or(tookBoth("elpac_progress_level"), tookBoth("alternate_elpac_level")),
   ),
-  hit: or(
-    above(y("elpac_progress_level"), y("elpac_progress_level_last_year")),
-    and(
-      equals(y("elpac_progress_level"), elpacTopProgressLevel.value),
-      equals(y("elpac_progress_level_last_year"), elpacTopProgressLevel.value),
+  hit: choose(
+    [[tookBoth("elpac_progress_level"), movedUpOrHeld("elpac_progress_level", elpacTopProgressLevel.value)]],
+    or(
+      movedUpOrHeld("alternate_elpac_level", alternateElpacProgress.topLevel),
+      atLeast(minus(y("alternate_elpac_score"), y("alternate_elpac_score_last_year")), alternateElpacProgress.points),
     ),
   ),
   needs: [needs.elpacScores, needs.language],
   source:
-    "California English Learner Progress Indicator, on its six levels (1, 2 low, 2 high, 3 low, 3 high, 4), grades 1 to 12; without the Alternate ELPAC",
+    "California English Learner Progress Indicator, on its six levels (1, 2 low, 2 high, 3 low, 3 high, 4), grades 1 to 12; on the Alternate ELPAC a higher level, ten points more, or level 3 held",
   since: "0.1.0",
   notBy: ["el-status", "long-term-el"],
   boundary: [
@@ -66,6 +81,16 @@ export const elProgress = indicator({
     edge("in kindergarten", "not counted", inGrade("KN"), learnsEnglish, tested("one", "two")),
     edge("tested once", "not counted", learnsEnglish, took("elpac", test("05", starts.now, "four"))),
     edge("not an English learner", "not counted", tested("one", "two")),
+    edge("a higher level on the alternate test", "met", learnsEnglish, alternate(1, 2, 0)),
+    edge("ten points more on the alternate test", "met", learnsEnglish, alternate(2, 2, 10)),
+    edge("nine points more on the alternate test", "not met", learnsEnglish, alternate(2, 2, 9)),
+    edge("held the top level of the alternate test", "met", learnsEnglish, alternate(3, 3, -9)),
+    edge("the alternate test after the regular one", "not counted", learnsEnglish, {
+      assessment: [
+        { ...test("04", starts.before, "two"), school_year: 2025 },
+        { subject: "alternate-elpac", tested: true, level: 3, score: 860 },
+      ],
+    }),
     edge("a level without a score", "not counted", learnsEnglish, {
       assessment: [
         { ...test("04", starts.before, "two"), school_year: 2025 },

@@ -23,7 +23,11 @@ export const graduation5yr = indicator({
       "not met",
       highSchool(2022, { exit_kind: "completer", completion: "certificate" }),
     ),
-    edge("moved to another school", "not counted", highSchool(2022, { exit_kind: "transfer-out" })),
+    edge(
+      "moved to another school, documented",
+      "not counted",
+      highSchool(2022, { exit_kind: "transfer-out", exit_code: "T180" }),
+    ),
     edge("a cohort that began before the records do", "not counted", {
       enrollment: [{ grade: "12", exit_kind: "completer", completion: "diploma" }],
     }),

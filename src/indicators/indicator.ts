@@ -25,7 +25,9 @@ interface Asked {
   readonly since: string;
   /** Groupings that are part of its definition; comparing by them would only repeat it. */
   readonly notBy?: readonly string[];
-  /** Groupings to compare by; default: all. */
+  /** Groupings that its rule names, and that no other indicator is compared by. */
+  readonly alsoBy?: readonly string[];
+  /** Groupings it is compared by; all when absent. */
   readonly groupings?: readonly string[];
   /**
    * Indicator whose outcome it restates. A gap in both is one fact, so this one's gaps are not counted as separate

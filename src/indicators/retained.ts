@@ -30,6 +30,12 @@ export const retained = indicator({
     edge("promoted", "not met", gradesOf("05", "06")),
     edge("a second year of transitional kindergarten", "not met", gradesOf("TK", "TK")),
     edge("from transitional kindergarten to kindergarten", "not met", gradesOf("TK", "KN")),
+    edge(
+      "in kindergarten twice, the first year in the transitional kindergarten program",
+      "not met",
+      gradesOf("KN", "KN"),
+      { program: [{ program: "transitional-kindergarten", school_year: 2025, start_date: "2024-08-18" }] },
+    ),
     edge("a second year of kindergarten", "met", gradesOf("KN", "KN")),
     edge("not found last year", "not counted", inGrade("05")),
   ],

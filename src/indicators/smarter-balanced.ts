@@ -28,7 +28,8 @@ const met = (subject: Subject) =>
     hit: atLeast(y(`${subject.id}_level`), achievementLevels.met.value),
     achievementLevels: { of: y(`${subject.id}_level`), count: achievementLevels.count.value },
     needs: [subject.level],
-    source: "California CAASPP: Smarter Balanced level 3 (standard met) or 4; grades 3 to 8 and 11",
+    source:
+      "California CAASPP: Smarter Balanced level 3 (standard met) or 4; grades 3 to 8 and 11; English learners are current ones",
     since: "0.1.0",
     ...("board" in subject && { board: subject.board }),
     boundary: [
@@ -56,7 +57,9 @@ const distance = (subject: Subject) =>
     population: and(enrolled, isIn(y("grade"), tested), enrolledAtTest(subject.id)),
     value: y(`${subject.id}_distance`),
     needs: [subject.score],
-    source: "California School Dashboard, distance from standard (without the participation rule)",
+    source:
+      "California School Dashboard, distance from standard (without the participation rule); its English learner group has students reclassified up to four years ago too",
+    alsoBy: ["el-or-recent-rfep"],
     since: "0.1.0",
     restates: `${subject.id}-met`,
     boundary: [

@@ -680,6 +680,7 @@ class Builder {
         "parent_education_2",
         "home_language",
         "first_us_school_date",
+        "entered_grade_9",
       ]);
       this.raceInto(columns);
       this.add({ table: "student", columns, ...inferred });
@@ -698,7 +699,7 @@ class Builder {
     const grade = this.origin("grade");
     if (grade === undefined) this.asks("grade");
     columns["grade"] = grade ?? { decided: "grade" };
-    this.optional(columns, ["district_id", "exit_date", "completion", "met_a_g"]);
+    this.optional(columns, ["district_id", "exit_date", "completion", "met_a_g", "transfer_documented"]);
     const exit = this.match("exit_code");
     if (exit !== undefined) {
       columns["exit_kind"] = this.coded(exit, exitWords);

@@ -53,6 +53,7 @@ export const programs = {
   postsecondary: "Enrolled in college within 12 months of completing",
   "cte-completer": "Completed a career pathway",
   "work-based-learning": "Took part in an internship or work-based learning",
+  "transitional-kindergarten": "In transitional kindergarten, enrolled as kindergarten",
 } as const;
 
 /** The 13 IDEA disability categories (34 CFR 300.8), plus deaf-blindness counted among them. */
@@ -111,6 +112,7 @@ export const subjects = {
   math: "Mathematics",
   science: "Science",
   elpac: "English language proficiency",
+  "alternate-elpac": "English language proficiency, alternate test",
   ap: "Advanced Placement exam",
   ib: "International Baccalaureate exam",
   local: "Local test",
@@ -163,7 +165,7 @@ export const courseLevels = {
 export const exitKinds = {
   "still-enrolled": "No exit, or the year simply ended",
   completer: "Finished school; see completion",
-  "transfer-out": "Documented move to another diploma program, country, or private school",
+  "transfer-out": "Move to another diploma program, country, or private school",
   "transfer-public": "Moved to another public school of the state",
   died: "Died",
   dropout: "Left, whereabouts unknown or not in a diploma program",

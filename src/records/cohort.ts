@@ -1,4 +1,4 @@
-import { graduationCohort } from "../rules/us-federal-graduation.ts";
+import { documentedTransfers, graduationCohort } from "../rules/us-federal-graduation.ts";
 import { calendar } from "./calendar.ts";
 import {
   and,
@@ -10,10 +10,13 @@ import {
   equals,
   firstKnown,
   isIn,
+  isKnown,
   literal,
   minus,
   not,
+  or,
   plus,
+  schoolYearOf,
 } from "./expr.ts";
 import {
   anyOf,
@@ -22,13 +25,14 @@ import {
   group,
   join,
   latest,
+  leftJoin,
   minOf,
   pick,
   type Relation,
   where,
   withColumns,
 } from "./relation.ts";
-import { enrollment } from "./tables.ts";
+import { enrollment, student } from "./tables.ts";
 
 const c = column;
 
@@ -56,8 +60,8 @@ const highSchool = withColumns(
 );
 
 /**
- * The first year a student was seen in high school, and the resulting cohort: first-time grade 9 in 2023 is the
- * cohort of 2026.
+ * The year in which a student was first seen in high school. A student who repeats grade 9 in the first year of the records looks like one who enters it, unless
+ * a file has the day on which grade 9 was entered.
  */
 const firstSeen = pick(
   withColumns(
@@ -76,15 +80,31 @@ const firstSeen = pick(
   },
 );
 
-const cohortOf = pick(where(firstSeen, equals(c("first_seen"), c("school_year"))), {
-  student_id: c("student_id"),
-  cohort_year: minus(plus(c("school_year"), graduationCohort.lastGrade), c("first_grade")),
-});
+/** The day on which a student entered grade 9 for the first time, in any school, where a file says it. */
+const enteredGrade9 = where(
+  group(from(student), ["student_id"], { entered: minOf(c("entered_grade_9")) }),
+  isKnown(c("entered")),
+);
+/** The cohort that follows from the first year: first-time grade 9 in 2023 is the cohort of 2026. */
+const cohortOf = pick(
+  leftJoin(where(firstSeen, equals(c("first_seen"), c("school_year"))), enteredGrade9, ["student_id"]),
+  {
+    student_id: c("student_id"),
+    cohort_year: firstKnown(
+      plus(schoolYearOf(c("entered")), graduationCohort.years.four - 1),
+      minus(plus(c("school_year"), graduationCohort.lastGrade), c("first_grade")),
+    ),
+  },
+);
+/** A move to another school or program, of which the file, or its exit code by definition, says that it is documented. */
+const documentedTransfer = and(
+  isIn(c("exit_kind"), ["transfer-out", "transfer-public"]),
+  firstKnown(c("transfer_documented"), isIn(firstKnown(c("exit_code"), ""), documentedTransfers.codes)),
+);
 
 /**
- * The adjusted cohort within `years` (34 CFR 200.34): its final members with their outcomes. Documented transfers,
- * emigrants and deceased students are removed from the cohort; students who left without a known destination, or did
- * not return, stay in it as having left. A cohort is computed only if there are records of its first year.
+ * The adjusted cohort within `years` (34 CFR 200.34): its members at the end, and the outcome of each. Documented transfers, emigrants and deaths leave
+ * the cohort; students who left without a known destination, whose transfer is not documented, or who did not come back, stay in it as having left. A cohort is computed only if there are records of its first year.
  */
 function cohortWithin(years: number, name: string): Relation {
   const until = plus(c("cohort_year"), years - graduationCohort.years.four);
@@ -96,6 +116,7 @@ function cohortWithin(years: number, name: string): Relation {
     district_id: latest(c("district_id"), order),
     last_grade: latest(c("grade"), order),
     last_exit: latest(firstKnown(c("exit_kind"), "still-enrolled"), order),
+    left_the_cohort: latest(firstKnown(or(equals(c("exit_kind"), "died"), documentedTransfer), false), order),
     diploma: anyOf(equals(c("completion"), "diploma")),
     other_completion: anyOf(isIn(c("completion"), ["adult-diploma", "certificate", "equivalency"])),
     met_a_g: anyOf(firstKnown(c("met_a_g"), false), equals(c("completion"), "diploma")),
@@ -105,8 +126,8 @@ function cohortWithin(years: number, name: string): Relation {
       [
         [equals(c("diploma"), true), "diploma"],
         [equals(c("other_completion"), true), "other-completer"],
-        [isIn(c("last_exit"), ["transfer-out", "transfer-public", "died"]), "left-the-cohort"],
-        [isIn(c("last_exit"), ["dropout", "completer"]), "dropout"],
+        [c("left_the_cohort"), "left-the-cohort"],
+        [isIn(c("last_exit"), ["dropout", "completer", "transfer-out", "transfer-public"]), "dropout"],
         [atLeast(c("last_year"), until), "still-enrolled"],
       ],
       "dropout",

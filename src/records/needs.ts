@@ -4,9 +4,9 @@ import { and, column, type Expr, equals, isIn, isKnown, not, or } from "./expr.t
 import { type Need, need, needWithin, ofWholeYears } from "./need.ts";
 
 const program = (record: string, ...names: string[]): Need => need(record, ["program", isIn(column("program"), names)]);
-/** A school whose students are listed without scores was still reported on. */
-const test = (record: string, subject: string, known = "level"): Need => {
-  const isSubject = equals(column("subject"), subject);
+/** A school whose students are listed but have no score was reported on. */
+const test = (record: string, subject: string | readonly string[], known = "level"): Need => {
+  const isSubject = isIn(column("subject"), [subject].flat());
   return needWithin(
     record,
     [["assessment", isSubject]],
@@ -70,7 +70,7 @@ export const needs = {
   science: test("science-scores", "science"),
   elaScores: test("ela-scores", "ela", "distance"),
   mathScores: test("math-scores", "math", "distance"),
-  elpacScores: test("elpac-scores", "elpac", "score"),
+  elpacScores: test("elpac-scores", ["elpac", "alternate-elpac"], "score"),
   exams: need("ap-ib-exams", ["assessment", isIn(column("subject"), ["ap", "ib"])]),
   courses: need("courses", ["course_result"]),
   marks: need("marks", ["course_result", isKnown(column("mark"))]),

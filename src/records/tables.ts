@@ -101,6 +101,7 @@ export const student = defineTable({
     },
     home_language: { type: "text", meaning: "The language at home, as the file names it." },
     first_us_school_date: { type: "date", meaning: "First day in a school of the United States." },
+    entered_grade_9: { type: "date", meaning: "First day in grade 9, in any school." },
   },
 });
 
@@ -131,6 +132,11 @@ export const enrollment = defineTable({
     grade: { type: "text", meaning: "Grade level.", codes: grades, required: true },
     exit_kind: { type: "text", meaning: "What the exit means.", codes: exitKinds, ceds: "000110" },
     exit_code: { type: "text", meaning: "The exit reason as the file has it." },
+    transfer_documented: {
+      type: "boolean",
+      meaning:
+        "Whether the school has written proof of a transfer; blank where the file does not say, or the exit code says it.",
+    },
     completion: { type: "text", meaning: "How school was finished.", codes: completions, ceds: "000138" },
     met_a_g: { type: "boolean", meaning: "Met all UC/CSU entrance requirements." },
   },

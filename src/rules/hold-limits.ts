@@ -57,6 +57,7 @@ export const fillsDuringTheYear: ReadonlySet<string> = new Set([
   "end_date",
   "completion",
   "met_a_g",
+  "transfer_documented",
   "mark",
   "credits_attempted",
   "credits_earned",

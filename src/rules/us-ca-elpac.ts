@@ -8,9 +8,8 @@ export interface ElpacStarts {
 }
 
 /**
- * Scores of the summative ELPAC at which its levels 2, 3 and 4 begin, by grade, and the upper halves of levels 2 and
- * 3: California follows English learners by six levels (1, 2L, 2H, 3L, 3H, 4). The Alternate ELPAC, which also counts
- * since 2023, uses other scales and is not read.
+ * Scores of the summative ELPAC at which its levels 2, 3 and 4 begin, by grade, and the upper halves of levels 2 and 3: California follows English learners by
+ * six levels (1, 2L, 2H, 3L, 3H, 4).
  *
  * Since 2019. California Department of Education, English Learner Progress Indicator calculation
  * (cde.ca.gov/ta/ac/cm/elpiratecal.asp) and Dashboard Technical Guide; scores from a county office's open-source file
@@ -48,3 +47,15 @@ export const progressLevels = [
   { level: 3, lower: 4, upper: 5, half: "upperThree" },
   { level: 4, lower: 6, upper: 6 },
 ] as const;
+
+/**
+ * Progress on the Summative Alternate ELPAC, which counts since 2023: a higher one of its three levels, ten scale points more, or the highest level held. A
+ * student who took the one test and then the other has no progress to measure.
+ */
+export const alternateElpacProgress = {
+  points: 10,
+  topLevel: 3,
+  year: 2024,
+  source:
+    "California Department of Education, record layout of the English Learner Progress Indicator, fields 14 to 16 (cde.ca.gov/ta/ac/cm/elpi24.asp)",
+} as const;

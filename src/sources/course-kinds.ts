@@ -1,5 +1,6 @@
 import type { DuckDb } from "../engine/duckdb.ts";
 import { sqlText } from "../engine/sql.ts";
+import { formerCourseCodes, stateCourseCodes } from "../rules/us-ca-course-codes.ts";
 import { addableTable } from "./staged-in-place.ts";
 
 /** Classification of a course; any field may be unknown. */
@@ -11,25 +12,7 @@ export interface CourseKind {
   readonly stemAdvanced: boolean | null;
 }
 
-/**
- * Subjects by the hundreds of California's state course codes before 2021. Not verified; for other codes the course
- * name decides.
- */
-const subjectsByCode: readonly (readonly [from: number, to: number, subject: string])[] = [
-  [1000, 1099, "other"],
-  [2100, 2199, "ela"],
-  [2200, 2299, "language"],
-  [2300, 2399, "arts"],
-  [2450, 2479, "computing"],
-  [2400, 2499, "math"],
-  [2500, 2599, "pe"],
-  [2600, 2699, "science"],
-  [2700, 2799, "social-science"],
-  [2800, 2899, "arts"],
-  [4000, 8999, "cte"],
-];
-
-/** Subjects by words in a course name, most specific first. */
+/** Subjects by words in a course's name, the most specific first. */
 const subjectsByName: readonly (readonly [words: RegExp, subject: string])[] = [
   [/\b(comput|programming|coding|cyber ?security|data science|informatics)/i, "computing"],
   [/\b(physical education|p\.?e\.?|weight training|athletic|fitness)\b/i, "pe"],
@@ -85,6 +68,28 @@ const mathSteps: readonly (readonly [words: RegExp, step: string])[] = [
 
 const coreSubjects = ["ela", "math", "science", "social-science"];
 
+type Range = readonly [from: number, to: number, ...rest: readonly string[]];
+const has =
+  (code: number | null) =>
+  ([from, to]: Range): boolean =>
+    code !== null && code >= from && code <= to;
+
+/** What a state course code says by itself; null where it says nothing. */
+function meaningOf(code: number | null) {
+  const { subjects, mathSteps: steps, calculus, levels } = stateCourseCodes;
+  const entry = [...subjects, ...formerCourseCodes.subjects].find(has(code));
+  const named = <T extends string>(lists: Readonly<Record<T, readonly (number | Range)[]>>): string | null =>
+    Object.entries<readonly (number | Range)[]>(lists).find(([, list]) =>
+      list.some((one) => (typeof one === "number" ? one === code : has(code)(one))),
+    )?.[0] ?? null;
+  return {
+    subject: entry?.[2] ?? null,
+    mathStep: named(steps),
+    courseLevel: named(levels),
+    calculus: calculus.some((one) => one === code),
+  };
+}
+
 /**
  * Classifies a course by its state code and its name.
  *
@@ -93,20 +98,21 @@ const coreSubjects = ["ela", "math", "science", "social-science"];
 export function courseKind(stateCourse: string | null, name: string | null, courseLevel: string | null): CourseKind {
   const title = inFull(name ?? "");
   const code = /^\d{4}$/.test(stateCourse ?? "") ? Number(stateCourse) : null;
-  const subject =
-    subjectsByCode.find(([from, to]) => code !== null && code >= from && code <= to)?.[2] ??
-    subjectsByName.find(([words]) => words.test(title))?.[1] ??
-    null;
-  const at = courseLevel ?? levelsByName.find(([words]) => words.test(title))?.[1] ?? "regular";
-  const selfContained = code === 1000 || /\bself[- ]contained\b/i.test(title);
+  const stated = meaningOf(code);
+  const subject = stated.subject ?? subjectsByName.find(([words]) => words.test(title))?.[1] ?? null;
+  const at = courseLevel ?? stated.courseLevel ?? levelsByName.find(([words]) => words.test(title))?.[1] ?? "regular";
+  const selfContained = code === formerCourseCodes.selfContained || /\bself[- ]contained\b/i.test(title);
   const beyond = ["ap", "ib", "college"].includes(at);
   const known = subject !== null || title !== "";
   return {
     subject,
-    mathStep: subject === "math" ? (mathSteps.find(([words]) => words.test(title))?.[1] ?? "below") : null,
+    mathStep:
+      subject === "math" ? (stated.mathStep ?? mathSteps.find(([words]) => words.test(title))?.[1] ?? "below") : null,
     courseLevel: at,
     core: known ? selfContained || coreSubjects.includes(subject ?? "") : null,
-    stemAdvanced: known ? (beyond && (subject === "science" || subject === "computing")) || isCalculus(title) : null,
+    stemAdvanced: known
+      ? (beyond && (subject === "science" || subject === "computing")) || stated.calculus || isCalculus(title)
+      : null,
   };
 }
 

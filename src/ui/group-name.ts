@@ -59,6 +59,7 @@ const keys: Readonly<Record<string, Readonly<Record<string, GroupGlossaryKey>>>>
     "not-EL": "group.not-el",
     TBD: "group.el-tbd",
   },
+  "el-or-recent-rfep": { yes: "group.el-or-recent", no: "group.neither-el-nor-recent" },
   "long-term-el": { yes: "group.ltel", no: "group.not-ltel" },
   disability: { yes: "group.swd", no: "group.no-disability" },
   "disability-category": {

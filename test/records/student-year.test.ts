@@ -112,7 +112,7 @@ test("the cohort: transfers leave it, students who do not come back stay in it, 
   const rows = derive({
     enrollment: [
       ...path("graduate", 4, { exit_kind: "completer", completion: "diploma", met_a_g: true }),
-      ...path("moved", 2, { exit_kind: "transfer-out", exit_date: "2024-05-01" }),
+      ...path("moved", 2, { exit_kind: "transfer-out", exit_code: "T200", exit_date: "2024-05-01" }),
       ...path("gone", 2, {}),
       ...path("still", 4, {}),
       spell("senior", 2023, { grade: "12", exit_kind: "completer", completion: "diploma" }),

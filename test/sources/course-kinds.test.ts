@@ -63,6 +63,29 @@ test.each([
   ["Gov/Econ", { subject: "social-science", core: true, mathStep: null }],
   ["Pre-Calc", { subject: "math", core: true, mathStep: "advanced" }],
   ["World Geography", { subject: "social-science", core: true, mathStep: null }],
-])("a district's title %s is read, with a state code of today that says nothing here", (title, kind) => {
-  expect(courseKind("9250", title, null)).toMatchObject(kind);
+])("a district's title %s is read, with a state code that says nothing", (title, kind) => {
+  expect(courseKind("9999", title, null)).toMatchObject(kind);
+});
+
+test.each([
+  ["9105", "Room 12", { subject: "ela", core: true, mathStep: null }],
+  ["9249", "Block 3", { subject: "math", core: true, mathStep: "algebra-1" }],
+  ["9250", "Algebra 1", { subject: "math", core: true, mathStep: "below" }],
+  ["9257", "Math 4", { subject: "math", core: true, mathStep: "advanced", stemAdvanced: false }],
+  ["9268", "APCAB", { subject: "math", courseLevel: "ap", mathStep: "advanced", stemAdvanced: true }],
+  ["9350", "APB", { subject: "science", courseLevel: "ap", core: true, stemAdvanced: true }],
+  ["9194", "APUSH", { subject: "social-science", courseLevel: "ap", core: true }],
+  ["9113", "Language acquisition", { subject: "language", core: false }],
+  ["9182", "Theory of Knowledge", { subject: "other", courseLevel: "ib", core: false }],
+  ["9210", "History of Decathlon", { subject: "other", core: false }],
+  ["9361", "AP African American Studies", { subject: "social-science", courseLevel: "ap", core: true }],
+  ["9273", "Math 110", { subject: "math", courseLevel: "college" }],
+  ["7110", "Science of Soil", { subject: "cte", core: false }],
+  ["9223", "Humanities English", { subject: "ela", core: true }],
+])("today's state code %s decides before the title %s", (code, title, kind) => {
+  expect(courseKind(code, title, null)).toMatchObject(kind);
+});
+
+test("the file's own level takes precedence over the code's", () => {
+  expect(courseKind("9268", "Calculus", "honors").courseLevel).toBe("honors");
 });

@@ -465,8 +465,8 @@ describe("the Dashboard", () => {
       "27102720000000,D,,County Office,Monterey,EL,37,2024,,-234.1,25,-179.4,1,ELA,,27,-237,2.9,3,0,0",
     ].join("\n");
     expect(await figures({ "ela.csv": text })).toEqual({
-      "ela-distance 2710272 dashboard-group=EL 2024": "-179.4 of 25",
-      "ela-distance 2710272 dashboard-group=EL 2023": "-237 of 27",
+      "ela-distance 2710272 el-or-recent-rfep=yes 2024": "-179.4 of 25",
+      "ela-distance 2710272 el-or-recent-rfep=yes 2023": "-237 of 27",
     });
   });
 });

@@ -43,9 +43,27 @@ import { schoolYears, studentAtSchool, yes } from "./keys.ts";
 
 const c = column;
 
-/** Enrollment rows that are a stay in a school, in grades that count. */
+/**
+ * Enrollment with the grade as the audit counts it. Until 2022-23 districts reported transitional kindergarten as kindergarten, with a program (CALPADS program
+ * code 185, retired when TK became a grade).
+ *
+ * @see cde.ca.gov/ds/ad/tktop.asp and CALPADS Update FLASH 257 (cde.ca.gov/ds/sp/cl/calpadsupdflash257.asp), 2023
+ */
+const enrollments = withColumns(
+  leftJoin(
+    from(t.enrollment),
+    group(where(from(t.program), equals(c("program"), "transitional-kindergarten")), ["school_year", "student_id"], {
+      in_transitional_kindergarten: anyOf(yes),
+    }),
+    ["school_year", "student_id"],
+  ),
+  {
+    grade: choose([[and(equals(c("grade"), "KN"), c("in_transitional_kindergarten")), "TK"]], c("grade")),
+  },
+);
+/** Enrollment rows that are a stay in a school, in the grades that count. */
 export const attending = where(
-  from(t.enrollment),
+  enrollments,
   and(
     isIn(c("status"), ["primary", "short-term"]),
     isIn(c("grade"), countedGrades.grades),
@@ -120,7 +138,7 @@ const schools = pick(from(t.school), {
 const secondary = antiJoin(
   group(
     where(
-      from(t.enrollment),
+      enrollments,
       and(
         equals(c("status"), "secondary"),
         isIn(c("grade"), countedGrades.grades),

@@ -1,7 +1,7 @@
 import { examPassing } from "../../rules/exams.ts";
 import { elpacProgressStarts, progressLevels } from "../../rules/us-ca-elpac.ts";
 import { testedRules } from "../../rules/us-ca-tested.ts";
-import { and, atLeast, below, choose, column, type Expr, equals, isIn, isKnown, or, plus } from "../expr.ts";
+import { and, atLeast, below, choose, column, type Expr, equals, isIn, isKnown, not, or, plus } from "../expr.ts";
 import { type Aggregate, anyOf, countOf, from, group, latest, maxOf, pick, where, withColumns } from "../relation.ts";
 import * as t from "../tables.ts";
 import { attending } from "./spells.ts";
@@ -21,7 +21,7 @@ const testFacts = (suffix: string): Readonly<Record<string, Aggregate>> =>
         [`${subject}_school${suffix}`, maxOf(c("school_id"), only)],
         [
           `${subject}_exempt${suffix}`,
-          anyOf(isIn(c("exemption"), testedRules.notExpected), and(only, equals(c("tested"), false))),
+          anyOf(isIn(c("exemption"), testedRules.notExpected[subject]), and(only, equals(c("tested"), false))),
         ],
       ];
     }),
@@ -71,15 +71,22 @@ const progressLevel = choose(
   }),
   null,
 );
+const isAlternate = equals(c("subject"), "alternate-elpac");
 const englishTests = withColumns(
-  where(from(t.assessment), and(equals(c("subject"), "elpac"), equals(c("tested"), true), isKnown(c("score")))),
+  where(
+    from(t.assessment),
+    and(isIn(c("subject"), ["elpac", "alternate-elpac"]), equals(c("tested"), true), isKnown(c("score"))),
+  ),
   { progress_level: progressLevel },
 );
-export const englishProgress = group(englishTests, ["school_year", "student_id"], {
-  elpac_progress_level: maxOf(c("progress_level")),
+const englishFacts = (suffix: string): Readonly<Record<string, Aggregate>> => ({
+  [`elpac_progress_level${suffix}`]: maxOf(c("progress_level"), not(isAlternate)),
+  [`alternate_elpac_level${suffix}`]: maxOf(c("level"), isAlternate),
+  [`alternate_elpac_score${suffix}`]: maxOf(c("score"), isAlternate),
 });
+export const englishProgress = group(englishTests, ["school_year", "student_id"], englishFacts(""));
 export const englishProgressLastYear = group(
   withColumns(englishTests, { school_year: plus(c("school_year"), 1) }),
   ["school_year", "student_id"],
-  { elpac_progress_level_last_year: maxOf(c("progress_level")) },
+  englishFacts("_last_year"),
 );

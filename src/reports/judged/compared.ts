@@ -13,7 +13,9 @@ export interface ComparedGrouping {
   readonly levels: readonly string[];
   /** Per level, whether it gets its own row: for a yes/no grouping, only the "yes". */
   readonly spoken: readonly boolean[];
-  /** Whether the levels cover all students. */
+  /** Only indicators whose rule names one of its groupings are compared by it. */
+  readonly byRuleOnly: readonly string[];
+  /** The levels are all there are. */
   readonly exhaustive: boolean;
 }
 
@@ -38,15 +40,20 @@ export function comparedGroupings(cube: Cube<Audience>, groupings: readonly Grou
             return declared[k]?.silent?.includes(part) !== true && (crossing || named === undefined || named === part);
           }),
         ),
+        byRuleOnly: declared.flatMap((g) => (g?.byRuleOnly ? [g.id] : [])),
         exhaustive: declared.every((g) => g !== undefined && !("found" in g.levels)),
       },
     ];
   });
 }
 
-/** An indicator is not compared by a grouping that is part of its own definition. */
-export function isCompared(indicator: AnyIndicator, { id, parts }: Pick<ComparedGrouping, "id" | "parts">): boolean {
+/** An indicator is not compared by a grouping that it defines itself by, nor by one that only other indicators' rules name. */
+export function isCompared(
+  indicator: AnyIndicator,
+  { id, parts, byRuleOnly }: Pick<ComparedGrouping, "id" | "parts" | "byRuleOnly">,
+): boolean {
   if (indicator.notBy?.some((g) => parts.includes(g))) return false;
+  if (byRuleOnly.some((g) => indicator.alsoBy?.includes(g) !== true)) return false;
   return indicator.groupings === undefined || indicator.groupings.includes(id);
 }
 

@@ -7,7 +7,10 @@ const both = (codes: Readonly<Record<string, string | null>>): Readonly<Record<s
   ...Object.fromEntries(Object.entries(codes).map(([code, to]) => [code.replace(/^0/, ""), to])),
 });
 
-/** Test of a row. Skips alternate tests, which have other scales, and the Spanish test. */
+/**
+ * The test of a row. The alternate tests of English language arts, mathematics and science, which have other scales, the Spanish test, and the initial tests of
+ * English (22, 24) are left out. 21 and 23 are the summative ELPAC and the summative Alternate ELPAC, as in the state's research files.
+ */
 export const testSubject: CodeMap = {
   id: "caaspp.record-type",
   list: "record-type",
@@ -23,9 +26,11 @@ export const testSubject: CodeMap = {
     "09": null,
     "21": "elpac",
     "22": null,
-    "23": null,
+    "23": "alternate-elpac",
+    "24": null,
   }),
-  source: "Not verified",
+  source:
+    "Research files of CAASPP and ELPAC (caaspp-elpac.ets.org) for 01 to 04 and 21 to 24; the others are not verified",
 };
 
 /**
@@ -53,6 +58,7 @@ const testNames: Readonly<Record<string, string>> = {
   math: "Smarter Balanced mathematics",
   science: "California Science Test",
   elpac: "Summative ELPAC",
+  "alternate-elpac": "Summative Alternate ELPAC",
 };
 
 const namesOf = (codes: CodeMap["codes"]): CodeMap["codes"] =>
@@ -76,6 +82,9 @@ export const cersSubject: CodeMap = {
     SCIENCE: "science",
     CAST: "science",
     ELPAC: "elpac",
+    "ALTERNATE ELPAC": "alternate-elpac",
+    "ELPAC ALTERNATE": "alternate-elpac",
+    "ALT ELPAC": "alternate-elpac",
   },
   source: "Not verified",
 };

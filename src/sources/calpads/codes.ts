@@ -143,7 +143,7 @@ export const educationProgram: CodeMap = {
     "174": null,
     "181": "free-meal",
     "182": "reduced-meal",
-    "185": null,
+    "185": "transitional-kindergarten",
     "191": "homeless",
     "192": "military",
     "193": "foster",

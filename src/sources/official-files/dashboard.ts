@@ -162,7 +162,7 @@ export const dashboard: OfficialFormat = {
     publication: "'dashboard-' || r.school_year",
     place,
     // "EL" of the academic indicators includes students reclassified up to four years ago.
-    group: `CASE WHEN r.student_group = 'EL' AND upper(r.indicator) IN (${academic.map((a) => `'${a}'`).join(", ")}) THEN 'dashboard-group=EL' ELSE upper(r.student_group) END`,
+    group: `CASE WHEN r.student_group = 'EL' AND upper(r.indicator) IN (${academic.map((a) => `'${a}'`).join(", ")}) THEN 'EL_RFEP' ELSE upper(r.student_group) END`,
     codes: dashboardGroups,
     others: /^(SBA|CAA|CAST|ELO|RFP|EO)$/,
     otherGrouping: "dashboard-group",

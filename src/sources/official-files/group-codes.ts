@@ -114,7 +114,7 @@ export const censusGroups: GroupCodes = {
   ELAS_TBD: "el-status=TBD",
 };
 
-/** Groups of the School Dashboard. "EL" of the academic indicators includes students reclassified up to four years ago, so it has no level here. */
+/** Groups of the School Dashboard. "EL" of the academic indicators, which includes students reclassified up to four years ago, is spelled EL_RFEP here. */
 export const dashboardGroups: GroupCodes = {
   ALL: "all=all",
   AA: "race-ethnicity=black",
@@ -126,6 +126,7 @@ export const dashboardGroups: GroupCodes = {
   WH: "race-ethnicity=white",
   MR: "race-ethnicity=two-or-more",
   EL: "el-status=EL",
+  EL_RFEP: "el-or-recent-rfep=yes",
   LTEL: "long-term-el=yes",
   SED: "disadvantaged=yes",
   SWD: "disability=yes",

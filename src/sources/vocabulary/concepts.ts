@@ -591,6 +591,11 @@ export const concepts: readonly Concept[] = checkedList("concepts", [
     ],
   },
   {
+    id: "entered_grade_9",
+    kind: "date",
+    headers: ["Date Entered 9th Grade", "9th Grade Entry Date", "Grade 9 Entry Date", "Ninth Grade Entry Date"],
+  },
+  {
     id: "elas",
     kind: "code",
     codes: elasWords,
@@ -924,6 +929,12 @@ export const concepts: readonly Concept[] = checkedList("concepts", [
       "Tipo de diploma",
     ],
   },
+  flag("transfer_documented", [
+    "Transfer Documented",
+    "Transfer Confirmed",
+    "Transfer Documentation",
+    "Documentation of Transfer on File",
+  ]),
   flag("met_a_g", [
     "A-G",
     "A-G Complete",

@@ -517,6 +517,14 @@ export const glossaryEn = {
     label: "Students who are or were English learners",
     plain: "Current English learners and those already reclassified.",
   },
+  "group.el-or-recent": {
+    label: "English learners and recently reclassified",
+    plain: "English learners and students reclassified up to four years ago: the Dashboard’s group for its tests.",
+  },
+  "group.neither-el-nor-recent": {
+    label: "Neither English learners nor recently reclassified",
+    plain: "All students but English learners and those reclassified up to four years ago.",
+  },
   "group.ltel": {
     label: "Long-term English learners",
     plain: "Students who have been English learners for more than six years.",
@@ -621,6 +629,10 @@ export const glossaryEn = {
   "grouping.el-status": {
     label: "English learner status",
     plain: "Groups by where students are on the way to fluent English.",
+  },
+  "grouping.el-or-recent-rfep": {
+    label: "English learners with recently reclassified",
+    plain: "English learners and students reclassified up to four years ago, together, and all others.",
   },
   "grouping.long-term-el": {
     label: "Long-term English learners",

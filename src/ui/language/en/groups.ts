@@ -43,6 +43,8 @@ export const groupsEn: Readonly<Record<GroupGlossaryKey, GroupForms>> = {
   "group.not-el": with_("who are not English learners"),
   "group.el-tbd": with_("whose English status is not yet decided"),
   "group.ever-el": with_("who are or were English learners"),
+  "group.el-or-recent": with_("who are English learners or were reclassified in the last four years"),
+  "group.neither-el-nor-recent": with_("who are neither English learners nor reclassified in the last four years"),
   "group.ltel": own("long-term English learners"),
   "group.not-ltel": with_("who are not long-term English learners"),
   "group.ar-ltel": own("English learners close to six years"),

@@ -120,6 +120,10 @@ export const columnsEn = {
   el_status: "English learner status",
   elpac_progress_level: "level of English proficiency, of six",
   elpac_progress_level_last_year: "level of English proficiency last year, of six",
+  alternate_elpac_level: "level of the Alternate ELPAC, of three",
+  alternate_elpac_level_last_year: "level of the Alternate ELPAC last year, of three",
+  alternate_elpac_score: "score of the Alternate ELPAC",
+  alternate_elpac_score_last_year: "score of the Alternate ELPAC last year",
   el_since: "the day the student was first an English learner",
   rfep_since: "the day the student was reclassified",
   years_as_el: "years as an English learner",
@@ -189,6 +193,8 @@ export const groupingRulesEn = {
   gender: "As recorded. The latest record.",
   "el-status":
     "The status on census day, or the first after it. Reclassified up to four school years ago, or longer. In a graduation cohort, English learner means at any time in its four years.",
+  "el-or-recent-rfep":
+    "English learner on census day, or reclassified up to four school years ago: the English learner group of the Dashboard’s Academic Indicator. Asked only where a definition names it.",
   "long-term-el": "English learner for more than six years, on census day.",
   disability: "Eligible for special education at any time in the year, or in the four years of a graduation cohort.",
   "disability-category": "The main disability last recorded.",

@@ -539,6 +539,15 @@ export const glossaryEs: Readonly<Record<keyof typeof glossaryEn, GlossaryEntry>
     label: "Estudiantes que son o fueron aprendices de inglés",
     plain: "Aprendices de inglés actuales y quienes ya fueron reclasificados.",
   },
+  "group.el-or-recent": {
+    label: "Aprendices de inglés y reclasificados recientes",
+    plain:
+      "Aprendices de inglés y estudiantes reclasificados hace cuatro años o menos: el grupo del Dashboard para sus pruebas.",
+  },
+  "group.neither-el-nor-recent": {
+    label: "Ni aprendices de inglés ni reclasificados recientes",
+    plain: "Todos los estudiantes menos los aprendices de inglés y los reclasificados hace cuatro años o menos.",
+  },
   "group.ltel": {
     label: "Aprendices de inglés a largo plazo",
     plain: "Estudiantes que llevan más de seis años como aprendices de inglés.",
@@ -686,6 +695,10 @@ export const glossaryEs: Readonly<Record<keyof typeof glossaryEn, GlossaryEntry>
   "grouping.el-status": {
     label: "Situación respecto al inglés",
     plain: "Grupos según el punto del camino hacia el dominio del inglés.",
+  },
+  "grouping.el-or-recent-rfep": {
+    label: "Aprendices de inglés con reclasificados recientes",
+    plain: "Aprendices de inglés y estudiantes reclasificados hace cuatro años o menos, juntos, y los demás.",
   },
   "grouping.long-term-el": {
     label: "Aprendices de inglés a largo plazo",

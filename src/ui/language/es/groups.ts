@@ -55,6 +55,12 @@ export const groupsEs: Readonly<Record<GroupGlossaryKey, GroupForms>> = {
   "group.not-el": after("que no son aprendices de inglés"),
   "group.el-tbd": after("cuya situación de inglés está por determinar"),
   "group.ever-el": after("que son o fueron aprendices de inglés"),
+  "group.el-or-recent": after(
+    "que son aprendices de inglés u obtuvieron la reclasificación en los últimos cuatro años",
+  ),
+  "group.neither-el-nor-recent": after(
+    "que no son aprendices de inglés ni obtuvieron la reclasificación en los últimos cuatro años",
+  ),
   "group.ltel": own("aprendices de inglés a largo plazo", "los aprendices de inglés a largo plazo"),
   "group.not-ltel": after("que no son aprendices de inglés a largo plazo"),
   "group.ar-ltel": own(

@@ -118,6 +118,10 @@ export const columnsEs: Readonly<Record<ColumnName, string>> = {
   el_status: "situación respecto al inglés",
   elpac_progress_level: "nivel de dominio del inglés, de seis",
   elpac_progress_level_last_year: "nivel de dominio del inglés el año pasado, de seis",
+  alternate_elpac_level: "nivel del ELPAC alternativo, de tres",
+  alternate_elpac_level_last_year: "nivel del ELPAC alternativo el año pasado, de tres",
+  alternate_elpac_score: "puntaje del ELPAC alternativo",
+  alternate_elpac_score_last_year: "puntaje del ELPAC alternativo el año pasado",
   el_since: "el día en que empezó como aprendiz de inglés",
   rfep_since: "el día de la reclasificación",
   years_as_el: "años como aprendiz de inglés",
@@ -184,6 +188,8 @@ export const groupingRulesEs: Readonly<Record<RuledGrouping, string>> = {
   gender: "Según el registro. El último registro.",
   "el-status":
     "La situación en el día del censo, o la primera después. Con reclasificación de hasta cuatro años escolares, o de hace más tiempo. En una generación de graduación, aprendiz de inglés en cualquier momento de sus cuatro años.",
+  "el-or-recent-rfep":
+    "Aprendiz de inglés en el día del censo, o con reclasificación de hasta cuatro años escolares: el grupo de aprendices de inglés del Indicador Académico del Dashboard. Se pregunta solo donde una definición lo nombra.",
   "long-term-el": "Aprendiz de inglés por más de seis años, en el día del censo.",
   disability:
     "Con derecho a educación especial en cualquier momento del año, o de los cuatro años de una generación de graduación.",
