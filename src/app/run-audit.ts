@@ -23,6 +23,7 @@ import type { AnyIndicator } from "../indicators/indicator.ts";
 import { officialIndicators } from "../indicators/official.ts";
 import type { Declared } from "../records/coverage/coverage.ts";
 import { studentYear } from "../records/student-year/student-year.ts";
+import type { Unplaced } from "../records/student-year/unplaced.ts";
 import type { Row } from "../records/table.ts";
 import { type Audit, audit } from "../reports/audit.ts";
 import { benchmarkColumn } from "../reports/benchmarks.ts";
@@ -34,6 +35,7 @@ import { officialPeers } from "../reports/official-peers.ts";
 import { type AuditRules, defaultAuditRules } from "../rules/audit.ts";
 import { outlierRules } from "../rules/outliers.ts";
 import type { Config } from "../sources/config.ts";
+import { unplacedRecords } from "../sources/unplaced.ts";
 import { attachWarehouse } from "../sources/warehouse.ts";
 import { scratchPath, type Workspace, warehousePath } from "../sources/workspace.ts";
 import type { AsOf } from "./as-of.ts";
@@ -75,7 +77,7 @@ export async function runAudit(viewer: Viewer, workspace: Workspace, asOf?: AsOf
   const plan = { indicators: ownQuestions, groupings: allGroupings, crossings: defaultCrossings };
   const everything = { ...plan, indicators: [...ownQuestions, ...officialIndicators] };
   const declared = declaredCoverage(viewer, workspace);
-  const { cube, official, deliveries, matches, mark } = await cubesOf(
+  const { cube, official, deliveries, matches, unplaced, mark } = await cubesOf(
     workspace,
     path,
     { plan, everything, declared },
@@ -101,7 +103,11 @@ export async function runAudit(viewer: Viewer, workspace: Workspace, asOf?: AsOf
           minimumN: rules.minimumN,
           peersOf: officialPeers(official, "district", outlierRules.benchmarkPeers.value),
         });
-  const result = audit(cube, questions, settings, { judged, ...(benchmarks !== undefined && { benchmarks }) });
+  const result = audit(cube, questions, settings, {
+    judged,
+    unplaced,
+    ...(benchmarks !== undefined && { benchmarks }),
+  });
   return { audit: result, cube, indicators: questions.indicators, groupings: allGroupings, deliveries, matches };
 }
 
@@ -123,6 +129,7 @@ async function cubesOf(
   readonly official: Cube<"public"> | undefined;
   readonly deliveries: readonly DeliveryFacts[];
   readonly matches: readonly RecordMatches[];
+  readonly unplaced: readonly Unplaced[];
   readonly mark: string;
 }> {
   const db = await openDuckDb(":memory:", { spill: scratchPath(workspace.folder) });
@@ -142,7 +149,8 @@ async function cubesOf(
         ? official
         : await cubeOf(workspace, db, plan, { declared: known, mark, ...(asOf !== undefined && { asOf }) });
     const matches = contents.students ? await recordMatches(db) : [];
-    return { cube, official, deliveries, matches, mark };
+    const unplaced = contents.students ? await unplacedRecords(db, "warehouse") : [];
+    return { cube, official, deliveries, matches, unplaced, mark };
   } finally {
     await db.close();
   }

@@ -27,7 +27,7 @@ interface Asked {
   readonly notBy?: readonly string[];
   /** Groupings that its rule names, and that no other indicator is compared by. */
   readonly alsoBy?: readonly string[];
-  /** Groupings it is compared by; all when absent. */
+  /** Groupings to compare by; default: all. */
   readonly groupings?: readonly string[];
   /**
    * Indicator whose outcome it restates. A gap in both is one fact, so this one's gaps are not counted as separate

@@ -61,7 +61,7 @@ export const printNotJudged = async <A extends Audience>(audit: Audit<A>, output
  * into the lists, one line per block. A block has the rows of one question, year and place.
  *
  * `unsure`: gaps whose interval is too wide to say (verdict "cannot-tell"). `refused`: comparisons without a gap,
- * with the reason. Values that can be computed from others are omitted.
+ * with the reason. `unplaced`: records that count at no place. Values that can be computed from others are omitted.
  */
 export function* notJudgedJson(audit: Audit<Audience>): Generator<string> {
   const { judged, settings } = audit;
@@ -101,7 +101,7 @@ export function* notJudgedJson(audit: Audit<Audience>): Generator<string> {
       return short([refused.group[row] ?? 0, n, comparisonN], more);
     },
   );
-  yield "]}\n";
+  yield `],\n"unplaced":[\n${audit.unplaced.map((line) => JSON.stringify(line)).join(",\n")}\n]}\n`;
 }
 
 function unsureRow(f: AnyFinding): readonly Field[] {

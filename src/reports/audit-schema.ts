@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Reason, reasons, units } from "../base/finding.ts";
+import { unplacedReasons } from "../base/unplaced.ts";
 import type { Audience } from "../cube/cube.ts";
 import { familyIds } from "./judged/families.ts";
 
@@ -307,6 +308,20 @@ export const notJudgedSchema = z
     refused: z
       .array(z.strictObject({ ...blockOf, reason: index, rows: z.array(refusedRow) }))
       .describe("Comparisons without a gap, by question, year, place and reason."),
+    unplaced: z
+      .array(
+        z.strictObject({
+          table: z.string().describe("The kind of record."),
+          schoolYear: z.int(),
+          why: z
+            .enum(unplacedReasons)
+            .describe(
+              "The student is enrolled in no school that year; or only in schools of other districts; or, of days of attendance, not at that school.",
+            ),
+          rows: z.int().describe("How many rows."),
+        }),
+      )
+      .describe("Records that were delivered and count in no number, by kind, year and reason."),
   })
   .describe(
     "What an equity audit could not judge, as Fairlead writes it to not-judged.json. The numbers that begin a block, and the first of a row (its group), are places in the lists of names, from 0.",

@@ -2,6 +2,7 @@ import { type Audience, type Cube, type Missing, missingEverywhere } from "../cu
 import { madeInThread } from "../cube/in-thread.ts";
 import { madeFrom } from "../cube/made-from.ts";
 import { notAskedYet } from "../indicators/not-asked.ts";
+import type { Unplaced } from "../records/student-year/unplaced.ts";
 import type { AuditFile, NotAsked } from "./audit-schema.ts";
 import type { BenchmarkColumn } from "./benchmarks.ts";
 import type { JudgeSettings } from "./judged/compare-plan.ts";
@@ -25,6 +26,8 @@ export interface AuditSettings extends JudgeSettings {
  */
 export interface Audit<A extends Audience> extends Report<A>, Findings<A>, Omit<AuditFile, "findings" | "audience"> {
   readonly id: "audit";
+  /** Records that were delivered and count at no place, by kind, year and reason. */
+  readonly unplaced: readonly Unplaced[];
 }
 
 /** An audit on its way to another thread: plain data with no audience until that thread rebuilds the audit. */
@@ -47,13 +50,14 @@ export const auditInThread = ({ judged, ...audit }: SentAudit): Audit<"internal"
 export interface AuditParts<A extends Audience> {
   readonly judged?: Judged<A>;
   readonly benchmarks?: BenchmarkColumn;
+  readonly unplaced?: readonly Unplaced[];
 }
 
 export function audit<A extends Audience>(
   cube: Cube<A>,
   questions: AuditQuestions,
   settings: AuditSettings,
-  { judged = judge(cube, questions, settings), benchmarks }: AuditParts<A> = {},
+  { judged = judge(cube, questions, settings), benchmarks, unplaced = [] }: AuditParts<A> = {},
 ): Audit<A> {
   const audience = requireAudience(cube, [judged]);
   const { confidence, ...rules } = settings.rules;
@@ -75,6 +79,7 @@ export function audit<A extends Audience>(
     judged,
     ...(benchmarks !== undefined && { benchmarks }),
     notAsked: notAskedOf(cube, questions),
+    unplaced,
   });
 }
 

@@ -5,7 +5,7 @@ export const stableFromDays = {
   value: 245,
   year: 2023,
   source:
-    "California Department of Education, DataQuest stability rate report; that both end days count is unconfirmed",
+    "California Department of Education, DataQuest stability rate report; that both end days count is unconfirmed, see cde.ca.gov/ds/ad/srinfo.asp",
 } as const satisfies Threshold;
 
 /**
@@ -17,5 +17,5 @@ export const disqualifyingExits = {
   kinds: ["transfer-public", "transfer-out", "dropout"],
   year: 2024,
   source:
-    "California Department of Education, DataQuest, Stability Rate (dq.cde.ca.gov/dataquest/DQCensus/StbStudentReportLevels.aspx); which exits disqualify is unconfirmed",
+    "California Department of Education, DataQuest, Stability Rate (dq.cde.ca.gov/dataquest/DQCensus/StbStudentReportLevels.aspx); which exits disqualify is unconfirmed, see Information about the Stability Rate Report (cde.ca.gov/ds/ad/srinfo.asp)",
 } as const;

@@ -1,7 +1,9 @@
 import { existsSync, statfsSync, statSync } from "node:fs";
 import { AppError, isError } from "../base/errors.ts";
+import type { Unplaced } from "../records/student-year/unplaced.ts";
 import { activeLoads, archivedPath, hashOf, surveyArchive } from "./archive.ts";
 import { type TableJoin, tableJoins } from "./joins.ts";
+import { unplacedRecords } from "./unplaced.ts";
 import { lastEventIn, openWarehouse } from "./warehouse.ts";
 import { archivePath, type Workspace, warehousePath } from "./workspace.ts";
 
@@ -29,6 +31,8 @@ export interface Examination {
         readonly quarantined: number;
         /** How all rows match enrollment. */
         readonly joins: readonly TableJoin[];
+        /** Rows that count at no place. */
+        readonly unplaced: readonly Unplaced[];
         /** Names of loaded files that no source recognized. */
         readonly unread: readonly string[];
       };
@@ -103,6 +107,7 @@ async function examineWarehouse(
         students: Number(row?.["students"]),
         quarantined: Number(row?.["quarantined"]),
         joins: await tableJoins(db, undefined),
+        unplaced: await unplacedRecords(db, undefined),
         unread: unread.map((file) => String(file["name"])),
       };
     } finally {

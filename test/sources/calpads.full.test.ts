@@ -200,7 +200,7 @@ test("if two rows with one key differ, the fact is unknown; a delete removes its
 });
 
 test("programs that no indicator uses are set aside without a problem", async () => {
-  const text = `${row("SPRG", { ...common, 13: "185" })}\n${row("SPRG", { ...common, 13: "162", 15: "no date" })}\n`;
+  const text = `${row("SPRG", { ...common, 13: "108" })}\n${row("SPRG", { ...common, 13: "162", 15: "no date" })}\n`;
   await withDelivery({ "a.txt": text }, (reading) => {
     expect(one(reading)).toMatchObject({ rowsIn: 2, rowsLoaded: 0, setAside: { "not-used": 2 } });
     expect(reading.problems).toEqual([]);

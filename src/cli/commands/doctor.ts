@@ -8,6 +8,7 @@ import { isPoor, joinedByTable } from "../../sources/joins.ts";
 import { configPath, type Workspace } from "../../sources/workspace.ts";
 import type { TerminalWords } from "../../ui/language/language.ts";
 import { languageOf } from "../../ui/language/languages.ts";
+import { unplacedSentences } from "../../ui/unplaced-words.ts";
 import { type CommandContext, type CommandMaker, exitCodes } from "../command-context.ts";
 import { errorSentences } from "../say-error.ts";
 import { joinSentences } from "../say-joins.ts";
@@ -132,7 +133,7 @@ function archiveFaults(
 /** Checks that loaded files were read and that their rows match enrollment. */
 function meaningFindings(
   lang: Lang,
-  { joins, unread }: Extract<Examination["warehouse"], { readonly state: "fine" }>,
+  { joins, unread, unplaced }: Extract<Examination["warehouse"], { readonly state: "fine" }>,
 ): Finding[] {
   const words = languageOf[lang].joins;
   const say = words.doctor;
@@ -153,7 +154,18 @@ function meaningFindings(
     },
     ...(joins.length === 0
       ? []
-      : [{ name: say.name, well: matches, detail: detail.join(" "), ...(matches ? {} : { fix: say.fix }) }]),
+      : [
+          { name: say.name, well: matches, detail: detail.join(" "), ...(matches ? {} : { fix: say.fix }) },
+          // Rows that count nowhere may be right as they are, so that they are shown and nothing is called wrong.
+          unplaced.length === 0
+            ? { name: say.unplaced, well: true, detail: words.unplacedNone }
+            : {
+                name: say.unplaced,
+                well: true,
+                detail: unplacedSentences(unplaced, words).join(" "),
+                fix: say.unplacedFix,
+              },
+        ]),
   ];
 }
 

@@ -73,25 +73,56 @@ const districtsCovered = group(
   ["school_year", "district_id"],
   { cohort_covered: anyOf(c(coverColumn(needs.completions))) },
 );
+/** Needs of discipline, which counts at the school of a secondary enrollment too. */
+const disciplineNeeds = [
+  needs.suspensions,
+  needs.suspensionDays,
+  needs.allIncidents,
+  needs.suspensionsOut,
+  needs.suspensionsIn,
+  needs.expulsions,
+  needs.policeReferrals,
+  needs.restraints,
+] as const;
+const ofDistrict = (name: string): string => `${name}_of_district`;
+/** Whether records of discipline cover some school of the district: a school of secondary enrollments alone, such as summer school, has no students of its own. */
+const disciplineCovered = group(
+  join(coverage, schoolDistricts, ["school_id"]),
+  ["school_year", "covered_district"],
+  Object.fromEntries(disciplineNeeds.map(coverColumn).map((name) => [ofDistrict(name), anyOf(c(name))])),
+);
 const withPlaceFacts = withColumns(
   leftJoin(
     leftJoin(
       leftJoin(
-        perSchool.reduce(
-          (rows: Relation, facts) =>
-            leftJoin(rows, group(facts.of, studentAtSchool, facts.aggregates), studentAtSchool),
-          spells,
+        leftJoin(
+          perSchool.reduce(
+            (rows: Relation, facts) =>
+              leftJoin(rows, group(facts.of, studentAtSchool, facts.aggregates), studentAtSchool),
+            spells,
+          ),
+          schoolStaff,
+          ["school_year", "school_id"],
         ),
-        schoolStaff,
-        ["school_year", "school_id"],
+        coverage,
+        coverageTable.key,
       ),
-      coverage,
-      coverageTable.key,
+      districtsCovered,
+      ["school_year", "district_id"],
     ),
-    districtsCovered,
+    pick(disciplineCovered, {
+      school_year: c("school_year"),
+      district_id: c("covered_district"),
+      ...Object.fromEntries(disciplineNeeds.map(coverColumn).map((n) => [ofDistrict(n), c(ofDistrict(n))])),
+    }),
     ["school_year", "district_id"],
   ),
   {
+    ...Object.fromEntries(
+      disciplineNeeds
+        .map(coverColumn)
+        .map((name) => [name, choose([[c("enrolled_secondary"), firstKnown(c(name), c(ofDistrict(name)))]], c(name))]),
+    ),
     ...only(not(c("as_cohort")), namesOf([incidentFacts, courseFacts])),
     // Days at a school without enrollment may be included in the next school's summary.
     ...only(c("enrolled"), namesOf([attendanceFacts])),

@@ -134,63 +134,74 @@ const schools = pick(from(t.school), {
   school_state: c("state"),
 });
 
-/** A secondary enrollment counts only for discipline, at its school (CALPADS, enrollment status 20). */
-const secondary = antiJoin(
-  group(
-    where(
-      enrollments,
-      and(
-        equals(c("status"), "secondary"),
-        isIn(c("grade"), countedGrades.grades),
-        not(equals(firstKnown(c("exit_kind"), "still-enrolled"), "no-show")),
-      ),
-    ),
-    studentAtSchool,
-    {
-      grade: latestUntied(c("grade"), c("entry_date")),
-      spell_district: latestUntied(c("district_id"), c("entry_date")),
-      entry_date: minOf(c("entry_date")),
-    },
-  ),
-  inSchool,
-  studentAtSchool,
-);
+/** Schools in which a student has a place besides the stays, and the districts of those. */
+export interface BesidesStays {
+  /** A secondary enrollment counts for discipline at its school, and nowhere else (CALPADS, enrollment status 20). */
+  readonly secondary: Relation;
+  /** Where students are enrolled, by district: the records of another school of the district count there. */
+  readonly districtsOfStudents: Relation;
+  /**
+   * Schools of the district with a student's incidents, tests or courses of the year but no enrollment: the records count at the district. A school that no
+   * record places is taken to be of the student's district, whose file the row is in.
+   */
+  readonly visited: Relation;
+}
 
-/** Districts where students are enrolled; records from the district's other schools count there. */
-const districtsOfStudents = group(
-  withColumns(leftJoin(pick(inSchool, [...studentAtSchool, "spell_district"]), schools, ["school_id"]), {
-    enrolled_in: firstKnown(c("school_district"), c("spell_district"), "district"),
-  }),
-  ["school_year", "student_id", "enrolled_in"],
-  {},
-);
-const elsewhere = antiJoin(
-  antiJoin(
-    distinct(
-      union(
-        ...[t.incident, t.disciplineAction, t.courseResult].map((of) => pick(from(of), studentAtSchool)),
-        pick(where(from(t.assessment), isKnown(c("school_id"))), studentAtSchool),
+/** @param stays  one row per student, school and year of a stay, with the district that the rows of enrollment name (`spell_district`) */
+export function besides(stays: Relation): BesidesStays {
+  const secondary = antiJoin(
+    group(
+      where(
+        enrollments,
+        and(
+          equals(c("status"), "secondary"),
+          isIn(c("grade"), countedGrades.grades),
+          not(equals(firstKnown(c("exit_kind"), "still-enrolled"), "no-show")),
+        ),
       ),
       studentAtSchool,
+      {
+        grade: latestUntied(c("grade"), c("entry_date")),
+        spell_district: latestUntied(c("district_id"), c("entry_date")),
+        entry_date: minOf(c("entry_date")),
+      },
     ),
-    inSchool,
+    stays,
     studentAtSchool,
-  ),
-  secondary,
-  studentAtSchool,
-);
-/**
- * Schools in the district with a student's incidents, tests or courses but no enrollment; the records count at the
- * district. A school in no record is assumed to belong to the student's district, whose file has the row.
- */
-const visited = group(
-  where(
-    join(leftJoin(elsewhere, schools, ["school_id"]), districtsOfStudents, ["school_year", "student_id"]),
-    equals(firstKnown(c("school_district"), c("enrolled_in")), c("enrolled_in")),
-  ),
-  studentAtSchool,
-  { spell_district: maxOf(c("enrolled_in")) },
-);
+  );
+  const districtsOfStudents = group(
+    withColumns(leftJoin(pick(stays, [...studentAtSchool, "spell_district"]), schools, ["school_id"]), {
+      enrolled_in: firstKnown(c("school_district"), c("spell_district"), "district"),
+    }),
+    ["school_year", "student_id", "enrolled_in"],
+    {},
+  );
+  const elsewhere = antiJoin(
+    antiJoin(
+      distinct(
+        union(
+          ...[t.incident, t.disciplineAction, t.courseResult].map((of) => pick(from(of), studentAtSchool)),
+          pick(where(from(t.assessment), isKnown(c("school_id"))), studentAtSchool),
+        ),
+        studentAtSchool,
+      ),
+      stays,
+      studentAtSchool,
+    ),
+    secondary,
+    studentAtSchool,
+  );
+  const visited = group(
+    where(
+      join(leftJoin(elsewhere, schools, ["school_id"]), districtsOfStudents, ["school_year", "student_id"]),
+      equals(firstKnown(c("school_district"), c("enrolled_in")), c("enrolled_in")),
+    ),
+    studentAtSchool,
+    { spell_district: maxOf(c("enrolled_in")) },
+  );
+  return { secondary, districtsOfStudents, visited };
+}
+const { secondary, visited } = besides(inSchool);
 
 /**
  * A graduation cohort member has a separate row in the last school, in the year the cohort ends; only that row

@@ -1,4 +1,5 @@
 import type { TableName } from "../../base/record-names.ts";
+import type { UnplacedReason } from "../../base/unplaced.ts";
 
 /** Rows that hold a load because they do not match enrollment; see `Hold` in `sources/hold.ts`. */
 interface HeldRows {
@@ -23,6 +24,11 @@ export interface JoinWords {
   unmatchedSchools(table: TableName, rows: number, here: readonly string[], enrolled: readonly string[]): string;
   unmatchedStudents(table: TableName, rows: number): string;
   held(hold: HeldRows): string;
+  readonly unplacedTitle: string;
+  readonly unplacedLede: string;
+  readonly unplacedNone: string;
+  /** Rows of one kind that count at no place, with how many for each reason. */
+  unplaced(table: TableName, reasons: readonly { readonly why: UnplacedReason; readonly rows: number }[]): string;
   /** In the report. */
   readonly quality: {
     readonly title: string;
@@ -34,6 +40,8 @@ export interface JoinWords {
   };
   readonly doctor: {
     readonly name: string;
+    readonly unplaced: string;
+    readonly unplacedFix: string;
     fine(tables: number): string;
     readonly fix: string;
     readonly unread: string;

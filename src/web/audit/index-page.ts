@@ -9,6 +9,7 @@ import { attributes, type Html, type HtmlContent, html } from "../../ui/html.ts"
 import { headline, openingSentence } from "../../ui/opening-sentence.ts";
 import { recordWords } from "../../ui/record-words.ts";
 import { table } from "../../ui/table.ts";
+import { unplacedSentences } from "../../ui/unplaced-words.ts";
 import type { PageKind } from "../page-kind.ts";
 import { definitionsPath, goalPath, indexPath, notJudgedPath, placePath } from "./addresses.ts";
 import { findingList, hrefOf, largestChart, movedChart } from "./findings.ts";
@@ -210,7 +211,16 @@ ${q.unknownFiles.length > 0 && fact(words.say("quality.unknown-files"), listWord
 ${q.lastLoad !== null && fact(words.say("quality.last-load"), dayWords(q.lastLoad, words))}
 ${q.enrolled.map((e) => fact(words.say("quality.students", { year: schoolYear(e.schoolYear) }), words.say("unit.students", { n: e.students, text: countText(e.students, words) })))}
 ${q.unknown.map((u) => fact(words.say("quality.no-record", { grouping: groupingName(u.grouping, words) }), u.students === 0 ? words.say("quality.none") : words.say("quality.of-students", { n: u.students, share: shortValue(u.of > 0 ? u.students / u.of : 0, "share", words) })))}
-</dl>${matches(site)}</div></section>`;
+</dl>${matches(site)}${unplaced(site)}</div></section>`;
+}
+
+/** What counts at no place, by kind of record. */
+function unplaced({ words, quality, audit }: Site): HtmlContent {
+  if (quality.matches.length === 0) return false;
+  const say = words.language.joins;
+  const sentences = unplacedSentences(audit.unplaced, say);
+  if (sentences.length === 0) return html`<p>${say.unplacedNone}</p>`;
+  return html`<h3 id="unplaced">${say.unplacedTitle}</h3><p>${say.unplacedLede}</p><ul>${sentences.map((s) => html`<li>${s}</li>`)}</ul>`;
 }
 
 /** How each record type's rows match enrollment. */

@@ -7,6 +7,7 @@ import { groupName } from "../../ui/group-name.ts";
 import { attributes, type Html, html } from "../../ui/html.ts";
 import { reasonWords } from "../../ui/reason-words.ts";
 import { table } from "../../ui/table.ts";
+import { unplacedSentences } from "../../ui/unplaced-words.ts";
 import type { PageKind } from "../page-kind.ts";
 import { notJudgedPath, placePath } from "./addresses.ts";
 import { auditPage } from "./frame.ts";
@@ -32,8 +33,16 @@ function notJudgedPage(site: PageSite): string {
 <ul><li>${words.say("unjudged.why-unsure")}</li><li>${words.say("unjudged.why-small", { minimum: audit.settings.minimumN })}</li></ul>
 <h2>${words.say("unjudged.by-group")}</h2>${byGroup(groups, site)}</div></section>
 ${bySchool(site)}
-<section class="part" id="not-asked"><div class="page flow"><h2>${words.say("audit.not-asked-heading")}</h2>${waitingRecords(site)}</div></section>`;
+<section class="part" id="not-asked"><div class="page flow"><h2>${words.say("audit.not-asked-heading")}</h2>${waitingRecords(site)}</div></section>
+${unplacedRecords(site)}`;
   return auditPage({ path: notJudgedPath, title, body }, site);
+}
+
+/** Records that were delivered and count in no number. */
+function unplacedRecords({ words, audit }: Site): Html | null {
+  if (audit.unplaced.length === 0) return null;
+  const say = words.language.joins;
+  return html`<section class="part" id="unplaced"><div class="page flow"><h2>${say.unplacedTitle}</h2><p>${say.unplacedLede}</p><ul>${unplacedSentences(audit.unplaced, say).map((s) => html`<li>${s}</li>`)}</ul></div></section>`;
 }
 
 function byGroup(groups: readonly UnjudgedGroup[], site: Site): Html {

@@ -1,3 +1,4 @@
+import type { UnplacedReason } from "../../../base/unplaced.ts";
 import { formats } from "../formats.ts";
 import type { JoinWords } from "../join-words.ts";
 import { tableNames } from "./record-names.ts";
@@ -5,6 +6,12 @@ import { count, locale, n, percent, plural, year } from "./writing.ts";
 
 const list = (items: readonly string[]): string => formats.list(locale, "conjunction").format(items);
 const inYear = (schoolYear: number | null): string => (schoolYear === null ? "" : ` of ${year(schoolYear)}`);
+
+const unplacedWhy: Readonly<Record<UnplacedReason, (rows: number) => string>> = {
+  student: (rows) => `the ${plural(rows, "student is", "students are")} enrolled in no school that year`,
+  district: (rows) => `the ${plural(rows, "student is", "students are")} enrolled only in another district`,
+  school: (rows) => `the ${plural(rows, "student is", "students are")} enrolled only in another school`,
+};
 
 /** How rows match enrollment, English. */
 export const joins: JoinWords = {
@@ -37,9 +44,19 @@ export const joins: JoinWords = {
         return `${subject}: enrollment has these students and these schools, but not these students at these schools in that year. Is it the right school year, and the school of enrollment?`;
     }
   },
+  unplacedTitle: "Records that could not be placed",
+  unplacedLede:
+    "These rows are about students and count in no number, because no school that year is theirs. All others count at their school or, where the student is enrolled in another school of the district, at the district.",
+  unplacedNone: "Every row about a student counts at a school or at the district.",
+  unplaced: (table, reasons) => {
+    const rows = reasons.reduce((sum, r) => sum + r.rows, 0);
+    return `${count(rows, "row")} (${tableNames[table]}) could not be placed: ${reasons
+      .map((r) => `${unplacedWhy[r.why](r.rows)} (${n(r.rows)})`)
+      .join("; ")}.`;
+  },
   quality: {
     title: "How the records match enrollment",
-    lede: "A row counts only if enrollment has its student at its school in its school year.",
+    lede: "A row counts at its school if enrollment has its student there in its school year. Incidents, tests and courses at another school of the district count at the district.",
     headings: ["Records", "Rows", "Student known", "School known", "Year known", "All three"],
     none: "not named",
     waits: (rows) => `${count(rows, "row")} ${plural(rows, "waits", "wait")} for enrollment of their year.`,
@@ -47,6 +64,9 @@ export const joins: JoinWords = {
   },
   doctor: {
     name: "Records match",
+    unplaced: "Records placed",
+    unplacedFix:
+      "Load the enrollment of these students, or correct the school in these rows; what is right as it is can stay.",
     fine: (tables) => `rows of ${count(tables, "table")} match enrollment`,
     fix: "Load the missing enrollment, or export the files again with the same codes of students and schools.",
     unread: "Files read",

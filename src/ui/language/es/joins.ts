@@ -1,3 +1,4 @@
+import type { UnplacedReason } from "../../../base/unplaced.ts";
 import { formats } from "../formats.ts";
 import type { JoinWords } from "../join-words.ts";
 import { tableNames } from "./record-names.ts";
@@ -5,6 +6,15 @@ import { count, locale, n, percent, plural, year } from "./writing.ts";
 
 const list = (items: readonly string[]): string => formats.list(locale, "conjunction").format(items);
 const inYear = (schoolYear: number | null): string => (schoolYear === null ? "" : ` de ${year(schoolYear)}`);
+
+const unplacedWhy: Readonly<Record<UnplacedReason, (rows: number) => string>> = {
+  student: (rows) =>
+    `${plural(rows, "el estudiante no está inscrito", "los estudiantes no están inscritos")} en ninguna escuela ese año`,
+  district: (rows) =>
+    `${plural(rows, "el estudiante está inscrito", "los estudiantes están inscritos")} solo en otro distrito`,
+  school: (rows) =>
+    `${plural(rows, "el estudiante está inscrito", "los estudiantes están inscritos")} solo en otra escuela`,
+};
 
 /** Cómo coinciden las filas con la inscripción. */
 export const joins: JoinWords = {
@@ -37,9 +47,19 @@ export const joins: JoinWords = {
         return `${subject}: la inscripción tiene a estos estudiantes y estas escuelas, pero no a estos estudiantes en estas escuelas ese año. ¿Son correctos el año escolar y la escuela de la inscripción?`;
     }
   },
+  unplacedTitle: "Registros que no se pudieron ubicar",
+  unplacedLede:
+    "Estas filas tratan de estudiantes y no cuentan en ninguna cifra, porque ninguna escuela de ese año es la suya. Todas las demás cuentan en su escuela o, si el estudiante está inscrito en otra escuela del distrito, en el distrito.",
+  unplacedNone: "Cada fila sobre un estudiante cuenta en una escuela o en el distrito.",
+  unplaced: (table, reasons) => {
+    const rows = reasons.reduce((sum, r) => sum + r.rows, 0);
+    return `${count(rows, "fila")} (${tableNames[table]}) no se ${plural(rows, "pudo", "pudieron")} ubicar: ${reasons
+      .map((r) => `${unplacedWhy[r.why](r.rows)} (${n(r.rows)})`)
+      .join("; ")}.`;
+  },
   quality: {
     title: "Cómo coinciden los registros con la inscripción",
-    lede: "Una fila solo cuenta si la inscripción tiene a su estudiante en su escuela en su año escolar.",
+    lede: "Una fila cuenta en su escuela si la inscripción tiene allí a su estudiante en su año escolar. Los incidentes, las pruebas y los cursos de otra escuela del distrito cuentan en el distrito.",
     headings: ["Registros", "Filas", "Estudiante conocido", "Escuela conocida", "Año conocido", "Los tres"],
     none: "no lo nombra",
     waits: (rows) => `${count(rows, "fila")} ${plural(rows, "espera", "esperan")} la inscripción de su año.`,
@@ -47,6 +67,9 @@ export const joins: JoinWords = {
   },
   doctor: {
     name: "Coincidencias",
+    unplaced: "Registros ubicados",
+    unplacedFix:
+      "Cargue la inscripción de estos estudiantes, o corrija la escuela en estas filas; lo que es correcto puede quedarse así.",
     fine: (tables) => `las filas de ${count(tables, "tabla")} coinciden con la inscripción`,
     fix: "Cargue la inscripción que falta, o exporte otra vez los archivos con las mismas claves de estudiantes y escuelas.",
     unread: "Archivos leídos",
