@@ -114,7 +114,7 @@ export async function loadSample(
 /** Lists that cover all schools: the county sends the names of all foster youth in the district. */
 const wholeDistrict: ReadonlySet<string> = new Set(["foster-youth"]);
 
-/** Saves mappings for the district's own lists, whose headings need no answers. */
+/** Saves mappings for the district's own lists, whose headings raise no questions. */
 async function mapOwnLists(folder: string, paths: readonly string[], lang: Lang): Promise<void> {
   const lists = new Map(paths.filter((path) => path.endsWith(".csv")).map((path) => [basename(path), path]));
   const { tables } = await sourceTables(await unknownFiles([...lists].map(([name, path]) => ({ name, path }))));

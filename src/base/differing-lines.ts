@@ -1,4 +1,4 @@
-/** Two lines that say different things about one fact: one of this load, and one of an earlier load. Lines count from 1. */
+/** Two lines that disagree about one fact: one from this load and one from an earlier load. Lines count from 1. */
 export interface DifferingLines {
   readonly file: string;
   readonly line: number;

@@ -36,7 +36,7 @@ export interface Understood {
   readonly notes: ProposalNote[];
   /** The known export that the file is, if any. */
   readonly known: ReportExport | null;
-  /** The column that seems to identify students, where no heading says so. */
+  /** Column that seems to identify students although no heading says so. */
   readonly unnamed: Match | undefined;
 }
 
@@ -211,7 +211,7 @@ class Builder {
     const by = state ?? local;
     if (by?.concept == null) {
       const { unnamed, kind } = this.of;
-      // Where a student has a row a day, each row is not another student.
+      // If students have a row per day, a row is not a student.
       const likely = unnamed?.heading ?? (kind === "attendance-daily" ? undefined : "line-number");
       if (this.decide["identify"] === undefined) this.asks("identify", likely);
       if (unnamed !== undefined) this.used.add(unnamed.heading);
@@ -522,7 +522,7 @@ class Builder {
     return { from: test.heading, codes, words: subjectWords.id };
   }
 
-  /** Advanced Placement and International Baccalaureate exams are no state's test, and their subject says so. */
+  /** Advanced Placement and International Baccalaureate exams, which are not state tests; their subject shows it. */
   private isExam(): boolean {
     const m = this.match("subject");
     const subjects = m === undefined ? [] : [...m.shape.values.keys()];

@@ -8,40 +8,47 @@ import type { ReportExport } from "../sources/vocabulary/report-export.ts";
 import { areAnswers, type ColumnShape, columnShape, knownShare } from "./column-shape.ts";
 
 /*
- * How columns are matched to concepts
- * ===================================
+ * How columns are matched to concepts ===================================
  *
- * A concept is a meaning that a column can have: a student's identifier, a grade, days absent (`sources/vocabulary/concepts.ts`). Each concept
- * lists the headings that mean it, and says which values fit it. Matching looks at the heading and at the values, and never at the order of columns.
+ * A concept is a meaning that a column can have: a student's identifier, a grade, days absent
+ * (`sources/vocabulary/concepts.ts`). Each concept lists its headings and defines which values fit. Matching uses
+ * headings and values, never the order of columns.
  *
- * 1. Score of the heading, 0 to 1 (`headingScores`). Headings are compared by letters and digits, ignoring case and accents:
+ * 1. Score of the heading, 0 to 1 (`headingScores`). Headings are compared by letters and digits, ignoring case and
+ * accents:
  *
  *      1.00        the heading is in the concept's list ("Student ID"); 1.05 if the list is specific to this kind of file
  *      0.85        the same after removing stop words ("Current Grade Level Cd" is "grade")
  *      0.42-0.60   part of the heading is in the list ("Home School Code"), more for a larger part
  *      x 0.80      a sibling concept whose headings are used interchangeably (meals and disadvantaged)
  *
- *    A small penalty for later places in the list breaks ties. Below 0.3 a heading is no evidence.
+ *    A small penalty for later places in the list breaks ties. A heading that scores below 0.3 is ignored.
  *
- * 2. Score of the values, 0 to 1 (`valueFit`): the share of values that a concept accepts. Dates for a date, numbers in range for a number, known
+ * 2. Score of the values, 0 to 1 (`valueFit`): the share of values that a concept accepts. Dates for a date, numbers
+ * in range for a number, known
  *    spellings for a code. An empty column scores 0.5.
  *
- * 3. Veto (`minimumValues`): a heading match needs a minimum score of the values, lower for an exact heading than for a partial one. A vetoed match
+ * 3. Veto (`minimumValues`): a heading match needs a minimum score of the values, lower for an exact heading than for
+ * a partial one. A vetoed match
  *    is reported as `valuesDisagree`, so that a "Grade" column full of names is not read as grades.
  *
- * 4. Values alone: for concepts whose values are distinctive (`byValues`: ten-digit identifiers, English learner codes), a column of any heading is a
- *    candidate if 95 % of its values fit. Such a match has heading score 0, and the operator has to confirm it. So is the only column of days in a file
+ * 4. Values alone: for concepts whose values are distinctive (`byValues`: ten-digit identifiers, English learner
+ * codes), a column of any heading is a
+ *    candidate if 95 % of its values fit. Such a match has heading score 0, and the operator has to confirm it. So is
+ * the only column of days in a file
  *    of dated rows.
  *
- * 5. Total = 0.65 x heading + 0.35 x values. Candidates are assigned greedily in descending order: each column gets one concept, each concept one
+ * 5. Total = 0.65 x heading + 0.35 x values. Candidates are assigned greedily in descending order: each column gets
+ * one concept, each concept one
  *    column unless it `repeats`. A column that loses its concept to a better one is reported as `betterColumn`.
  *
- * A file that is a known export (`sources/vocabulary/known-exports.ts`) is not guessed at: its headings mean what the export means by them, or
- * nothing, if the values fit. Headings that the export does not list are matched as above.
+ * A file that is a known export (`sources/vocabulary/known-exports.ts`) is not guessed: its headings have the
+ * export's meanings (or none), provided the values fit. Headings that the export does not list are matched as above.
  *
- * Matching runs twice: first without knowing the kind of file; the matched concepts vote for a kind (`kindOf` in `propose.ts`); then with the kind,
- * which settles bare headings such as "Date" or "Code". The numbers above were chosen by hand on the real files in `test/mapper/real-files.slow.test.ts`
- * and the vendors' headings; they are not probabilities.
+ * Matching runs twice: first without knowing the kind of file; the matched concepts vote for a kind (`kindOf` in
+ * `propose.ts`); then with the kind, which resolves bare headings such as "Date" or "Code". The numbers above were
+ * tuned by hand on the real files in `test/mapper/real-files.slow.test.ts` and the vendors' headings; they are not
+ * probabilities.
  */
 
 /** A column and the concept it was matched to, with the score of its heading and of its values. */
@@ -253,13 +260,13 @@ interface Candidate {
   score: number;
 }
 
-/** What the days of a file are about that has a row for each of them. */
+/** Meaning of the date in a file with one row per day, by kind of file. */
 const datedBy: Readonly<Partial<Record<FileKind, ConceptId>>> = {
   "attendance-daily": "date",
   discipline: "incident_date",
 };
 
-/** The only column of days in a file of dated rows, where no heading says what it is. */
+/** The only date column in a file of dated rows, if no heading identifies it. */
 function onlyDay(
   kind: FileKind | null,
   shapes: readonly ColumnShape[],

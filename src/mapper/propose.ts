@@ -237,7 +237,7 @@ function columnsByConcept(matches: readonly Match[]): ReadonlyMap<string, readon
 interface Evidence {
   /** Whether a column's heading means this concept. */
   has(id: ConceptId): boolean;
-  /** Students are identified, by a column's heading or by its values. */
+  /** Whether students are identified, by a column's heading or by its values. */
   readonly students: boolean;
   readonly testColumns: number;
   readonly dayColumns: number;
@@ -294,7 +294,7 @@ const kindRules: readonly KindRule[] = [
   { when: (e) => e.testColumns > 0, points: (e) => ({ assessments: Math.min(6, e.testColumns * 2) }) },
   { when: (e) => e.dayColumns >= 5, points: () => ({ "attendance-daily": 6 }) },
   { when: (e) => e.itemColumns > 0, points: (e) => ({ survey: Math.min(6, e.itemColumns * 2) }) },
-  // Whoever the rows are about, nothing else has a day and who was there.
+  // No other kind of file has a day and who was present, whatever the rows are about.
   {
     when: (e) => e.dayByDay && !e.has("incident_date") && !e.has("incident_id"),
     points: () => ({ "attendance-daily": 6 }),
@@ -337,7 +337,7 @@ function kindOf(table: SourceTable, matches: readonly Match[], shapes: readonly 
   return best;
 }
 
-/** Values that are distinctive say half as much as a heading that is known. */
+/** Distinctive values count half as much as a known heading. */
 const halved = (points: Readonly<Partial<Record<FileKind, number>>>): Readonly<Partial<Record<FileKind, number>>> =>
   Object.fromEntries(Object.entries(points).map(([kind, n]) => [kind, n / 2]));
 

@@ -2,16 +2,16 @@ import type { SourceTable } from "../sources/source-tables.ts";
 import type { ColumnShape } from "./column-shape.ts";
 import type { Match } from "./match-columns.ts";
 
-/** Share of the values that must look like identifiers, and of the rows that must be told apart. */
+/** Share of values that must look like identifiers, and of rows that must be distinguished. */
 const nearlyAll = 0.95;
-/** With fewer different values, a column of numbers says little. */
+/** With fewer distinct values, a column of numbers is not evidence. */
 const leastPeople = 5;
 
 /**
- * The column that tells students apart by its values, where no heading says who a row is about ("Kid", "Pupil Ref"): the only column of codes that is unique
- * in each row, or on each day where rows are dated. A person has to confirm it.
+ * Finds an identifier column by its values if no heading identifies students ("Kid", "Pupil Ref"): the only column of
+ * codes that is unique per row, or per day if rows are dated. A person must confirm it.
  *
- * @param measures  places of columns that are read as something else, such as test scores
+ * @param measures  positions of columns read as something else, such as test scores
  */
 export function unnamedIdentifier(
   table: SourceTable,
@@ -33,7 +33,7 @@ export function unnamedIdentifier(
   return found.length === 1 ? found[0] : undefined;
 }
 
-/** A column of days on which something happened: not the birth or the enrollment of a student. */
+/** A column of event dates, as opposed to a student's birth or enrollment dates. */
 const isDay = ({ concept, shape }: Match): boolean =>
   shape.dates >= 0.9 && shape.known > 0 && (concept === null || ["date", "incident_date"].includes(concept.id));
 
@@ -48,7 +48,7 @@ function areCodes({ known, values, dates, schoolYears }: ColumnShape): boolean {
   return codes >= nearlyAll * all;
 }
 
-/** Letters and digits, or five digits and more: shorter numbers can be scores, minutes, dollars. */
+/** Letters and digits, or at least five digits; shorter numbers could be scores, minutes or dollars. */
 const areLong = ({ values }: ColumnShape): boolean =>
   [...values.keys()].every((value) => /\p{L}/u.test(value) || /^\d{5,}$/.test(value));
 

@@ -46,7 +46,7 @@ export function adjustPValues(p: ReadonlyNumbers, { count, family, repeats }: Fa
   return adjusted;
 }
 
-/** For each family, the indexes of its p-values in order (counting sort). */
+/** Indexes of each family's p-values, in order (counting sort). */
 function byFamily(p: ReadonlyNumbers, count: number, family: ReadonlyNumbers): readonly Int32Array[] {
   const sizes = new Int32Array(count);
   for (let at = 0; at < p.length; at++) {

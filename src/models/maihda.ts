@@ -116,9 +116,10 @@ export function maihda(strata: readonly Stratum[], options: MaihdaOptions = {}):
 }
 
 /**
- * Rates shrunk toward the prediction of the additive model: `towardSum` of `maihda`, without the null model, which takes as long to fit.
+ * Rates shrunk toward the prediction of the additive model: `towardSum` of `maihda`, without fitting the null model,
+ * which would double the time.
  *
- * @returns one per stratum, in the order given, "zero_denominator" for a stratum without students; otherwise as `maihda`
+ * @returns one per stratum, in input order; "zero_denominator" for a stratum without students; otherwise as `maihda`
  * @throws AppError models.bad-stratum
  */
 export function ratesTowardSum(
@@ -134,7 +135,7 @@ export function ratesTowardSum(
   return strata.map(({ n }) => (n > 0 ? rateOf(main.fit, j++, n, z) : none("zero_denominator")));
 }
 
-/** The strata with students, and the names of their dimensions. */
+/** Strata with students, and the names of their dimensions. */
 interface Asked {
   readonly filled: readonly Stratum[];
   readonly dimensions: readonly string[];
@@ -152,7 +153,7 @@ function askedOf(strata: readonly Stratum[], options: MaihdaOptions): Asked | No
   return { filled, dimensions, n, hits };
 }
 
-/** The fit with one effect per level of each dimension. */
+/** Fits the model with one effect per level of each dimension. */
 function mainModel(
   { filled, dimensions, n, hits }: Asked,
   options: MaihdaOptions,

@@ -1,15 +1,15 @@
 import type { TableName } from "../base/record-names.ts";
 
 /**
- * How two deliveries may differ in a column of a record that both have. The latest delivery wins in every column; where it should not differ and does in many
- * records, the load is held first (`sources/hold-changed.ts`).
+ * How a column of a record may differ between two deliveries. The latest delivery always wins; if a column that
+ * should not differ does so in many records, the load is held first (`sources/hold-changed.ts`).
  *
- * - `lasting`: an attribute of a person that hardly ever changes, whatever the record's dates (`stable-attributes.ts`)
- * - `history`: what happened or was so then; another delivery about it says the same
- * - `settles`: fills up or changes until the school year is over, and is history afterwards
+ * - `lasting`: an attribute of a person that rarely changes, whatever the record's dates (`stable-attributes.ts`)
+ * - `history`: a past event or state, on which later deliveries agree
+ * - `settles`: fills in or changes until the school year ends, then is history
  * - `state`: may change at any time
- * - `name`: another spelling is no other fact
- * - `computed`: the program makes it from the other columns
+ * - `name`: spelling variants are the same fact
+ * - `computed`: computed from the other columns
  */
 export type Permanence = "lasting" | "history" | "settles" | "state" | "name" | "computed";
 
@@ -19,14 +19,14 @@ const races = {
   race_asian: "lasting",
   race_black: "lasting",
   race_filipino: "lasting",
-  // Few forms ask for it yet, so that it appears when they begin to.
+  // Few forms ask for it yet, so it will start to appear.
   race_mena: "state",
   race_pacific_islander: "lasting",
   race_white: "lasting",
   race_two_or_more: "lasting",
 } as const;
 
-/** Every column of every table that is not in its key: that one says which record it is. */
+/** Every column that is not part of its table's key; key columns identify the record. */
 export const permanence: Readonly<Record<TableName, Readonly<Record<string, Permanence>>>> = {
   school: {
     name: "name",
@@ -44,7 +44,7 @@ export const permanence: Readonly<Record<TableName, Readonly<Record<string, Perm
     ...races,
     race_missing: "state",
     parent_education: "lasting",
-    // Families name the two parents in another order.
+    // Families may list the two parents in a different order.
     parent_education_2: "state",
     home_language: "lasting",
     first_us_school_date: "lasting",
@@ -84,7 +84,7 @@ export const permanence: Readonly<Record<TableName, Readonly<Record<string, Perm
   assessment: {
     school_id: "history",
     grade: "history",
-    // Another day is another attempt, and its results are not compared.
+    // A different day is a different attempt, whose results are not compared.
     date: "state",
     tested: "settles",
     exemption: "settles",
@@ -138,7 +138,7 @@ export const permanence: Readonly<Record<TableName, Readonly<Record<string, Perm
     at_level_2: "history",
     at_level_3: "history",
     at_level_4: "history",
-    // An office may withhold a number later, or publish one that it withheld.
+    // An agency may later withhold a number, or publish one it had withheld.
     status: "state",
     marker: "state",
     computed: "computed",
@@ -172,10 +172,10 @@ export const permanence: Readonly<Record<TableName, Readonly<Record<string, Perm
   self_review: { rating: "state", note: "state" },
 };
 
-/** A record of another attempt: where this column differs, nothing of the record is compared. */
+/** If this column differs, the record is another attempt and is not compared. */
 export const attemptColumn: Readonly<Partial<Record<TableName, string>>> = { assessment: "date" };
 
-/** The columns of a table that may differ in this way. */
+/** Columns of a table with this kind of permanence. */
 export const columnsByPermanence = (table: string, ...kinds: readonly Permanence[]): readonly string[] =>
   Object.entries(permanence[table as TableName])
     .filter(([, kind]) => kinds.includes(kind))

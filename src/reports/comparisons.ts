@@ -134,7 +134,7 @@ export function levelsTotal(cells: Levels["cells"]): ShareCounts | undefined {
   return { kind: "share", n, hits };
 }
 
-/** The other levels added up in their order; undefined where they have no students. */
+/** Sum of the other levels, in order; undefined if they have no students. */
 export function sumOfOthers(levelIndex: number, cells: Levels["cells"]): CellCounts | undefined {
   let total: CellCounts | undefined;
   cells.forEach((cell, i) => {

@@ -30,7 +30,7 @@ export interface PeersReport<A extends Audience, Note extends NoteOf> extends Re
   readonly own: Peer<Note>;
   /** Nearest first. */
   readonly peers: readonly Peer<Note>[];
-  /** Median of the peers' outcomes by group; null where nothing is published of any of them. */
+  /** Median of the peers' outcomes by group; null if none of them is published. */
   readonly medians: Readonly<Record<string, number | null>>;
   /** Number of other places with known covariates. */
   readonly comparable: number;

@@ -11,18 +11,18 @@ import { schoolYearDays } from "../rules/us-ca-school-year.ts";
 import type { Hold } from "./hold.ts";
 
 /**
- * What this load states otherwise than earlier loads though it should not differ (`records/permanence.ts`), for many of the people or records in both: columns
- * that changed places, rows that shifted, codes that mean something else, another test under the same name.
+ * Facts that should not change (`records/permanence.ts`) but differ from earlier loads for many of the people or
+ * records in both: swapped columns, shifted rows, codes with a new meaning, another test under the same name.
  *
- * @param db        an engine with the next warehouse attached as `next`, and the present one as `present`
- * @param delivery  the load's own
+ * @param db        an engine with the next warehouse attached as `next`, and the current one as `present`
+ * @param delivery  delivery id of the load
  * @param touched   canonical tables that the load changed
  */
 export async function changedHolds(db: DuckDb, delivery: string, touched: readonly string[]): Promise<Hold[]> {
   const present = await db.all(
     "SELECT table_name AS t FROM information_schema.tables WHERE table_catalog = 'present' AND table_schema = 'records'",
   );
-  // The present warehouse may be older than a table.
+  // The current warehouse may predate a table.
   const asked = touched.filter((id) => present.some((row) => row["t"] === id));
   return [...(await attributesChanged(db, delivery, asked)), ...(await recordsChanged(db, delivery, asked))];
 }
@@ -33,7 +33,7 @@ const isMany = (changed: number, of: number): boolean => {
 };
 
 const line = (at: string): string => `${at}.source_file || chr(31) || ${at}.source_line`;
-/** SQL of the first two lines that differ, where a condition is true. */
+/** SQL of the first two differing lines for which a condition is true. */
 const firstLines = (when: string): string =>
   `min(${line("n")} || chr(31) || ${line("o")}) FILTER (coalesce(${when}, false))`;
 
@@ -80,7 +80,7 @@ async function attributesChanged(db: DuckDb, delivery: string, touched: readonly
   return holds;
 }
 
-/** Records that both deliveries have, by their key. Inferred ones say what another record says. */
+/** Records in both deliveries, by key. Skips inferred records, which repeat other records. */
 async function recordsChanged(db: DuckDb, delivery: string, touched: readonly string[]): Promise<Hold[]> {
   const holds: Hold[] = [];
   for (const table of tables) {
@@ -113,7 +113,7 @@ async function recordsChanged(db: DuckDb, delivery: string, touched: readonly st
   return holds;
 }
 
-/** SQL of the pairs: `n` of this load, `o` of an earlier one. */
+/** SQL of record pairs: `n` from this load, `o` from an earlier one. */
 function samePairs(table: Table, delivery: string): string {
   const same = table.key.map((c) => `n.${sqlName(c)} IS NOT DISTINCT FROM o.${sqlName(c)}`).join(" AND ");
   const attempt = attemptColumn[table.id as TableName];
@@ -133,5 +133,5 @@ const bothKnow = (table: Table, column: string): string => {
 const differs = (table: Table, column: string): string =>
   `(${bothKnow(table, column)} AND n.${sqlName(column)} <> o.${sqlName(column)})`;
 
-/** Whether the school year was over when the earlier load came. */
+/** Whether the school year had ended when the earlier load arrived. */
 const isSettled = `coalesce(CAST(l.loaded_at[:10] AS DATE) > CAST(CAST(o.school_year AS VARCHAR) || '-${schoolYearDays.end}' AS DATE), false)`;

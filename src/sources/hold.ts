@@ -114,12 +114,12 @@ export type Hold =
       readonly lines: DifferingLines;
     }
   | {
-      /** Records of earlier loads of which this load says something else that should not differ; see `changedHolds`. */
+      /** Records of earlier loads in which this load changes facts that should not change; see `changedHolds`. */
       readonly kind: "records-changed";
       readonly table: TableName;
       readonly columns: readonly string[];
       readonly rows: number;
-      /** Records that both deliveries have. */
+      /** Number of records in both deliveries. */
       readonly of: number;
       readonly lines: DifferingLines;
     }

@@ -1,7 +1,7 @@
 import type { IdentifierKind } from "../base/record-names.ts";
 import { blankClass } from "../records/identifiers.ts";
 
-/** SQL twin of `tidyIdentifier`. Letters and digits alone, which most identifiers are, need none of it. */
+/** SQL version of `tidyIdentifier`. Fast path: most identifiers are only letters and digits and need no cleaning. */
 export const tidyIdentifierSql = (id: string): string => {
   const trimmed = `trim(regexp_replace(${id}, '${blankClass}+', ' ', 'g'))`;
   const unmarked = `trim(regexp_replace(${trimmed}, '^(?:=?"(.*)"|''(.*))$', '\\1\\2'))`;

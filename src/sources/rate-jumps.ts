@@ -7,13 +7,13 @@ import type { Hold } from "./hold.ts";
 
 interface RateQuestion {
   readonly rate: WatchedRate;
-  /** Tables that it is computed from; without a row of the first there is no rate. */
+  /** Tables it is computed from; without rows in the first one there is no rate. */
   readonly from: readonly [string, ...string[]];
   /** Columns `y`, `n` (students or days), `hits`; only years that have its records. */
   readonly ask: (at: string) => string;
 }
 
-/** A temporary table of the students of each year, which most of these rates are about. */
+/** Temporary table of each year's students, used by most of these rates. */
 const enrolled = (at: string): string => `enrolled_${at}`;
 
 const among = (at: string, flagged: string): string =>
@@ -91,7 +91,7 @@ const watchedRates: readonly RateQuestion[] = [
   ),
 ];
 
-/** Whether a warehouse has a row of a table; the present one may be older than the table. */
+/** Whether a warehouse has a row in a table; the current one may predate the table. */
 async function hasRows(db: DuckDb, at: "present" | "next", table: string): Promise<boolean> {
   const known = await db.all(
     `SELECT 1 AS one FROM information_schema.tables WHERE table_catalog = '${at}' AND table_schema = 'records' AND table_name = ${sqlText(table)}`,

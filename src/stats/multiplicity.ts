@@ -55,7 +55,7 @@ function requireShares(p: ArrayLike<number>): Float64Array<ArrayBuffer> {
   return family;
 }
 
-/** Bits of the digits of each half of a double, lowest first: six passes instead of one for each of eight bytes. */
+/** Digit sizes for the radix sort of each half of a double, lowest first: six passes instead of eight. */
 const digitBits = [11, 11, 10];
 const digitValues = 2 ** 11;
 

@@ -54,10 +54,10 @@ const fewDegrees = 5;
 /** From here up, the expansion itself is exact to ten digits. */
 const manyDegrees = 1000;
 
-/** Where a step of Halley's method is this short, the error left is below the last bit. */
+/** After a Halley step this short, the remaining error is below the last bit. */
 const short = 1e-6;
 
-/** At most two steps of Halley's method from a t near the one with P(T <= t) = p. */
+/** At most two steps of Halley's method toward P(T <= t) = p. */
 function refined(near: number, p: number, df: number): number {
   if (df >= manyDegrees) return near;
   const both = 2 * Math.min(p, 1 - p);
@@ -67,7 +67,7 @@ function refined(near: number, p: number, df: number): number {
     const density = Math.exp(constant - ((df + 1) / 2) * Math.log1p((t * t) / df));
     const newton = (both - studentTTwoSidedP(t, df)) / (2 * density);
     t -= newton / (1 + (newton * (df + 1) * t) / (2 * (df + t * t)));
-    // Each step cubes the error: after one this short, the next would only move the last bit.
+    // Each step cubes the error, so after one this short the next would only change the last bit.
     if (Math.abs(newton) < short) break;
   }
   return p < 0.5 ? -t : t;

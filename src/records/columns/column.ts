@@ -11,7 +11,7 @@ export type ColumnVector =
   | { readonly kind: "boolean"; readonly values: Uint8Array }
   /** NaN is unknown. */
   | { readonly kind: "number"; readonly values: Float64Array }
-  /** Days since 1 January 1970; NaN is unknown. */
+  /** Days since January 1, 1970; NaN is unknown. */
   | { readonly kind: "date"; readonly values: Float64Array }
   /** Unknown in every row. */
   | { readonly kind: "null" };

@@ -17,7 +17,7 @@ export interface ChangePs {
   readonly school: Float64Array;
 }
 
-/** The changes of the places from `from` up to, not including, `to`, whose rows `gaps` are. */
+/** Changes at the half-open range [from, to) of places, whose rows are in `gaps`. */
 export function changesOf(plan: ComparePlan, gaps: TestedColumns, from: number, to: number): ChangePs {
   const { years, places, groups, indicators, settings } = plan;
   const { start, indicator, group, comparison } = gaps;
@@ -45,7 +45,7 @@ export function changesOf(plan: ComparePlan, gaps: TestedColumns, from: number, 
   return { wide: Float64Array.from(p.wide), school: Float64Array.from(p.school) };
 }
 
-/** Adjusts the changes of all places together: those of schools are a family of their own. */
+/** Adjusts the changes of all places together, with schools as a separate family. */
 export function changeCuts({ wide, school }: ChangePs, { clearQ }: AuditRules): ChangeCuts {
   const p = new Float64Array(wide.length + school.length);
   p.set(wide);

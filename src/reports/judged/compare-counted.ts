@@ -11,13 +11,14 @@ const noComparison = reasons.indexOf("no_comparison_group");
 const groupBelow = reasons.indexOf("group_below_minimum");
 const comparisonBelow = reasons.indexOf("comparison_below_minimum");
 
-/** Counts of the levels of one grouping, used again for each; hits are of shares alone. */
+/** Counts of one grouping's levels, reused to avoid allocating; hits only for shares. */
 let n = new Int32Array(64);
 let hits = new Int32Array(64);
 
 /**
- * `compareLevels` for counts of the program's own, each level compared with everyone else: every comparison of most audits. Numbers of students are read
- * from the arrays of the cube, and no cell is made for the many groups that are too small; of shares none at all. A test compares the two.
+ * Fast path of `compareLevels` for counted cells compared with everyone else, which is every comparison in most
+ * audits. Reads numbers of students from the cube's arrays and creates no cells for groups that are too small, and
+ * none at all for shares. A test checks that both give the same rows.
  */
 export function compareCounted(writer: PartWriter, cells: CountedCells, question: GapQuestion): void {
   const { gaps, refused, comparisons } = writer;
@@ -44,7 +45,7 @@ export function compareCounted(writer: PartWriter, cells: CountedCells, question
     totalHits += hits[l]!;
   }
   if (grouping.exhaustive) {
-    // Only one level is in the population: there is no comparison to make, and nothing is lost.
+    // Only one level has students, so there is nothing to compare.
     if (somebody < 2) return;
   } else [totalN, totalHits] = [counts[all]!, counts[all + 1]!];
   const about = { indicator: indicator.at, group: 0, comparison: 0 };
@@ -72,12 +73,12 @@ export function compareCounted(writer: PartWriter, cells: CountedCells, question
   }
 }
 
-/** The cells of the levels of one grouping, for averages and ratios of sums. */
+/** Cells of one grouping's levels, for averages and ratios of sums. */
 class Averages {
   private readonly writer: PartWriter;
   private readonly exhaustive: boolean;
   private readonly all: CellCounts;
-  /** Undefined where nobody was counted. */
+  /** Undefined if nobody was counted. */
   private readonly levels: readonly (CellCounts | undefined)[];
 
   constructor(writer: PartWriter, cells: CountedCells, { indicator, grouping, place, year }: GapQuestion) {
@@ -88,7 +89,7 @@ class Averages {
     this.levels = grouping.levels.map((_, l) => (n[l] === 0 ? undefined : read(grouping.first + l)));
   }
 
-  /** The gap of a level that has students, and so does everyone else; and the smallest gap worth acting on. */
+  /** Gap of a level if both it and everyone else have students, and the smallest gap worth acting on. */
   gapOf(level: number): { readonly gap: CellGap; readonly line: number } | NoNumber {
     const { rules } = this.writer.plan.settings;
     const own = this.levels[level]!;

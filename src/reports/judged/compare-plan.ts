@@ -40,9 +40,9 @@ export interface ComparePlan {
     readonly school: readonly IndicatorByGrouping[];
     readonly wide: readonly IndicatorByGrouping[];
   }[];
-  /** The most rows that a place can have over all years. */
+  /** Upper bound on a place's rows over all years. */
   readonly most: { readonly school: number; readonly wide: number };
-  /** How many indicators the cube has. */
+  /** Number of indicators in the cube. */
   readonly indicators: number;
   readonly settings: JudgeSettings;
 }

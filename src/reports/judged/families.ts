@@ -75,6 +75,6 @@ export function familiesOf(gaps: TestedColumns, lists: FamilyLists): Families {
   return { count: familyIds.length, family, repeats };
 }
 
-/** All tests of an audit, whatever their family. */
+/** Number of tests in an audit, over all families. */
 export const testsIn = (sizes: Readonly<Record<FamilyId, number>>): number =>
   familyIds.reduce((sum, id) => sum + sizes[id], 0);

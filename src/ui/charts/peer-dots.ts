@@ -18,7 +18,7 @@ export interface PeerDotsRow {
   readonly certainty: Certainty;
   /** Each peer's value; peers without one are skipped. */
   readonly peers: readonly { readonly name: string; readonly value: number }[];
-  /** Median of the peers; null where there are none. */
+  /** Median of the peers; null if there are none. */
   readonly median: number | null;
 }
 
