@@ -101,7 +101,7 @@ function compare(what: string, files: readonly string[], reader: string, load: (
   const engine = readByEngine(files, reader);
   const used = load();
   console.log(`${what}, ${sizeOf(files)} MB in ${files.length} files`);
-  console.log(`  engine's reader: ${said(engine)}`);
+  console.log(`  DuckDB's reader: ${said(engine)}`);
   console.log(`  load:            ${said(used)}`);
   judge("load / engine's reader =", used.processor / engine.processor, allowed.reader);
   judge("memory", used.memory, allowed.memory, " MB");

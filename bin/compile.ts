@@ -1,4 +1,4 @@
-/** Compiles the program for the packed package: `src` becomes `dist`, JavaScript beside the files it reads. Run by `npm pack`. */
+/** Compiles the program for the packed package: `src` becomes `dist`, JavaScript next to the files it reads. Run by `npm pack`. */
 import { spawnSync } from "node:child_process";
 import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -12,11 +12,11 @@ rmSync(dist, { recursive: true, force: true });
 const tsc = [require.resolve("typescript/bin/tsc"), "-p", join(root, "tsconfig.package.json")];
 if (spawnSync(process.execPath, tsc, { stdio: "inherit" }).status !== 0) throw new Error("src does not compile");
 
-// Style sheets and fonts are beside the code that reads them.
+// Style sheets and fonts are next to the code that reads them.
 const copied = (path: string): boolean => extname(path) !== ".ts";
 cpSync(join(root, "src"), dist, { recursive: true, filter: copied });
 
-// The compiler rewrites the paths of imports, not the URLs that threads are started from.
+// The compiler rewrites the paths of imports, but not the URLs from which threads are started.
 for (const name of readdirSync(dist, { recursive: true, encoding: "utf8" }).filter((path) => path.endsWith(".js"))) {
   const path = join(dist, name);
   const text = readFileSync(path, "utf8");

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Starts the program. Plain JavaScript of an old kind, because it must run on a Node that is too old for the program and say so.
+// Starts the program. Uses old JavaScript syntax, because it must run on a Node that is too old for the program and report that.
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, realpathSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -9,10 +9,10 @@ import { newEnough, refuse } from "./node-version.js";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const source = join(root, "src", "cli", "fairlead.ts");
-// The packed package has only what was compiled: Node strips no types under node_modules.
+// The packed package contains only compiled code, because Node does not strip types under node_modules.
 const program = existsSync(source) ? source : join(root, "dist", "cli", "fairlead.js");
 
-/** How a person calls the program from where they are, so that the commands it suggests work. */
+/** How the user called the program, so that the commands it suggests work. */
 function calledAs() {
   const { npm_lifecycle_event: script, npm_command: npm, PATH = "" } = process.env;
   if (script === "fairlead" || script === "start") return "npm run fairlead --";
@@ -30,7 +30,7 @@ function calledAs() {
 }
 process.env["FAIRLEAD_CALLED_AS"] ??= calledAs();
 
-/** Node from the optional package `node`, where it is installed for this system and runs. */
+/** Node from the optional package `node`, if it is installed for this system and runs. */
 function packagedNode() {
   try {
     const folder = dirname(createRequire(import.meta.url).resolve("node/package.json"));
@@ -46,7 +46,7 @@ function packagedNode() {
   }
 }
 
-/** Runs the program in a process of its own, hands it the signals this one gets, and ends as it ends. */
+/** Runs the program in a child process, forwards signals to it, and exits the way it does. */
 function runWith(node) {
   const child = spawn(node, [program, ...process.argv.slice(2)], { stdio: "inherit" });
   const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
@@ -59,7 +59,7 @@ function runWith(node) {
   });
 }
 
-/** Node 22 still calls `node:sqlite` experimental. Fairlead takes one lock with it, and no reader of its answers can do anything about that. */
+/** Node 22 still calls `node:sqlite` experimental. Fairlead uses it for one lock, so the warning would not help users. */
 function hushSqlite() {
   const emit = process.emitWarning;
   process.emitWarning = (warning, ...rest) => {

@@ -1,12 +1,12 @@
-// Which Node runs the program. Plain JavaScript of an old kind, because a Node that is too old must be able to read it and say so.
+// Which Node can run the program. Uses old JavaScript syntax, because a Node that is too old must be able to run this check.
 
-/** Node runs TypeScript as it is from 24, and from 22.18 of the 22 line. */
+/** Node runs TypeScript directly from 24, and from 22.18 in the 22 line. */
 export function newEnough(version) {
   const [major, minor] = version.split(".").map(Number);
   return major >= 24 || (major === 22 && minor >= 18);
 }
 
-/** Ends the program with one sentence, in the language of the system: which Node is needed. */
+/** Exits with one sentence, in the system's language, about which Node is needed. */
 export function refuse(why) {
   const { FAIRLEAD_LANG, LC_ALL, LC_MESSAGES, LANG } = process.env;
   const spanish = (FAIRLEAD_LANG || LC_ALL || LC_MESSAGES || LANG || "").startsWith("es");

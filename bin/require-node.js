@@ -1,4 +1,4 @@
-// Ends an npm script with one sentence on a Node that cannot run it, instead of the stack of the first TypeScript file it meets.
+// Stops an npm script with one sentence on a Node that cannot run it, instead of a stack trace from the first TypeScript file.
 import { newEnough, refuse } from "./node-version.js";
 
 if (!newEnough(process.versions.node)) refuse();

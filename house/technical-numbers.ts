@@ -1,10 +1,10 @@
 import type { TechnicalNumbers } from "./thresholds.ts";
 
 const needsTwo = "a difference or a variance needs two";
-const rounding = "tolerance of rounding";
-const tooLarge = "beyond this a double loses the digits: a mistake, not a value";
+const rounding = "rounding tolerance";
+const tooLarge = "beyond this a double loses precision: a mistake, not a value";
 const machine = "memory and time";
-const listed = "how much a screen lists";
+const listed = "length of a list on screen";
 const guess = "a guess that a person confirms before it is used";
 const recognized = "recognizing a file, whose rows then pass every check";
 
@@ -19,15 +19,15 @@ export const technicalNumbers: TechnicalNumbers = {
   "sources/inspect.ts isSpecial": ["9", "the byte of a tab"],
   "sources/tagged-files.ts mostFiles": ["64", machine],
   "sources/tagged-files.ts mostBytes": ["24_000_000", machine],
-  "sources/warehouse.ts warehouseVersion": ["2", "the version of the warehouse's form"],
+  "sources/warehouse.ts warehouseVersion": ["2", "version of the warehouse format"],
   "measures/gap-family.ts adjustPValues": ["2", needsTwo],
   "reports/judged/families.ts familiesOf": ["2", needsTwo],
   "reports/overview.ts auditOverview": ["2", needsTwo],
   "app/database/impact-counts.ts mostResults": ["2_000_000", machine],
-  "app/database/impact-table.ts fewValues": ["10", "refusing a column of identifiers as a grouping: a person is asked"],
+  "app/database/impact-table.ts fewValues": ["10", "rejecting a column of identifiers as a grouping; a person is asked"],
   "app/database/impact-table.ts requireNoIdentifier": [
     "2",
-    "refusing a column of identifiers as a grouping: a person is asked",
+    "rejecting a column of identifiers as a grouping; a person is asked",
   ],
   "app/write-impact.ts atOnce": ["100_000", machine],
   "cli/say-impact.ts mostAnswers": ["12", listed],
@@ -36,29 +36,29 @@ export const technicalNumbers: TechnicalNumbers = {
   "mapper/column-shape.ts fewSentences": ["0.1", guess],
   "mapper/column-shape.ts areAnswers": ["3 10 0.9 4 0.5", guess],
   "measures/disproportionate-impact.ts leastCounted": ["1e-6", rounding],
-  "printers/impact.ts mostSheetRows": ["1_048_575", "rows of a sheet of Excel"],
-  "sources/alike-headings.ts isAlike": ["2 5", "headings that are alike, for a message"],
+  "printers/impact.ts mostSheetRows": ["1_048_575", "Excel's row limit"],
+  "sources/alike-headings.ts isAlike": ["2 5", "similar headings, for a message"],
   "sources/column-fault.ts isDayFirst": ["12 31", "a calendar has 12 months and at most 31 days in one"],
-  "sources/student-layout-drift.ts startsAlike": ["5", "headings that are alike, for a message"],
+  "sources/student-layout-drift.ts startsAlike": ["5", "similar headings, for a message"],
   "sources/table-file.ts smallTable": ["6_000_000", machine],
   "app/explain.ts nearest": ["3", "spelling: letters in common"],
   "app/write-audit.ts pagesWorthAThread": ["200", machine],
   "app/write-audit.ts writeInto": ["3", machine],
-  "base/file-name.ts longestFileName": ["120", "length that every file system takes"],
+  "base/file-name.ts longestFileName": ["120", "length that every file system accepts"],
   "base/shown-value.ts fewestHolders": [
     "5",
-    "a convention of 2026 that lives here because base imports no room: so many share a value before it is nobody's own",
+    "a convention (2026), defined here because base imports no room: a value shared by this many identifies nobody",
   ],
-  "base/shown-value.ts codeList": ["25 3 2", "which values may be shown: a screen's mask, not a rule of publication"],
+  "base/shown-value.ts codeList": ["25 3 2", "which values may be shown on screen; not a publication rule"],
   "mapper/discipline-flags.ts leastYesNo": ["0.9", guess],
   "records/contradictions-of-discipline.ts nextSchoolDay": [
     "2 4",
-    "days between a school day and the next, both counted",
+    "days between a school day and the next, inclusive",
   ],
   "base/shown-value.ts longestShown": ["40", listed],
   "base/shown-value.ts shownPlaceCode": ["7", "digits of a school or district code"],
   "cli/ask-mapping.ts longList": ["12", listed],
-  "cli/commands/explain.ts judged": ["0.0001", "a p-value below this is printed so"],
+  "cli/commands/explain.ts judged": ["0.0001", "smaller p-values are printed as below this"],
   "cli/commands/loads.ts filesOf": ["3", listed],
   "cli/commands/outliers.ts sayReport": ["110", "width of a terminal"],
   "cli/commands/quarantine.ts shown": ["50", listed],
@@ -69,7 +69,7 @@ export const technicalNumbers: TechnicalNumbers = {
   "cli/serve-audit.ts portOf": ["65_535", "the highest port"],
   "cli/terminal.ts bar": ["2000", "milliseconds before a bar is drawn"],
   "cube/build.ts rowsWorthAThread": ["200_000", machine],
-  "cube/days-needed.ts weekdaysIn": ["6", "Saturday, as JavaScript numbers the days of the week"],
+  "cube/days-needed.ts weekdaysIn": ["6", "Saturday, in JavaScript's numbering of weekdays"],
   "cube/file.ts readCube": ["4", "layout of the saved file"],
   "cube/official-origins.ts noOrigin": ["255", "the last value of a byte"],
   "cube/official-origins.ts officialOrigins": ["9999", "a year that sorts last"],

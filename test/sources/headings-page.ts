@@ -38,7 +38,7 @@ function exportSection({ name, kind, sources, headings }: ReportExport): string[
     "",
     ...table(["Heading", "Meaning"], used),
     "",
-    ...(others.length === 0 ? [] : [`Known, and not used: ${codes(others)}.`, ""]),
+    ...(others.length === 0 ? [] : [`Known but not used: ${codes(others)}.`, ""]),
     "Headings from:",
     "",
     ...sources.map((source) => `- ${source.startsWith("https:") ? `<${source}>` : code(source)}`),
@@ -46,7 +46,7 @@ function exportSection({ name, kind, sources, headings }: ReportExport): string[
   ];
 }
 
-/** `docs/headings.md`, made from the lists by which the program recognizes headings. */
+/** Generates `docs/headings.md` from the lists the program uses to recognize headings. */
 export function headingsPage(): string {
   const systems = [...new Set(reportExports.map((e) => e.system))];
   const general = concepts.flatMap(({ id, headers }) =>
@@ -63,19 +63,19 @@ export function headingsPage(): string {
     "Fairlead reads a district's own files by their headings and values. Case, spaces, punctuation and accents in a heading do not matter.",
     "Names and contact details are recognized so that they are never loaded.",
     "",
-    "A file whose headings are mostly those of one export below is read as that export. Columns that were left out or added do not matter.",
-    "Headings that are in none of these lists can still be matched by a part of them or by their values; `fairlead map` shows how.",
+    "A file whose headings mostly match one export below is read as that export. Missing or additional columns do not matter.",
+    "Headings not listed here can still be matched in part or by their values; `fairlead map` shows how.",
     "",
-    `Files in formats that Fairlead reads by themselves need no profile: ${sources.map((s) => s.name).join(", ")}.`,
+    `These formats need no profile: ${sources.map((s) => s.name).join(", ")}.`,
     "",
-    "Of an export of California's reporting system (CERS), summative results are the state's tests. Interim tests (ICA, IAB, FIAB) are the district's own: the",
+    "In an export from California's reporting system (CERS), summative results are the state's tests. Interim tests (ICA, IAB, FIAB) are the district's own: the",
     "test is named by its instrument (`AssessmentSubType`, `Subject`, `AssessmentName`), its form (`AdministrationCondition`, `Completeness`) and the day of",
     "`SubmitDateTime`. No question about the state's tests counts them, and their rows say nothing about enrollment or programs.",
     "",
-    "DIBELS 8 exports of systems other than mCLASS, and CALPADS reports other than 7.12, 8.1 and 14.2 (1.x among them), have no list of their own: no public source",
-    "names their columns as the file does.",
+    "DIBELS 8 exports of systems other than mCLASS, and CALPADS reports other than 7.12, 8.1 and 14.2 (1.x among them), are not listed: no public source",
+    "gives their columns as spelled in the file.",
     "",
-    "This page is made from the program's own lists.",
+    "This page is generated from the program's lists.",
     "",
     ...systems.flatMap((system) => [
       `## ${system}`,
