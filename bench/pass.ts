@@ -63,7 +63,9 @@ for (const { name } of await db.all(
   );
 for (const made of ["calendar", "coverage"]) await db.run(`DROP VIEW records.${made}`);
 const attendanceRows = Number((await db.all("SELECT count(*) AS n FROM records.attendance_day"))[0]?.["n"]);
-console.log(`generated ${students} students x 4 years, ${attendanceRows} daily attendance rows in ${made.toFixed(1)} s`);
+console.log(
+  `generated ${students} students x 4 years, ${attendanceRows} daily attendance rows in ${made.toFixed(1)} s`,
+);
 
 const [passed, cube] = await seconds(() => buildCube(db, [], plan, { program: "bench", fingerprint: "bench" }));
 const peak = process.resourceUsage().maxRSS / 1024 / 1024;

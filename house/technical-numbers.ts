@@ -24,7 +24,10 @@ export const technicalNumbers: TechnicalNumbers = {
   "reports/judged/families.ts familiesOf": ["2", needsTwo],
   "reports/overview.ts auditOverview": ["2", needsTwo],
   "app/database/impact-counts.ts mostResults": ["2_000_000", machine],
-  "app/database/impact-table.ts fewValues": ["10", "rejecting a column of identifiers as a grouping; a person is asked"],
+  "app/database/impact-table.ts fewValues": [
+    "10",
+    "rejecting a column of identifiers as a grouping; a person is asked",
+  ],
   "app/database/impact-table.ts requireNoIdentifier": [
     "2",
     "rejecting a column of identifiers as a grouping; a person is asked",
@@ -51,10 +54,7 @@ export const technicalNumbers: TechnicalNumbers = {
   ],
   "base/shown-value.ts codeList": ["25 3 2", "which values may be shown on screen; not a publication rule"],
   "mapper/discipline-flags.ts leastYesNo": ["0.9", guess],
-  "records/contradictions-of-discipline.ts nextSchoolDay": [
-    "2 4",
-    "days between a school day and the next, inclusive",
-  ],
+  "records/contradictions-of-discipline.ts nextSchoolDay": ["2 4", "days between a school day and the next, inclusive"],
   "base/shown-value.ts longestShown": ["40", listed],
   "base/shown-value.ts shownPlaceCode": ["7", "digits of a school or district code"],
   "cli/ask-mapping.ts longList": ["12", listed],
