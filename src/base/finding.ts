@@ -28,6 +28,9 @@ export const reasons = [
   "enrolled_too_few_days",
   "never_attended",
   "too_few_events",
+  "too_few_teachers",
+  "too_few_schools",
+  "shared_value",
 ] as const;
 export type Reason = (typeof reasons)[number];
 

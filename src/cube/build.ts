@@ -1,7 +1,8 @@
 import type { PlaceKey } from "../base/keys.ts";
 import { readCoverage } from "../engine/coverage.ts";
 import type { Engine } from "../engine/engine.ts";
-import type { Columns } from "../records/columns/column.ts";
+import { type Columns, concat } from "../records/columns/column.ts";
+import type { StringDictionary } from "../records/columns/string-dictionary.ts";
 import type { Coverage, Declared } from "../records/coverage/coverage.ts";
 import { listedNeeds } from "../records/coverage/made-table.ts";
 import { columnsOf, type Expr } from "../records/expr.ts";
@@ -23,8 +24,10 @@ import { placeNames } from "./place-names.ts";
 import { mapPlaces, type NamedPlace } from "./places.ts";
 import type { CubePlan } from "./plan.ts";
 import { segmentsOf, sortBySegment } from "./segments.ts";
+import type { SharedPlaces, SharedRows } from "./shared-links.ts";
 import { layOutSlots } from "./slots.ts";
 import { type DeriveOptions, deriveStudentYears, rowColumns, yearCalendar } from "./student-years.ts";
+import { sumShared } from "./sum-shared.ts";
 import { tallyQuestion } from "./tally.ts";
 import type { Tasks } from "./tasks.ts";
 import { cubeThreads, type Threads } from "./threads.ts";
@@ -152,6 +155,19 @@ async function build(
     );
   }
   const ranges = await Promise.all(begun);
+  // Courses and staff are recorded by school year: of shorter periods nothing that teachers share is asked.
+  const shared =
+    options.periods === undefined
+      ? await sumShared(
+          reader,
+          asked.indicators,
+          question.plan,
+          layout,
+          sorted,
+          sharedRows(parts, dictionary, segments.of, sorted.first),
+          sharedPlaces(map, slots, used),
+        )
+      : undefined;
 
   const numbered = new Map(
     axis.periods.map((period, index) => [
@@ -172,8 +188,44 @@ async function build(
     plan: question.plan,
     tally: { ...tally, ranges },
     slots,
+    ...(shared !== undefined && { shared }),
     missing: missingRecords(plan, asked, periods, coverage, await heldInPeriods(reader, plan, options, periods, years)),
   });
+}
+
+function sharedRows(
+  parts: readonly Columns[],
+  dictionary: StringDictionary,
+  segment: Int32Array,
+  first: Int32Array,
+): SharedRows {
+  const codes = (name: string): Int32Array => {
+    const column = concat(
+      parts.map((part) => ({ rows: part.rows, column: part.columns.get(name) ?? { kind: "null" } })),
+      dictionary,
+    );
+    return column.kind === "text" ? column.values : new Int32Array(segment.length).fill(-1);
+  };
+  const next = first.slice();
+  const position = Int32Array.from(segment, (of) => next[of]!++);
+  return { dictionary, student: codes("student_id"), school: codes("school_id"), segment, position };
+}
+
+function sharedPlaces({ years, places, segments }: SegmentMap, slots: Int32Array, used: number): SharedPlaces {
+  const children = new Map<number, number>();
+  for (const { within } of places) children.set(within, (children.get(within) ?? 0) + 1);
+  return {
+    years,
+    segments,
+    slots,
+    used,
+    // A county or state of one place has the cells of that place, and no gaps of its own.
+    isSummed: (place) => {
+      const { kind } = places[place]!;
+      return kind === "school" || kind === "district" || (children.get(place) ?? 0) > 1;
+    },
+    isSchool: (place) => places[place]!.kind === "school",
+  };
 }
 
 /** Indicators and groupings of a plan that can be computed by week, month or marking period. */
@@ -217,6 +269,8 @@ interface SegmentPlaces {
   readonly year: number;
   /** Indexes of its grade, grade band, school, district, county, state. */
   readonly counted: readonly number[];
+  /** Indexes of its state, county, district, school, grade band, grade, whether it counts there or not. */
+  readonly chain: readonly number[];
   readonly block: string;
 }
 
@@ -239,7 +293,12 @@ function mapSegments(segments: readonly Row[], names: ReadonlyMap<PlaceKey, stri
       const year = years.indexOf(Number(row["school_year"]));
       const counted = countedAt.map((flag, k) => (row[flag] === true ? (placesOf[s]?.[k] ?? -1) : -1));
       for (const place of counted) if (place >= 0) occupied.add(place * years.length + year);
-      return { year, counted: counted.reverse(), block: blockBy.map((name) => row[name]).join("|") };
+      return {
+        year,
+        counted: counted.reverse(),
+        chain: placesOf[s] ?? [],
+        block: blockBy.map((name) => row[name]).join("|"),
+      };
     }),
   };
 }

@@ -5,6 +5,7 @@ import { audienceOf, type MadeFor } from "./brand.ts";
 import { type Cell, type CellCounts, exactCounts } from "./cell.ts";
 import { type OfficialCellColumns, readOfficial } from "./official-figures.ts";
 import type { Period, PeriodKind } from "./periods.ts";
+import type { SharedSums } from "./shared-sums.ts";
 import { readCell, type Tally, type TallyPlan } from "./tally.ts";
 
 export type { Audience } from "./audience.ts";
@@ -53,6 +54,8 @@ export interface CubeData {
   readonly tally: Tally;
   /** First slot of a place in a period, -1 where no student was counted: `slots[place * periods + period]`. */
   readonly slots: ReadonlyNumbers;
+  /** What gaps of values that teachers or schools share are judged by; absent if there are none, and in official figures. */
+  readonly shared?: SharedSums;
   /** Indicators and groupings that could not be computed in a period, with the missing records. */
   readonly missing: readonly Missing[];
   /** Published content of each cell of official figures; absent if the program counted students. */
@@ -110,7 +113,7 @@ export function cellAt<A extends Audience>(
  * What reading a counted cell needs, as plain data. Sent to threads without the cube's brand, which does not cross
  * threads.
  */
-export type CountedCells = Pick<CubeData, "years" | "oneWayGroups" | "plan" | "tally" | "slots">;
+export type CountedCells = Pick<CubeData, "years" | "oneWayGroups" | "plan" | "tally" | "slots" | "shared">;
 
 /** Counts of a place that has crossings; undefined if nobody was counted. Not for official figures. */
 export function countedCell(

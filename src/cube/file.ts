@@ -4,14 +4,24 @@ import { AppError } from "../base/errors.ts";
 import { brand } from "./brand.ts";
 import { audienceOf, type Cube, type CubeData } from "./cube.ts";
 import { bytesOf, checksum, checksumLength, readAt, readInto, writeChecked } from "./raw.ts";
+import type { SharedSums } from "./shared-sums.ts";
 import type { Tally } from "./tally.ts";
 
 /** File format version. A cube with another version is rejected, and the next audit rebuilds it. */
-const form = 8;
+const form = 9;
 const magic = "FLCUBE\n";
 
 /** Array lengths, in file order. */
-type Lengths = readonly [sums: number, slots: number, at: number, counts: number];
+type Lengths = readonly [
+  sums: number,
+  slots: number,
+  at: number,
+  counts: number,
+  sharedCounts: number,
+  holders: number,
+  sharedAt: number,
+  holdersAt: number,
+];
 
 /**
  * Saves a cube: a header in JSON, then its arrays in memory format, leaving out the unused parts of the tally, then a
@@ -21,11 +31,17 @@ type Lengths = readonly [sums: number, slots: number, at: number, counts: number
  */
 export function saveCube(cube: Cube<"internal">, path: string): void {
   audienceOf(cube);
-  const { slots, tally, ...rest } = cube;
+  const { slots, tally, shared, ...rest } = cube;
   const { counts, sums } = cube.plan;
   const numbers = tally.ranges.reduce((n, [from, to]) => n + to - from, 0);
-  const lengths: Lengths = [numbers * sums, slots.length, tally.at.length, numbers * counts];
-  const header = Buffer.from(JSON.stringify({ form, lengths, ...rest }));
+  const ofShared = [shared?.counts, shared?.holders, shared?.at, shared?.holdersAt].map((a) => a ?? nothing);
+  const [sharedCounts = 0, holders = 0, sharedAt = 0, holdersAt = 0] = ofShared.map(({ length }) => length);
+  const lengths: Lengths = [
+    ...[numbers * sums, slots.length, tally.at.length, numbers * counts],
+    ...[sharedCounts, holders, sharedAt, holdersAt],
+  ] as unknown as Lengths;
+  const sharing = shared === undefined ? undefined : { columnOf: shared.columnOf, values: shared.values };
+  const header = Buffer.from(JSON.stringify({ form, lengths, sharing, ...rest }));
   // Float64Array data must start at a multiple of 8.
   const padded = Buffer.alloc(Math.ceil((magic.length + 4 + header.length) / 8) * 8, " ");
   padded.write(magic);
@@ -34,10 +50,14 @@ export function saveCube(cube: Cube<"internal">, path: string): void {
   writeChecked(path, [
     padded,
     ...tally.ranges.map(([from, to]) => bytesOf(tally.sums.subarray(from * sums, to * sums))),
+    ...ofShared.slice(0, 2).map(bytesOf),
     ...[slots, withoutGaps(tally)].map(bytesOf),
     ...tally.ranges.map(([from, to]) => bytesOf(tally.counts.subarray(from * counts, to * counts))),
+    ...ofShared.slice(2).map(bytesOf),
   ]);
 }
+
+const nothing = new Float64Array(0);
 
 /** The offset of each slot after the unused ranges are dropped. */
 function withoutGaps({ at, ranges }: Tally): Int32Array {
@@ -73,8 +93,8 @@ export function readCube(path: string): Cube<"internal"> {
     if (start > size) throw refuse("cut-short");
     const headerBytes = readAt(file, begin.length, start - begin.length);
     const header = readHeader(headerBytes.toString("utf8"), refuse);
-    const [sums, slots, at, counts] = header.lengths;
-    const length = sums * 8 + (slots + at + counts) * 4;
+    const [sums, slots, at, counts, sharedCounts, holders, sharedAt, holdersAt] = header.lengths;
+    const length = (sums + sharedCounts + holders) * 8 + (slots + at + counts + sharedAt + holdersAt) * 4;
     if (size !== start + length + checksumLength) throw refuse("cut-short");
     // Shared memory, so that threads read the cube without copying it.
     const arrays = new SharedArrayBuffer(length);
@@ -82,17 +102,26 @@ export function readCube(path: string): Cube<"internal"> {
     readInto(file, start, bytes);
     const saved = readAt(file, size - checksumLength, checksumLength).readUInt32LE();
     if (checksum([begin, headerBytes, bytes]) !== saved) throw refuse("changed");
-    const { form: _, lengths: __, ...rest } = header;
-    const afterSums = sums * 8;
+    const { form: _, lengths: __, sharing, ...rest } = header;
+    // The arrays follow each other.
+    let next = 0;
+    const taken = (length: number): number => {
+      const from = next;
+      next += length;
+      return from;
+    };
+    const numbers = (of: number): Float64Array => new Float64Array(arrays, taken(of * 8), of);
+    const integers = (of: number): Int32Array => new Int32Array(arrays, taken(of * 4), of);
+    const [inTally, ofHolders, values] = [numbers(sums), numbers(sharedCounts), numbers(holders)];
+    const [first, numberOf, counted] = [integers(slots), integers(at), integers(counts)];
+    const [rowOf, holdersOf] = [integers(sharedAt), integers(holdersAt)];
     return brand("internal", {
       ...rest,
-      slots: new Int32Array(arrays, afterSums, slots),
-      tally: {
-        sums: new Float64Array(arrays, 0, sums),
-        at: new Int32Array(arrays, afterSums + slots * 4, at),
-        counts: new Int32Array(arrays, afterSums + (slots + at) * 4, counts),
-        ranges: [[0, counts / rest.plan.counts]],
-      },
+      slots: first,
+      tally: { sums: inTally, at: numberOf, counts: counted, ranges: [[0, counts / rest.plan.counts]] },
+      ...(sharing !== undefined && {
+        shared: { ...sharing, counts: ofHolders, holders: values, at: rowOf, holdersAt: holdersOf },
+      }),
     });
   } finally {
     closeSync(file);
@@ -101,9 +130,10 @@ export function readCube(path: string): Cube<"internal"> {
 
 type Why = ErrorFacts["cube.not-a-cube"]["why"];
 
-type Header = Omit<CubeData, "slots" | "tally" | "official"> & {
+type Header = Omit<CubeData, "slots" | "tally" | "shared" | "official"> & {
   readonly form: number;
   readonly lengths: Lengths;
+  readonly sharing?: Pick<SharedSums, "columnOf" | "values">;
 };
 
 function readHeader(text: string, refuse: (why: Why) => AppError): Header {

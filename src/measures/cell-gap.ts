@@ -107,17 +107,18 @@ export function shareGap(
 export function cellGapToAll(group: CellCounts, all: CellCounts, confidence: number): CellGap | NoNumber {
   const rest = subtractCells(all, group);
   const gap = cellGap(group, rest, confidence);
-  if (isNone(gap)) return gap;
-  const outside = rest.n / all.n;
-  return {
-    ...gap,
-    comparisonRate: gap.rate - gap.value * outside,
-    value: gap.value * outside,
-    lower: gap.lower * outside,
-    upper: gap.upper * outside,
-    variance: gap.variance * outside ** 2,
-  };
+  return isNone(gap) ? gap : gapToAll(gap, rest.n / all.n);
 }
+
+/** The gap to all students from that to the rest. @param outside  the share of all students who are not in the group */
+export const gapToAll = (gap: CellGap, outside: number): CellGap => ({
+  ...gap,
+  comparisonRate: gap.rate - gap.value * outside,
+  value: gap.value * outside,
+  lower: gap.lower * outside,
+  upper: gap.upper * outside,
+  variance: gap.variance * outside ** 2,
+});
 
 /** Variance of a share whose rate is smoothed by half a student, so it is never 0. */
 function smoothed(hits: number, n: number): number {

@@ -96,8 +96,12 @@ export function* notJudgedJson(audit: Audit<Audience>): Generator<string> {
       return [{ indicator, year, place, comparison, reason }, "rows"];
     },
     (row) => {
-      const { official, recoverable, n, comparisonN } = refusedAt(judged, row);
-      const more = { ...(official !== undefined && { published: official }), ...(recoverable && { recoverable }) };
+      const { official, shown, recoverable, n, comparisonN } = refusedAt(judged, row);
+      const more = {
+        ...(official !== undefined && { published: official }),
+        ...(shown !== undefined && { shown }),
+        ...(recoverable && { recoverable }),
+      };
       return short([refused.group[row] ?? 0, n, comparisonN], more);
     },
   );

@@ -224,7 +224,7 @@ function notJudged(site: Site): WorkbookSheet {
   const { places, years } = audit.judged;
   return {
     name: words.say("sheet.not-judged"),
-    widths: [34, 6, 10, 28, 26, 34, 12, 12, 60],
+    widths: [34, 6, 10, 28, 26, 34, 12, 12, 12, 12, 60],
     head: [
       words.say("column.question"),
       words.say("column.goal"),
@@ -234,6 +234,8 @@ function notJudged(site: Site): WorkbookSheet {
       words.say("column.group"),
       words.say("column.counted"),
       words.say("sheet.comparison-n"),
+      words.say("column.rate"),
+      words.say("gap.refused-others"),
       words.say("column.why"),
     ],
     rows: Array.from(
@@ -247,6 +249,8 @@ function notJudged(site: Site): WorkbookSheet {
         groupName(n.group.grouping, n.group.level, words).label,
         n.n,
         n.comparisonN,
+        (n.official ?? n.shown)?.rate ?? null,
+        (n.official ?? n.shown)?.comparisonRate ?? null,
         reasonWords(n.reason, words).what,
       ],
     ),

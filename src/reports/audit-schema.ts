@@ -212,7 +212,7 @@ export const auditSchema = z
       tests: z
         .record(z.enum(familyIds), z.int())
         .describe(
-          "How many gaps were tested together, by family: the latest year and earlier ones, schools and wider places. They are gaps of both files; the mirror of a pair and an outcome that restates another are not counted.",
+          "How many gaps were tested together, by family: the latest year and earlier ones, schools and wider places; all values that belong to teachers or schools are one family, 'shared'. They are gaps of both files; the mirror of a pair and an outcome that restates another are not counted.",
         ),
     }),
     findings: z
@@ -247,6 +247,10 @@ const refusedMore = z.object({
       comparisonRate: z.number().nullable().describe("The rate of everyone else, where the published figures give it."),
     })
     .optional(),
+  shown: z
+    .object({ rate: z.number().nullable(), comparisonRate: z.number().nullable() })
+    .optional()
+    .describe("The rates of a gap that is shown without a word of certainty: it rests on too few teachers or schools."),
   recoverable: z
     .literal(true)
     .optional()
@@ -347,6 +351,8 @@ export interface NotJudged extends Pick<AuditFinding, "id" | "indicator" | "goal
     /** Everyone else's rate, if the published figures give it. */
     readonly comparisonRate: number | null;
   };
+  /** The rates of a gap that is shown, and whose certainty cannot be said. */
+  readonly shown?: { readonly rate: number | null; readonly comparisonRate: number | null };
   /** The only withheld group, so the total and the other groups reveal it. */
   readonly recoverable?: true;
 }

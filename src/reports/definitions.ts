@@ -6,6 +6,7 @@ import type { IndicatorId } from "../indicators/index.ts";
 import type { AnyIndicator } from "../indicators/indicator.ts";
 import type { NotAskedYetId } from "../indicators/not-asked.ts";
 import type { OfficialIndicatorId } from "../indicators/official.ts";
+import { type SharedBy, sharedValueOf } from "../indicators/shared-value.ts";
 import { type Expr, subexpressions } from "../records/expr.ts";
 
 /** An expression of the row language: the population, or what counts. */
@@ -47,6 +48,8 @@ export interface IndicatorDefinition {
   readonly tables: readonly string[];
   readonly source: string;
   readonly since: string;
+  /** Who the values belong to that its gaps are judged by, where not to the students. */
+  readonly sharedBy?: SharedBy;
 }
 
 /** How a grouping splits students. */
@@ -75,6 +78,7 @@ export function definitionsOf<A extends Audience>(
   return madeFrom(source, {
     indicators: indicators.map((i) => {
       const asks = asksOf(i);
+      const sharedBy = sharedValueOf(i)?.by;
       return {
         id: i.id,
         goal: i.goal,
@@ -90,6 +94,7 @@ export function definitionsOf<A extends Audience>(
         thresholds: thresholdsOf([...(i.answeredBy === "offices" ? [] : [i.population]), ...asks.map((a) => a.rule)]),
         ...needed(i.needs),
         source: i.source,
+        ...(sharedBy !== undefined && { sharedBy }),
         since: i.since,
       };
     }),

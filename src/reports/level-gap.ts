@@ -11,6 +11,17 @@ export interface LevelGapSettings {
   readonly rules: Pick<AuditRules, "minimumN" | "confidence">;
 }
 
+/** The gap of a group and the students it is compared with. */
+export type GapOf = (
+  group: CellCounts,
+  comparison: Comparison,
+  everybody: CellCounts,
+  confidence: number,
+) => CellGap | NoNumber;
+
+const gapOfStudents: GapOf = (group, { cell, includesGroup }, everybody, confidence) =>
+  includesGroup ? cellGapToAll(group, everybody, confidence) : cellGap(group, cell, confidence);
+
 export interface LevelGap {
   readonly comparison: Comparison | NoNumber | undefined;
   /** All students, as far as known; the smallest gap worth acting on is based on them. */
@@ -24,6 +35,7 @@ export interface LevelGap {
  *
  * @param cell            the level's own cell
  * @param higherIsBetter  which rate is best under the rule "highest"
+ * @param gapOf           how a gap is measured; by default as that of students' own values
  * @throws AppError as `cellGap`
  */
 export function levelGap(
@@ -32,6 +44,7 @@ export function levelGap(
   levels: Levels,
   higherIsBetter: boolean,
   settings: LevelGapSettings,
+  gapOf: GapOf = gapOfStudents,
 ): LevelGap {
   const comparison = comparisonOf(levelIndex, levels, settings.comparison, higherIsBetter, settings.rules.minimumN);
   const refused = (reason: Reason): LevelGap => ({ comparison, everybody: undefined, gap: none(reason) });
@@ -47,8 +60,6 @@ export function levelGap(
   const { all } = levels;
   // Without a published total, use the group and the named reference group as all students.
   const everybody = all === undefined || isNone(all) ? addCells(cell, comparison.cell) : all;
-  const gap = comparison.includesGroup
-    ? cellGapToAll(cell, everybody, confidence)
-    : cellGap(cell, comparison.cell, confidence);
+  const gap = gapOf(cell, comparison, everybody, confidence);
   return { comparison, everybody, gap };
 }

@@ -30,6 +30,9 @@ const keys: Readonly<Record<Reason, GlossaryKey>> = {
   enrolled_too_few_days: "reason.not-eligible",
   never_attended: "reason.not-eligible",
   too_few_events: "reason.too-few-events",
+  too_few_teachers: "reason.too-few-teachers",
+  too_few_schools: "reason.too-few-schools",
+  shared_value: "reason.shared-value",
 };
 
 /** Why there is no number, as a sentence, and what that means. */

@@ -107,7 +107,8 @@ test("every verdict follows the rules for its gap", async () => {
 test("q is never below p, in the order of p within a family; each family counts its tests once", async () => {
   const { audit } = await run;
   const sizes = new Map<string, Set<string>>();
-  const byFamily = Map.groupBy(await found(), (f) => familyOf(f.schoolYear, audit.years, f.place.kind));
+  const isShared = (f: AnyFinding): boolean => audit.judged.indicators[f.at.indicator]?.shared !== undefined;
+  const byFamily = Map.groupBy(await found(), (f) => familyOf(f.schoolYear, audit.years, f.place.kind, isShared(f)));
   for (const [family, gaps] of byFamily) {
     const tested = gaps.flatMap((f) =>
       f.pValue === null || f.qValue === null ? [] : [{ ...f, p: f.pValue, q: f.qValue }],

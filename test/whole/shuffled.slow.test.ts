@@ -8,7 +8,9 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { operator } from "../../src/access/viewer.ts";
 import { makeDemo } from "../../src/app/make-demo.ts";
+import { verdicts } from "../../src/reports/judged/judged.ts";
 import { defaultAuditRules } from "../../src/rules/audit.ts";
+import { auditOfDealtTeachers } from "./dealt-teachers.ts";
 import { auditOfShuffledFiles, auditOfShuffledRecords, type FalseGaps, falseGaps, mostByChance } from "./false-gaps.ts";
 
 const { clearQ, probableQ } = defaultAuditRules;
@@ -46,4 +48,25 @@ test("a small district with labels shuffled in its files, through the whole pipe
   for (let k = 1; k <= 4; k++)
     found.push(falseGaps(await auditOfShuffledFiles({ seed: 20 + k, students: 400, years: 2 }, k)));
   expectStatedRates(found);
+});
+
+test("30 districts whose teachers are dealt by lot call no more gaps of teachers clear than the rate says", {
+  timeout: 3_600_000,
+}, async () => {
+  const folder = join(mkdtempSync(join(tmpdir(), "fairlead-test-")), "d");
+  const { workspace } = await makeDemo(
+    operator,
+    folder,
+    { seed: 31, students: 2000, years: 2 },
+    { language: "en", now: new Date() },
+  );
+  let [audits, said, least] = [0, 0, Number.POSITIVE_INFINITY];
+  for (let seed = 1; seed <= 30; seed++) {
+    const { gaps } = await auditOfDealtTeachers(workspace, seed);
+    audits++;
+    least = Math.min(least, gaps.rows);
+    if (Array.from(gaps.verdict, (code) => verdicts[code]).some((v) => v === "clear" || v === "clear-small")) said++;
+  }
+  expect(said).toBeLessThanOrEqual(mostByChance(audits, clearQ));
+  expect(least).toBeGreaterThan(300);
 });

@@ -39,7 +39,7 @@ export const explainCommand: CommandMaker = (context) =>
       const about = finding ?? refused;
       const lines = [
         ...known(context, about, site),
-        ...(finding !== undefined ? judged(context, finding, site) : []),
+        ...(finding !== undefined ? judged(context, finding, site) : shown(context, refused, site)),
         ...basis(context, about, site),
       ];
       context.terminal.answer({
@@ -118,7 +118,8 @@ function judged(context: CommandContext, f: AnyFinding, site: Site): Line[] {
   const { words, audit } = site;
   const unit = site.indicator(f.indicator)?.unit ?? "share";
   const gapUnit = f.unit;
-  const tests = audit.settings.tests[familyOf(f.schoolYear, audit.years, f.place.kind)];
+  const isShared = audit.judged.indicators[f.at.indicator]?.shared !== undefined;
+  const tests = audit.settings.tests[familyOf(f.schoolYear, audit.years, f.place.kind, isShared)];
   const n = (value: number): string => countText(value, words);
   const small = (value: number | null): string =>
     value === null ? words.say("mark.no-records") : value < 0.0001 ? "< 0.0001" : String(Number(value.toPrecision(2)));
@@ -168,8 +169,27 @@ function judged(context: CommandContext, f: AnyFinding, site: Site): Line[] {
           Math.abs(f.value) >= f.actionLine,
         ),
         ...[visibleWords(f, site)].filter((sentence) => sentence !== ""),
+        ...sharedWords(f, site),
       ],
     ],
+  ];
+}
+
+/** By whom a gap is judged whose values teachers or schools share. */
+function sharedWords({ indicator }: AnyFinding | AnyRefused, { words, ...site }: Site): readonly string[] {
+  const by = site.indicator(indicator)?.sharedBy;
+  return by === undefined ? [] : [words.say(`know.shared-${by}`)];
+}
+
+/** A gap that is shown without a word of certainty: its two rates. */
+function shown(context: CommandContext, n: AnyRefused, site: Site): Line[] {
+  const { words } = site;
+  const { rate, comparisonRate } = n.official ?? n.shown ?? { rate: null, comparisonRate: null };
+  if (rate === null || comparisonRate === null) return [];
+  const unit = site.indicator(n.indicator)?.unit ?? "share";
+  return [
+    [context.words.explain.rate, [`${shortValue(rate, unit, words)}; ${shortValue(comparisonRate, unit, words)}`]],
+    ...(n.shown === undefined ? [] : [[words.say("know.how-sure"), sharedWords(n, site)] as const]),
   ];
 }
 

@@ -51,7 +51,8 @@ const sectionFacts = pick(from(t.section), [
   "stem_advanced",
   "staff_id",
 ]);
-const taken = leftJoin(
+/** Courses taken, each with its section and teacher. */
+export const taken = leftJoin(
   leftJoin(
     leftJoin(from(t.courseResult), sectionFacts, ["school_year", "school_id", "section_id", "term"]),
     classSizes,
@@ -72,6 +73,15 @@ const isLetter = (...letters: readonly string[]): Expr =>
 const isNotPassed = isIn(c("mark"), inEitherCase(finalMarks.notPassed));
 const marked = or(isLetter(...finalMarks.letters), isIn(c("mark"), inEitherCase(finalMarks.passed)), isNotPassed);
 const taughtBy = (race: string): Aggregate => anyOf(firstKnown(c(`teacher_${race}`), false), isKnown(c("staff_id")));
+
+const races = ["hispanic", "american-indian", "asian", "black", "filipino", "pacific-islander", "white"] as const;
+const taughtByColumn = (race: (typeof races)[number]): Expr => c(`taught_by_${race.replace("-", "_")}`);
+/** Some teacher is of the student's own race or ethnicity. */
+export const bySameGroup = choose(
+  races.map((race): [Expr, Expr] => [equals(c("race_ethnicity"), race), taughtByColumn(race)]),
+  null,
+);
+export const byTeacherOfColor = or(...races.filter((race) => race !== "white").map(taughtByColumn));
 
 export const courseFacts: PlaceFacts = {
   of: taken,

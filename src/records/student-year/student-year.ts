@@ -26,7 +26,7 @@ import type { Stage } from "../stages.ts";
 import { answers } from "./answers.ts";
 import { daysInSchool } from "./attendance.ts";
 import { withCohortStatuses } from "./cohort-status.ts";
-import { classSizes, mathCourses } from "./courses.ts";
+import { bySameGroup, byTeacherOfColor, classSizes, mathCourses } from "./courses.ts";
 import { grown, growthLine } from "./growth.ts";
 import { comparedOffenses } from "./incidents.ts";
 import { known, schoolYears } from "./keys.ts";
@@ -185,17 +185,8 @@ const withSecondColumns = withColumns(withFirstColumns, {
     c("elas"),
   ),
   years_as_el: choose([[isIn(c("elas"), learnerCodes), minus(yearOfRow, schoolYearOf(c("el_since")))]], null),
-  taught_by_same_group: choose(
-    (["hispanic", "american-indian", "asian", "black", "filipino", "pacific-islander", "white"] as const).map(
-      (race): [Expr, Expr] => [equals(c("race_ethnicity"), race), c(`taught_by_${race.replace("-", "_")}`)],
-    ),
-    null,
-  ),
-  taught_by_teacher_of_color: or(
-    ...["hispanic", "american_indian", "asian", "black", "filipino", "pacific_islander"].map((race) =>
-      c(`taught_by_${race}`),
-    ),
-  ),
+  taught_by_same_group: bySameGroup,
+  taught_by_teacher_of_color: byTeacherOfColor,
   ...Object.fromEntries(testSubjects.map((s) => [`${s}_here`, testedHere(s)])),
 });
 

@@ -1,6 +1,7 @@
 import { isNone, type NoNumber, type Reason, reasons } from "../../base/finding.ts";
 import type { CellCounts, Withheld } from "../../cube/cell.ts";
 import { type CountedCells, countedCell } from "../../cube/cube.ts";
+import { cellRate } from "../../measures/cell-gap.ts";
 import { smallestGapWorthActingOn } from "../../measures/verdict.ts";
 import { type Comparison, type Levels, levelsTotal } from "../comparisons.ts";
 import { type LevelGap, levelGap } from "../level-gap.ts";
@@ -12,6 +13,7 @@ import { depthOf } from "./depth.ts";
 import type { Depth, RefusedColumns, TestedColumns } from "./judged.ts";
 import { Labels } from "./labels.ts";
 import { GapRows, RefusedRows } from "./rows.ts";
+import { sharedGapOf } from "./shared-values.ts";
 
 export const countedSource = (counted: CountedCells): CellSource => ({
   cellAt: (indicator, year, place, group) => countedCell(counted, indicator, year, place, group),
@@ -33,7 +35,7 @@ export function comparePlaces(plan: ComparePlan, source: CellSource, from: numbe
   const blocks = (to - from) * years;
   const room = mostRows(plan, from, to);
   const gaps = new GapRows(blocks, room);
-  const refused = new RefusedRows(blocks, room, source.isOfficialAt !== undefined);
+  const refused = new RefusedRows(blocks, room);
   const writer = { plan, source, gaps, refused, comparisons: new Labels() };
   for (let place = from; place < to; place++) {
     for (let year = 0; year < years; year++) {
@@ -76,7 +78,8 @@ function comparePlaceYear(writer: PartWriter, place: number, year: number): void
   const counted = plan.settings.comparison === "everyone-else" ? source.counted : undefined;
   for (const { indicator, grouping } of plan.places[place]?.kind === "school" ? pairs.school : pairs.wide) {
     const question = { indicator, grouping, place, year };
-    if (counted === undefined) compareLevels(writer, question);
+    const isShared = (source.counted?.shared?.columnOf[indicator.at] ?? -1) >= 0;
+    if (counted === undefined || isShared) compareLevels(writer, question);
     else compareCounted(writer, counted, question);
   }
 }
@@ -100,9 +103,10 @@ function compareLevels(writer: PartWriter, question: GapQuestion): void {
     ...(grouping.exhaustive && !isOfficial && { total: levelsTotal(cells) }),
     ...(isOfficial && { official: true }),
   };
+  const gapOf = sharedGapOf(source.counted, question);
   cells.forEach((cell, l) => {
     if (cell === undefined || (cell.n === 0 && !isNone(cell)) || !grouping.spoken[l]) return;
-    const gap = levelGap(cell, l, levels, indicator.higherIsBetter, plan.settings);
+    const gap = levelGap(cell, l, levels, indicator.higherIsBetter, plan.settings, gapOf?.(grouping.first + l));
     if (gap.gap !== "reference") writeLevel(writer, question, levels, l, gap);
   });
 }
@@ -156,6 +160,15 @@ const aboutOf = (
   comparison: comparisons.code(label),
 });
 
+/** The gap can be shown, and only how sure it is cannot be said. */
+const shownReasons: ReadonlySet<Reason> = new Set(["too_few_teachers", "too_few_schools", "shared_value"]);
+
+function ratesOf(cell: CellCounts | Withheld | undefined, comparison: CellCounts | undefined) {
+  if (isMissing(cell) || comparison === undefined) return {};
+  const [rate, comparisonRate] = [cellRate(cell), cellRate(comparison)];
+  return isNone(rate) || isNone(comparisonRate) ? {} : { rate, comparisonRate };
+}
+
 function refuse(
   writer: PartWriter,
   question: GapQuestion,
@@ -176,6 +189,7 @@ function refuse(
     {
       recoverable: reason === "suppressed_input" && onlyOneWithheld(levels),
       ...(isOfficialHere === true && officialRates(levelIndex, levels.cells, levels.all, plan.settings.rules.minimumN)),
+      ...(shownReasons.has(reason) && ratesOf(levels.cells[levelIndex], compared?.cell)),
     },
   );
 }

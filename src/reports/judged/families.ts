@@ -8,7 +8,7 @@ export interface FamilyLists {
   readonly years: readonly number[];
   readonly places: readonly Pick<Place, "kind">[];
   readonly groups: readonly Group[];
-  readonly indicators: readonly Pick<JudgedIndicator, "id" | "restates">[];
+  readonly indicators: readonly Pick<JudgedIndicator, "id" | "restates" | "shared">[];
   readonly comparisons: readonly string[];
 }
 
@@ -18,15 +18,20 @@ export const isRestatement = (
   { indicators }: Pick<FamilyLists, "indicators">,
 ): boolean => indicators.some(({ id }) => id === restates);
 
-/** Families by code: latest year at districts and larger places, latest year at schools, and both for earlier years. */
-export const familyIds = ["latest-wider", "latest-schools", "earlier-wider", "earlier-schools"] as const;
+/**
+ * The families, by the code of each: the latest year apart from earlier ones, schools apart from wider places, and values that belong to teachers or schools
+ * in one family of their own. Which teacher has which value is one draw for all gaps, years and places of it: among the students' own gaps, of which many are
+ * real and make room for a few false ones, an unlucky draw would be called clear in dozens of groups; and in several families it would have several chances.
+ */
+export const familyIds = ["latest-wider", "latest-schools", "earlier-wider", "earlier-schools", "shared"] as const;
 export type FamilyId = (typeof familyIds)[number];
 
-const familyCode = (isEarlier: boolean, place: string): number => (isEarlier ? 2 : 0) + (place === "school" ? 1 : 0);
+const familyCode = (isEarlier: boolean, place: string, isShared: boolean): number =>
+  isShared ? familyIds.indexOf("shared") : (isEarlier ? 2 : 0) + (place === "school" ? 1 : 0);
 
-/** Family of the gaps in a year at a kind of place. */
-export const familyOf = (schoolYear: number, years: readonly number[], place: string): FamilyId =>
-  familyIds[familyCode(schoolYear !== years.at(-1), place)] as FamilyId;
+/** The family of the gaps of a year at a kind of place. @param isShared  whether the values belong to teachers or schools */
+export const familyOf = (schoolYear: number, years: readonly number[], place: string, isShared: boolean): FamilyId =>
+  familyIds[familyCode(schoolYear !== years.at(-1), place, isShared)] as FamilyId;
 
 /**
  * Number of tests in each family: gaps with a p-value that do not repeat another test.
@@ -59,11 +64,12 @@ export function familiesOf(gaps: TestedColumns, lists: FamilyLists): Families {
   for (let place = 0; place < places.length; place++) {
     for (let year = 0; year < years.length; year++) {
       const [from, to] = rowsAt(gaps, years.length, place, year);
-      const code = familyCode(year < years.length - 1, places[place]!.kind);
       for (let row = from; row < to; ) {
         let end = row + 1;
         while (end < to && isSame(row, end)) end++;
         const isPair = end - row === 2 && single[gaps.group[row]!]! && gaps.comparison[row] === everyoneElse;
+        const isShared = indicators[gaps.indicator[row]!]!.shared !== undefined;
+        const code = familyCode(year < years.length - 1, places[place]!.kind, isShared);
         for (let k = row; k < end; k++) {
           family[k] = code;
           if (restates[gaps.indicator[k]!] || (isPair && k > row)) repeats[k] = 1;

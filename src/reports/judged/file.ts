@@ -9,7 +9,7 @@ import { type AuditQuestions, listsOf } from "./judge.ts";
 import type { Judged } from "./judged.ts";
 
 /** Version of the file format and of the judging rules. A table with another version is judged again. */
-const form = 5;
+const form = 6;
 const magic = "FLJUDGE\n";
 
 type Column = Float64Array | Int32Array | Uint16Array | Uint8Array;

@@ -286,6 +286,11 @@ export function refusedAt<A extends Audience>(judged: Judged<A>, row: number): R
 function refusedOfKey<A extends Audience>(judged: Judged<A>, row: number, key: RowKey): Refused<A> {
   const { refused } = judged;
   const origin = originOf(judged, key);
+  const at = indexOfRow({ row: refused.rateRow }, row);
+  const rates = {
+    rate: at < 0 ? null : present(refused.rate[at]!),
+    comparisonRate: at < 0 ? null : present(refused.comparisonRate[at]!),
+  };
   return {
     ...aboutOf(judged, key, judged.comparisons[refused.comparison[row]!]!),
     audience: readersOf(judged),
@@ -295,10 +300,10 @@ function refusedOfKey<A extends Audience>(judged: Judged<A>, row: number, key: R
     ...(origin !== undefined && {
       official: {
         ...origin,
-        rate: present(refused.rate[row]!),
-        comparisonRate: present(refused.comparisonRate[row]!),
+        ...rates,
       },
     }),
+    ...(origin === undefined && at >= 0 && { shown: rates }),
     ...(refused.recoverable[row] === 1 && { recoverable: true }),
   };
 }

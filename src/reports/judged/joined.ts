@@ -13,9 +13,9 @@ export class JoinedParts {
   private readonly depths: Depth[] = [];
 
   /** @param room  upper bound on the rows */
-  constructor(blocks: number, room: number, isOfficial: boolean) {
+  constructor(blocks: number, room: number) {
     this.gaps = new GapRows(blocks, room);
-    this.refused = new RefusedRows(blocks, room, isOfficial);
+    this.refused = new RefusedRows(blocks, room);
   }
 
   add({ gaps, refused, comparisons, changes, depth }: ComparedPart): void {

@@ -4,6 +4,7 @@ import { type Audience, type Cube, cellAt, missingEverywhere } from "../../cube/
 import { madeFrom } from "../../cube/made-from.ts";
 import type { Grouping } from "../../groups/grouping.ts";
 import type { AnyIndicator } from "../../indicators/indicator.ts";
+import { sharedValueOf } from "../../indicators/shared-value.ts";
 import { adjustPValues, type Families } from "../../measures/gap-family.ts";
 import { verdictOf } from "../../measures/verdict.ts";
 import type { AuditRules } from "../../rules/audit.ts";
@@ -37,7 +38,7 @@ export function judge<A extends Audience>(
 ): Judged<A> {
   const plan = comparePlan(cube, questions, settings);
   const source = sourceOf(cube);
-  const parts = partsOf(plan, source.isOfficialAt !== undefined);
+  const parts = partsOf(plan);
   for (const { from, to } of rangesOf(plan)) parts.add(comparePlaces(plan, source, from, to));
   return tableOf(cube, questions, settings, parts);
 }
@@ -58,7 +59,7 @@ export async function judgeInThreads<A extends Audience>(
   const isSmall = others === undefined && ranges.length < rangesWorthAThread;
   // Official figures are read by a function that cannot be sent to another thread.
   if (isSmall || others === 0 || cube.official !== undefined) return judge(cube, questions, settings);
-  const parts = partsOf(plan, false);
+  const parts = partsOf(plan);
   const threads = judgeThreads(others);
   try {
     const cells = sharedCells(cube);
@@ -75,8 +76,8 @@ export async function judgeInThreads<A extends Audience>(
   return tableOf(cube, questions, settings, parts);
 }
 
-const partsOf = (plan: ComparePlan, isOfficial: boolean): JoinedParts =>
-  new JoinedParts(plan.places.length * plan.years, mostRows(plan, 0, plan.places.length), isOfficial);
+const partsOf = (plan: ComparePlan): JoinedParts =>
+  new JoinedParts(plan.places.length * plan.years, mostRows(plan, 0, plan.places.length));
 
 /** Below this many ranges, starting a thread takes longer than it saves. */
 const rangesWorthAThread = 12;
@@ -184,6 +185,7 @@ export const listsOf = <A extends Audience>(cube: Cube<A>, questions: AuditQuest
   groups: cube.groups,
   indicators: cube.plan.indicators.map(({ id, kind }) => {
     const declared = questions.indicators.find((q) => q.id === id);
+    const shared = declared === undefined ? undefined : sharedValueOf(declared)?.by;
     return {
       id,
       kind,
@@ -191,6 +193,7 @@ export const listsOf = <A extends Audience>(cube: Cube<A>, questions: AuditQuest
       outcome: declared?.outcome ?? "neither",
       unit: declared?.unit ?? "share",
       ...(declared?.restates !== undefined && { restates: declared.restates }),
+      ...(shared !== undefined && { shared }),
     };
   }),
   reasons,

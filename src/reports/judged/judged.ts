@@ -5,10 +5,14 @@ import type { Audience, Group, Place } from "../../cube/cube.ts";
 import type { MadeFor } from "../../cube/made-from.ts";
 import type { OfficialCellColumns } from "../../cube/official-figures.ts";
 import type { AnyIndicator } from "../../indicators/indicator.ts";
+import type { SharedBy } from "../../indicators/shared-value.ts";
 import type { Verdict } from "../../measures/verdict.ts";
 
 /** What the table needs to know about an indicator, in the order of the cube's plan. */
-export type JudgedIndicator = Pick<AnyIndicator, "id" | "goal" | "outcome" | "unit" | "kind" | "restates">;
+export interface JudgedIndicator extends Pick<AnyIndicator, "id" | "goal" | "outcome" | "unit" | "kind" | "restates"> {
+  /** Who its values belong to, where not to the students. */
+  readonly shared?: SharedBy;
+}
 
 /**
  * Columns shared by both tables. Rows are sorted by place, school year, indicator and group (cube indexes), so the
@@ -56,7 +60,8 @@ export interface RefusedColumns extends Keys {
   readonly reason: ReadonlyNumbers;
   /** 1 if it is the only withheld group, so the total and the other groups reveal it. */
   readonly recoverable: ReadonlyNumbers;
-  /** Published rates, NaN if not published; empty if the program counted students. */
+  /** The rows with rates to show, in order: what an office published, and gaps of which only the certainty is unknown. The next two are parallel to it, NaN where unknown. */
+  readonly rateRow: ReadonlyNumbers;
   readonly rate: ReadonlyNumbers;
   readonly comparisonRate: ReadonlyNumbers;
 }

@@ -146,20 +146,21 @@ const refusedColumns = (room: number) => ({
 });
 
 const noBlocks = new Int32Array(1);
-const rateColumns = (room: number) => ({ rate: new Float64Array(room), comparisonRate: new Float64Array(room) });
+const rateColumns = (room: number) => ({
+  rateRow: new Int32Array(room),
+  rate: new Float64Array(room),
+  comparisonRate: new Float64Array(room),
+});
 
 /** Rows of comparisons that could not be judged, added in table order. */
 export class RefusedRows {
   private readonly filling: Filling<ReturnType<typeof refusedColumns>>;
-  private readonly rates: Filling<ReturnType<typeof rateColumns>> | undefined;
+  private readonly rates: Filling<ReturnType<typeof rateColumns>>;
 
-  /**
-   * @param room        upper bound on the rows
-   * @param isOfficial  whether to store published rates
-   */
-  constructor(blocks: number, room: number, isOfficial: boolean) {
+  /** @param room  upper bound on the rows */
+  constructor(blocks: number, room: number) {
     this.filling = new Filling(refusedColumns(room), blocks);
-    this.rates = isOfficial ? new Filling(rateColumns(room), 0) : undefined;
+    this.rates = new Filling(rateColumns(room), 0);
   }
 
   begin(block: number): void {
@@ -171,7 +172,7 @@ export class RefusedRows {
     reason: number,
     n: number | null,
     comparisonN: number | null,
-    official?: {
+    more?: {
       readonly recoverable: boolean;
       readonly rate?: number | null;
       readonly comparisonRate?: number | null;
@@ -185,22 +186,24 @@ export class RefusedRows {
     c.reason[row] = reason;
     c.n[row] = n ?? -1;
     c.comparisonN[row] = comparisonN ?? -1;
-    c.recoverable[row] = official?.recoverable === true ? 1 : 0;
-    if (this.rates === undefined) return;
+    c.recoverable[row] = more?.recoverable === true ? 1 : 0;
+    const [rate, comparisonRate] = [more?.rate ?? Number.NaN, more?.comparisonRate ?? Number.NaN];
+    if (Number.isNaN(rate) && Number.isNaN(comparisonRate)) return;
     const at = this.rates.rows++;
-    this.rates.columns.rate[at] = official?.rate ?? Number.NaN;
-    this.rates.columns.comparisonRate[at] = official?.comparisonRate ?? Number.NaN;
+    this.rates.columns.rateRow[at] = row;
+    this.rates.columns.rate[at] = rate;
+    this.rates.columns.comparisonRate[at] = comparisonRate;
   }
 
   /** Appends the rows of the next places. @param codes  maps the part's comparison codes to this table's */
   append(part: RefusedColumns, codes: Uint16Array): void {
     const first = this.filling.append(part);
-    this.rates?.append({ ...part, start: noBlocks });
+    const rateRow = Int32Array.from(part.rateRow, (row) => row + first);
+    this.rates.append({ ...part, rateRow, rows: rateRow.length, start: noBlocks });
     recode(this.filling.columns.comparison, first, this.filling.rows, codes);
   }
 
   finish(): RefusedColumns {
-    const none = { rate: new Float64Array(0), comparisonRate: new Float64Array(0) };
-    return { ...none, ...this.rates?.finish(), ...this.filling.finish() };
+    return { ...this.rates.finish(), ...this.filling.finish() };
   }
 }

@@ -9,7 +9,14 @@ export const judgeThreads = (count?: number): Threads<JudgeTasks> =>
   new Threads<JudgeTasks>(judgeTasks, new URL("./thread.ts", import.meta.url), count);
 
 /** Cells in shared memory; not copied if they are already shared. */
-export function sharedCells({ years, oneWayGroups, plan, tally, slots }: CountedCells): CountedCells {
+export function sharedCells({
+  years,
+  oneWayGroups,
+  plan,
+  tally,
+  slots,
+  shared: ofHolders,
+}: CountedCells): CountedCells {
   const { at, counts, sums } = tally;
   return {
     years,
@@ -22,6 +29,15 @@ export function sharedCells({ years, oneWayGroups, plan, tally, slots }: Counted
       sums: shared(sums, sharedNumbers),
       ranges: tally.ranges,
     },
+    ...(ofHolders !== undefined && {
+      shared: {
+        ...ofHolders,
+        at: shared(ofHolders.at, sharedInt32),
+        holdersAt: shared(ofHolders.holdersAt, sharedInt32),
+        counts: shared(ofHolders.counts, sharedNumbers),
+        holders: shared(ofHolders.holders, sharedNumbers),
+      },
+    }),
   };
 }
 

@@ -128,6 +128,7 @@ function noneHeading({ detail, site, words }: Pick<GapPage, "detail" | "site" | 
   const refused = site.refused(detail.indicator, detail.grouping);
   if (refused.some(({ official }) => typeof official?.rate === "number"))
     return words.say("gap.rates-only", { question: label });
+  if (refused.some(({ shown }) => shown !== undefined)) return words.say("gap.shown-only", { question: label });
   return refused.every(({ reason }) => reason.endsWith("below_minimum"))
     ? words.say("gap.none")
     : words.say("gap.none-other", { question: label });

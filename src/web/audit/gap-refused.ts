@@ -6,20 +6,20 @@ import { reasonWords } from "../../ui/reason-words.ts";
 import { table } from "../../ui/table.ts";
 import type { GapPage } from "./gap.ts";
 
-/** Groups with published or withheld figures whose gap could not be judged, except those that a chart already shows. */
+/** Groups whose gap could not be judged, except those that a chart already shows. */
 export function refusedWithoutChart({ detail, site }: Pick<GapPage, "detail" | "site">): readonly AnyRefused[] {
   const drawn = new Set(detail.levels.map(({ level }) => level));
   return site.refused(detail.indicator, detail.grouping).filter(({ group }) => !drawn.has(group.level));
 }
 
-/** The same groups as a table: published figures, and why there is no gap, so that no group disappears. */
+/** The same groups as a table: the figures that can be shown, and why there is no gap, so that no group disappears. */
 export function refusedTable(gap: GapPage): Html | null {
   const { detail, words, unit } = gap;
   const rows = refusedWithoutChart(gap);
   if (rows.length === 0) return null;
   const rate = (value: number | null | undefined): string =>
     value === null || value === undefined ? words.say("mark.no-records") : shortValue(value, unit, words);
-  const name = words.say("gap.refused");
+  const name = words.say(detail.official ? "gap.refused" : "gap.refused-counted");
   return html`<h3>${name}</h3>${table(
     {
       name,
@@ -33,11 +33,15 @@ export function refusedTable(gap: GapPage): Html | null {
           number: true,
           cell: ({ n }) => (n === null ? words.say("mark.no-records") : countText(n, words)),
         },
-        { heading: words.say("column.rate"), number: true, cell: ({ official }) => rate(official?.rate) },
+        {
+          heading: words.say("column.rate"),
+          number: true,
+          cell: ({ official, shown }) => rate((official ?? shown)?.rate),
+        },
         {
           heading: words.say("gap.refused-others"),
           number: true,
-          cell: ({ official }) => rate(official?.comparisonRate),
+          cell: ({ official, shown }) => rate((official ?? shown)?.comparisonRate),
         },
         {
           heading: words.say("column.why"),

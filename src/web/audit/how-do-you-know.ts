@@ -47,6 +47,7 @@ export function howDoYouKnow({ detail, leftOut, focus, site }: Known): Html {
   return html`<aside class="card" aria-label="${words.label("ui.how-do-you-know")}"><h2>${words.label("ui.how-do-you-know")}</h2>
 <dl class="facts"><dt>${words.say("column.question")}</dt><dd>${indicatorQuestion(detail.indicator, words, site.custom)}</dd>
 ${definition !== undefined && ruleFacts(definition, site)}
+${definition?.sharedBy !== undefined && html`<dt>${words.say("know.how-sure")}</dt><dd>${words.say(`know.shared-${definition.sharedBy}`)}</dd>`}
 ${grouping !== undefined && html`<dt>${words.say("know.groups")}</dt><dd>${groupingRuleWords(grouping.id, grouping.rule, words)}</dd>`}
 ${compared !== null && html`<dt>${words.say("column.compared-with")}</dt><dd>${sentenceCase(compared, words)}</dd>`}
 ${(notes.length > 0 || !detail.official) && html`<dt>${words.say("know.left-out")}</dt><dd>${notes.length === 0 ? words.say("quality.none") : notes.join(" ")}</dd>`}

@@ -165,6 +165,8 @@ export const auditEn = {
   "gap.none": "No group here is large enough to compare",
   "gap.none-other": "{question}: no group here could be compared",
   "gap.rates-only": "{question}: rates are published, but not what it takes to judge a gap",
+  "gap.refused-counted": "Counted, but not judged",
+  "gap.shown-only": "{question}: the rates are here, but not how sure a gap is",
   "gap.refused": "Published, but not compared",
   "gap.refused-spread": "The average is published, but not how far apart students are.",
   "gap.refused-others": "The others",
@@ -262,6 +264,11 @@ export const auditEn = {
   "left-out.every-school": "every school",
 
   "know.more": "The rule as a formula, its source and version",
+  "know.how-sure": "How sure",
+  "know.shared-teacher":
+    "Students share teachers. So we compare with what chance gives when teachers are dealt to classes by lot. The number of teachers counts, not the number of students.",
+  "know.shared-school":
+    "All students of a school have the same value. So we compare with what chance gives when schools are dealt by lot. The number of schools counts, not the number of students.",
   "know.groups": "Groups",
   "know.left-out": "Not counted",
   "know.not-asked": {

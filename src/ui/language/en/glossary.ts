@@ -1080,6 +1080,21 @@ export const glossaryEn = {
     plain:
       "An average needs 30 students on each side, and five of them with a value other than zero. Here one or two students would decide it.",
   },
+  "reason.too-few-teachers": {
+    label: "Too few teachers to say.",
+    plain:
+      "Students share teachers, so this gap rests on the number of teachers, not of students. Here it rests on fewer than 10, or fewer than 5 are unlike the rest. One or two would decide it.",
+  },
+  "reason.too-few-schools": {
+    label: "Too few schools to say.",
+    plain:
+      "All students of a school have the same value, so this gap rests on the number of schools. Here it rests on fewer than 10, or fewer than 5 are unlike the rest. One or two would decide it.",
+  },
+  "reason.shared-value": {
+    label: "How sure this is can't be said.",
+    plain:
+      "This value belongs to teachers or schools, whom students share. The district's own rule does not say how. The gap is shown without a word of certainty.",
+  },
   "reason.withheld": { label: "Not shown, to protect privacy.", plain: "A small number could point to one student." },
   "reason.records-missing": {
     label: "Not asked: the records are missing.",

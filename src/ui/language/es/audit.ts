@@ -170,6 +170,8 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
   "gap.none": "Aquí ningún grupo es bastante grande para compararlo",
   "gap.none-other": "{question}: aquí no se pudo comparar ningún grupo",
   "gap.rates-only": "{question}: hay tasas publicadas, pero no lo que hace falta para juzgar una brecha",
+  "gap.refused-counted": "Contado, pero sin juzgar",
+  "gap.shown-only": "{question}: aquí están las tasas, pero no qué tan segura es una brecha",
   "gap.refused": "Publicado, pero sin comparar",
   "gap.refused-spread": "Se publicó el promedio, pero no cuánto difieren los estudiantes.",
   "gap.refused-others": "Los demás",
@@ -267,6 +269,11 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
   "left-out.every-school": "todas las escuelas",
 
   "know.more": "La regla como fórmula, su fuente y versión",
+  "know.how-sure": "Qué tan seguro es",
+  "know.shared-teacher":
+    "Los estudiantes comparten maestros. Por eso comparamos con lo que da el azar si los maestros se reparten por sorteo. Cuenta el número de maestros, no el de estudiantes.",
+  "know.shared-school":
+    "Todos los estudiantes de una escuela tienen el mismo valor. Por eso comparamos con lo que da el azar si las escuelas se reparten por sorteo. Cuenta el número de escuelas, no el de estudiantes.",
   "know.groups": "Grupos",
   "know.left-out": "No se cuentan",
   "know.not-asked": {

@@ -1216,6 +1216,21 @@ export const glossaryEs: Readonly<Record<keyof typeof glossaryEn, GlossaryEntry>
     plain:
       "Un promedio necesita 30 estudiantes de cada lado, y cinco de ellos con un valor distinto de cero. Aquí lo decidirían uno o dos estudiantes.",
   },
+  "reason.too-few-teachers": {
+    label: "Muy pocos maestros para saberlo.",
+    plain:
+      "Los estudiantes comparten maestros, así que esta brecha depende de cuántos maestros tienen los estudiantes, no de cuántos estudiantes hay. Aquí depende de menos de 10, o menos de 5 son distintos de los demás. Uno o dos la decidirían.",
+  },
+  "reason.too-few-schools": {
+    label: "Muy pocas escuelas para saberlo.",
+    plain:
+      "Todos los estudiantes de una escuela tienen el mismo valor, así que esta brecha depende de cuántas escuelas hay, no de cuántos estudiantes. Aquí depende de menos de 10, o menos de 5 son distintas de las demás. Una o dos la decidirían.",
+  },
+  "reason.shared-value": {
+    label: "No se puede decir qué tan segura es.",
+    plain:
+      "Este valor es de maestros o escuelas, que los estudiantes comparten. La regla propia del distrito no dice cómo. La brecha se muestra sin palabra de certeza.",
+  },
   "reason.withheld": {
     label: "No se muestra, para proteger la privacidad.",
     plain: "Una cifra pequeña podría señalar a un estudiante.",

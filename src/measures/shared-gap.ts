@@ -1,0 +1,151 @@
+import { isNone, type NoNumber, none } from "../base/finding.ts";
+import type { CellCounts } from "../cube/cell.ts";
+import type { HolderValues, SharedCounts, SharedValue } from "../cube/shared-sums.ts";
+import { sharedValueRules } from "../rules/shared-values.ts";
+import { finite, requireConfidence } from "../stats/require.ts";
+import { skewedTail } from "../stats/skewed-tail.ts";
+import { studentTQuantile } from "../stats/student-t.ts";
+import { cellRate } from "./cell-gap.ts";
+import type { CellGap } from "./gap-estimate.ts";
+
+/** Who holds the values of the students of a gap. */
+export interface SharedSides {
+  readonly value: SharedValue;
+  readonly group: SharedCounts;
+  /** Sums of all students, and how many they are. */
+  readonly all: SharedCounts;
+  readonly allN: number;
+  /** Of a comparison that is a group of its own; absent where it is everyone else. */
+  readonly comparison?: SharedCounts;
+  readonly holders: HolderValues;
+}
+
+/**
+ * Gap of two groups whose values belong to teachers or schools: what varies by chance is which holder has which value, not each student's.
+ *
+ * The gap of averages is a sum over the holders, each one's value times c = W1/n1 - W0/n0: its part of the group less its part of the comparison, which share
+ * the holders. The p-value is that of the same sum where the values are dealt among the holders of the place at random: with the variance and the skewness of
+ * that permutation, exact where a student's value is an average, whatever the students have in common. Of a student with several teachers each has the
+ * part of the value that is the teacher's. Where one teacher is enough ("any"), W counts the students whose value hangs on the holder alone, which gives at
+ * least the variance (Efron & Stein 1981), and the gap is compared with the one to be expected: students with more teachers have more chances. Not so for a
+ * teacher of the student's own race: that a district has few teachers of some races is the gap, and no chance. The interval is
+ * the t interval with as many degrees of freedom as the side with fewer holders has, less one (Kish's count).
+ *
+ * Everyone else is taken as all students less the group, those of unknown level included. Compared with a named group, the product of the two sides is left
+ * out, which makes the variance larger where they share holders.
+ *
+ * @returns "too_few_teachers", "too_few_schools" below `sharedValueRules`; "shared_value" where the rule of the value is neither; "zero_variance"
+ * @throws AppError stats.bad-level, stats.out-of-range
+ * @see Hoeffding 1951, doi:10.1214/aoms/1177729545
+ */
+export function sharedGap(
+  group: CellCounts,
+  comparison: CellCounts,
+  of: SharedSides,
+  confidence: number,
+): CellGap | NoNumber {
+  requireConfidence(confidence);
+  const [rate, comparisonRate] = [cellRate(group), cellRate(comparison)];
+  if (isNone(rate)) return rate;
+  if (isNone(comparisonRate)) return none("no_comparison_group");
+  if (of.value.made === "otherwise") return none("shared_value");
+  const sides = sidesOf(group.n, comparison.n, of);
+  const tooFew = none(of.value.by === "teacher" ? "too_few_teachers" : "too_few_schools");
+  const { fewestHolders, fewestUnlike } = sharedValueRules;
+  if (!(Math.min(sides.ofGroup, sides.ofComparison) >= fewestHolders.value)) return tooFew;
+  const { holders: count, sum, sumOfSquares, sumOfCubes } = of.holders;
+  const mean = sum / count;
+  const squares = sumOfSquares - sum * mean;
+  const cubes = sumOfCubes - 3 * mean * sumOfSquares + 3 * mean ** 2 * sum - mean ** 3 * count;
+  // Of the student's own race: each race has a chance of its own, and the variance of a yes or no is at most a quarter.
+  const isOwnRace = of.value.made === "any" && of.value.ofOwnRace;
+  const spread = isOwnRace ? largestOfYesNo : squares / (count - 1);
+  if (!(squares > dust * sumOfSquares)) return none("zero_variance");
+  // The rarer of yes and no; of other values n / (1 + skewness^2), which is about that number.
+  const isYesNo = Math.abs(sumOfSquares - sum) <= dust * sum;
+  const unlike = isYesNo ? Math.min(sum, count - sum) : count / (1 + (cubes / count) ** 2 / (squares / count) ** 3);
+  if (unlike < (of.value.made === "any" ? fewestHolders : fewestUnlike).value) return tooFew;
+  const variance = finite(spread * sides.squares, "variance");
+  if (!(variance > 0)) return none("zero_variance");
+  const value = rate - comparisonRate;
+  const third = isOwnRace ? 0 : (count / ((count - 1) * (count - 2))) * cubes * sides.cubes;
+  const se = Math.sqrt(variance);
+  const half = finite(
+    -studentTQuantile((1 - confidence) / 2, Math.min(sides.ofGroup, sides.ofComparison) - 1) * se,
+    "interval",
+  );
+  const z = finite((value - sides.expected) / se, "test-statistic");
+  return {
+    rate,
+    comparisonRate,
+    value,
+    lower: finite(value - half, "interval"),
+    upper: finite(value + half, "interval"),
+    p: Math.min(1, 2 * skewedTail(z, finite(third / variance ** 1.5, "skewness"))),
+    variance,
+  };
+}
+
+/** The variance of a yes or no where both are as likely. */
+const largestOfYesNo = 0.25;
+/** Sums of squares nearer than this to 0, as a part of the squares they are the difference of, are rounding errors. */
+const dust = 1e-12;
+
+interface Sides {
+  /** Sums over the holders of the squares and cubes of c less its average. */
+  readonly squares: number;
+  readonly cubes: number;
+  /** Holders on each side, by Kish's count. */
+  readonly ofGroup: number;
+  readonly ofComparison: number;
+  /** The gap to be expected where values are dealt at random. */
+  readonly expected: number;
+}
+
+function sidesOf(n: number, comparisonN: number, of: SharedSides): Sides {
+  const { group, all, allN, comparison } = of;
+  const isAny = of.value.made === "any" && !of.value.ofOwnRace;
+  const { holders } = of.holders;
+  const kish = (weight: number, squares: number): number => (squares > 0 ? weight ** 2 / squares : 0);
+  if (comparison !== undefined) {
+    const sum = group.weight / n - comparison.weight / comparisonN;
+    const squares = group.squares / n ** 2 + comparison.squares / comparisonN ** 2;
+    const cubes = group.cubes / n ** 3 - comparison.cubes / comparisonN ** 3;
+    return {
+      ...centered(sum, squares, cubes, holders),
+      ofGroup: kish(group.weight, group.squares),
+      ofComparison: kish(comparison.weight, comparison.squares),
+      expected: isAny ? group.expected / n - comparison.expected / comparisonN : 0,
+    };
+  }
+  // W0 = A - W1, so that c = W1 (1/n1 + 1/n0) - A / n0.
+  const others = allN - n;
+  const [a, b] = [1 / n + 1 / others, 1 / others];
+  const sum = a * group.weight - b * all.weight;
+  const squares = a ** 2 * group.squares - 2 * a * b * group.withAll + b ** 2 * all.squares;
+  const cubes =
+    a ** 3 * group.cubes -
+    3 * a ** 2 * b * group.squaresWithAll +
+    3 * a * b ** 2 * group.withAllSquared -
+    b ** 3 * all.cubes;
+  return {
+    ...centered(sum, squares, cubes, holders),
+    ofGroup: kish(group.weight, group.squares),
+    ofComparison: kish(all.weight - group.weight, all.squares - 2 * group.withAll + group.squares),
+    expected: isAny ? group.expected / n - (all.expected - group.expected) / others : 0,
+  };
+}
+
+/** Sums of the squares and cubes of numbers less their average, from the sums of the numbers themselves. */
+function centered(
+  sum: number,
+  squares: number,
+  cubes: number,
+  count: number,
+): { readonly squares: number; readonly cubes: number } {
+  const mean = sum / count;
+  return {
+    squares: Math.max(0, squares - sum * mean),
+    cubes: cubes - 3 * mean * squares + 2 * count * mean ** 3,
+  };
+}

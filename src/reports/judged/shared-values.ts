@@ -1,0 +1,56 @@
+import { isNone, type NoNumber } from "../../base/finding.ts";
+import { comparedLevel } from "../../base/keys.ts";
+import { type CellCounts, subtractCells } from "../../cube/cell.ts";
+import type { CountedCells } from "../../cube/cube.ts";
+import { holderValues, sharedCounts } from "../../cube/shared-sums.ts";
+import { gapToAll } from "../../measures/cell-gap.ts";
+import type { CellGap } from "../../measures/gap-estimate.ts";
+import { type SharedSides, sharedGap } from "../../measures/shared-gap.ts";
+import type { GapOf } from "../level-gap.ts";
+import type { GapQuestion } from "./compare-plan.ts";
+
+/**
+ * How the gaps of an indicator are measured whose values belong to teachers or schools.
+ *
+ * @returns undefined for one whose values are students' own; else the measure of a group, by its index in the cube
+ */
+export function sharedGapOf(
+  cells: CountedCells | undefined,
+  { indicator, grouping, place, year }: GapQuestion,
+): ((group: number) => GapOf) | undefined {
+  const shared = cells?.shared;
+  const column = shared?.columnOf[indicator.at] ?? -1;
+  if (cells === undefined || shared === undefined || column < 0) return undefined;
+  const placeYear = place * cells.years.length + year;
+  const first = cells.slots[placeYear] ?? -1;
+  const countsOf = (group: number) => sharedCounts(shared, first + group, column) ?? nobody;
+  const value = shared.values[column]!;
+  const all = countsOf(0);
+  const holders = holderValues(shared, placeYear, column) ?? noHolders;
+  return (group) => {
+    const own = countsOf(group);
+    const gapOf = (
+      cell: CellCounts,
+      comparison: CellCounts,
+      named: string | undefined,
+      everybody: CellCounts,
+      confidence: number,
+    ): CellGap | NoNumber => {
+      const level = named === undefined ? -1 : grouping.levels.indexOf(named);
+      const sides: SharedSides = {
+        ...{ value, group: own, all, allN: everybody.n, holders },
+        ...(level >= 0 && { comparison: countsOf(grouping.first + level) }),
+      };
+      return sharedGap(cell, comparison, sides, confidence);
+    };
+    return (cell, { cell: comparison, includesGroup, label }, everybody, confidence) => {
+      if (!includesGroup) return gapOf(cell, comparison, comparedLevel(label), everybody, confidence);
+      const rest = subtractCells(everybody, cell);
+      const gap = gapOf(cell, rest, undefined, everybody, confidence);
+      return isNone(gap) ? gap : gapToAll(gap, rest.n / everybody.n);
+    };
+  };
+}
+
+const nobody = { weight: 0, squares: 0, withAll: 0, cubes: 0, squaresWithAll: 0, withAllSquared: 0, expected: 0 };
+const noHolders = { holders: 0, sum: 0, sumOfSquares: 0, sumOfCubes: 0 };

@@ -1,0 +1,85 @@
+import { describe, expect, test } from "vitest";
+import { isNone } from "../../src/base/finding.ts";
+import type { MeanCounts } from "../../src/cube/cell.ts";
+import { cellGap } from "../../src/measures/cell-gap.ts";
+import { sharedGap } from "../../src/measures/shared-gap.ts";
+import { seeded } from "../models/chance.ts";
+import { anyOf, averageOf, deal, sidesOf, taught, teachersOf } from "./shared-districts.ts";
+
+/*
+ * Districts in which the teachers' values are dealt among the teachers at random, so that there is no gap of assignment to find: how often a p-value is at most
+ * a level, and the interval off the gap that chance is to give.
+ */
+
+const { share } = seeded(71);
+/** How often the test of students' own values finds a gap in the same districts. */
+const judgedBy: number[] = [];
+const levels = [0.05, 0.01, 0.001];
+const shapes = {
+  "one elementary school, a group in every class": { elementary: 1, high: 0, share: 0.3, segregated: 0 },
+  "one high school": { elementary: 0, high: 1, share: 0.3, segregated: 0 },
+  "a district whose schools have very different shares": { elementary: 8, high: 3, share: 0.4, segregated: 0.4 },
+  "a group of two in a hundred": { elementary: 8, high: 3, share: 0.02, segregated: 0.02 },
+  "whole classes of one group": { elementary: 8, high: 3, share: 0.2, segregated: 0.2, wholeClasses: true },
+  "few whole classes of one group": { elementary: 8, high: 0, share: 0.1, segregated: 0.05, wholeClasses: true },
+} as const;
+
+const cellOf = (values: Iterable<number>): MeanCounts => {
+  const cell = { kind: "mean" as const, n: 0, nonZero: 0, sum: 0, sumOfSquares: 0, sumOfCubes: 0 };
+  for (const v of values) {
+    cell.n++;
+    if (v !== 0) cell.nonZero++;
+    cell.sum += v;
+    cell.sumOfSquares += v * v;
+    cell.sumOfCubes += v * v * v;
+  }
+  return cell;
+};
+
+for (const [name, shape] of Object.entries(shapes))
+  describe(name, () => {
+    for (const [made, studentValue] of [
+      ["part-of-whole", averageOf],
+      ["any", anyOf],
+    ] as const)
+      for (const having of [0.03, 0.12, 0.4])
+        test(`${made}, ${having} of the teachers`, () => {
+          const students = taught(share, shape);
+          const count = teachersOf(students);
+          const has = Array.from({ length: count }, (_, t) => (t < Math.max(1, Math.round(having * count)) ? 1 : 0));
+          const [own, others] = [students.filter((s) => s.inGroup), students.filter((s) => !s.inGroup)];
+          const found = levels.map(() => 0);
+          let [judged, missed, byStudents] = [0, 0, 0];
+          const deals = 2000;
+          // Of averages only which teacher has which value changes.
+          const always = sidesOf(students, has, made);
+          for (let k = 0; k < deals; k++) {
+            const values = deal(share, has);
+            const sides = made === "any" ? sidesOf(students, values, made) : always;
+            const cells = [own, others].map((of) => cellOf(of.map((s) => studentValue(s, values)))) as [
+              MeanCounts,
+              MeanCounts,
+            ];
+            const gap = sharedGap(...cells, sides, 0.95);
+            if (isNone(gap)) continue;
+            judged++;
+            for (const [at, level] of levels.entries()) if ((gap.p as number) <= level) found[at]!++;
+            const expected =
+              made === "any"
+                ? sides.group.expected / own.length - (sides.all.expected - sides.group.expected) / others.length
+                : 0;
+            if (gap.lower > expected || gap.upper < expected) missed++;
+            const plain = cellGap(...cells, 0.95);
+            if (!isNone(plain) && !isNone(plain.p) && plain.p <= 0.05) byStudents++;
+          }
+          for (const [at, level] of levels.entries())
+            expect(found[at], `${level}`).toBeLessThanOrEqual(level * judged + 4 * Math.sqrt(level * judged) + 1);
+          expect(missed).toBeLessThanOrEqual(0.06 * judged + 4 * Math.sqrt(0.05 * judged));
+          if (judged > 0) judgedBy.push(byStudents / judged);
+        });
+  });
+
+test("a test that takes each student's value as the student's own calls most of these draws a gap", () => {
+  expect(judgedBy.length).toBeGreaterThan(20);
+  expect(judgedBy.filter((part) => part > 0.3).length).toBeGreaterThan(10);
+});
