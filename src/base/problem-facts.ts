@@ -187,7 +187,7 @@ export interface ProblemFacts extends Readonly<Record<CellFaultCode | "sources.c
     /** Headings of these columns in the files. */
     readonly headings: readonly string[];
     /** How it was resolved: by the table's rule, columns set to unknown, no row used, or all rows quarantined. */
-    readonly outcome: "rule" | "unknown" | "unused" | "quarantined";
+    readonly outcome: "rule" | "later-year" | "unknown" | "unused" | "quarantined";
     readonly groups: number;
     readonly files: readonly string[];
     /** Up to three record types that disagree; empty if all rows are of one type. */

@@ -268,6 +268,7 @@ const datedBy: Readonly<Partial<Record<FileKind, ConceptId>>> = {
 
 /** The only date column in a file of dated rows, if no heading identifies it. */
 function onlyDay(
+  { headers }: SourceTable,
   kind: FileKind | null,
   shapes: readonly ColumnShape[],
   candidates: readonly Candidate[],
@@ -275,7 +276,9 @@ function onlyDay(
   const concept = conceptById.get((kind === null ? undefined : datedBy[kind]) ?? "");
   if (concept === undefined || candidates.some((c) => c.concept === concept)) return undefined;
   const taken = new Set(candidates.map(({ at }) => at));
-  const days = shapes.flatMap((shape, at) => (shape.known > 0 && shape.dates >= 0.95 && !taken.has(at) ? [at] : []));
+  const days = shapes.flatMap((shape, at) =>
+    shape.known > 0 && shape.dates >= 0.95 && !taken.has(at) && headers[at]?.trim() !== "" ? [at] : [],
+  );
   const [at] = days;
   if (days.length !== 1 || at === undefined) return undefined;
   const values = shapes[at]?.dates ?? 0;
@@ -318,7 +321,8 @@ export function matchColumns(
       }
       candidates.push({ at, concept, heading: score, values, score: score * headingWeight + values * valuesWeight });
     }
-    if (listedConcept !== undefined) return;
+    // A column without a heading cannot be named in a profile.
+    if (listedConcept !== undefined || heading.trim() === "") return;
     for (const concept of concepts) {
       if (concept.byValues !== true || shape.known < 5) continue;
       const values = concept.id === "student_id" ? tenDigits(shape) : knownShare(shape, concept.codes ?? emptyWords);
@@ -330,7 +334,7 @@ export function matchColumns(
         candidates.push({ at, concept, heading: 0, values, score: values * valuesWeight });
     }
   });
-  const day = onlyDay(kind, shapes, candidates);
+  const day = onlyDay(table, kind, shapes, candidates);
   if (day !== undefined) candidates.push(day);
   candidates.sort((a, b) => b.score - a.score || a.at - b.at);
   const assigned = new Map<number, Candidate>();

@@ -201,9 +201,11 @@ function knownFormat({ name, headers, rows }: SourceTable): string | null {
   const lines = [headers, ...rows.slice(0, 20)].map((fields, i) => ({ line: i + 1, fields }));
   for (const source of sources) {
     if (source.id === selfReviewFile.id) continue;
-    const recognized = source.recognize({ name, delimiter: ",", lines });
-    if (recognized === null) continue;
-    return recognized.by === "header" ? recognized.record.name : source.name;
+    // A file without a header is known by the records in its rows, which carets divide.
+    for (const delimiter of [",", "^"]) {
+      const recognized = source.recognize({ name, delimiter, lines });
+      if (recognized !== null) return recognized.by === "header" ? recognized.record.name : source.name;
+    }
   }
   return null;
 }

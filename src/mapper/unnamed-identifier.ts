@@ -25,6 +25,7 @@ export function unnamedIdentifier(
   const found = matches.filter(
     (m) =>
       m.concept === null &&
+      m.heading.trim() !== "" &&
       m.valuesDisagree === null &&
       !measures.has(m.at) &&
       areCodes(m.shape) &&

@@ -40,6 +40,7 @@ export interface Settling {
 const place = "source_file || '/' || lpad(CAST(source_line AS VARCHAR), 9, '0')";
 
 /** For tables with more rows than this, check first whether they are sorted. */
+const yearOfScope = "coalesce(TRY_CAST(split_part(scope, '/', 3) AS INTEGER), 0)";
 const largeTable = 100_000;
 
 async function settleTable(db: DuckDb, table: Table, rule: ClaimRule, settling: Settling): Promise<void> {
@@ -75,10 +76,11 @@ async function settleTable(db: DuckDb, table: Table, rule: ClaimRule, settling: 
   // Whichever attempt has it: the day does not decide then.
   const prefer = highest ? rule.prefer.filter((p) => p.column !== "date") : rule.prefer;
   const byScore = highest ? ["score DESC NULLS LAST"] : [];
-  const order = [...prefer.map(preferenceSql), ...byScore, ...byLine].join(", ");
+  // What the file of a later school year says counts, as it does when the years are loaded one after the other.
+  const order = [`${yearOfScope} DESC`, ...prefer.map(preferenceSql), ...byScore, ...byLine].join(", ");
   await db.run(
     `CREATE OR REPLACE TEMP TABLE preferred AS SELECT * FROM claimed
-      ${order === "" ? "" : `QUALIFY rank() OVER (PARTITION BY claim_no ORDER BY ${order}) = 1`}`,
+      QUALIFY rank() OVER (PARTITION BY claim_no ORDER BY ${order}) = 1`,
   );
   const facts = Object.keys(table.columns).filter((c) => !rule.claim.includes(c) && !rule.labels.includes(c));
   const values = [
@@ -99,7 +101,8 @@ async function settleTable(db: DuckDb, table: Table, rule: ClaimRule, settling: 
     `CREATE OR REPLACE TEMP TABLE claims AS
       SELECT claim_no, ${student} AS student_id, count(DISTINCT ${place}) AS n, min(source_file) AS file, list_sort(list_distinct(list(source_file)))[1:3] AS files,
         array_to_string(list_sort(list_distinct(list(source_line)))[1:4], ',') AS lines, any_value(s.unknown) AS unknown, any_value(s.decisive) AS decisive,
-        ${differingSql(isAnswered ? facts : rule.prefer.map((p) => p.column))} AS ruled
+        count(DISTINCT ${yearOfScope}) > 1 AS by_year,
+        CASE WHEN count(DISTINCT ${yearOfScope}) > 1 THEN ${differingSql(facts)} ELSE ${differingSql(isAnswered ? facts : rule.prefer.map((p) => p.column))} END AS ruled
       FROM claimed c JOIN (SELECT claim_no, unknown, decisive FROM settled) s USING (claim_no) GROUP BY claim_no`,
   );
   if (!isAnswered) await reportClaims(db, table, settling);
@@ -151,13 +154,13 @@ async function reportClaims(db: DuckDb, table: Table, { headings, report }: Sett
     `SELECT file, array_to_string(files, chr(31)) AS files, columns, outcome, count(*) AS claims, sum(n) AS "rows", count(DISTINCT student_id) AS students,
         arg_min(lines, lpad(split_part(lines, ',', 1), 9, '0')) AS lines
       FROM (SELECT *, CASE WHEN decisive <> '' THEN decisive WHEN unknown <> '' THEN unknown ELSE ruled END AS columns,
-          CASE WHEN decisive <> '' THEN 'unused' WHEN unknown <> '' THEN 'unknown' ELSE 'rule' END AS outcome FROM claims)
+          CASE WHEN decisive <> '' THEN 'unused' WHEN unknown <> '' THEN 'unknown' WHEN by_year THEN 'later-year' ELSE 'rule' END AS outcome FROM claims)
       WHERE columns <> '' GROUP BY ALL ORDER BY ALL`,
   );
   for (const row of rows) {
     const columns = String(row["columns"]).split(" ");
     const files = String(row["files"]).split("\x1f");
-    const outcome = row["outcome"] as "unused" | "unknown" | "rule";
+    const outcome = row["outcome"] as "unused" | "unknown" | "rule" | "later-year";
     report(
       fileProblem({
         code: "sources.rows-differ",

@@ -72,7 +72,8 @@ export function unreadOfRecord(
   readElsewhere: readonly string[],
 ): readonly HeaderFault[] {
   const all = [...(record.main === null ? [] : [record.main]), ...(record.also ?? [])];
-  const known = new Set([...headersOf(all).flat(), ...readElsewhere].map(plainName));
+  const tested = all.flatMap(({ when = [] }) => when.flatMap(({ at }) => ("header" in at ? at.header : [])));
+  const known = new Set([...headersOf(all).flat(), ...tested, ...readElsewhere].map(plainName));
   const fresh = headings.filter((heading) => !known.has(plainName(heading)) && aboutStudents.test(wordsOf(heading)));
   if (fresh.length === 0) return [];
   const names = new Set(headings.map(plainName));

@@ -96,3 +96,13 @@ test("AP and IB exams are not state tests, so there is no question", () => {
   const { questions } = proposeMapping(exams(["AP", "Math", "AP", "AP"]));
   expect(questions.map((q) => q.about.kind)).toContain("state-test");
 });
+
+test("a file of a format that Fairlead reads by itself gets no profile, though it has no header", () => {
+  const rows = students.map((_, i) => [
+    ...["SENR", "", "", "5912345", "0190036", "", "2025-2026", `${1_000_000_000 + i}`, `L${i}`, "20150401"],
+    ...(i % 2 === 0 ? ["F", "20250815", "10", "05"] : ["M", "20250815", "10", "KN"]),
+  ]);
+  const proposal = proposeMapping(table(rows[0] ?? [], rows.slice(1)));
+  expect(proposal.profile.fills).toEqual([]);
+  expect(proposal.questions).toEqual([]);
+});

@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from "vitest";
 import type { Problem } from "../../src/base/problem-facts.ts";
 import { type DuckDb, openDuckDb } from "../../src/engine/duckdb.ts";
 import type { Row } from "../../src/records/table.ts";
-import { assessment } from "../../src/records/tables.ts";
+import { assessment, student } from "../../src/records/tables.ts";
 import { ColumnHeadings } from "../../src/sources/column-headings.ts";
 import type { ConflictAnswers } from "../../src/sources/conflict-answers.ts";
 import { settleClaims } from "../../src/sources/settle-claims.ts";
@@ -75,4 +75,32 @@ test("a district can say that the highest score is used, on whichever day it was
   // On different days, the day no longer decides.
   const days = [attempt(4, "2025-05-06", { score: 2600 }), attempt(1, "2025-05-20", { score: 2300 })];
   expect(await settled(days, { assessment: "highest-score" })).toEqual([[4], []]);
+});
+
+test("of files of several school years the latest year's row is used whole, in any order, as if the years were loaded in turn", async () => {
+  const of = (year: number, more: Row): Row => ({
+    ...{ student_id: "1", start_date: "2020-08-01", scope: `a/students/${year}/D` },
+    ...more,
+  });
+  const rows = [
+    of(2024, { gender: "F", parent_education: "college" }),
+    of(2025, { gender: "X", parent_education: "college" }),
+    of(2026, { gender: "X", parent_education: null }),
+  ];
+  await fc.assert(
+    fc.asyncProperty(fc.shuffledSubarray([0, 1, 2], { minLength: 2 }), async (order) => {
+      await stageDelivery(db, { student: order.map((i) => rows[i] as Row) });
+      const outcomes: unknown[] = [];
+      const report = (p: Problem): unknown =>
+        outcomes.push(p.code === "sources.rows-differ" ? [p.facts.outcome, p.facts.columns] : p.code);
+      await settleClaims(db, [student], { headings: new ColumnHeadings(), answers: {}, report });
+      const { gender, parent_education } = rows[Math.max(...order)] ?? {};
+      expect(await db.all("SELECT gender, parent_education FROM staged.student")).toEqual([
+        { gender, parent_education },
+      ]);
+      // A blank contradicts nobody.
+      expect(outcomes).toEqual(order.includes(0) ? [["later-year", ["gender"]]] : []);
+    }),
+    { numRuns: 8 },
+  );
 });

@@ -345,6 +345,7 @@ export const problems: ProblemWords = {
     "sources.rows-differ": ({ rows, facts }) => {
       const subject = `${facts.groups === 1 ? "" : `${n(facts.groups)} times, `}rows about one and the same fact${facts.table === null ? "" : ` (${tableNames[facts.table]})`} differ in ${columnList(facts.headings)}: ${count(rows, "row")}${facts.files.length > 1 ? ` of ${facts.files.map((f) => `\`${f}\``).join(" and ")}` : ""}.`;
       const settled = {
+        "later-year": "The file of the later school year is used.",
         rule: facts.columns.map((column) => rowRules[column] ?? "").join(" "),
         unknown:
           "What they disagree about is left unknown; the rest of the rows loads once. The order of lines never decides.",
@@ -354,7 +355,7 @@ export const problems: ProblemWords = {
       return {
         what: `${subject} ${settled[facts.outcome]}`.trim(),
         fix:
-          facts.outcome === "rule"
+          facts.outcome === "rule" || facts.outcome === "later-year"
             ? "Nothing to do if that is right. Otherwise keep only the right row and load the file again."
             : facts.kinds.length > 0
               ? `Correct the file that is wrong and load it again, or say in \`fairlead.yaml\` which kind of file is right: \`conflicts: { ${facts.table ?? ""}: ${facts.kinds[0] ?? ""} }\` (or ${facts.kinds.slice(1).join(", ")}).`

@@ -353,6 +353,7 @@ export const problems: ProblemWords = {
     "sources.rows-differ": ({ rows, facts }) => {
       const subject = `${facts.groups === 1 ? "" : `${n(facts.groups)} veces, `}filas sobre un mismo hecho${facts.table === null ? "" : ` (${tableNames[facts.table]})`} difieren en ${columnList(facts.headings)}: ${count(rows, "fila")}${facts.files.length > 1 ? ` de ${facts.files.map((f) => `\`${f}\``).join(" y ")}` : ""}.`;
       const settled = {
+        "later-year": "Vale el archivo del año escolar más reciente.",
         rule: facts.columns.map((column) => rowRules[column] ?? "").join(" "),
         unknown:
           "Lo que no concuerda queda sin conocer; lo demás de las filas se carga una vez. El orden de las líneas nunca decide.",
@@ -362,7 +363,7 @@ export const problems: ProblemWords = {
       return {
         what: `${subject} ${settled[facts.outcome]}`.trim(),
         fix:
-          facts.outcome === "rule"
+          facts.outcome === "rule" || facts.outcome === "later-year"
             ? "No hay nada que hacer si es correcto. Si no, deje solo la fila correcta y cargue otra vez el archivo."
             : facts.kinds.length > 0
               ? `Corrija el archivo equivocado y cárguelo otra vez, o diga en \`fairlead.yaml\` qué tipo de archivo vale: \`conflicts: { ${facts.table ?? ""}: ${facts.kinds[0] ?? ""} }\` (o ${facts.kinds.slice(1).join(", ")}).`
