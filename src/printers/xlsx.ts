@@ -15,6 +15,7 @@ import { missingWords } from "../ui/left-out-schools.ts";
 import { openingSentence } from "../ui/opening-sentence.ts";
 import { reasonWords } from "../ui/reason-words.ts";
 import { ruleSentence } from "../ui/rule-words.ts";
+import { unplacedSentences } from "../ui/unplaced-words.ts";
 import { sentenceCase } from "../ui/words.ts";
 import { type AuditSite, type Site, siteOf } from "../web/audit/site.ts";
 import { sixDigits } from "./numbers.ts";
@@ -63,6 +64,9 @@ function notes(site: Site): WorkbookSheet {
       line(words.say("sheet.shares"), words.say("sheet.shares-why")),
       line(words.say("sheet.q"), words.say("audit.comparisons", { n: testsIn(settings.tests) })),
       line(words.say("sheet.left-out"), words.say("sheet.left-out-why")),
+      ...unplacedSentences(audit.unplaced, words.language.joins).map((sentence) =>
+        line(words.language.joins.unplacedTitle, sentence),
+      ),
       line(words.say("sheet.minimum"), settings.minimumN),
       line(words.say("sheet.level"), settings.level),
       line(words.say("sheet.clear-q"), settings.clearQ),
