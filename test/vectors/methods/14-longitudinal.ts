@@ -56,14 +56,14 @@ interface VectorExit {
 /** How a school's records write each exit of the vectors; the others (still enrolled, unknown) leave no exit. */
 const exits: Readonly<Record<string, Row>> = {
   graduated: { exit_kind: "completer", completion: "diploma" },
-  transfer_out_documented: { exit_kind: "transfer-out" },
-  emigrated: { exit_kind: "transfer-out" },
+  transfer_out_documented: { exit_kind: "transfer-out", transfer_documented: true },
+  emigrated: { exit_kind: "transfer-out", transfer_documented: true },
   deceased: { exit_kind: "died" },
-  juvenile_facility: { exit_kind: "transfer-out" },
+  juvenile_facility: { exit_kind: "transfer-out", transfer_documented: true },
   ged: { exit_kind: "completer", completion: "equivalency" },
   special_ed_certificate: { exit_kind: "completer", completion: "certificate" },
   adult_ed_diploma: { exit_kind: "completer", completion: "adult-diploma" },
-  transfer_out_undocumented: { exit_kind: "dropout" },
+  transfer_out_undocumented: { exit_kind: "transfer-out" },
   dropout: { exit_kind: "dropout" },
 };
 
