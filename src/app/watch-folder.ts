@@ -190,9 +190,9 @@ function inFolder(watched: string): InputFile[] {
 const listingOf = (files: readonly InputFile[]): Listing =>
   new Map(
     files.flatMap(({ name, path, skip }): [string, Listed][] => {
-      const found = lstatSync(path, { throwIfNoEntry: false });
-      if (found === undefined) return [];
-      const stamp = { size: found.size, modified: found.mtimeMs, changed: found.ctimeMs };
+      const stats = lstatSync(path, { throwIfNoEntry: false });
+      if (stats === undefined) return [];
+      const stamp = { size: stats.size, modified: stats.mtimeMs, changed: stats.ctimeMs };
       return [[name, { stamp, hidden: skip === "hidden" }]];
     }),
   );

@@ -94,13 +94,13 @@ async function kindOf(folder: string, path: string): Promise<"file" | "folder" |
     const target = await realpath(join(root, wanted));
     if (target !== root && !target.startsWith(root + sep)) return undefined;
     await access(target, constants.R_OK);
-    const found = await stat(target);
-    if (found.isDirectory()) {
+    const stats = await stat(target);
+    if (stats.isDirectory()) {
       // File served for a folder. A pipe or device in its place would never end.
       const page = await stat(join(target, "index.html")).catch(() => undefined);
       return page === undefined || page.isFile() ? "folder" : undefined;
     }
-    return found.isFile() ? "file" : undefined;
+    return stats.isFile() ? "file" : undefined;
   } catch {
     return undefined;
   }

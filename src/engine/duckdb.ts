@@ -169,9 +169,9 @@ export class DuckDb implements Engine {
   private widthsOf(table: string): Promise<ReadonlyMap<string, number>> {
     const cached = this.widths.get(table);
     if (cached !== undefined) return cached;
-    const found = this.findWidths(table);
-    this.widths.set(table, found);
-    return found;
+    const widths = this.findWidths(table);
+    this.widths.set(table, widths);
+    return widths;
   }
 
   private async findWidths(table: string): Promise<ReadonlyMap<string, number>> {

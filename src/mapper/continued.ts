@@ -15,9 +15,9 @@ export function continued(proposal: Proposal, saved: Profile): Proposal {
 
 /** Values of coded columns that are in the file but not in the saved profile, as the proposal reads them. */
 function withNewCodes(saved: Profile, proposed: Profile): Profile {
-  const found = new Map<string, Codes>();
+  const codesByHeading = new Map<string, Codes>();
   const note = (heading: string, codes: Codes | undefined): void => {
-    if (codes !== undefined) found.set(heading, { ...found.get(heading), ...codes });
+    if (codes !== undefined) codesByHeading.set(heading, { ...codesByHeading.get(heading), ...codes });
   };
   for (const heading of proposed.race?.from ?? []) note(heading, proposed.race?.codes);
   for (const fill of proposed.fills)
@@ -25,7 +25,9 @@ function withNewCodes(saved: Profile, proposed: Profile): Profile {
   const known = (codes: Codes): ReadonlySet<string> => new Set(Object.keys(codes).map((value) => value.toUpperCase()));
   const grown = (heading: string, codes: Codes): Codes => {
     const listed = known(codes);
-    const fresh = Object.entries(found.get(heading) ?? {}).filter(([value]) => !listed.has(value.toUpperCase()));
+    const fresh = Object.entries(codesByHeading.get(heading) ?? {}).filter(
+      ([value]) => !listed.has(value.toUpperCase()),
+    );
     return { ...codes, ...Object.fromEntries(fresh) };
   };
   const inOrigin = (origin: Origin): Origin =>

@@ -512,11 +512,11 @@ class Builder {
     const known = spellings(subjectWords);
     const codes: Record<string, string | null> = {};
     for (const value of test.shape.values.keys()) {
-      const found = headingWords(value)
+      const subject = headingWords(value)
         .filter((w) => !/^\d+$/.test(w))
         .map((w) => known.get(w))
         .find((s) => s !== undefined && s !== null);
-      codes[value] = found ?? unanswered;
+      codes[value] = subject ?? unanswered;
     }
     if (Object.values(codes).every((c) => c === unanswered)) return undefined;
     return { from: test.heading, codes, words: subjectWords.id };

@@ -353,17 +353,17 @@ export function matchColumns(
   return table.headers.flatMap((heading, at) => {
     const shape = shapes[at];
     if (shape === undefined) return [];
-    const found = assigned.get(at);
+    const candidate = assigned.get(at);
     return [
       {
         heading,
         at,
         shape,
-        concept: found?.concept ?? null,
+        concept: candidate?.concept ?? null,
         valuesDisagree: valuesDisagree.get(at) ?? null,
         betterColumn: betterColumn.get(at) ?? null,
-        byHeading: found?.heading ?? 0,
-        byValues: found?.values ?? 0,
+        byHeading: candidate?.heading ?? 0,
+        byValues: candidate?.values ?? 0,
       },
     ];
   });

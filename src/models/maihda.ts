@@ -86,12 +86,12 @@ export interface MaihdaOptions {
  *   doi:10.1016/j.ssmph.2017.12.001
  */
 export function maihda(strata: readonly Stratum[], options: MaihdaOptions = {}): Maihda | NoNumber {
-  const asked = askedOf(strata, options);
-  if (isNone(asked)) return asked;
-  const { filled, n, hits } = asked;
+  const data = filledStrataOf(strata, options);
+  if (isNone(data)) return data;
+  const { filled, n, hits } = data;
   const nullFit = randomInterceptLogit({ n, hits, columns: 1, ones: new Int32Array(n.length) }, options.nodes);
   if (isNone(nullFit)) return nullFit;
-  const main = mainModel(asked, options);
+  const main = mainModel(data, options);
   if (isNone(main)) return main;
   const { fit: mainFit, labels } = main;
   const z = zForConfidence(options.confidence ?? confidenceLevel.value);
@@ -126,9 +126,9 @@ export function ratesTowardSum(
   strata: readonly Stratum[],
   options: MaihdaOptions = {},
 ): readonly (Estimate | NoNumber)[] | NoNumber {
-  const asked = askedOf(strata, options);
-  if (isNone(asked)) return asked;
-  const main = mainModel(asked, options);
+  const data = filledStrataOf(strata, options);
+  if (isNone(data)) return data;
+  const main = mainModel(data, options);
   if (isNone(main)) return main;
   const z = zForConfidence(options.confidence ?? confidenceLevel.value);
   let j = 0;
@@ -136,14 +136,14 @@ export function ratesTowardSum(
 }
 
 /** Strata with students, and the names of their dimensions. */
-interface Asked {
+interface FilledStrata {
   readonly filled: readonly Stratum[];
   readonly dimensions: readonly string[];
   readonly n: Float64Array;
   readonly hits: Float64Array;
 }
 
-function askedOf(strata: readonly Stratum[], options: MaihdaOptions): Asked | NoNumber {
+function filledStrataOf(strata: readonly Stratum[], options: MaihdaOptions): FilledStrata | NoNumber {
   const dimensions = Object.keys(strata[0]?.levels ?? {});
   for (const stratum of strata) requireStratum(stratum, dimensions);
   const filled = strata.filter(({ n }) => n > 0);
@@ -155,7 +155,7 @@ function askedOf(strata: readonly Stratum[], options: MaihdaOptions): Asked | No
 
 /** Fits the model with one effect per level of each dimension. */
 function mainModel(
-  { filled, dimensions, n, hits }: Asked,
+  { filled, dimensions, n, hits }: FilledStrata,
   options: MaihdaOptions,
 ): { readonly fit: RandomInterceptLogit; readonly labels: readonly Label[] } | NoNumber {
   const { labels, ones } = mainEffects(filled, dimensions, options.reference ?? {});

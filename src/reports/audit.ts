@@ -95,15 +95,18 @@ function notAskedOf(cube: Cube<Audience>, questions: AuditQuestions): NotAsked[]
     why: m.why,
     schools: m.schools === undefined ? null : m.schools.map((id) => ({ id, name: nameOf.get(id) ?? id })),
   });
-  const found = uncounted(cube, questions, isMissing(cube)).map(
+  const uncountedLines = uncounted(cube, questions, isMissing(cube)).map(
     ({ indicator, grouping, schoolYear, needs, why, schools }): YearLine => {
       return { indicator, grouping, goal: goalOf.get(indicator ?? "") ?? null, schoolYear, needs, why, schools };
     },
   );
   return [
-    ...oncePerReason([...missingEverywhere(cube).map(lineOf), ...found.filter((u) => u.schools === null)], cube.years),
+    ...oncePerReason(
+      [...missingEverywhere(cube).map(lineOf), ...uncountedLines.filter((u) => u.schools === null)],
+      cube.years,
+    ),
     ...cube.missing.filter(({ schools }) => schools !== undefined).map(lineOf),
-    ...found.filter((u) => u.schools !== null),
+    ...uncountedLines.filter((u) => u.schools !== null),
     // Official figures may answer questions that student records cannot.
     ...notAskedYet
       .filter((n) => !cube.plan.indicators.some((i) => i.id === n.id))

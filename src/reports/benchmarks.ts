@@ -40,9 +40,9 @@ export function benchmarkColumn(
   const groups = indexBy(official.groups, groupKey);
   const candidates = new Map<number, readonly Candidate[]>();
   const candidatesOf = (place: number): readonly Candidate[] => {
-    const found = candidates.get(place) ?? candidatePlaces(own, place, official, places, settings);
-    candidates.set(place, found);
-    return found;
+    const candidate = candidates.get(place) ?? candidatePlaces(own, place, official, places, settings);
+    candidates.set(place, candidate);
+    return candidate;
   };
   return {
     of(row, key) {
@@ -96,13 +96,13 @@ function candidatePlaces(
 /** County and state of a place, from the district's own cube, else from the official one. */
 function placesAbove(key: string, own: Cube<Audience>, official: Cube<Audience>): readonly PlaceName[] {
   for (const cube of [own, official]) {
-    const found: PlaceName[] = [];
+    const above: PlaceName[] = [];
     let at = cube.places.find((p) => placeKey(p) === key);
     while (at !== undefined) {
-      if (at.kind === "county" || at.kind === "state") found.push({ kind: at.kind, id: at.id });
+      if (at.kind === "county" || at.kind === "state") above.push({ kind: at.kind, id: at.id });
       at = at.within < 0 ? undefined : cube.places[at.within];
     }
-    if (found.length > 0) return found;
+    if (above.length > 0) return above;
   }
   return [];
 }

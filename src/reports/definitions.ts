@@ -125,14 +125,14 @@ const needed = (needs: AnyIndicator["needs"]): { records: string[]; tables: stri
 });
 
 function thresholdsOf(rules: readonly Rule[]): { name: string; value: number }[] {
-  const found = new Map<string, number>();
+  const values = new Map<string, number>();
   const walk = (rule: Rule): void => {
     if (rule.op === "literal" && rule.name !== undefined && typeof rule.value === "number")
-      found.set(rule.name, rule.value);
+      values.set(rule.name, rule.value);
     for (const part of subexpressions(rule)) walk(part);
   };
   for (const rule of rules) walk(rule);
-  return [...found].map(([name, value]) => ({ name, value }));
+  return [...values].map(([name, value]) => ({ name, value }));
 }
 
 const signs: Readonly<Record<string, string>> = {

@@ -74,9 +74,11 @@ const nobody: Rate = { n: 0, hits: null, value: null, lower: null, upper: null }
 /** @param confidence  of the interval, a share */
 export function rateOfCell(cell: CellCounts | undefined, confidence: number): Rate {
   if (cell === undefined || cell.n === 0) return nobody;
-  const found = cellInterval(cell, confidence);
+  const interval = cellInterval(cell, confidence);
   const hits = cell.kind === "share" ? cell.hits : null;
-  return isNone(found) ? { n: cell.n, hits, value: null, lower: null, upper: null } : { n: cell.n, hits, ...found };
+  return isNone(interval)
+    ? { n: cell.n, hits, value: null, lower: null, upper: null }
+    : { n: cell.n, hits, ...interval };
 }
 
 /**

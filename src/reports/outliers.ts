@@ -167,10 +167,13 @@ export function outlierReport(official: PlaceRows, question: OutlierQuestion): O
     probability: rules.probability,
   };
   const turn = outcome.better === "low" ? -1 : 1;
-  const found = positiveOutliers(turn === 1 ? cells : cells.map((cell) => ({ ...cell, score: -cell.score })), options);
-  const units = new Map(found.units.map((unit) => [unit.unit, unit]));
-  const focalRanks = ranksOf(found.units, (unit) => unit.focalStanding);
-  const referenceRanks = ranksOf(found.units, (unit) => unit.referenceStanding);
+  const outliers = positiveOutliers(
+    turn === 1 ? cells : cells.map((cell) => ({ ...cell, score: -cell.score })),
+    options,
+  );
+  const units = new Map(outliers.units.map((unit) => [unit.unit, unit]));
+  const focalRanks = ranksOf(outliers.units, (unit) => unit.focalStanding);
+  const referenceRanks = ranksOf(outliers.units, (unit) => unit.referenceStanding);
   const means = meansOf(cells, requestedGroups);
   const one = groups.reference === null;
   const enough = (group: string, unit: OutlierUnit): boolean => {
@@ -233,7 +236,7 @@ export function outlierReport(official: PlaceRows, question: OutlierQuestion): O
     places: judged,
     leftOut,
     counts: countsOf(judged),
-    expectedByChance: one ? chanceOf(found.units, rules.probability) : found.expectedByChance,
+    expectedByChance: one ? chanceOf(outliers.units, rules.probability) : outliers.expectedByChance,
     diagnostics: Object.fromEntries(
       requestedGroups.map((g) => [g, outlierDiagnostics(cells.filter((c) => c.group === g))]),
     ),

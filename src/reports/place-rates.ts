@@ -35,10 +35,10 @@ export function placeRates<A extends Audience>(
   return cube.plan.indicators.flatMap(({ id }, i): readonly PlaceRate<A>[] => {
     if (missing.has(id)) return [];
     for (const year of years) {
-      const here = rateOfCell(countsAt(cube, i, year, place, 0), confidence);
-      if (here.n === 0) continue;
+      const ownRate = rateOfCell(countsAt(cube, i, year, place, 0), confidence);
+      if (ownRate.n === 0) continue;
       const wholeRate = rateOfCell(countsAt(cube, i, year, whole, 0), confidence);
-      return [madeFrom(cube, { indicator: id, schoolYear: cube.years[year] ?? 0, here, whole: wholeRate })];
+      return [madeFrom(cube, { indicator: id, schoolYear: cube.years[year] ?? 0, here: ownRate, whole: wholeRate })];
     }
     return [];
   });

@@ -52,10 +52,10 @@ export function randomIntercept(input: RandomInterceptInput): RandomIntercept | 
   if (groups < 2 || groups >= y.length) return none("too_few_units");
   const means = [...columns, y].map((values) => groupMeans(values, group, size));
   const fitAt = (ratio: number): LeastSquares | NoNumber => {
-    const taken = size.map((n) => 1 - 1 / Math.sqrt(1 + n * ratio));
+    const meanShare = size.map((n) => 1 - 1 / Math.sqrt(1 + n * ratio));
     const [outcome, ...design] = [y, ...columns].map((values, c) => {
       const columnMeans = means[c === 0 ? columns.length : c - 1]!;
-      return Float64Array.from(values, (value, i) => value - taken[group[i]!]! * columnMeans[group[i]!]!);
+      return Float64Array.from(values, (value, i) => value - meanShare[group[i]!]! * columnMeans[group[i]!]!);
     });
     return leastSquares(design, outcome!);
   };

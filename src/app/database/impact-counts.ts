@@ -17,7 +17,7 @@ const mostResults = 2_000_000;
  * @throws AppError impact.too-many
  */
 export async function countImpact(db: DuckDb, table: ImpactTable, plan: ImpactPlan): Promise<readonly ImpactSegment[]> {
-  const found: { readonly order: readonly number[]; readonly segment: ImpactSegment }[] = [];
+  const ordered: { readonly order: readonly number[]; readonly segment: ImpactSegment }[] = [];
   let results = 0;
   for (const [splitAt, split] of plan.splits.entries()) {
     for (const cohort of new Set(plan.outcomes.map((outcome) => outcome.cohort))) {
@@ -27,11 +27,11 @@ export async function countImpact(db: DuckDb, table: ImpactTable, plan: ImpactPl
       plan.outcomes.forEach((outcome, at) => {
         if (outcome.cohort !== cohort) return;
         for (const segment of segmentsOf(rows, { plan, split, cohort, outcome: at }))
-          found.push({ order: [at, splitAt], segment });
+          ordered.push({ order: [at, splitAt], segment });
       });
     }
   }
-  const excluded = found.filter(({ segment }) => !isExcluded(plan, segment.by));
+  const excluded = ordered.filter(({ segment }) => !isExcluded(plan, segment.by));
   return excluded.sort(inOrder).map(({ segment }) => segment);
 }
 

@@ -73,8 +73,8 @@ export function pointsFromModel(earlier: Cohort, later: Cohort): ModelPoints | N
 function requireSigns(earlier: readonly string[], later: readonly string[]): void {
   for (const name of earlier) {
     const words = name.toLowerCase().replace(/[^a-z]+/g, " ");
-    const found = protectedInputs.find((word) => ` ${words} `.includes(` ${word} `));
-    if (found === undefined) continue;
+    const protectedInput = protectedInputs.find((word) => ` ${words} `.includes(` ${word} `));
+    if (protectedInput === undefined) continue;
     throw new AppError("models.protected-input", { sign: name });
   }
   if (earlier.length > 0 && earlier.length === later.length && earlier.every((name, j) => name === later[j])) return;

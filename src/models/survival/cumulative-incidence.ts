@@ -83,7 +83,7 @@ function competingTable({ time, status }: CompetingDurations): readonly Competin
 function steps(table: readonly CompetingRow[], cause: 1 | 2, z: number): readonly IncidenceStep[] {
   let [survival, share] = [1, 0];
   let [constant, linear, square] = [0, 0, 0];
-  const found: IncidenceStep[] = [];
+  const incidence: IncidenceStep[] = [];
   for (const { time, atRisk, counts } of table) {
     const own = counts[cause];
     const other = counts[3 - cause]!;
@@ -104,9 +104,9 @@ function steps(table: readonly CompetingRow[], cause: 1 | 2, z: number): readonl
     if (own > 0) {
       const variance = Math.max(0, constant - 2 * share * linear + share * share * square);
       const reach = z * Math.sqrt(variance);
-      found.push({ time, share, variance, lower: Math.max(0, share - reach), upper: Math.min(1, share + reach) });
+      incidence.push({ time, share, variance, lower: Math.max(0, share - reach), upper: Math.min(1, share + reach) });
     }
     survival = after;
   }
-  return found;
+  return incidence;
 }

@@ -139,13 +139,13 @@ function flagSplits(text: string, columns: ColumnFinder): readonly Split[] {
       return [{ name, columns: [column], flag: columns.headings[column] ?? null }];
     }
     const start = pattern.slice(0, -1);
-    const found = columns.headings.flatMap((heading, i) =>
+    const splits = columns.headings.flatMap((heading, i) =>
       heading.startsWith(start) && heading.length > start.length
         ? [{ name, columns: [i], flag: heading.slice(start.length) }]
         : [],
     );
-    if (found.length === 0) throw columns.missing(pattern);
-    return found;
+    if (splits.length === 0) throw columns.missing(pattern);
+    return splits;
   });
 }
 

@@ -99,8 +99,8 @@ function wantedBy({ disaggregation, cohort }: ImpactSegment, references: Referen
 }
 
 function among({ groups }: ImpactSegment, is: (group: ImpactGroup) => boolean): Resolved {
-  const found = groups.flatMap((group, i) => (is(group) ? [i] : []));
-  return { reference: { group: found }, name: found.map((i) => groups[i]?.name ?? "").join(", ") };
+  const indexes = groups.flatMap((group, i) => (is(group) ? [i] : []));
+  return { reference: { group: indexes }, name: indexes.map((i) => groups[i]?.name ?? "").join(", ") };
 }
 
 /** First group with the highest rate. */

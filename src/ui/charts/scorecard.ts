@@ -62,7 +62,7 @@ function countsWords(counts: ScoreCounts, words: Words): HtmlContent {
 export function scorecard(rows: readonly ScorecardRow[], words: Words): Html {
   const body = rows.map((row) => {
     const name = words.label(`goal.${row.goal}`);
-    const asked = [
+    const questionCounts = [
       words.say("score.asked", { n: row.asked }),
       ...(row.notAsked > 0 ? [words.say("score.not-asked", { n: row.notAsked })] : []),
     ].join(" ");
@@ -70,7 +70,7 @@ export function scorecard(rows: readonly ScorecardRow[], words: Words): Html {
       row.href === undefined ? name : html`<a${attributes({ href: row.href })}>${name}</a>`
     }</h3><p class="small hush">${words.plain(`goal.${row.goal}`)}</p></div><div><p>${row.finding}</p>${
       row.change === "" ? null : html`<p class="small">${row.change}</p>`
-    }</div><div>${strip(row.counts)}<p class="small"><b>${countsWords(row.counts, words)}</b> <span class="hush">${asked}</span></p></div></li>`;
+    }</div><div>${strip(row.counts)}<p class="small"><b>${countsWords(row.counts, words)}</b> <span class="hush">${questionCounts}</span></p></div></li>`;
   });
   const swatch = (kind: string): Html =>
     html`<svg viewBox="0 0 24 16" aria-hidden="true">${rect(1, 3, 22, 10, kind)}</svg>`;

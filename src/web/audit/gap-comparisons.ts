@@ -20,7 +20,7 @@ export function comparisons(gap: GapPage): Html | null {
   const { detail, words, unit, site } = gap;
   const rows = detail.levels;
   if (rows.length === 0) return null;
-  const found = rows.flatMap(({ finding }) => finding ?? []);
+  const findings = rows.flatMap(({ finding }) => finding ?? []);
   const outcome = (n: number, hits: number | null): string =>
     hits === null
       ? countText(n, words)
@@ -48,10 +48,10 @@ export function comparisons(gap: GapPage): Html | null {
         },
         compared(words.say("column.compared-with"), (f) => outcome(f.comparisonN, f.comparisonHits)),
         compared(words.say("column.comparison-rate"), (f) => shortValue(f.comparisonRate, unit, words)),
-        ...bestColumn(found, gap, compared),
+        ...bestColumn(findings, gap, compared),
         compared(words.say("column.gap"), (f) => `${f.value < 0 ? "−" : ""}${sizeOf(f, site)}`),
         compared(words.say("column.range"), (f) => rangeWords(f.lower, f.upper, f.unit, words)),
-        ...(found.some((f) => f.ratio !== undefined)
+        ...(findings.some((f) => f.ratio !== undefined)
           ? [compared(words.say("column.ratio"), (f) => ratioWords(f, words))]
           : []),
         {
@@ -63,9 +63,9 @@ export function comparisons(gap: GapPage): Html | null {
     },
     words,
   )}<p class="small hush">${words.say(
-    found.some((f) => f.direction === "neither") ? "gap.sign-neither" : "gap.sign",
+    findings.some((f) => f.direction === "neither") ? "gap.sign-neither" : "gap.sign",
   )} ${words.say("audit.comparisons", { n: testsIn(site.audit.settings.tests) })}</p>${
-    found.some((f) => f.idea !== undefined) &&
+    findings.some((f) => f.idea !== undefined) &&
     ideaTable(
       rows.flatMap(({ level, finding }) => (finding === undefined ? [] : [{ level, finding }])),
       gap,

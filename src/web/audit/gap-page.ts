@@ -108,9 +108,9 @@ ${crossings(gap)}`;
 
 /** The number of groups with a clear gap, and of groups compared. */
 function clearGroups(levels: readonly LevelRate<Audience>[]): { readonly clear: number; readonly compared: number } {
-  const found = levels.flatMap(({ finding }) => finding ?? []);
-  const clear = found.filter((f) => f.verdict === "clear" && (f.value > 0 || f.direction === "neither"));
-  return { clear: clear.length, compared: found.length };
+  const findings = levels.flatMap(({ finding }) => finding ?? []);
+  const clear = findings.filter((f) => f.verdict === "clear" && (f.value > 0 || f.direction === "neither"));
+  return { clear: clear.length, compared: findings.length };
 }
 
 /** With several groups, the number with a gap; with one, its gap. */
@@ -261,14 +261,14 @@ const total = (counts: readonly number[]): number => counts.reduce((a, b) => a +
 
 /** Minimum detectable difference for each other group that is too small to judge. */
 function tooFew({ detail, focus, site, words }: GapPage): Html | null {
-  const said = detail.levels.flatMap(({ finding }) => {
+  const items = detail.levels.flatMap(({ finding }) => {
     const sentence = finding === undefined || finding === focus ? "" : visibleWords(finding, site);
     return sentence === "" || finding === undefined
       ? []
       : [html`<b>${groupName(detail.grouping, finding.group.level, words).label}.</b> ${sentence}`];
   });
-  if (said.length === 0) return null;
-  return html`<section class="part"><div class="page flow"><h2>${words.say("visible.heading")}</h2><ul>${said.map((line) => html`<li>${line}</li>`)}</ul><p class="small hush">${words.say("visible.intro")}</p></div></section>`;
+  if (items.length === 0) return null;
+  return html`<section class="part"><div class="page flow"><h2>${words.say("visible.heading")}</h2><ul>${items.map((line) => html`<li>${line}</li>`)}</ul><p class="small hush">${words.say("visible.intro")}</p></div></section>`;
 }
 
 function crossings(gap: GapPage): Html | null {

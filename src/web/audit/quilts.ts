@@ -62,16 +62,18 @@ export interface QuiltWanted {
 export function gapQuilt(wanted: QuiltWanted, site: Site): Html | null {
   const { overview, title, root, level = 3 } = wanted;
   const { words } = site;
-  const asked = overview.quilt.groups
+  const wantedGroups = overview.quilt.groups
     .map((group, index) => ({ group, index }))
     .filter(({ group }) => wanted.groupings(group.grouping));
   const all = wanted.indicators.flatMap((id) => overview.quilt.rows.find((row) => row.indicator === id) ?? []);
   const judged = (cell: AnyFinding | "not-judged" | undefined): boolean =>
     cell !== undefined && cell !== "not-judged" && cell.verdict !== "cannot-tell";
-  const groups = wanted.judgedOnly ? asked.filter(({ index }) => all.some((r) => judged(r.cells[index]))) : asked;
+  const groups = wanted.judgedOnly
+    ? wantedGroups.filter(({ index }) => all.some((r) => judged(r.cells[index])))
+    : wantedGroups;
   const rows = wanted.judgedOnly ? all.filter((r) => groups.some(({ index }) => judged(r.cells[index]))) : all;
   if (groups.length === 0 || rows.length === 0) return null;
-  const left = asked
+  const left = wantedGroups
     .filter((g) => !groups.includes(g))
     .map(({ group }) => groupName(group.grouping, group.level, words).label);
   const questions = rows.map((row) => ({

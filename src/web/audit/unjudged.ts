@@ -30,16 +30,16 @@ export interface UnjudgedGroup {
 export function unjudgedGroups(site: Site): readonly UnjudgedGroup[] {
   const { audit, main } = site;
   const at = { place: main.placeIndex, year: audit.years.length - 1, crossed: false };
-  const found = new Map<
+  const entries = new Map<
     string,
     { -readonly [K in keyof UnjudgedGroup]: UnjudgedGroup[K] extends readonly (infer T)[] ? T[] : UnjudgedGroup[K] }
   >();
-  const entryOf = ({ group }: AnyFinding | AnyRefused): NonNullable<ReturnType<typeof found.get>> => {
+  const entryOf = ({ group }: AnyFinding | AnyRefused): NonNullable<ReturnType<typeof entries.get>> => {
     const key = groupKey(group);
-    const known = found.get(key);
+    const known = entries.get(key);
     if (known !== undefined) return known;
     const fresh = { ...group, judged: 0, unsure: [], small: [], other: [] };
-    found.set(key, fresh);
+    entries.set(key, fresh);
     return fresh;
   };
   for (const f of site.here()) {
@@ -52,7 +52,7 @@ export function unjudgedGroups(site: Site): readonly UnjudgedGroup[] {
     else entryOf(n).other.push(n);
   }
   const order = site.definitions.groupings.map((g) => g.id);
-  const all = [...found.values()];
+  const all = [...entries.values()];
   return all
     .map((group, at) => ({ group, at }))
     .sort((a, b) => order.indexOf(a.group.grouping) - order.indexOf(b.group.grouping) || a.at - b.at)
