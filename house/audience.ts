@@ -60,6 +60,11 @@ export function audienceViolations(program: ts.Program, files: readonly string[]
       const { line } = source.getLineAndCharacterOfPosition(node.getStart(source));
       violations.push(`${path}:${line + 1}: ${what}`);
     };
+    const { text } = source;
+    for (const comment of text.matchAll(silencing)) {
+      const { line } = source.getLineAndCharacterOfPosition(comment.index);
+      violations.push(`${path}:${line + 1}: ${comment[1]} lets anything pass for a cube or report`);
+    }
     const visit = (node: ts.Node): void => {
       if (ts.isStringLiteralLike(node) && !doors.includes(path) && isModule(node) && resolves(node, source)) {
         report(node, "only the doors of cubes import cube/brand.ts");
@@ -82,8 +87,11 @@ export function audienceViolations(program: ts.Program, files: readonly string[]
       if (ts.isCallExpression(node) && untyped.test(node.expression.getText(source))) {
         const becomes = checker.getContextualType(node);
         const parts = [...node.arguments.map((part) => checker.getTypeAtLocation(part)), ...(becomes ? [becomes] : [])];
+        const through = node.expression.getText(source);
         if (parts.some((part) => isGuarded(part)))
-          report(node, `a cube or report through ${node.expression.getText(source)}, which forgets its type`);
+          report(node, `a cube or report through ${through}, which forgets its type`);
+        else if (isLeftUntyped(node))
+          report(node, `a result of ${through} without a type, which anybody may take for a cube or report`);
       }
       const item = itemOfList(node);
       if (item !== undefined && !doors.includes(path) && isGuarded(checker.getTypeFromTypeNode(item)))
@@ -120,6 +128,14 @@ export function audienceViolations(program: ts.Program, files: readonly string[]
     const alias = context?.aliasSymbol;
     if (alias?.name === "Audience") return true;
     return of.length > 1 && of.every((type) => type.isStringLiteral() && audiences.has(type.value));
+  }
+
+  /** Whether a call gives an `any` that nothing around it gives a type. What is made of it could be taken for a cube or report. */
+  function isLeftUntyped(call: ts.CallExpression): boolean {
+    if ((checker.getTypeAtLocation(call).flags & ts.TypeFlags.Any) === 0 || ts.isAsExpression(call.parent))
+      return false;
+    const becomes = checker.getContextualType(call);
+    return becomes === undefined || (becomes.flags & ts.TypeFlags.Any) !== 0;
   }
 
   /** A type parameter that may be a cube or report, or a union, array or promise of one. */
@@ -187,8 +203,11 @@ const parameterOf = ({ parent, parameterName }: ts.TypePredicateNode): ts.Parame
       )
     : undefined;
 
+/** Comments by which the compiler lets an error pass. */
+const silencing = /(@ts-(?:expect-error|ignore|nocheck))/g;
+
 /** Built-in functions that accept or return anything. */
-const untyped = /^(Object|JSON\.parse|Reflect\.\w+)$/;
+const untyped = /^(Object(\.(assign|create|defineProperties|fromEntries))?|JSON\.parse|Reflect\.\w+)$/;
 
 /** The type of the items, where a node is the type of a list that can be added to. */
 function itemOfList(node: ts.Node): ts.TypeNode | undefined {

@@ -95,6 +95,36 @@ test("finds a cube or report passed through an untyped function", () => {
   expect([...new Set(lines)].map((line) => ways[line - first])).toEqual(ways);
 });
 
+test("a result without a type is found, since it fits a cube or report later", () => {
+  const ways = [
+    `const made = JSON.parse("{}"); export const v = (): Shown => made;`,
+    `export const v = () => JSON.parse("{}");`,
+    "const made = Object.create({}); export const v: Shown = made;",
+    "export function v(): Shown { return Object.create(x); }",
+    "export const v = Object.create(x);",
+    "export const v = Object.assign({}, x);",
+    `const made = [JSON.parse("{}")]; export const v = (): Shown => made[0];`,
+    `let made; made = JSON.parse("{}"); export const v = (): Shown => made;`,
+    "declare const entries: readonly unknown[][]; export const v = Object.fromEntries(entries);",
+  ];
+  const found = violationsOf({ "src/reports/planted.ts": imports + ways.join("\n") });
+  const first = imports.split("\n").length;
+  const lines = found.flatMap((line) => /:(\d+): a (?:result of|cube or report through)/.exec(line)?.[1] ?? []);
+  expect([...new Set(lines.map(Number))].map((line) => ways[line - first])).toEqual(ways);
+  const typed = `const made: unknown = JSON.parse("{}"); export const v = JSON.parse("{}") as string; export const w = (a: unknown): unknown => a;
+    w(JSON.parse("{}")); export const names: Record<string, number> = Object.fromEntries([["a", 1]]); export const made2 = made;`;
+  expect(violationsOf({ "src/reports/planted.ts": imports + typed })).toEqual([]);
+});
+
+test("a comment that silences the compiler is found", () => {
+  const texts = Object.fromEntries(
+    ["expect-error", "ignore", "nocheck"].map((word) => [`src/reports/${word}.ts`, `// @ts-${word}\nexport {};`]),
+  );
+  expect(violationsOf(texts)).toEqual(
+    Object.keys(texts).map((path) => expect.stringMatching(`^${path}:1: @ts-.* lets anything pass`)),
+  );
+});
+
 test("finds a list to which a cube or report for another audience could be added", () => {
   const lists = [
     "export const v: Cube<Audience>[] = [];",
@@ -196,7 +226,7 @@ test("pages are created in web, and printed files in printers", () => {
 test("ignores casts to anything else", () => {
   const text = `${imports}export const kind = "school" as "school" | "district"; export const a = ["x"] as const;
 export const one = <T>(all: readonly T[]): T => all[0] as T; export const known = <T>(y: T | null): y is T => y !== null;
-export const text = <T extends string>(y: string): T => y as T; export const names = Object(1); export const plain: string[] = [];
+export const text = <T extends string>(y: string): T => y as T; export const plain: string[] = [];
 export const rows = JSON.parse("[]") as readonly { readonly place: string; readonly n: number }[]; export const c = "everyone"; export const d = (a: Audience): boolean => a === "public";`;
   expect(violationsOf({ "src/reports/planted.ts": text })).toEqual([]);
 });
