@@ -1,9 +1,9 @@
 /**
  * Adapters of the reference vectors (`test/vectors/methods`) pass a case to the program and rename its results.
- * Arithmetic in an adapter would test the adapter, not the shipped code.
+ * Arithmetic in an adapter, or in a file of the vectors that it imports, would test the adapter, not the shipped code.
  */
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, posix } from "node:path";
 import ts from "typescript";
 
 const arithmetic: ReadonlySet<ts.SyntaxKind> = new Set([
@@ -19,7 +19,7 @@ const arithmetic: ReadonlySet<ts.SyntaxKind> = new Set([
   ts.SyntaxKind.SlashEqualsToken,
 ]);
 
-/** Functions that build a case's input, and why each is allowed. None may touch results. */
+/** Functions that build a case's input or convert a unit, and why each is allowed. None may touch results otherwise. */
 export const inputBuilders: Readonly<Record<string, string>> = {
   "00-numerics.ts numerics": "the complement that the incomplete beta function takes beside its argument",
   "03-distributional-gaps.ts correlation": "compares the answer with means that a state published",
@@ -29,6 +29,11 @@ export const inputBuilders: Readonly<Record<string, string>> = {
   "14-longitudinal.ts cohortEnd": "the years of a cohort's records",
   "14-longitudinal.ts heldYears": "the years of a cohort's records",
   "14-longitudinal.ts highSchoolYears": "a student's enrollment in each year of high school",
+  "../records-in.ts enrolled": "the fall before the school year ends",
+  "../units.ts percent": "the vectors' unit for some shares",
+  "../units.ts inUnit": "a rate per so many students, as the vectors write it",
+  "../units.ts fromUnit": "the same the other way",
+  "../units.ts fromOne": "positions in a list counted from 1",
 };
 
 /** Whether an expression computes: an operator on something other than text, a Math function, a sum over a list. */
@@ -94,6 +99,18 @@ export function computingAdapters(
   ];
 }
 
-/** The adapters: name -> text. */
-export const adapterFiles = (folder = "test/vectors/methods"): Map<string, string> =>
-  new Map(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), "utf8")]));
+/** The adapters, and every file of the vectors that one imports: name below the adapters' folder -> text. */
+export function adapterFiles(folder = "test/vectors/methods"): Map<string, string> {
+  const files = new Map<string, string>();
+  const add = (name: string): void => {
+    if (files.has(name)) return;
+    const text = readFileSync(join(folder, name), "utf8");
+    files.set(name, text);
+    for (const { fileName } of ts.preProcessFile(text).importedFiles) {
+      const path = posix.join(posix.dirname(name), fileName);
+      if (fileName.startsWith(".") && !posix.normalize(`${folder}/${path}`).startsWith("src/")) add(path);
+    }
+  };
+  for (const name of readdirSync(folder)) add(name);
+  return files;
+}

@@ -20,6 +20,7 @@ const roomsOfMethods: ReadonlySet<string> = new Set([
   "measures",
   "models",
   "privacy",
+  "reports",
   "surveys",
 ]);
 /** Exempt rooms: `rules` is where thresholds belong, and `sample` simulates a district. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { computingAdapters } from "../../house/adapters.ts";
+import { adapterFiles, computingAdapters } from "../../house/adapters.ts";
 
 const faults = (text: string, builders: Readonly<Record<string, string>> = {}): number =>
   computingAdapters(new Map([["one.ts", text]]), builders).length;
@@ -26,4 +26,12 @@ test("functions that build a case's input are listed; an outdated entry is an er
   const text = "const years = (first) => [1, 2].map((k) => first + k);";
   expect(faults(text, { "one.ts years": "why" })).toBe(0);
   expect(faults("const years = [2024];", { "one.ts years": "why" })).toBe(1);
+});
+
+test("the files that adapters import from beside them are read too, and the program's are not", () => {
+  const names = [...adapterFiles().keys()];
+  expect(names).toEqual(
+    expect.arrayContaining(["01-rates-gaps.ts", "../units.ts", "../records-in.ts", "../method.ts"]),
+  );
+  expect(names.filter((name) => name.includes("src/"))).toEqual([]);
 });

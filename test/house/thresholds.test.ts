@@ -45,6 +45,7 @@ describe("finds a number that decides something", () => {
       ),
     ).toEqual(["0.05"]);
     expect(numbersIn("const found = favorable(counts, { minimum: 10 });", "measures/one.ts")).toEqual(["10"]);
+    expect(numbersIn("const found = judge(counts, { minimum: 10 });", "reports/one.ts")).toEqual(["10"]);
     expect(
       numbersIn("const options = { minimum: 10 }; const found = favorable(counts, options);", "measures/one.ts"),
     ).toEqual(["10"]);
