@@ -31,10 +31,25 @@ export function exportedNames(file: string, text: string): ReadonlyMap<string, n
   return names;
 }
 
+/** The types that a file declares at its top and does not export, each with its line. */
+export function localTypes(file: string, text: string): ReadonlyMap<string, number> {
+  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
+  const exported = exportedNames(file, text);
+  const names = new Map<string, number>();
+  for (const statement of source.statements) {
+    const isType =
+      ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement) || ts.isClassDeclaration(statement);
+    const name = isType ? statement.name : undefined;
+    if (name !== undefined && !exported.has(name.text))
+      names.set(name.text, source.getLineAndCharacterOfPosition(name.getStart()).line + 1);
+  }
+  return names;
+}
+
 /** Every language has the same files with the same names, so the language folders count as one. */
 const withoutLanguage = (file: string): string => file.replace(/^(src\/ui\/language\/)[a-z]{2}\//, "$1*/");
 
-/** Exported names declared in two files. */
+/** Exported names declared in two files, and unexported types with the name of another file's export. */
 export function repeatedNames(files: ReadonlyMap<string, string>): string[] {
   const declaredIn = new Map<string, Map<string, string>>();
   for (const [file, text] of files)
@@ -44,11 +59,18 @@ export function repeatedNames(files: ReadonlyMap<string, string>): string[] {
       if (!places.has(key)) places.set(key, `${file}:${line}`);
       declaredIn.set(name, places);
     }
-  return [...declaredIn].flatMap(([name, places]) =>
+  const repeated = [...declaredIn].flatMap(([name, places]) =>
     places.size > 1
       ? [`${[...places.values()].join(", ")}: "${name}" is exported by ${places.size} files; one name means one thing`]
       : [],
   );
+  const hidden = [...files].flatMap(([file, text]) =>
+    [...localTypes(file, text)].flatMap(([name, line]) => {
+      const other = [...(declaredIn.get(name)?.values() ?? [])][0];
+      return other === undefined ? [] : [`${file}:${line}: "${name}" is a type of ${other}; one name means one thing`];
+    }),
+  );
+  return [...repeated, ...hidden];
 }
 
 /** The text of every TypeScript file under a folder, by its path. */

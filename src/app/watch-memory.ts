@@ -16,7 +16,7 @@ const memory = z.object({
     }),
   ),
 });
-type Memory = z.infer<typeof memory>;
+type TriedBefore = z.infer<typeof memory>;
 
 const memoryPath = (workspace: string): string => join(workspace, "watch.json");
 
@@ -37,11 +37,11 @@ export function rememberTried(workspace: string, watched: string, files: Readonl
   const all = new Map([...triedFiles(workspace, watched), ...files]);
   const own = { folder: watched, files: [...all].map(([path, tried]) => ({ path, ...tried })) };
   const others = readMemory(workspace).folders.filter(({ folder }) => folder !== watched);
-  const next: Memory = { version: 1, folders: [...others, own] };
+  const next: TriedBefore = { version: 1, folders: [...others, own] };
   writeWhole(memoryPath(workspace), `${JSON.stringify(next)}\n`);
 }
 
-function readMemory(workspace: string): Memory {
+function readMemory(workspace: string): TriedBefore {
   let text: string;
   try {
     text = readFileSync(memoryPath(workspace), "utf8");

@@ -127,7 +127,7 @@ function referenceName({ words }: CommandContext, reference: string): string {
   return Number.isNaN(Number(reference)) ? reference : say.fixedRate(reference);
 }
 
-interface Column {
+interface ShownColumn {
   readonly heading: string;
   /** Dropped if the screen is too narrow, highest number first. */
   readonly spare?: number;
@@ -148,13 +148,13 @@ function sayTable(context: CommandContext, rows: readonly ImpactRow[]): void {
 }
 
 /** Width of a table in characters, with two spaces between columns. */
-const widthOf = (columns: readonly Column[], rows: readonly ImpactRow[]): number =>
+const widthOf = (columns: readonly ShownColumn[], rows: readonly ImpactRow[]): number =>
   columns.reduce(
     (sum, { heading, of }) => sum + 2 + Math.max(stringWidth(heading), ...rows.map((row) => stringWidth(of(row)))),
     0,
   );
 
-function columnsOf(context: Pick<CommandContext, "words" | "lang">): readonly Column[] {
+function columnsOf(context: Pick<CommandContext, "words" | "lang">): readonly ShownColumn[] {
   const say = context.words.impact;
   const { headings: head } = say;
   const words = wordsOf(context.lang);
@@ -162,7 +162,7 @@ function columnsOf(context: Pick<CommandContext, "words" | "lang">): readonly Co
     typeof value === "number" ? formats.decimal(words.locale, digits).format(value) : "";
   const [one, two] = [fixed(1), fixed(2)];
   const students = (value: number): string => (Number.isInteger(value) ? countText(value, words) : one(value));
-  const compared: readonly Column[] = [
+  const compared: readonly ShownColumn[] = [
     {
       heading: head.against,
       spare: 2,

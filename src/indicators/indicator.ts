@@ -39,13 +39,13 @@ interface Asked {
 }
 
 /** A question to student-years. */
-interface Declared extends Asked {
+interface OverStudentYears extends Asked {
   /** Condition for a student-year to be counted; unknown means not counted. */
   readonly population: Expr;
 }
 
 /** Share (0 to 1) of students in the population who meet `hit`. Students with unknown `hit` are not counted. */
-interface Share extends Declared {
+interface Share extends OverStudentYears {
   readonly kind: "share";
   readonly unit: "share";
   readonly hit: Expr;
@@ -54,14 +54,14 @@ interface Share extends Declared {
 }
 
 /** Average of a value over students in the population whose value is known. */
-interface Mean extends Declared {
+interface Mean extends OverStudentYears {
   readonly kind: "mean";
   readonly unit: Unit;
   readonly value: Expr;
 }
 
 /** A ratio of two sums over students in the population, such as days attended over days expected. */
-interface Ratio extends Declared {
+interface Ratio extends OverStudentYears {
   readonly kind: "ratio";
   readonly unit: "share";
   readonly part: Expr;

@@ -66,7 +66,7 @@ const flagPrograms = [
   "disadvantaged",
 ] as const;
 
-type Columns = Record<string, Origin>;
+type OriginsByColumn = Record<string, Origin>;
 
 /** Proposes the fills of canonical tables from a file's columns. */
 export function fillsOf(of: Understood): Filled {
@@ -196,7 +196,11 @@ class Builder {
     return { from: m.heading, codes: codesOf(m, words, this.of.suggestions), words: words.id };
   }
 
-  private optional(columns: Columns, names: readonly string[], rename: Readonly<Record<string, string>> = {}): Columns {
+  private optional(
+    columns: OriginsByColumn,
+    names: readonly string[],
+    rename: Readonly<Record<string, string>> = {},
+  ): OriginsByColumn {
     for (const id of names) {
       const origin = this.origin(id);
       if (origin !== undefined) columns[rename[id] ?? id] = origin;
@@ -248,8 +252,8 @@ class Builder {
   }
 
   /** The columns that most facts share. */
-  private fact(withSchool: "school" | "school if any" = "school"): Columns {
-    const columns: Columns = { school_year: { schoolYear: true } };
+  private fact(withSchool: "school" | "school if any" = "school"): OriginsByColumn {
+    const columns: OriginsByColumn = { school_year: { schoolYear: true } };
     const student = this.student();
     if (student !== null) columns["student_id"] = student;
     const school = withSchool === "school" ? this.school() : (this.origin("school_id") ?? null);
@@ -261,7 +265,7 @@ class Builder {
     const id = this.match("school_id");
     const name = this.match("school_name");
     if (name === undefined || id === undefined) return;
-    const columns: Columns = {};
+    const columns: OriginsByColumn = {};
     this.optional(columns, ["school_id", "school_name", "district_id", "district_name", "county_id", "county_name"], {
       school_name: "name",
     });
@@ -269,7 +273,7 @@ class Builder {
   }
 
   staff(): void {
-    const columns: Columns = { school_year: { schoolYear: true } };
+    const columns: OriginsByColumn = { school_year: { schoolYear: true } };
     this.optional(columns, ["staff_id", "gender", "years_total", "years_in_district", "credential", "in_field"]);
     this.raceInto(columns);
     if (columns["staff_id"] === undefined) {
@@ -280,7 +284,7 @@ class Builder {
     if (!this.has("school_id", "school_name")) return;
     const job = this.origin("job");
     if (job === undefined && this.decide["job"] === undefined) this.asks("job", "teacher");
-    const assignment: Columns = {
+    const assignment: OriginsByColumn = {
       school_year: { schoolYear: true },
       staff_id: columns["staff_id"],
       job: job ?? { decided: "job" },
@@ -295,7 +299,7 @@ class Builder {
   sections(inferred = false): void {
     const id = this.sectionId();
     if (id === undefined) return;
-    const columns: Columns = {
+    const columns: OriginsByColumn = {
       school_year: { schoolYear: true },
       section_id: id,
       term: this.origin("term", { value: "year" }) ?? { value: "year" },
@@ -376,7 +380,7 @@ class Builder {
     const code = this.origin("attendance_code");
     const date = this.origin("date");
     if (code === undefined || date === undefined) return;
-    const columns: Columns = { ...this.fact(), date, status: code };
+    const columns: OriginsByColumn = { ...this.fact(), date, status: code };
     this.yearFrom("date", columns);
     // A list of absences has no rows for days present, so expected days are unknown.
     const events = listsEvents(
@@ -403,7 +407,7 @@ class Builder {
       const m = this.of.matches.find((x) => x.heading === heading);
       if (m === undefined) continue;
       const status = this.coded(m, attendanceWords);
-      const columns: Columns = {
+      const columns: OriginsByColumn = {
         ...this.fact(),
         school_year: { value: schoolYearOfDate(date) },
         date: { value: date },
@@ -429,7 +433,7 @@ class Builder {
     if (result?.concept != null) {
       const blanks = result.shape.filled < this.of.table.rows.length;
       if (blanks) this.asks("blank-result", "none");
-      const decided: Columns = {
+      const decided: OriginsByColumn = {
         ...base,
         result: this.read(result, result.concept, blanks ? { decided: "blank-result" } : undefined),
         sequence: { numberAmong: ["school_year", "school_id", "incident_id", "student_id", "result"] },
@@ -440,7 +444,7 @@ class Builder {
     } else {
       this.of.notes.push({ kind: "no-decisions" });
     }
-    const incident: Columns = { ...base, ...(date === undefined ? {} : { date }) };
+    const incident: OriginsByColumn = { ...base, ...(date === undefined ? {} : { date }) };
     if (offense !== undefined) {
       incident["offense_kind"] = offense;
       if ("from" in offense && offense.from !== undefined) incident["offense_code"] = { from: offense.from };
@@ -462,7 +466,7 @@ class Builder {
     const instrument = this.of.known?.instrument;
     const subject = instrument === undefined ? (this.origin("subject") ?? this.subjectInTest()) : undefined;
     const isPlain = instrument === undefined && (this.isStateTest(test) || this.isExam());
-    const columns: Columns = { ...this.fact("school if any"), tested: { filled: result.heading } };
+    const columns: OriginsByColumn = { ...this.fact("school if any"), tested: { filled: result.heading } };
     this.optional(columns, ["grade"]);
     this.yearFrom("test_date", columns);
     // A separate year column can be compared with the date.
@@ -557,7 +561,7 @@ class Builder {
       const level = columns.find((c) => c.measure === "level");
       const resultHeading = (score ?? level ?? first).heading;
       for (const c of columns) this.used.add(c.heading);
-      const common: Columns = {
+      const common: OriginsByColumn = {
         ...this.fact("school if any"),
         tested: { filled: resultHeading },
         ...(score === undefined ? {} : { score: this.number(score, "number") }),
@@ -592,7 +596,7 @@ class Builder {
     const respondent = this.origin("respondent_id");
     const student = this.has("student_id", "local_id") ? this.student() : null;
     const survey = this.origin("survey", { value: surveyName(this.of.table.name) }) ?? { value: "survey" };
-    const common: Columns = {
+    const common: OriginsByColumn = {
       school_year: { schoolYear: true },
       survey,
       respondent_id: respondent ?? student ?? { lineNumber: true },
@@ -645,7 +649,7 @@ class Builder {
       return;
     }
     this.used.add(rating.heading);
-    const columns: Columns = {
+    const columns: OriginsByColumn = {
       school_year: { schoolYear: true },
       place,
       factor,
@@ -668,7 +672,7 @@ class Builder {
     );
     if (stated || (this.has("grade") && demographics)) this.enrollment(inferred);
     if (demographics) {
-      const columns: Columns = { start_date: { firstDay: true } };
+      const columns: OriginsByColumn = { start_date: { firstDay: true } };
       const student = this.student();
       if (student !== null) columns["student_id"] = student;
       const local = this.match("local_id");
@@ -693,7 +697,7 @@ class Builder {
   }
 
   private enrollment(inferred: { inferred?: boolean }): void {
-    const columns: Columns = { ...this.fact() };
+    const columns: OriginsByColumn = { ...this.fact() };
     columns["entry_date"] = this.origin("entry_date") ?? { firstDay: true };
     columns["status"] = this.origin("status", { value: "primary" }) ?? { value: "primary" };
     const grade = this.origin("grade");
@@ -719,14 +723,14 @@ class Builder {
   }
 
   private program(m: Match, program: Origin, inferred: { inferred?: boolean }): void {
-    const columns: Columns = { ...this.fact("school if any"), program, start_date: { firstDay: true } };
+    const columns: OriginsByColumn = { ...this.fact("school if any"), program, start_date: { firstDay: true } };
     this.add({ table: "program", whereFilled: m.heading, columns, ...inferred });
   }
 
   private language(inferred: { inferred?: boolean }): void {
     const status = this.match("elas");
     const flag = this.match("english_learner");
-    const student = (): Columns => {
+    const student = (): OriginsByColumn => {
       const who = this.student();
       return who === null ? {} : { student_id: who };
     };
@@ -735,7 +739,7 @@ class Builder {
     const since = (): Origin =>
       date?.concept == null || reclassified ? { firstDay: true } : this.read(date, date.concept, { firstDay: true });
     const spoken = this.match("home_language");
-    const language: Columns = spoken === undefined ? {} : { primary_language: { from: spoken.heading } };
+    const language: OriginsByColumn = spoken === undefined ? {} : { primary_language: { from: spoken.heading } };
     if (status?.concept != null) {
       const columns = { ...student(), elas: this.read(status, status.concept), start_date: since(), ...language };
       this.add({ table: "language", whereFilled: status.heading, columns, ...inferred });
@@ -746,7 +750,11 @@ class Builder {
       this.of.notes.push({ kind: "learners-only", heading: flag.heading });
     }
     if (date?.concept != null && reclassified) {
-      const columns: Columns = { ...student(), elas: { value: "RFEP" }, start_date: this.read(date, date.concept) };
+      const columns: OriginsByColumn = {
+        ...student(),
+        elas: { value: "RFEP" },
+        start_date: this.read(date, date.concept),
+      };
       this.add({ table: "language", whereFilled: date.heading, columns, ...inferred });
     }
   }
@@ -756,7 +764,7 @@ class Builder {
     const category = this.match("disability_category");
     const stated = flag ?? category;
     if (stated === undefined) return;
-    const columns: Columns = { start_date: { firstDay: true } };
+    const columns: OriginsByColumn = { start_date: { firstDay: true } };
     const student = this.student();
     if (student !== null) columns["student_id"] = student;
     if (flag !== undefined) columns["eligible"] = this.coded(flag, yesNoWords);
@@ -766,7 +774,7 @@ class Builder {
   }
 
   /** Race columns become flags; a column with a word per race goes into the profile's `race`. */
-  private raceInto(columns: Columns): void {
+  private raceInto(columns: OriginsByColumn): void {
     this.optional(columns, raceColumnNames);
     const all = this.of.columns.get("race") ?? [];
     const [first] = all;
@@ -780,7 +788,7 @@ class Builder {
   }
 
   /** School year from the fact's date, if no column has it. */
-  private yearFrom(id: string, columns: Columns): void {
+  private yearFrom(id: string, columns: OriginsByColumn): void {
     const date = this.match(id);
     if (date === undefined || (this.match("school_year")?.shape.schoolYears ?? 0) >= 0.5) return;
     this.used.add(date.heading);

@@ -82,9 +82,9 @@ export function hetop(counts: readonly (readonly number[])[]): Hetop | NoNumber 
   return onCommonScale(groups, cuts, status, sizes, n * fit.value);
 }
 
-type Status = Pick<HetopGroup, "meanFrom" | "sdFrom">;
+type GroupStatus = Pick<HetopGroup, "meanFrom" | "sdFrom">;
 
-function statusOf(row: readonly number[]): Status {
+function statusOf(row: readonly number[]): GroupStatus {
   const used = row.flatMap((count, k) => (count > 0 ? [k] : []));
   const only = used.length === 1 ? used[0] : undefined;
   return {
@@ -97,7 +97,7 @@ function statusOf(row: readonly number[]): Status {
  * Maps free parameters to groups and cuts: estimated means, then estimated log standard deviations, then the cuts
  * above the two pinned ones.
  */
-function arrangementOf(status: readonly Status[], levels: number): (x: readonly number[]) => Arrangement {
+function arrangementOf(status: readonly GroupStatus[], levels: number): (x: readonly number[]) => Arrangement {
   const meanPlace = places(status.map(({ meanFrom }) => meanFrom === "estimate"));
   const sdPlace = places(status.map(({ sdFrom }) => sdFrom === "estimate"));
   const means = meanPlace.filter((place) => place !== undefined).length;
@@ -138,7 +138,7 @@ function places(free: readonly boolean[]): (number | undefined)[] {
  * Starting values: all students as a standard normal, rescaled to the pinned cuts; each group's mean from the
  * midpoints of its levels.
  */
-function startOf(shares: readonly (readonly number[])[], status: readonly Status[]): number[] {
+function startOf(shares: readonly (readonly number[])[], status: readonly GroupStatus[]): number[] {
   const all = (shares[0] ?? []).map((_, k) => shares.reduce((sum, row) => sum + (row[k] ?? 0), 0));
   const [low = 0, second = 1, ...higher] = cutsOfShares(all);
   const width = Math.max(1e-6, second - low);
@@ -165,7 +165,7 @@ interface LatentGroup {
 function onCommonScale(
   groups: readonly LatentGroup[],
   cuts: readonly number[],
-  status: readonly Status[],
+  status: readonly GroupStatus[],
   sizes: readonly number[],
   negativeLogLikelihood: number,
 ): Hetop {

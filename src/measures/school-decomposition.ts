@@ -23,7 +23,7 @@ export interface TwoGroupsAtSchool {
 /** Points too small to split into shares. */
 const noGap = 1e-9;
 
-interface School {
+interface SchoolCells {
   readonly school: string;
   readonly wa: number;
   readonly wb: number;
@@ -34,7 +34,7 @@ interface School {
 }
 
 interface Schools {
-  readonly schools: readonly School[];
+  readonly schools: readonly SchoolCells[];
   readonly rateA: number;
   readonly rateB: number;
 }

@@ -139,8 +139,8 @@ function short(always: readonly Field[], ...rest: readonly Field[]): readonly Fi
 }
 
 /** What the rows of a block share, by list position, and the name of its rows. */
-type Head = Readonly<Record<"indicator" | "year" | "place" | "comparison", number>> & { readonly reason?: number };
-type Kind = "shares" | "averages" | "rows";
+type BlockHead = Readonly<Record<"indicator" | "year" | "place" | "comparison", number>> & { readonly reason?: number };
+type KindOfRow = "shares" | "averages" | "rows";
 
 /**
  * Groups rows by head in order of first appearance, one line per block. Rows arrive by question, so a question's
@@ -148,7 +148,7 @@ type Kind = "shares" | "averages" | "rows";
  */
 function* blocks(
   rows: Int32Array,
-  headOf: (row: number) => readonly [head: Head, kind: Kind],
+  headOf: (row: number) => readonly [head: BlockHead, kind: KindOfRow],
   fieldsOf: (row: number) => readonly Field[],
 ): Generator<string> {
   let lines = new Map<string, string[]>();

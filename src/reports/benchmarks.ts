@@ -8,12 +8,12 @@ import type { Judged, RowKey } from "./judged/judged.ts";
 import { officialOrigin, officialRate, officialRates } from "./official-cells.ts";
 
 /** A place as identified in findings. */
-type PlaceName = Pick<Place, "kind" | "id">;
+type PlaceId = Pick<Place, "kind" | "id">;
 
 export interface BenchmarkSettings {
   readonly minimumN: number;
   /** Peers of a place, nearest first; absent if peers were not computed. */
-  readonly peersOf?: (place: PlaceName) => readonly PlaceName[];
+  readonly peersOf?: (place: PlaceId) => readonly PlaceId[];
 }
 
 /** The same gaps elsewhere: a column next to the table of gaps, computed for requested rows. */
@@ -79,13 +79,13 @@ function candidatePlaces(
   { peersOf }: BenchmarkSettings,
 ): readonly Candidate[] {
   const { kind, id } = own.places[place] as Place;
-  const named: readonly (readonly [Benchmark["relation"], PlaceName])[] = [
+  const named: readonly (readonly [Benchmark["relation"], PlaceId])[] = [
     ["as-published", { kind, id }],
-    ...placesAbove(placeKey({ kind, id }), own, official).map((p): [Benchmark["relation"], PlaceName] => [
+    ...placesAbove(placeKey({ kind, id }), own, official).map((p): [Benchmark["relation"], PlaceId] => [
       p.kind === "state" ? "state" : "county",
       p,
     ]),
-    ...(peersOf?.({ kind, id }) ?? []).map((p): [Benchmark["relation"], PlaceName] => ["peer", p]),
+    ...(peersOf?.({ kind, id }) ?? []).map((p): [Benchmark["relation"], PlaceId] => ["peer", p]),
   ];
   return named.flatMap(([relation, wanted]) => {
     const at = places.get(placeKey(wanted));
@@ -94,9 +94,9 @@ function candidatePlaces(
 }
 
 /** County and state of a place, from the district's own cube, else from the official one. */
-function placesAbove(key: string, own: Cube<Audience>, official: Cube<Audience>): readonly PlaceName[] {
+function placesAbove(key: string, own: Cube<Audience>, official: Cube<Audience>): readonly PlaceId[] {
   for (const cube of [own, official]) {
-    const above: PlaceName[] = [];
+    const above: PlaceId[] = [];
     let at = cube.places.find((p) => placeKey(p) === key);
     while (at !== undefined) {
       if (at.kind === "county" || at.kind === "state") above.push({ kind: at.kind, id: at.id });

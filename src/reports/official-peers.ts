@@ -46,18 +46,18 @@ export function officialPeers(
   };
 }
 
-interface Profile {
+interface PeerProfile {
   readonly groups: readonly number[];
   readonly rows: readonly { readonly place: number; readonly shares: readonly number[] }[];
 }
 
 /** Shares from the indicator and year with the most groups for the most places. */
-function widest(official: Cube<Audience>, places: readonly number[]): Profile | undefined {
+function widest(official: Cube<Audience>, places: readonly number[]): PeerProfile | undefined {
   const known = covariates.flatMap((c) => {
     const at = official.groups.findIndex((g) => groupKey(g) === c);
     return at < 0 ? [] : [at];
   });
-  let best: Profile | undefined;
+  let best: PeerProfile | undefined;
   for (let year = official.years.length - 1; year >= 0; year--) {
     for (let i = 0; i < official.plan.indicators.length; i++) {
       const students = (place: number, group: number): number | null =>

@@ -28,10 +28,10 @@ const fileNames = [
 ] as const;
 
 /** A row by headings; missing ones are blank. */
-type Row = Readonly<Record<string, string>>;
+type BundleRow = Readonly<Record<string, string>>;
 
 /** A file of the bundle: its rows under the specification's headings. */
-function csv(headings: string, rows: readonly Row[]): Uint8Array {
+function csv(headings: string, rows: readonly BundleRow[]): Uint8Array {
   const columns = ["sourcedId", "status", "dateLastModified", ...headings.split(",")];
   return strToU8(csvText([columns, ...rows.map((row) => columns.map((column) => row[column] ?? ""))]));
 }

@@ -131,7 +131,7 @@ export const effects: readonly Effect[] = [
 ];
 
 /** A comparison of a group with everyone else, in the district or in the school with this role. */
-interface Comparison {
+interface PlantedComparison {
   readonly indicator: string;
   readonly group: PlantedGroup;
   /** `district`, or a school's role. */
@@ -141,7 +141,7 @@ interface Comparison {
 }
 
 /** A planted gap, with the smallest district (in students) in which it is detectable for every seed. */
-interface PlantedGap extends Comparison {
+interface PlantedGap extends PlantedComparison {
   /** +1 the group is disadvantaged (or identified more often), -1 advantaged. */
   readonly sign: 1 | -1;
   readonly enough: number;
@@ -215,11 +215,14 @@ export const plantedGaps: readonly PlantedGap[] = [
   planted("tested-ela", "disability", 1),
 ];
 
-const everywhere = (indicators: readonly string[], group: PlantedGroup, place = "district"): readonly Comparison[] =>
-  indicators.map((indicator) => ({ indicator, group, place, years: "all" as const }));
+const everywhere = (
+  indicators: readonly string[],
+  group: PlantedGroup,
+  place = "district",
+): readonly PlantedComparison[] => indicators.map((indicator) => ({ indicator, group, place, years: "all" as const }));
 
 /** True nulls: gender and military family are assigned at random, independent of these outcomes. */
-export const trueNulls: readonly Comparison[] = [
+export const trueNulls: readonly PlantedComparison[] = [
   ...everywhere(
     [
       "chronic-absence",

@@ -65,9 +65,9 @@ export class Staffing {
   }
 
   /** Forms classes: homerooms in TK to grade 5, sections of each course above. */
-  private groupsOf(school: School, students: readonly StudentYear[]): Group[] {
+  private groupsOf(school: School, students: readonly StudentYear[]): StaffGroup[] {
     const { rng } = this;
-    const groups: Group[] = [];
+    const groups: StaffGroup[] = [];
     for (let grade = 0; grade <= 6; grade++) {
       const pupils = rng.shuffle(students.filter((s) => s.grade === grade));
       const count = Math.ceil(pupils.length / pupilsPerClass);
@@ -170,10 +170,10 @@ export class Staffing {
     return races[i] ?? ["white", 1, ["700"]];
   }
 
-  private assign(groups: readonly Group[], crew: readonly Teacher[]): Section[] {
+  private assign(groups: readonly StaffGroup[], crew: readonly Teacher[]): Section[] {
     const { rng } = this;
     const sections: Section[] = [];
-    const give = (group: Group, teacher: Teacher): void => {
+    const give = (group: StaffGroup, teacher: Teacher): void => {
       const id = `${String(sections.length + 1).padStart(4, "0")}-${group.course.id}`;
       sections.push({ id, course: group.course, terms: group.terms, teacher, students: group.students });
     };
@@ -202,14 +202,14 @@ export class Staffing {
   }
 }
 
-interface Group {
+interface StaffGroup {
   readonly course: Course;
   readonly terms: readonly string[];
   readonly students: readonly StudentYear[];
   readonly standing: number;
 }
 
-function needOf(groups: readonly Group[], students: number): Map<Teacher["subject"], number> {
+function needOf(groups: readonly StaffGroup[], students: number): Map<Teacher["subject"], number> {
   const need = new Map<Teacher["subject"], number>();
   const classes = groups.filter((g) => g.course.id === "E100").length;
   if (classes > 0) need.set("class", classes);

@@ -41,14 +41,14 @@ export const isReadWith = (files: readonly TaggedFile[], next: TaggedFile, most 
   files.reduce((sum, file) => sum + sizeOf(file), sizeOf(next)) <= mostBytes;
 
 /** Rows of one record type in one file, by first field and shape. */
-interface Kind {
+interface KindOfRecord {
   readonly tags: Set<string>;
   readonly shapes: Shape[];
 }
 
 /** The rows of one file, by first field. */
 interface Sorted {
-  readonly kinds: Map<string, Kind>;
+  readonly kinds: Map<string, KindOfRecord>;
   /** Rows whose first field is not a record type. */
   readonly strangers: { readonly rows: number; readonly lines: readonly number[] }[];
   /** Other first fields that may be headers. Few, unlike the first fields of strange rows. */
@@ -129,7 +129,7 @@ interface KindOfFiles {
   readonly id: string;
   readonly names: readonly string[];
   /** By file; undefined if it has no such row. */
-  readonly kinds: readonly (Kind | undefined)[];
+  readonly kinds: readonly (KindOfRecord | undefined)[];
   /** SQL that selects a file's rows. */
   whereFile(file: number): string;
 }

@@ -5,14 +5,14 @@ import { type Html, html } from "./html.ts";
 import { formats } from "./language/formats.ts";
 import type { Words } from "./words.ts";
 
-type Verdict = AnyFinding["verdict"];
-const shown: readonly Verdict[] = ["clear", "clear-small", "probable", "no-sign", "cannot-tell"];
+type ShownVerdict = AnyFinding["verdict"];
+const shown: readonly ShownVerdict[] = ["clear", "clear-small", "probable", "no-sign", "cannot-tell"];
 
 const percent = (share: number, words: Words): string =>
   formats.number(words.locale, { style: "percent", maximumFractionDigits: 1 }).format(share);
 
 /** Rule behind a certainty word, with this audit's thresholds. */
-export function scaleSentence(verdict: Verdict, { words, audit }: Pick<AuditWording, "words" | "audit">): string {
+export function scaleSentence(verdict: ShownVerdict, { words, audit }: Pick<AuditWording, "words" | "audit">): string {
   const level = percent(audit.settings.level, words);
   const clear = percent(audit.settings.clearQ, words);
   switch (verdict) {

@@ -20,7 +20,7 @@ export interface GapChange {
   readonly because?: "comparison-worse" | "comparison-better";
 }
 
-interface Said {
+interface SentenceParts {
   /** A catalog indicator, or the outcome of a district's own (`customOutcome`). */
   readonly indicator: WordedIndicatorId | OutcomeWording;
   readonly group: GroupPhrase;
@@ -32,7 +32,7 @@ interface Said {
 }
 
 /** A finding about a share of students. Exact counts, for staff who may see them. */
-export interface ShareFinding extends Said {
+export interface ShareFinding extends SentenceParts {
   readonly n: number;
   readonly hits: number;
   readonly comparisonN: number;
@@ -44,7 +44,7 @@ export interface ShareFinding extends Said {
 }
 
 /** A finding about an average, a ratio of sums, or a share of a resource. */
-export interface AmountFinding extends Said {
+export interface AmountFinding extends SentenceParts {
   readonly value: number;
   readonly comparisonValue: number;
   readonly unit: Unit;
@@ -66,7 +66,7 @@ export type FindingSlots = ShareFinding | AmountFinding | NoFinding;
 const fewestToName = 3;
 
 /** One idea per sentence: longer sentences are split in two (words.md, rule 10). A group's name counts as one word. */
-function isShort(sentence: string, { group, comparison }: Said, words: Words): boolean {
+function isShort(sentence: string, { group, comparison }: SentenceParts, words: Words): boolean {
   const names = [group.counted, group.the, comparison.counted, comparison.the].sort((a, b) => b.length - a.length);
   const bare = names.reduce((text, name) => text.replaceAll(name, "x"), sentence);
   return bare.split(/\s+/).length <= words.language.grammar.longestSentence;
@@ -267,7 +267,7 @@ function placedSentences(
   ];
 }
 
-const outcomeOf = (finding: Said, words: Words): OutcomeWording =>
+const outcomeOf = (finding: SentenceParts, words: Words): OutcomeWording =>
   typeof finding.indicator === "string" ? words.outcome(finding.indicator) : finding.indicator;
 
 /** Sentences with counts, which come before the certainty. */

@@ -18,7 +18,7 @@ interface Attributes {
 export type HtmlContent = Html | string | number | bigint | null | undefined | false | readonly HtmlContent[];
 
 /** A value of a template: content between tags, text in a quoted attribute, `attributes(...)` inside a tag. */
-type Value = HtmlContent | Attributes;
+type SlotValue = HtmlContent | Attributes;
 
 const escapes: Readonly<Record<string, string>> = {
   "&": "&amp;",
@@ -44,7 +44,7 @@ const isAttributes = (value: unknown): value is Attributes =>
   typeof value === "object" && value !== null && madeAttributes in value;
 
 /** The context of a value in a template. */
-type Place =
+type SlotContext =
   | { readonly kind: "content" }
   | { readonly kind: "tag" }
   | { readonly kind: "quoted"; readonly attribute: string; readonly opens: boolean };
@@ -56,8 +56,8 @@ const unsafe = (place: UnsafePlace, after: string, name = ""): AppError =>
 type UnsafePlace = ErrorFacts["ui.unsafe-place"]["place"];
 
 /** Parses the fixed parts of a template once to find the context of each value. */
-function placesOf(parts: readonly string[]): readonly Place[] {
-  const places: Place[] = [];
+function placesOf(parts: readonly string[]): readonly SlotContext[] {
+  const places: SlotContext[] = [];
   let kind: "content" | "tag" | "quoted" | "comment" | "code" = "content";
   let attribute = "";
   let quote = "";
@@ -105,7 +105,7 @@ function placesOf(parts: readonly string[]): readonly Place[] {
   return places;
 }
 
-const known = new WeakMap<TemplateStringsArray, readonly Place[]>();
+const known = new WeakMap<TemplateStringsArray, readonly SlotContext[]>();
 
 function scalar(value: string | number | bigint): string {
   if (typeof value === "number" && !Number.isFinite(value)) {
@@ -114,7 +114,7 @@ function scalar(value: string | number | bigint): string {
   return typeof value === "string" ? escapeText(value) : String(value);
 }
 
-function content(value: Value): string {
+function content(value: SlotValue): string {
   if (value === null || value === undefined || value === false) return "";
   if (typeof value === "string" || typeof value === "number" || typeof value === "bigint") return scalar(value);
   if (isHtml(value)) return value[made];
@@ -133,7 +133,7 @@ function safeLink(text: string): string {
   return scheme === undefined || /^(https?|mailto|tel)$/i.test(scheme) ? text : "#";
 }
 
-function quoted(value: Value, place: { readonly attribute: string; readonly opens: boolean }): string {
+function quoted(value: SlotValue, place: { readonly attribute: string; readonly opens: boolean }): string {
   if (value === null || value === undefined || value === false) return "";
   if (typeof value !== "string" && typeof value !== "number" && typeof value !== "bigint") {
     throw unsafe("not-text", "", place.attribute);
@@ -149,7 +149,7 @@ function quoted(value: Value, place: { readonly attribute: string; readonly open
  *   an attribute without quotes), ui.not-a-number for NaN and Infinity
  * @example html`<p class="${kind}">${text}</p>`
  */
-export function html(parts: TemplateStringsArray, ...values: readonly Value[]): Html {
+export function html(parts: TemplateStringsArray, ...values: readonly SlotValue[]): Html {
   let places = known.get(parts);
   if (!places) {
     places = placesOf(parts);

@@ -18,12 +18,12 @@ test("finds any name exported by two files", () => {
     ]);
 });
 
-test("re-exports, local names, and a type and value of the same name in one file are not repetitions", () => {
+test("re-exports, local values, and a type and value of the same name in one file are not repetitions", () => {
   expect(
     found({
       "src/a.ts": "export interface Rate {}\nexport const Rate = 1;",
       "src/b.ts": 'export { Rate } from "./a.ts";\nexport type * from "./a.ts";',
-      "src/c.ts": "interface Rate {}",
+      "src/c.ts": "const Rate = 1;",
     }),
   ).toEqual([]);
 });
@@ -41,4 +41,14 @@ test("a name is listed with its line", () => {
       ["c", 3],
     ]),
   );
+});
+
+test("a type of one file with the name that another exports is found", () => {
+  const files = new Map([
+    ["src/a.ts", "export interface Place { readonly id: string }"],
+    ["src/b.ts", "type Place = number;\nexport const at: Place = 1;"],
+    ["src/c.ts", 'interface Own { readonly id: string }\nexport const own: Own = { id: "" };'],
+    ["src/d.ts", "interface Own { readonly n: number }\nexport const other: Own = { n: 1 };"],
+  ]);
+  expect(repeatedNames(files)).toEqual(['src/b.ts:1: "Place" is a type of src/a.ts:1; one name means one thing']);
 });

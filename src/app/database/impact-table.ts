@@ -92,7 +92,7 @@ async function scan(db: DuckDb, file: TableFile, query: (rows: string) => Promis
 }
 
 /** A value its column does not allow: where it is, and what is wrong. */
-interface Fault {
+interface TableFault {
   readonly column: number;
   readonly needed: "yes-or-no" | "count" | "size" | "flag" | "no-more-than-size";
   readonly sql: string;
@@ -100,26 +100,26 @@ interface Fault {
 
 const badText = (column: number, read: string): string => `${known(column)} IS NOT NULL AND ${read} IS NULL`;
 
-function faultsOf(plan: ImpactPlan): readonly Fault[] {
+function faultsOf(plan: ImpactPlan): readonly TableFault[] {
   const { weight, long } = plan;
   const flags = plan.splits.flatMap(({ columns, flag }) => (flag === null ? [] : columns));
   const yesNo = (column: number): string => badText(column, yesOrNo(column));
   return [
     ...plan.outcomes.map(
-      ({ column }): Fault =>
+      ({ column }): TableFault =>
         weight === null
           ? { column, needed: "yes-or-no", sql: yesNo(column) }
           : { column, needed: "count", sql: `${badText(column, decimal(column))} OR ${decimal(column)} < 0` },
     ),
-    ...(weight === null ? [] : [{ column: weight, needed: "size", sql: badSize(plan, weight) } satisfies Fault]),
+    ...(weight === null ? [] : [{ column: weight, needed: "size", sql: badSize(plan, weight) } satisfies TableFault]),
     ...[
       ...flags,
       ...(long?.referenceFlag === undefined || long.referenceFlag === null ? [] : [long.referenceFlag]),
-    ].map((column): Fault => ({ column, needed: "flag", sql: yesNo(column) })),
+    ].map((column): TableFault => ({ column, needed: "flag", sql: yesNo(column) })),
     ...(weight === null
       ? []
       : plan.outcomes.map(
-          ({ column }): Fault => ({
+          ({ column }): TableFault => ({
             column,
             needed: "no-more-than-size",
             sql: `coalesce(${decimal(column)} > ${decimal(weight)}, false)`,

@@ -117,7 +117,7 @@ interface TypedPlace extends PlaceName {
 }
 
 /** Cells needed for a request, by indicator, place and group. */
-interface OfficialCells {
+interface CellsOfPlaces {
   readonly records: OfficialRecords;
   readonly places: readonly TypedPlace[];
   readonly figures: ReadonlyMap<string, Figures>;
@@ -155,7 +155,7 @@ export async function officialRows(db: DuckDb, ask: OfficialAsk): Promise<Offici
 }
 
 /** Step 1: read every counted cell of the requested figures. */
-async function readCells(db: DuckDb, ask: OfficialAsk): Promise<OfficialCells> {
+async function readCells(db: DuckDb, ask: OfficialAsk): Promise<CellsOfPlaces> {
   const figureIds = [
     ...ask.outcomes,
     ...ask.covariates.filter((c) => c !== "type" && !isGroupKey(c)),
@@ -239,7 +239,7 @@ const placeOf = (id: string, cell: Row, earlier: TypedPlace | undefined): TypedP
 });
 
 /** Step 2: make dummy variables for kinds of schools, and find the covariates published only for whole places. */
-function covariatesIn({ places, figures }: OfficialCells, ask: OfficialAsk): Covariates {
+function covariatesIn({ places, figures }: CellsOfPlaces, ask: OfficialAsk): Covariates {
   const kinds = ask.covariates.includes("type") ? typesOf(places.map(({ type }) => type)) : [];
   return {
     names: ask.covariates.flatMap((c) => (c === "type" ? kinds.map((kind) => typePrefix + kind) : [c])),

@@ -15,7 +15,7 @@ import { joinSentences } from "../say-joins.ts";
 import { withProgress } from "../with-progress.ts";
 
 /** One line of the checkup. */
-interface Finding {
+interface Checkup {
   readonly name: string;
   readonly well: boolean;
   readonly detail: string;
@@ -25,7 +25,7 @@ interface Finding {
 export const doctorCommand: CommandMaker = (context) =>
   new Command("doctor").description(context.words.doctor.about).action(async () => {
     const { terminal, words } = context;
-    const findings: Finding[] = [...(await programFindings(context))];
+    const findings: Checkup[] = [...(await programFindings(context))];
     let next = words.doctor.nextMend;
     const workspace = workspaceOrFinding(context, findings);
     if (workspace !== undefined) {
@@ -48,7 +48,7 @@ export const doctorCommand: CommandMaker = (context) =>
     context.end(well ? exitCodes.fine : exitCodes.problems);
   });
 
-async function programFindings({ viewer, words: { doctor: say } }: CommandContext): Promise<Finding[]> {
+async function programFindings({ viewer, words: { doctor: say } }: CommandContext): Promise<Checkup[]> {
   const program = `Fairlead ${version}, Node ${process.versions.node}, ${process.platform}-${process.arch}`;
   return [
     { name: say.versions, well: true, detail: program },
@@ -57,7 +57,7 @@ async function programFindings({ viewer, words: { doctor: say } }: CommandContex
 }
 
 /** The workspace; or a finding on what is wrong with it; or neither, if there is none. */
-function workspaceOrFinding(context: CommandContext, findings: Finding[]): Workspace | undefined {
+function workspaceOrFinding(context: CommandContext, findings: Checkup[]): Workspace | undefined {
   try {
     return context.workspace();
   } catch (error) {
@@ -70,7 +70,7 @@ function workspaceOrFinding(context: CommandContext, findings: Finding[]): Works
   }
 }
 
-function workspaceFindings({ words, lang }: CommandContext, workspace: Workspace, seen: Examination): Finding[] {
+function workspaceFindings({ words, lang }: CommandContext, workspace: Workspace, seen: Examination): Checkup[] {
   const say = words.doctor;
   const { archive, warehouse, free } = seen;
   const faults = archiveFaults(say, archive);
@@ -134,7 +134,7 @@ function archiveFaults(
 function meaningFindings(
   lang: Lang,
   { joins, unread, unplaced }: Extract<Examination["warehouse"], { readonly state: "fine" }>,
-): Finding[] {
+): Checkup[] {
   const words = languageOf[lang].joins;
   const say = words.doctor;
   const read = unread.length === 0;

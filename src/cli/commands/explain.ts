@@ -69,10 +69,10 @@ export const explainCommand: CommandMaker = (context) =>
       }
     });
 
-type Line = readonly [term: string, says: readonly string[]];
+type ExplainedLine = readonly [term: string, says: readonly string[]];
 
 /** The definition: the question, who is counted, what counts, the groups and their comparison. */
-function known(context: CommandContext, about: AnyFinding | AnyRefused, site: Site): Line[] {
+function known(context: CommandContext, about: AnyFinding | AnyRefused, site: Site): ExplainedLine[] {
   const { words } = site;
   const definition = site.indicator(about.indicator);
   const comparison = "comparison" in about ? about.comparison : (about.id.split("/").at(-1) ?? "");
@@ -97,11 +97,11 @@ function known(context: CommandContext, about: AnyFinding | AnyRefused, site: Si
 }
 
 /** Denominator and numerator, in words and as a formula; published figures have neither. */
-function ruleLines(definition: IndicatorDefinition, { words }: Site): Line[] {
+function ruleLines(definition: IndicatorDefinition, { words }: Site): ExplainedLine[] {
   if (definition.population === null) return [[words.say("rule.asked"), [words.say("rule.official")]]];
   return [
     [words.say("rule.asked"), [ruleSentence(definition.population, words) || words.say("rule.everyone")]],
-    ...definition.asks.map((a): Line => [words.say(`rule.${a.as}`), [ruleSentence(a.rule, words)]]),
+    ...definition.asks.map((a): ExplainedLine => [words.say(`rule.${a.as}`), [ruleSentence(a.rule, words)]]),
     [
       words.say("rule.formula"),
       [
@@ -113,7 +113,7 @@ function ruleLines(definition: IndicatorDefinition, { words }: Site): Line[] {
 }
 
 /** The numbers: counts, rates, gap with its range, chance, and the rule behind the verdict. */
-function judged(context: CommandContext, f: AnyFinding, site: Site): Line[] {
+function judged(context: CommandContext, f: AnyFinding, site: Site): ExplainedLine[] {
   const say = context.words.explain;
   const { words, audit } = site;
   const unit = site.indicator(f.indicator)?.unit ?? "share";
@@ -182,7 +182,7 @@ function sharedWords({ indicator }: AnyFinding | AnyRefused, { words, ...site }:
 }
 
 /** A gap that is shown without a word of certainty: its two rates. */
-function shown(context: CommandContext, n: AnyRefused, site: Site): Line[] {
+function shown(context: CommandContext, n: AnyRefused, site: Site): ExplainedLine[] {
   const { words } = site;
   const { rate, comparisonRate } = n.official ?? n.shown ?? { rate: null, comparisonRate: null };
   if (rate === null || comparisonRate === null) return [];
@@ -194,7 +194,7 @@ function shown(context: CommandContext, n: AnyRefused, site: Site): Line[] {
 }
 
 /** Sources: files and version. */
-function basis(context: CommandContext, about: AnyFinding | AnyRefused, site: Site): Line[] {
+function basis(context: CommandContext, about: AnyFinding | AnyRefused, site: Site): ExplainedLine[] {
   const say = context.words.explain;
   const files = filesBehindSection(sourcesOf(about), site);
   const left = leftOutOf(about, site);

@@ -77,7 +77,7 @@ export function discreteTimeModel(
   };
 }
 
-interface Kind {
+interface PersonPeriodKind {
   /** Index of one student with these covariates. */
   readonly students: number;
   readonly period: number;
@@ -86,8 +86,12 @@ interface Kind {
 }
 
 /** Groups students with equal covariates: per period, how many were at risk and how many had the event. */
-function personPeriods({ time, event }: Durations, covariates: readonly Regressor[], periods: number): readonly Kind[] {
-  const kinds = new Map<string, Kind[]>();
+function personPeriods(
+  { time, event }: Durations,
+  covariates: readonly Regressor[],
+  periods: number,
+): readonly PersonPeriodKind[] {
+  const kinds = new Map<string, PersonPeriodKind[]>();
   for (let i = 0; i < time.length; i++) {
     const key = covariates.map(({ values }) => values[i]! + 0).join(" ");
     const own = kinds.get(key) ?? [];

@@ -6,7 +6,7 @@ export interface LeafScan {
   readonly relations: readonly Relation[];
 }
 
-type Table = Relation & { op: "table" };
+type TableScan = Relation & { op: "table" };
 
 /**
  * Scans of a query: each is a table with the filters directly above it. The engine runs these, and the columnar code
@@ -37,7 +37,7 @@ export function leafScans(question: Relation): readonly LeafScan[] {
 }
 
 /** The table that a chain of filters reads. */
-export function tableUnder(r: Relation): Table | undefined {
+export function tableUnder(r: Relation): TableScan | undefined {
   if (r.op === "where") return tableUnder(r.of);
   return r.op === "table" ? r : undefined;
 }
@@ -45,4 +45,4 @@ export function tableUnder(r: Relation): Table | undefined {
 const chosen = (r: Relation): readonly unknown[] => (r.op === "where" ? [r.keep, ...chosen(r.of)] : []);
 
 const over = (r: Relation, columns: readonly string[]): Relation =>
-  r.op === "where" ? { ...r, of: over(r.of, columns) } : { ...(r as Table), columns };
+  r.op === "where" ? { ...r, of: over(r.of, columns) } : { ...(r as TableScan), columns };

@@ -6,7 +6,7 @@ import { vGap } from "../../measures/v-gap.ts";
 import { ratesTowardSum } from "../../models/maihda.ts";
 import { type Depth, type EstimateColumns, type GapColumns, type RowKey, rowsAt } from "./judged.ts";
 
-interface Estimate {
+interface MeasuredGap {
   readonly value: number;
   readonly lower: number;
   readonly upper: number;
@@ -32,8 +32,8 @@ type Gaps = Pick<GapColumns, "start" | "indicator" | "group" | "hits">;
 
 /** Depth statistics for the gaps of the places in the half-open range [from, to). */
 export function depthOf(of: DepthSource, gaps: Gaps, from: number, to: number): Depth {
-  const vGaps = new Map<number, Estimate>();
-  const shrunken = new Map<number, Estimate>();
+  const vGaps = new Map<number, MeasuredGap>();
+  const shrunken = new Map<number, MeasuredGap>();
   for (let place = from; place < to; place++) {
     if (of.places[place]?.kind === "school") continue;
     const [first, end] = rowsAt(gaps, of.years, place - from, of.years - 1);
@@ -51,13 +51,13 @@ export function depthOf(of: DepthSource, gaps: Gaps, from: number, to: number): 
   return { row, vGap: columnsOf(row, vGaps), shrunken: columnsOf(row, shrunken) };
 }
 
-function columnsOf(row: Int32Array, estimates: ReadonlyMap<number, Estimate>): EstimateColumns {
-  const column = (name: keyof Estimate): Float64Array =>
+function columnsOf(row: Int32Array, estimates: ReadonlyMap<number, MeasuredGap>): EstimateColumns {
+  const column = (name: keyof MeasuredGap): Float64Array =>
     Float64Array.from(row, (r) => estimates.get(r)?.[name] ?? Number.NaN);
   return { value: column("value"), lower: column("lower"), upper: column("upper") };
 }
 
-function vGapOf({ countsAt, confidence }: DepthSource, row: WideRow): Estimate | undefined {
+function vGapOf({ countsAt, confidence }: DepthSource, row: WideRow): MeasuredGap | undefined {
   const groupCounts = countsAt(row);
   const all = countsAt({ ...row, group: 0 });
   if (
@@ -78,7 +78,7 @@ function crossingsOf({ groups }: DepthSource, { hits }: Gaps, rows: readonly Wid
   return Map.groupBy(crossed, ({ indicator, group }) => `${indicator}/${groups[group]?.grouping}`).values();
 }
 
-function addShrunkenRates(of: DepthSource, rows: readonly WideRow[], shrunken: Map<number, Estimate>): void {
+function addShrunkenRates(of: DepthSource, rows: readonly WideRow[], shrunken: Map<number, MeasuredGap>): void {
   const [first] = rows;
   if (first === undefined) return;
   const grouping = of.groups[first.group]?.grouping ?? "";

@@ -12,11 +12,11 @@ import type { Judged } from "./judged.ts";
 const form = 6;
 const magic = "FLJUDGE\n";
 
-type Column = Float64Array | Int32Array | Uint16Array | Uint8Array;
+type SavedArray = Float64Array | Int32Array | Uint16Array | Uint8Array;
 const kinds = { f64: Float64Array, i32: Int32Array, u16: Uint16Array, u8: Uint8Array } as const;
 
 /** Columns of a table by name, in file order. */
-type Columns = Readonly<Record<string, Readonly<Record<string, ReadonlyNumbers>>>>;
+type SavedTables = Readonly<Record<string, Readonly<Record<string, ReadonlyNumbers>>>>;
 
 interface Header {
   readonly key: string;
@@ -79,7 +79,7 @@ const kindOf = (column: ReadonlyNumbers): keyof typeof kinds =>
         ? "u16"
         : "u8";
 
-function columnsOf({ gaps, refused, depth, priority }: Judged<Audience>): Columns {
+function columnsOf({ gaps, refused, depth, priority }: Judged<Audience>): SavedTables {
   const { rows: _, ...ofGaps } = gaps;
   const { rows: __, ...ofRefused } = refused;
   const { row, vGap, shrunken } = depth;
@@ -122,7 +122,7 @@ export function readJudged<A extends Audience>(
     if (header === undefined) return undefined;
     const bytes = header.columns.reduce((sum, c) => sum + c.length * kinds[c.kind].BYTES_PER_ELEMENT, 0);
     if (head.length + length + bytes + checksumLength !== size) return undefined;
-    const tables: Record<string, Record<string, Column>> = {};
+    const tables: Record<string, Record<string, SavedArray>> = {};
     const read: Uint8Array[] = [head, headerBytes];
     let from = head.length + length;
     for (const { table, name, kind, length } of header.columns) {

@@ -89,7 +89,7 @@ export const officialTableSchema = z.strictObject({
     .min(1)
     .describe("The figures of a row."),
 });
-type OfficialTable = z.infer<typeof officialTableSchema>;
+type OfficialTableProfile = z.infer<typeof officialTableSchema>;
 
 /**
  * A profile of an official table as a source, or undefined where the text is a profile of another kind.
@@ -130,7 +130,7 @@ export function officialTableSource(text: string, path: string): Source | undefi
 const columnOf = (name: string): string => `c_${plainName(name)}`;
 const column = (name: string): Sql => `r."${columnOf(name)}"`;
 
-type Figure = OfficialTable["figures"][number];
+type Figure = OfficialTableProfile["figures"][number];
 const figureParts = ["n", "hits", "value"] as const;
 
 const figureHeadings = (f: Figure): string[] =>
@@ -162,7 +162,7 @@ function byGroup(f: Figure): ({ group: string | null } & Partial<Record<(typeof 
   });
 }
 
-function formatOf(t: OfficialTable, profile: string): OfficialFormat {
+function formatOf(t: OfficialTableProfile, profile: string): OfficialFormat {
   const { place } = t;
   const id = place.id.map(column).join(" || '/' || ");
   const [first = ""] = place.id;
@@ -235,7 +235,7 @@ function formatOf(t: OfficialTable, profile: string): OfficialFormat {
 }
 
 /** SQL: 3, 3rd and "Grade 3" are 03, kindergarten is KN; other texts are unchanged. */
-function gradeOf({ from, all }: NonNullable<OfficialTable["grade"]>): Sql {
+function gradeOf({ from, all }: NonNullable<OfficialTableProfile["grade"]>): Sql {
   const text = column(from);
   const digits = `regexp_extract(${text}, '^(?:grade )?(\\d{1,2})(?:st|nd|rd|th)?(?: grade)?$', 1, 'i')`;
   return `CASE WHEN lower(coalesce(${text}, '')) IN (${all.map((a) => sqlText(a.toLowerCase())).join(", ")}) THEN 'all'
@@ -246,7 +246,7 @@ function gradeOf({ from, all }: NonNullable<OfficialTable["grade"]>): Sql {
  * Rejects a file in which rows for the same place, year, group and grade have different figures and differ in a
  * column missing from the profile: using one of them would show mathematics as English.
  */
-async function refusesBreakdown(t: OfficialTable, { db, header, file, report }: RawHeaded): Promise<boolean> {
+async function refusesBreakdown(t: OfficialTableProfile, { db, header, file, report }: RawHeaded): Promise<boolean> {
   const at = new Map<string, number>();
   for (const [i, name] of header.entries()) if (!at.has(plainName(name))) at.set(plainName(name), i + 1);
   const position = (name: string): number[] => {

@@ -2,7 +2,7 @@ import { type HeaderFault, plainName } from "../source.ts";
 import { ownKeys, type SpecColumn, type SpecFile, specFiles } from "./files.ts";
 
 /** How a heading of the file was matched to one of the specification. */
-interface Taken {
+interface TakenHeading {
   readonly heading: string;
   readonly position: number;
   readonly how: "exact" | "case" | "spelling" | "other-name";
@@ -12,7 +12,7 @@ interface Taken {
 export interface KnownFile {
   readonly file: SpecFile;
   /** Positions by the specification's names. */
-  readonly columns: ReadonlyMap<string, Taken>;
+  readonly columns: ReadonlyMap<string, TakenHeading>;
   /** The heading of the exporting system's own key. */
   readonly ownKey: string | null;
   /** Deviations from the specification. */
@@ -51,11 +51,11 @@ interface Headings {
 const searchedForMisspellings = 500;
 
 function matchFile(file: SpecFile, { headings, bare, plain }: Headings): KnownFile | null {
-  const columns = new Map<string, Taken>();
+  const columns = new Map<string, TakenHeading>();
   const used = new Set<number>();
   const take = (
     column: SpecColumn,
-    how: Taken["how"],
+    how: TakenHeading["how"],
     fits: (heading: string, plain: string, at: number) => boolean,
   ): void => {
     if (columns.has(column.name)) return;
@@ -92,7 +92,11 @@ function matchFile(file: SpecFile, { headings, bare, plain }: Headings): KnownFi
   };
 }
 
-function* faultsOf(file: SpecFile, columns: ReadonlyMap<string, Taken>, shared: boolean): Generator<HeaderFault> {
+function* faultsOf(
+  file: SpecFile,
+  columns: ReadonlyMap<string, TakenHeading>,
+  shared: boolean,
+): Generator<HeaderFault> {
   if (shared) {
     yield {
       code: "oneroster.heading-ending",

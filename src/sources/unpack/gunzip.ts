@@ -5,7 +5,7 @@ import { createGunzip } from "node:zlib";
 import type { UnpackRefusal } from "../../base/problem-facts.ts";
 import type { UnpackBudget } from "./limits.ts";
 
-class Refused extends Error {
+class RefusedStream extends Error {
   readonly refusal: UnpackRefusal;
 
   constructor(refusal: UnpackRefusal) {
@@ -31,7 +31,7 @@ export async function gunzip(path: string, to: string, budget: UnpackBudget): Pr
       async function* (chunks: AsyncIterable<Buffer>) {
         for await (const chunk of chunks) {
           const tooLarge = budget.spend(0, chunk.length);
-          if (tooLarge !== null) throw new Refused(tooLarge);
+          if (tooLarge !== null) throw new RefusedStream(tooLarge);
           yield chunk;
         }
       },
@@ -40,7 +40,7 @@ export async function gunzip(path: string, to: string, budget: UnpackBudget): Pr
     return null;
   } catch (error) {
     await rm(to, { force: true });
-    if (error instanceof Refused) return error.refusal;
+    if (error instanceof RefusedStream) return error.refusal;
     if (error instanceof Error && "code" in error && String(error.code).startsWith("Z_")) return "broken";
     throw error;
   }

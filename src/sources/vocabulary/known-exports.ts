@@ -4,14 +4,14 @@ import { conceptsOfHeading } from "./headings.ts";
 import type { ReportExport } from "./report-export.ts";
 import { reportExports } from "./report-exports.ts";
 
-type Listed = ReadonlyMap<string, ConceptId | null>;
+type ListedHeadings = ReadonlyMap<string, ConceptId | null>;
 
-const listed = new Map<ReportExport, Listed>(
+const listed = new Map<ReportExport, ListedHeadings>(
   reportExports.map((e) => [e, new Map(Object.entries(e.headings).map(([h, id]) => [plainHeader(h), id]))]),
 );
 
 /** The headings of an export as `plainHeader` returns them, with their meanings; null = not used. */
-export const listedHeadings = (of: ReportExport): Listed => listed.get(of) ?? new Map();
+export const listedHeadings = (of: ReportExport): ListedHeadings => listed.get(of) ?? new Map();
 
 /** Share and number of a file's headings that must belong to an export; districts drop columns and add their own. */
 const leastShare = 0.7;

@@ -9,15 +9,15 @@ export const widths: readonly Width[] = [720, 340];
 export const tenth = (x: number): number => Math.round(x * 10) / 10;
 
 /** A shape. Adjacent shapes of one kind are printed as a single element. */
-type Shape =
+type DrawnShape =
   | { readonly shape: "path"; readonly kind: string; readonly d: string }
   | { readonly shape: "text"; readonly kind: string; readonly x: number; readonly y: number; readonly words: string }
   | { readonly shape: "point"; readonly point: Point; readonly radius: number; readonly x: number; readonly y: number };
 
 /** Finished markup, shapes, or a list of them in paint order. */
-export type Drawn = Html | Shape | readonly Drawn[];
+export type Drawn = Html | DrawnShape | readonly Drawn[];
 
-export const text = (x: number, y: number, words: string, kind = ""): Shape => ({
+export const text = (x: number, y: number, words: string, kind = ""): DrawnShape => ({
   shape: "text",
   kind: kind.trim(),
   x: tenth(x),
@@ -26,11 +26,11 @@ export const text = (x: number, y: number, words: string, kind = ""): Shape => (
 });
 
 /** Lines of text; `y` is the baseline of the first. */
-export const lines = (x: number, y: number, words: readonly string[], kind = "", leading = 15): readonly Shape[] =>
+export const lines = (x: number, y: number, words: readonly string[], kind = "", leading = 15): readonly DrawnShape[] =>
   words.map((line, i) => text(x, y + i * leading, line, kind));
 
 /** A straight line as a path, which is shorter than `<line>` since most lines are horizontal or vertical. */
-export function line(x1: number, y1: number, x2: number, y2: number, kind: string): Shape {
+export function line(x1: number, y1: number, x2: number, y2: number, kind: string): DrawnShape {
   const [fromX, fromY, toX, toY] = [tenth(x1), tenth(y1), tenth(x2), tenth(y2)];
   const to = fromX === toX ? `V${toY}` : fromY === toY ? `H${toX}` : `L${toX} ${toY}`;
   return path(`M${fromX} ${fromY}${to}`, kind);
@@ -39,13 +39,13 @@ export function line(x1: number, y1: number, x2: number, y2: number, kind: strin
 export const rect = (x: number, y: number, width: number, height: number, kind: string): Html =>
   html`<rect class="${kind}" x="${tenth(x)}" y="${tenth(y)}" width="${tenth(Math.max(0, width))}" height="${tenth(height)}"/>`;
 
-export const path = (d: string, kind: string): Shape => ({ shape: "path", kind, d });
+export const path = (d: string, kind: string): DrawnShape => ({ shape: "path", kind, d });
 
 /** How a point is drawn: by fill, or as a small ring. */
 type Point = MarkFill | "ring";
 
 /** A point: filled for clear, half filled for probable, open for the rest. */
-export const dot = (x: number, y: number, fill: MarkFill, radius = 5.5): Shape => ({
+export const dot = (x: number, y: number, fill: MarkFill, radius = 5.5): DrawnShape => ({
   shape: "point",
   point: fill,
   radius,
@@ -54,7 +54,7 @@ export const dot = (x: number, y: number, fill: MarkFill, radius = 5.5): Shape =
 });
 
 /** A small ring: a value shown for comparison with the page's own. */
-export const ring = (x: number, y: number, radius: number): Shape => ({
+export const ring = (x: number, y: number, radius: number): DrawnShape => ({
   shape: "point",
   point: "ring",
   radius,
@@ -95,7 +95,7 @@ export const markerDefinitions: readonly { readonly use: string; readonly defini
   }),
 );
 
-type Of<S extends Shape["shape"]> = Extract<Shape, { shape: S }>;
+type Of<S extends DrawnShape["shape"]> = Extract<DrawnShape, { shape: S }>;
 
 /** Below this many, points are written individually. */
 const leastMarked = 2;
@@ -125,17 +125,17 @@ function texts(kind: string, run: readonly Of<"text">[]): HtmlContent {
   });
 }
 
-const isShape = (part: Html | Shape): part is Shape => "shape" in part;
+const isShape = (part: Html | DrawnShape): part is DrawnShape => "shape" in part;
 
 /** Whether adjacent shapes can be merged: texts, paths of one kind, or points of one kind. */
-const isAlike = (a: Shape, b: Shape): boolean =>
+const isAlike = (a: DrawnShape, b: DrawnShape): boolean =>
   a.shape === "text"
     ? b.shape === "text"
     : a.shape === "path"
       ? b.shape === "path" && a.kind === b.kind
       : b.shape === "point" && a.point === b.point && a.radius === b.radius;
 
-function printRun(run: readonly Shape[]): HtmlContent {
+function printRun(run: readonly DrawnShape[]): HtmlContent {
   const [first] = run;
   if (first === undefined) return null;
   if (first.shape === "path")
@@ -151,7 +151,7 @@ function printRun(run: readonly Shape[]): HtmlContent {
 /** Shapes as markup, in paint order. */
 function print(parts: Drawn): Html {
   const printed: HtmlContent[] = [];
-  let run: Shape[] = [];
+  let run: DrawnShape[] = [];
   const flush = (): void => {
     printed.push(printRun(run));
     run = [];

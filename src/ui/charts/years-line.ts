@@ -89,10 +89,10 @@ function acrossOf(years: readonly number[]): (year: number) => number {
 
 const stroke = (kind: string, d: string): Html | null => (d === "" ? null : html`<path class="${kind}" d="${d}"/>`);
 
-type Place = (value: number) => number;
+type ToPixels = (value: number) => number;
 
 /** Likely ranges as a band. */
-function band(values: readonly LineValue[], x: Place, y: Place): string {
+function band(values: readonly LineValue[], x: ToPixels, y: ToPixels): string {
   const ranged = values.filter(isRange);
   if (ranged.length < 2) return "";
   const back = ranged.toReversed().map((p) => `${x(p.year)} ${y(p.lower)}`);
@@ -100,14 +100,14 @@ function band(values: readonly LineValue[], x: Place, y: Place): string {
 }
 
 /** Likely range of a single year, as a line. */
-function lone(values: readonly LineValue[], x: Place, y: Place): HtmlContent {
+function lone(values: readonly LineValue[], x: ToPixels, y: ToPixels): HtmlContent {
   const [only, ...more] = values.filter(isRange);
   if (only === undefined || more.length > 0) return null;
   const at = x(only.year);
   return html`<line class="rng" x1="${at}%" x2="${at}%" y1="${y(only.lower)}" y2="${y(only.upper)}"/>`;
 }
 
-const hiddenYears = (panel: LinePanel, x: Place): HtmlContent =>
+const hiddenYears = (panel: LinePanel, x: ToPixels): HtmlContent =>
   panel.points.map(
     (p) => !isValue(p) && html`<rect class="hh" x="${x(p.year)}%" y="${top}" height="${bottom - top}"/>`,
   );
@@ -125,7 +125,7 @@ function ends(
   last: LineValue,
   comparisonLabel: string | undefined,
   unit: Unit,
-  scale: Place,
+  scale: ToPixels,
   words: Words,
 ): Html {
   const other =

@@ -9,7 +9,7 @@ import { table } from "../../ui/table.ts";
 
 import type { Site } from "./site.ts";
 
-interface Row {
+interface ElsewhereRow {
   readonly finding: AnyFinding;
   readonly benchmark: Benchmark;
 }
@@ -28,7 +28,7 @@ const relations = {
 export function elsewhere(detail: GapDetail<Audience>, site: Site): Html | null {
   const { words } = site;
   const unit = site.indicator(detail.indicator)?.unit ?? "share";
-  const rows = detail.levels.flatMap(({ finding }): Row[] =>
+  const rows = detail.levels.flatMap(({ finding }): ElsewhereRow[] =>
     (finding?.benchmarks ?? []).flatMap((benchmark) => (finding === undefined ? [] : [{ finding, benchmark }])),
   );
   if (rows.length === 0) return null;

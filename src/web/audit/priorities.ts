@@ -8,23 +8,27 @@ import { type TableColumn, table } from "../../ui/table.ts";
 import { hrefOf } from "./findings.ts";
 import type { Site } from "./site.ts";
 
-type Row = PrioritizedFinding<Audience>;
+type PriorityRow = PrioritizedFinding<Audience>;
 
 /** Gaps by descending score, with the components of each and the weights; null if there are none. */
-export function priorityTable(all: readonly Row[], most: number, root: string, site: Site): Html | null {
+export function priorityTable(all: readonly PriorityRow[], most: number, root: string, site: Site): Html | null {
   const { words } = site;
   const rows = all.slice(0, most);
   if (rows.length === 0) return null;
   const { weights } = site.audit.settings.priority;
   const weightOf = (part: PriorityPart): string =>
     shortValue(weights[part] / priorityParts.reduce((sum, each) => sum + weights[each], 0), "share", words);
-  const partColumn = (part: PriorityPart): TableColumn<Row> => ({
+  const partColumn = (part: PriorityPart): TableColumn<PriorityRow> => ({
     heading: words.say(`priority.${part}`),
     number: true,
     cell: ({ priority }) => countText(100 * priority[part], words),
   });
-  const number = (heading: string, cell: (row: Row) => string): TableColumn<Row> => ({ heading, number: true, cell });
-  return html`<p>${words.say("priority.intro")}</p>${table<Row>(
+  const number = (heading: string, cell: (row: PriorityRow) => string): TableColumn<PriorityRow> => ({
+    heading,
+    number: true,
+    cell,
+  });
+  return html`<p>${words.say("priority.intro")}</p>${table<PriorityRow>(
     {
       caption: words.say("priority.table", { n: rows.length, all: all.length }),
       columns: [
@@ -49,5 +53,5 @@ export function priorityTable(all: readonly Row[], most: number, root: string, s
   })} ${words.say("audit.overlap-gaps")}</p>`;
 }
 
-const rankRange = ({ rankMin, rankMax }: Row["priority"], { words }: Site): string =>
+const rankRange = ({ rankMin, rankMax }: PriorityRow["priority"], { words }: Site): string =>
   rankMin === rankMax ? countText(rankMin, words) : `${countText(rankMin, words)}–${countText(rankMax, words)}`;

@@ -36,7 +36,7 @@ export const impactValues = {
   },
 };
 
-interface Answer {
+interface ImpactSentence {
   readonly outcome: string;
   readonly disaggregation: string;
   readonly groups: number;
@@ -84,9 +84,9 @@ export const terminalImpact = {
     number: (option: string, text: string) => `${option} is a number from 0 to 1, not "${text}".`,
     by: (outcome: string, disaggregation: string, cohort: string | null) =>
       `${outcome} by ${disaggregation}${cohort === null ? "" : `, ${cohort}`}`,
-    none: ({ outcome, disaggregation, groups }: Answer) =>
+    none: ({ outcome, disaggregation, groups }: ImpactSentence) =>
       `${outcome} by ${disaggregation}: no method shows disproportionate impact for any of ${count(groups, "group")}.`,
-    answer: ({ outcome, disaggregation, groups, cohorts, names, gap, ratio, share }: Answer) =>
+    answer: ({ outcome, disaggregation, groups, cohorts, names, gap, ratio, share }: ImpactSentence) =>
       `${outcome} by ${disaggregation}: the percentage point gap shows disproportionate impact for ${n(gap)} of ${count(groups, "group")}${names === "" ? "" : ` (${names})`}, the 80% index for ${n(ratio)}, the proportionality index for ${n(share)}${cohorts > 1 ? `, in at least one of ${n(cohorts)} cohorts` : ""}.`,
     most: (facts: {
       readonly group: string;
