@@ -53,7 +53,7 @@ export type Accepts =
       readonly codes: readonly string[];
       readonly more: boolean;
       /** Profile that defines the codes under this heading. */
-      readonly ofProfile?: { readonly profile: string; readonly heading: string };
+      readonly ofProfile?: { readonly profile: string; readonly heading: string; readonly line?: number };
     };
 
 /** Likely cause of a rejected value. */

@@ -14,7 +14,7 @@ export interface CodeMap {
   /** Code in the file (upper case) to canonical code; `null` = known, without a canonical meaning. */
   readonly codes: Readonly<Record<string, string | null>>;
   /** Profile that defines the codes under this heading. */
-  readonly ofProfile?: { readonly profile: string; readonly heading: string };
+  readonly ofProfile?: { readonly profile: string; readonly heading: string; readonly line?: number };
   /** Source of codes that are unverified or may change. */
   readonly source?: string;
 }

@@ -36,13 +36,19 @@ const raceLevels: Readonly<Record<string, string>> = {
   race_two_or_more: "two-or-more",
 };
 
+/** A profile, and the lines of its file where the codes of a heading are. */
+type PlacedProfile = Profile & { readonly codeLines?: ReadonlyMap<string, number> };
+
 /**
  * Turns a profile into a source for files with its headings. Facts that depend on an open question are left out;
  * while a question about the whole file is open, no row is used and the question is reported.
  *
  * @param lineOf  line of the profile's file where a question is answered
  */
-export function profileSource(profile: Profile, lineOf?: (question: MappingQuestion) => number | undefined): Source {
+export function profileSource(
+  profile: PlacedProfile,
+  lineOf?: (question: MappingQuestion) => number | undefined,
+): Source {
   const open = openQuestions(profile);
   const blocking = open.filter((q) => q.blocks);
   const gating = open.filter(({ about }) => profile.fills.some(({ onlyIf }) => onlyIf?.decision === about.kind));
@@ -382,7 +388,7 @@ const yesMeans =
 
 /** The profile's codes override the vocabulary's. Undecided codes are left out, so that the reader reports them. */
 function codeMap(
-  profile: Profile,
+  profile: PlacedProfile,
   from: string,
   codes: Readonly<Record<string, string | null>>,
   words: string | undefined,
@@ -396,12 +402,13 @@ function codeMap(
     if (code === unanswered) delete all[value.toUpperCase()];
     else all[value.toUpperCase()] = code;
   }
+  const line = profile.codeLines?.get(from);
   const mapped = Object.fromEntries(Object.entries(all).map(([v, code]) => [v, code === null ? null : to(code)]));
   return {
     id: `${profile.name}.${plainName(from)}`,
     list: vocabulary?.list ?? "code",
     codes: mapped,
-    ofProfile: { profile: profile.name, heading: from },
+    ofProfile: { profile: profile.name, heading: from, ...(line === undefined ? {} : { line }) },
   };
 }
 

@@ -14,7 +14,7 @@ import {
 } from "./profile-file.ts";
 import { profileJsonSchema } from "./profile-json-schema.ts";
 import { profileSource } from "./profile-source.ts";
-import { questionLine } from "./question-line.ts";
+import { codeLines, questionLine } from "./question-line.ts";
 
 /** A profile's file. */
 export interface SavedProfile {
@@ -42,7 +42,9 @@ export const profileSources = (profiles: readonly SavedProfile[]): Source[] =>
   profiles.map(
     ({ name, text }) =>
       officialTableSource(text, `profiles/${name}`) ??
-      profileSource(profileFromYaml(text, `profiles/${name}`), (question) => questionLine(text, question)),
+      profileSource({ ...profileFromYaml(text, `profiles/${name}`), codeLines: codeLines(text) }, (question) =>
+        questionLine(text, question),
+      ),
   );
 
 /**

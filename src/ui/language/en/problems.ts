@@ -220,7 +220,7 @@ export const problems: ProblemWords = {
       if (ofProfile !== undefined)
         return refused(
           p,
-          `Correct the code, or say what it means in \`profiles/${ofProfile.profile}.yaml\`: where \`${ofProfile.heading}\` has its \`codes\`, write \`${toType(p.value, "<the code>")}: <one of ours>\` (or null where it means nothing here). \`fairlead map "${p.file}"\` asks about it.`,
+          `Correct the code, or say what it means in \`profiles/${ofProfile.profile}.yaml\`: where \`${ofProfile.heading}\` has its \`codes\`${ofProfile.line === undefined ? "" : ` (line ${n(ofProfile.line)})`}, write \`${toType(p.value, "<the code>")}: <one of ours>\` (or null where it means nothing here). \`fairlead map "${p.file}"\` asks about it.`,
         );
       return refused(
         p,

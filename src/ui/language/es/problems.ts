@@ -225,7 +225,7 @@ export const problems: ProblemWords = {
       if (ofProfile !== undefined)
         return refused(
           p,
-          `Corrija el código, o diga qué significa en \`profiles/${ofProfile.profile}.yaml\`: donde \`${ofProfile.heading}\` tiene sus \`codes\`, escriba \`${toType(p.value, "<el código>")}: <uno de los nuestros>\` (o null si aquí no significa nada). \`fairlead map "${p.file}"\` lo pregunta.`,
+          `Corrija el código, o diga qué significa en \`profiles/${ofProfile.profile}.yaml\`: donde \`${ofProfile.heading}\` tiene sus \`codes\`${ofProfile.line === undefined ? "" : ` (línea ${n(ofProfile.line)})`}, escriba \`${toType(p.value, "<el código>")}: <uno de los nuestros>\` (o null si aquí no significa nada). \`fairlead map "${p.file}"\` lo pregunta.`,
         );
       return refused(
         p,
