@@ -48,6 +48,7 @@ export const permanence: Readonly<Record<TableName, Readonly<Record<string, Perm
     parent_education_2: "state",
     home_language: "lasting",
     first_us_school_date: "lasting",
+    entered_grade_9: "history",
   },
   enrollment: {
     district_id: "history",
@@ -58,6 +59,8 @@ export const permanence: Readonly<Record<TableName, Readonly<Record<string, Perm
     exit_code: "settles",
     completion: "settles",
     met_a_g: "settles",
+    // The new school's papers can come after the year is over.
+    transfer_documented: "state",
   },
   program: { school_id: "state", end_date: "settles" },
   language: { primary_language: "lasting" },
