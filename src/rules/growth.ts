@@ -1,6 +1,6 @@
 import type { Threshold } from "./threshold.ts";
 
-/** Minimum students with scores in both years, per grade and year, for fitting expected scores. */
+/** Minimum students with scores in three years, per grade and year, for fitting expected scores. */
 export const growthLineStudents = {
   value: 30,
   year: 2026,

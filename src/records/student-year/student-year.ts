@@ -38,6 +38,7 @@ import {
   englishProgressLastYear,
   lastYear,
   testedLastYear,
+  testedTwoYearsAgo,
   testSubjects,
   testsTaken,
 } from "./tests.ts";
@@ -52,6 +53,7 @@ const perStudent = [
   specialEducation,
   testsTaken,
   testedLastYear,
+  testedTwoYearsAgo,
   englishProgress,
   englishProgressLastYear,
   lastYear,

@@ -44,6 +44,14 @@ export const testedLastYear = pick(
   ),
   ["school_year", "student_id", "ela_distance_last_year", "math_distance_last_year"],
 );
+export const testedTwoYearsAgo = pick(
+  group(
+    withColumns(tests, { school_year: plus(c("school_year"), 2) }),
+    ["school_year", "student_id"],
+    testFacts("_two_years_ago"),
+  ),
+  ["school_year", "student_id", "ela_distance_two_years_ago", "math_distance_two_years_ago"],
+);
 export const lastYear = pick(
   group(withColumns(attending, { school_year: plus(c("school_year"), 1) }), ["school_year", "student_id"], {
     grade_last_year: latest(c("grade"), c("entry_date")),

@@ -34,11 +34,11 @@ export const glossaryEn = {
   },
   "indicator.ela-growth": {
     label: "Growth in English language arts",
-    plain: "Did students grow as much in English as others who started at the same place?",
+    plain: "Did students score as well in English as their earlier scores lead us to expect?",
   },
   "indicator.math-growth": {
     label: "Growth in math",
-    plain: "Did students grow as much in math as others who started at the same place?",
+    plain: "Did students score as well in math as their earlier scores lead us to expect?",
   },
   "indicator.attendance": {
     label: "Attendance",

@@ -100,12 +100,12 @@ export const outcomesEn: Readonly<Record<OutcomeKey, OutcomeWording>> = {
     "did not yet meet the state standard in English by the end of grade 3",
   ),
   "indicator.ela-growth.did": amount(
-    "In English, {group} grew {value} than students who began at the same place. For {comparison} it was {value2}",
+    "In English, {group} scored {value} than their earlier scores lead us to expect. For {comparison} it was {value2}",
     "{n} more",
     "{n} less",
   ),
   "indicator.math-growth.did": amount(
-    "In math, {group} grew {value} than students who began at the same place. For {comparison} it was {value2}",
+    "In math, {group} scored {value} than their earlier scores lead us to expect. For {comparison} it was {value2}",
     "{n} more",
     "{n} less",
   ),

@@ -29,11 +29,11 @@ export const glossaryEs: Readonly<Record<keyof typeof glossaryEn, GlossaryEntry>
   },
   "indicator.ela-growth": {
     label: "Crecimiento en artes del lenguaje en inglés",
-    plain: "¿Crecieron los estudiantes en inglés tanto como otros que empezaron en el mismo punto?",
+    plain: "¿Sacaron los estudiantes en inglés lo que hacían esperar sus puntajes anteriores?",
   },
   "indicator.math-growth": {
     label: "Crecimiento en matemáticas",
-    plain: "¿Crecieron los estudiantes en matemáticas tanto como otros que empezaron en el mismo punto?",
+    plain: "¿Sacaron los estudiantes en matemáticas lo que hacían esperar sus puntajes anteriores?",
   },
   "indicator.attendance": {
     label: "Asistencia",

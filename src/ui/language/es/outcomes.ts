@@ -54,12 +54,12 @@ export const outcomesEs: Readonly<Record<OutcomeKey, OutcomeWording>> = {
     "el estándar estatal en inglés al final del tercer grado",
   ),
   "indicator.ela-growth.did": amount(
-    "En inglés, {group} crecieron {value} que quienes empezaron en el mismo punto. Para {comparison} fueron {value2}",
+    "En inglés, {group} sacaron {value} de lo que hacían esperar sus puntajes anteriores. Para {comparison} fueron {value2}",
     "{n} más",
     "{n} menos",
   ),
   "indicator.math-growth.did": amount(
-    "En matemáticas, {group} crecieron {value} que quienes empezaron en el mismo punto. Para {comparison} fueron {value2}",
+    "En matemáticas, {group} sacaron {value} de lo que hacían esperar sus puntajes anteriores. Para {comparison} fueron {value2}",
     "{n} más",
     "{n} menos",
   ),
