@@ -89,9 +89,9 @@ export function averageGap(group: AverageCounts, comparison: AverageCounts, conf
   const expected = (eventsOf(all) * smaller) / all.n;
   if (smaller < averageRules.fewestStudents.value || expected < averageRules.fewestEvents.value)
     return none("too_few_events");
-  const spread = pooled.squares / (all.n - 1);
+  const pooledVariance = pooled.squares / (all.n - 1);
   const skewness = pooled.cubes / all.n / (pooled.squares / all.n) ** 1.5;
-  const [a, b] = [group, comparison].map((cell) => varianceOf(cell, spread, skewness)) as [
+  const [a, b] = [group, comparison].map((cell) => varianceOf(cell, pooledVariance, skewness)) as [
     GroupVariance,
     GroupVariance,
   ];
@@ -109,7 +109,7 @@ export function averageGap(group: AverageCounts, comparison: AverageCounts, conf
       residualsOf(group, centerOf(all)).sum,
       group.n,
       comparison.n,
-      Math.max(spread, weighted(a.drawn, b.drawn, group.n, comparison.n)),
+      Math.max(pooledVariance, weighted(a.drawn, b.drawn, group.n, comparison.n)),
       skewness,
     ),
     variance: finite(sd ** 2 / group.n + comparisonSd ** 2 / comparison.n, "variance"),
@@ -122,13 +122,13 @@ interface GroupVariance {
   readonly drawn: number;
 }
 
-function varianceOf(cell: AverageCounts, spread: number, skewness: number): GroupVariance {
+function varianceOf(cell: AverageCounts, pooledVariance: number, skewness: number): GroupVariance {
   const own = residualsOf(cell, centerOf(cell)).squares / (cell.n - 1);
   // If nearly all values are the same, the sum is as uncertain as the few others make it. For yes/no values, n / (1 +
   // skewness^2) is about the number of the rarer one.
   const events = Math.min(eventsOf(cell), cell.n / (1 + skewness ** 2));
   const added = averageRules.fewestStudents.value;
-  return { own, drawn: (events * own + added * spread) / (events + added) };
+  return { own, drawn: (events * own + added * pooledVariance) / (events + added) };
 }
 
 /** Standard deviation for the interval, in the unit of the rate; at least the group's own. */
