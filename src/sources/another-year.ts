@@ -37,7 +37,7 @@ export async function anotherYearHolds(
     if (before === undefined) continue;
     const because = (await areGradeFurther(db, file, schoolYear))
       ? "grades"
-      : yearsIn(file) !== yearsIn(before)
+      : schoolYearsIn(file) !== schoolYearsIn(before)
         ? "names"
         : bareName(file) !== bareName(before) && schoolYearOn(now) > schoolYear
           ? "later"
@@ -50,8 +50,8 @@ export async function anotherYearHolds(
 
 const schoolYearOn = (day: Date): number => day.getUTCFullYear() + (day.getUTCMonth() + 1 >= firstMonth ? 1 : 0);
 
-/** The years in a file's name, 2024-25 or 2025. */
-const yearsIn = (name: string): string => (bareName(name).match(/20\d\d(-\d\d(?!\d))?/g) ?? []).join(" ");
+/** School years in a file's name (2024-25 or 2025); some files state their year nowhere else. */
+export const schoolYearsIn = (name: string): string => (bareName(name).match(/20\d\d(-\d\d(?!\d))?/g) ?? []).join(" ");
 
 /** Whether most students of a staged file with a known grade that year are one grade further along in it. */
 async function areGradeFurther(db: DuckDb, file: string, schoolYear: number): Promise<boolean> {

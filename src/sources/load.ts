@@ -2,7 +2,7 @@ import { existsSync, rmSync } from "node:fs";
 import type { Problem } from "../base/problem-facts.ts";
 import { type DuckDb, openDuckDb } from "../engine/duckdb.ts";
 import { sqlText } from "../engine/sql.ts";
-import { anotherYearHolds } from "./another-year.ts";
+import { anotherYearHolds, schoolYearsIn } from "./another-year.ts";
 import {
   type ArchivedFile,
   activeLoads,
@@ -185,7 +185,7 @@ async function standsAlready(
   const readAs = (e: LoadEvent): string => JSON.stringify([e.add, e.profiles, e.codes, e.conflicts ?? {}]);
   const sameOptions = standing.filter((e) => readAs(e) === readAs(event));
   const has = (e: LoadEvent, file: ArchivedFile): boolean =>
-    e.files.some((f) => f.sha256 === file.sha256 && yearsIn(f.name) === yearsIn(file.name));
+    e.files.some((f) => f.sha256 === file.sha256 && schoolYearsIn(f.name) === schoolYearsIn(file.name));
   const bringers = event.files.map((file) => sameOptions.findLast((e) => has(e, file)));
   if (bringers.length === 0 || bringers.some((b) => b === undefined)) return undefined;
   const db: DuckDb = await openDuckDb(present, { readOnly: true });
@@ -205,6 +205,3 @@ async function standsAlready(
   const all = sameOptions.findLast((e) => event.files.every((file) => has(e, file)));
   return all?.number ?? Math.max(...bringers.map((b) => b?.number ?? 0));
 }
-
-/** School years in a file's name; some files state their year nowhere else. */
-const yearsIn = (name: string): string => (name.match(/20\d\d/g) ?? []).join(" ");
