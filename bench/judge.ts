@@ -16,6 +16,7 @@ import { buildCube } from "../src/cube/build.ts";
 import type { CubeData } from "../src/cube/cube.ts";
 import { readCube, saveCube } from "../src/cube/file.ts";
 import { writeChecked } from "../src/cube/raw.ts";
+import { countsKept, holdersKept, type SharedSums } from "../src/cube/shared-sums.ts";
 import { Memory } from "../src/engine/memory.ts";
 import { defaultCrossings, groupings } from "../src/groups/index.ts";
 import { indicators } from "../src/indicators/index.ts";
@@ -93,7 +94,10 @@ async function generate(): Promise<void> {
   const bytes = readFileSync(small);
   const at = "FLCUBE\n".length;
   const end = at + 4 + bytes.readUInt32LE(at);
-  const head = JSON.parse(bytes.toString("utf8", at + 4, end)) as CubeData & { form: number };
+  const head = JSON.parse(bytes.toString("utf8", at + 4, end)) as CubeData & {
+    form: number;
+    sharing: Pick<SharedSums, "columnOf" | "values">;
+  };
   const districts = Math.ceil(schools / 100);
   const named = (kind: "county" | "district" | "school", id: number, within: number) => ({
     kind,
@@ -171,12 +175,39 @@ async function generate(): Promise<void> {
       }
     }
   }
-  const lengths = [allSums.length, slots.length, numberOf.length, allCounts.length];
+  // Values that teachers share: every group has its students among the same teachers, one in six of whom has the value.
+  const { columnOf, values: ofHolders } = head.sharing;
+  const shared = new Float64Array(numbers * ofHolders.length * countsKept);
+  const holders = new Float64Array(blocks * ofHolders.length * holdersKept);
+  const teachers = 35;
+  for (let block = 0; block < blocks; block++) {
+    const having = Math.round(teachers / 6);
+    for (const [indicator, column] of columnOf.entries()) {
+      if (column < 0) continue;
+      holders.set([teachers, having, having, having], (block * ofHolders.length + column) * holdersKept);
+      const { count } = head.plan.indicators[indicator]!;
+      const all = allCounts[(numberOf[block * groups] ?? 0) * counts + count]! / teachers;
+      for (let g = 0; g < filledAt(Math.floor(block / years.length)); g++) {
+        const number = numberOf[block * groups + g] ?? 0;
+        const weight = (allCounts[number * counts + count]! / teachers) * (0.9 + 0.2 * random());
+        const sums = [weight, 1.2 * weight ** 2, 1.1 * weight * all, 1.5 * weight ** 3];
+        const more = [1.3 * weight ** 2 * all, 1.2 * weight * all ** 2, 0.6 * weight];
+        shared.set(
+          [...sums, ...more].map((each) => each * teachers),
+          (number * ofHolders.length + column) * countsKept,
+        );
+      }
+    }
+  }
+  const holdersAt = Int32Array.from({ length: blocks }, (_, block) => block);
+  const ofSlots = [allSums.length, slots.length, numberOf.length, allCounts.length];
+  const lengths = [...ofSlots, shared.length, holders.length, numberOf.length, holdersAt.length];
   const header = Buffer.from(JSON.stringify({ ...head, lengths, places, years, missing: [] }));
   const padded = Buffer.alloc(Math.ceil((at + 4 + header.length) / 8) * 8, " ");
   padded.write("FLCUBE\n");
   padded.writeUInt32LE(padded.length - at - 4, at);
   header.copy(padded, at + 4);
   const raw = (a: Int32Array | Float64Array) => Buffer.from(a.buffer, a.byteOffset, a.byteLength);
-  writeChecked(path, [padded, raw(allSums), raw(slots), raw(numberOf), raw(allCounts)]);
+  const numbersFirst = [allSums, shared, holders, slots, numberOf, allCounts, numberOf, holdersAt];
+  writeChecked(path, [padded, ...numbersFirst.map(raw)]);
 }

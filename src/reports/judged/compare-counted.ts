@@ -1,11 +1,13 @@
-import { isNone, type NoNumber, reasons } from "../../base/finding.ts";
+import { isNone, type NoNumber, type Reason, reasons } from "../../base/finding.ts";
 import { type CellCounts, subtractCells } from "../../cube/cell.ts";
 import { type CountedCells, countedCell } from "../../cube/cube.ts";
 import { cellGap, shareGap } from "../../measures/cell-gap.ts";
 import type { CellGap } from "../../measures/gap-estimate.ts";
 import { smallestGapWorthActingOn, smallestShareGap } from "../../measures/verdict.ts";
 import { sumOfOthers } from "../comparisons.ts";
+import type { GapOf } from "../level-gap.ts";
 import type { GapQuestion, PartWriter } from "./compare-plan.ts";
+import { ratesWithout, type ShownRates, sharedGapOf } from "./shared-values.ts";
 
 const noComparison = reasons.indexOf("no_comparison_group");
 const groupBelow = reasons.indexOf("group_below_minimum");
@@ -49,6 +51,7 @@ export function compareCounted(writer: PartWriter, cells: CountedCells, question
     if (somebody < 2) return;
   } else [totalN, totalHits] = [counts[all]!, counts[all + 1]!];
   const about = { indicator: indicator.at, group: 0, comparison: 0 };
+  const isShared = (cells.shared?.columnOf[indicator.at] ?? -1) >= 0;
   let averages: Averages | undefined;
   for (let l = 0; l < levels; l++) {
     const own = n[l]!;
@@ -59,7 +62,7 @@ export function compareCounted(writer: PartWriter, cells: CountedCells, question
     if (others === 0) refused.add(about, noComparison, own, others);
     else if (own < minimumN) refused.add(about, groupBelow, own, others);
     else if (others < minimumN) refused.add(about, comparisonBelow, own, others);
-    else if (indicator.kind === "share") {
+    else if (indicator.kind === "share" && !isShared) {
       const othersHits = totalHits - hits[l]!;
       const gap = shareGap(hits[l]!, own, othersHits, others, confidence);
       const line = smallestShareGap(own, gap.comparisonRate, writer.plan.settings.rules);
@@ -67,8 +70,19 @@ export function compareCounted(writer: PartWriter, cells: CountedCells, question
     } else {
       averages ??= new Averages(writer, cells, question);
       const found = averages.gapOf(l);
-      if (isNone(found)) refused.add(about, reasons.indexOf(found.reason), own, others);
-      else gaps.add(about, own, -1, others, -1, found.gap, found.line);
+      const isShare = indicator.kind === "share";
+      if (isNone(found))
+        refused.add(about, reasons.indexOf(found.reason), own, others, averages.shown(l, found.reason));
+      else
+        gaps.add(
+          about,
+          own,
+          isShare ? hits[l]! : -1,
+          others,
+          isShare ? totalHits - hits[l]! : -1,
+          found.gap,
+          found.line,
+        );
     }
   }
 }
@@ -80,8 +94,13 @@ class Averages {
   private readonly all: CellCounts;
   /** Undefined if nobody was counted. */
   private readonly levels: readonly (CellCounts | undefined)[];
+  /** Of values that students share: how the gap of a level is measured. */
+  private readonly sharedGapOf: ((level: number) => GapOf) | undefined;
 
-  constructor(writer: PartWriter, cells: CountedCells, { indicator, grouping, place, year }: GapQuestion) {
+  constructor(writer: PartWriter, cells: CountedCells, question: GapQuestion) {
+    const { indicator, grouping, place, year } = question;
+    const ofGroup = sharedGapOf(cells, question);
+    this.sharedGapOf = ofGroup === undefined ? undefined : (level) => ofGroup(grouping.first + level);
     const read = (group: number): CellCounts => countedCell(cells, indicator.at, year, place, group)!;
     this.writer = writer;
     this.exhaustive = grouping.exhaustive;
@@ -93,10 +112,23 @@ class Averages {
   gapOf(level: number): { readonly gap: CellGap; readonly line: number } | NoNumber {
     const { rules } = this.writer.plan.settings;
     const own = this.levels[level]!;
-    const others = this.exhaustive ? sumOfOthers(level, this.levels)! : subtractCells(this.all, own);
-    const gap = cellGap(own, others, rules.confidence);
+    const others = this.others(level);
+    const comparison = { label: "everyone-else", cell: others, includesGroup: false };
+    const gap =
+      this.sharedGapOf === undefined
+        ? cellGap(own, others, rules.confidence)
+        : this.sharedGapOf(level)(own, comparison, this.all, rules.confidence);
     if (isNone(gap)) return gap;
     const line = smallestGapWorthActingOn(own, this.all, gap.comparisonRate, rules);
     return isNone(line) ? line : { gap, line };
+  }
+
+  /** The rates of a gap that can be shown, where only how sure it is cannot be said. */
+  shown(level: number, reason: Reason): ShownRates | undefined {
+    return ratesWithout(reason, this.levels[level], this.others(level));
+  }
+
+  private others(level: number): CellCounts {
+    return this.exhaustive ? sumOfOthers(level, this.levels)! : subtractCells(this.all, this.levels[level]!);
   }
 }

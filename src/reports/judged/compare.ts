@@ -1,7 +1,6 @@
 import { isNone, type NoNumber, type Reason, reasons } from "../../base/finding.ts";
 import type { CellCounts, Withheld } from "../../cube/cell.ts";
 import { type CountedCells, countedCell } from "../../cube/cube.ts";
-import { cellRate } from "../../measures/cell-gap.ts";
 import { smallestGapWorthActingOn } from "../../measures/verdict.ts";
 import { type Comparison, type Levels, levelsTotal } from "../comparisons.ts";
 import { type LevelGap, levelGap } from "../level-gap.ts";
@@ -13,7 +12,7 @@ import { depthOf } from "./depth.ts";
 import type { Depth, RefusedColumns, TestedColumns } from "./judged.ts";
 import { Labels } from "./labels.ts";
 import { GapRows, RefusedRows } from "./rows.ts";
-import { sharedGapOf } from "./shared-values.ts";
+import { ratesWithout, sharedGapOf } from "./shared-values.ts";
 
 export const countedSource = (counted: CountedCells): CellSource => ({
   cellAt: (indicator, year, place, group) => countedCell(counted, indicator, year, place, group),
@@ -78,8 +77,7 @@ function comparePlaceYear(writer: PartWriter, place: number, year: number): void
   const counted = plan.settings.comparison === "everyone-else" ? source.counted : undefined;
   for (const { indicator, grouping } of plan.places[place]?.kind === "school" ? pairs.school : pairs.wide) {
     const question = { indicator, grouping, place, year };
-    const isShared = (source.counted?.shared?.columnOf[indicator.at] ?? -1) >= 0;
-    if (counted === undefined || isShared) compareLevels(writer, question);
+    if (counted === undefined) compareLevels(writer, question);
     else compareCounted(writer, counted, question);
   }
 }
@@ -160,15 +158,6 @@ const aboutOf = (
   comparison: comparisons.code(label),
 });
 
-/** The gap can be shown, and only how sure it is cannot be said. */
-const shownReasons: ReadonlySet<Reason> = new Set(["too_few_teachers", "too_few_schools", "shared_value"]);
-
-function ratesOf(cell: CellCounts | Withheld | undefined, comparison: CellCounts | undefined) {
-  if (isMissing(cell) || comparison === undefined) return {};
-  const [rate, comparisonRate] = [cellRate(cell), cellRate(comparison)];
-  return isNone(rate) || isNone(comparisonRate) ? {} : { rate, comparisonRate };
-}
-
 function refuse(
   writer: PartWriter,
   question: GapQuestion,
@@ -189,7 +178,7 @@ function refuse(
     {
       recoverable: reason === "suppressed_input" && onlyOneWithheld(levels),
       ...(isOfficialHere === true && officialRates(levelIndex, levels.cells, levels.all, plan.settings.rules.minimumN)),
-      ...(shownReasons.has(reason) && ratesOf(levels.cells[levelIndex], compared?.cell)),
+      ...ratesWithout(reason, levels.cells[levelIndex], compared?.cell),
     },
   );
 }

@@ -173,7 +173,7 @@ export class RefusedRows {
     n: number | null,
     comparisonN: number | null,
     more?: {
-      readonly recoverable: boolean;
+      readonly recoverable?: boolean;
       readonly rate?: number | null;
       readonly comparisonRate?: number | null;
     },

@@ -1,9 +1,9 @@
-import { isNone, type NoNumber } from "../../base/finding.ts";
+import { isNone, type NoNumber, type Reason } from "../../base/finding.ts";
 import { comparedLevel } from "../../base/keys.ts";
-import { type CellCounts, subtractCells } from "../../cube/cell.ts";
+import { type CellCounts, subtractCells, type Withheld } from "../../cube/cell.ts";
 import type { CountedCells } from "../../cube/cube.ts";
 import { holderValues, sharedCounts } from "../../cube/shared-sums.ts";
-import { gapToAll } from "../../measures/cell-gap.ts";
+import { cellRate, gapToAll } from "../../measures/cell-gap.ts";
 import type { CellGap } from "../../measures/gap-estimate.ts";
 import { type SharedSides, sharedGap } from "../../measures/shared-gap.ts";
 import type { GapOf } from "../level-gap.ts";
@@ -54,3 +54,22 @@ export function sharedGapOf(
 
 const nobody = { weight: 0, squares: 0, withAll: 0, cubes: 0, squaresWithAll: 0, withAllSquared: 0, expected: 0 };
 const noHolders = { holders: 0, sum: 0, sumOfSquares: 0, sumOfCubes: 0 };
+
+/** A gap can be shown where these are the reason, and only how sure it is cannot be said. */
+const shownReasons: ReadonlySet<Reason> = new Set(["too_few_teachers", "too_few_schools", "shared_value"]);
+
+/** Rates of a gap without a verdict. */
+export interface ShownRates {
+  readonly rate: number;
+  readonly comparisonRate: number;
+}
+
+export function ratesWithout(
+  reason: Reason,
+  cell: CellCounts | Withheld | undefined,
+  comparison: CellCounts | undefined,
+): ShownRates | undefined {
+  if (!shownReasons.has(reason) || cell === undefined || isNone(cell) || comparison === undefined) return undefined;
+  const [rate, comparisonRate] = [cellRate(cell), cellRate(comparison)];
+  return isNone(rate) || isNone(comparisonRate) ? undefined : { rate, comparisonRate };
+}
