@@ -9,6 +9,7 @@ import extractTsConfig from "dependency-cruiser/config-utl/extract-ts-config";
 import { adapterFiles, computingAdapters, inputBuilders } from "./adapters.ts";
 import { forgedAudiences } from "./audience.ts";
 import { handBuiltKeys } from "./hand-built-keys.ts";
+import { machineOrders } from "./machine-orders.ts";
 import { repeatedNames, sourceFiles } from "./names.ts";
 import { phrasesInErrors } from "./phrases-in-errors.ts";
 import { releaseNames } from "./release-names.ts";
@@ -47,6 +48,7 @@ const faults = [
   ...repeatedNames(sources),
   ...releaseNames(sources),
   ...handBuiltKeys(sources),
+  ...machineOrders(sources),
   ...phrasesInErrors(sources),
   ...bareThresholds(checkedFiles(), technicalNumbers),
   ...computingAdapters(adapterFiles(), inputBuilders),

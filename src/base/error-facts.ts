@@ -248,7 +248,7 @@ export interface ErrorFacts {
   "stats.bad-counts":
     | { readonly wrong: "rate"; readonly hits: number; readonly n: number; readonly most: number }
     | { readonly wrong: "cells" };
-  "stats.bad-level": { readonly level: number };
+  "stats.bad-confidence": { readonly confidence: number };
   "stats.bad-shape":
     | { readonly wrong: "matrix"; readonly entries: number; readonly size: number }
     | { readonly wrong: "table"; readonly row: number; readonly first: number }

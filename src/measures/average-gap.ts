@@ -79,7 +79,7 @@ const unitOf = (cell: AverageCounts): number => (cell.kind === "mean" ? 1 : cell
  * is unknown, not zero.
  *
  * @returns "zero_variance" if all values are the same; "too_few_events" below `averageRules`
- * @throws AppError stats.bad-level, stats.out-of-range when a number overflows
+ * @throws AppError stats.bad-confidence, stats.out-of-range when a number overflows
  */
 export function averageGap(group: AverageCounts, comparison: AverageCounts, confidence: number): CellGap | NoNumber {
   const all = addCells(group, comparison);

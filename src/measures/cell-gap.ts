@@ -61,7 +61,7 @@ export function cellInterval(
  * Shares: Newcombe's interval; score test, or Fisher's exact test if an expected count is below 5. Averages and
  * ratios of sums: `averageGap`.
  *
- * @throws AppError stats.bad-counts, stats.bad-level, stats.out-of-range when a number overflows
+ * @throws AppError stats.bad-counts, stats.bad-confidence, stats.out-of-range when a number overflows
  */
 export function cellGap(group: CellCounts, comparison: CellCounts, confidence: number): CellGap | NoNumber {
   const rate = cellRate(group);

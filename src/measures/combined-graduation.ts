@@ -9,7 +9,7 @@ import { shareFinding } from "./share-finding.ts";
  * @param fourYear   graduates and size of the four-year cohort
  * @param fifthYear  fifth-year graduates of the previous cohort
  * @returns the rate with Wilson interval, "zero_denominator" or "invalid_input"
- * @throws AppError stats.bad-level
+ * @throws AppError stats.bad-confidence
  * @see California Dashboard Technical Guide, graduation rate since 2019
  */
 export function combinedGraduation(

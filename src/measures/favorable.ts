@@ -19,7 +19,7 @@ export interface Favorable {
  * @param minimum  minimum answers for showing a result
  * @returns `zero_denominator` without answers, `below_min_n`, `invalid_input` for counts that are not whole numbers
  *   and levels that do not exist
- * @throws AppError stats.bad-level
+ * @throws AppError stats.bad-confidence
  */
 export function favorable(
   counts: readonly number[],

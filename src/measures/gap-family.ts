@@ -92,7 +92,7 @@ function adjustFamily(p: ReadonlyNumbers, entries: Int32Array, repeats: Readonly
 /**
  * Change in a gap between two years, with its interval; treats the years as independent (methods 1.10).
  *
- * @throws AppError stats.bad-level, stats.out-of-range
+ * @throws AppError stats.bad-confidence, stats.out-of-range
  */
 export function gapMovement(
   earlier: number,

@@ -80,7 +80,7 @@ const over = <T>(parts: readonly T[], term: (part: T) => number): number => comp
  * positive, so show it next to betweenGroupVarianceCorrected.
  *
  * @returns in squared units of the rate; "no_data", "invalid_input"
- * @throws AppError stats.bad-level
+ * @throws AppError stats.bad-confidence
  * @see WHO, Handbook on health inequality monitoring 2013; R healthequal 1.0.1 bgv
  */
 export function betweenGroupVariance(
@@ -155,7 +155,7 @@ export function meanDifferenceFromMean(groups: readonly GroupRate[]): MeanDiffer
  * (healthequal 1.0.1 omits it from the error, so its interval is a thousand times too narrow).
  *
  * @returns "zero_mean" if every rate is 0, "no_data", "invalid_input"
- * @throws AppError stats.bad-level
+ * @throws AppError stats.bad-confidence
  * @see Borrell & Talih 2011, doi:10.1002/sim.4146 (standard error by the delta method)
  */
 export function theilOfGroups(
@@ -174,7 +174,7 @@ export function theilOfGroups(
  * 1e-6 before the logarithm), so prefer Theil's T.
  *
  * @returns "zero_mean" if every rate is 0, "no_data", "invalid_input"
- * @throws AppError stats.bad-level
+ * @throws AppError stats.bad-confidence
  */
 export function meanLogDeviationOfGroups(
   groups: readonly GroupRate[],

@@ -33,7 +33,7 @@ export interface WithinSchools {
  * @param confidence    a share strictly between 0 and 1
  * @returns ratio and difference are "no_comparison_group" if no school has both, "not_estimable" if no student has
  *   the outcome in those schools; the ratio is "zero_reference_rate" if none of the rest has it; "invalid_input"
- * @throws AppError stats.bad-level
+ * @throws AppError stats.bad-confidence
  * @see Mantel & Haenszel 1959; Greenland & Robins 1985, doi:10.2307/2530643; Sato 1989, doi:10.2307/2532057
  */
 export function mantelHaenszel(schools: readonly SchoolPair[], confidence = confidenceLevel.value): WithinSchools {

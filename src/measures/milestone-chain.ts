@@ -32,7 +32,7 @@ export interface MilestoneChain {
  * @param confidence        a share strictly between 0 and 1
  * @returns the links; a link is "zero_denominator" if no student reached its start; "invalid_input"; "too_few_points"
  *   below two milestones
- * @throws AppError stats.bad-level
+ * @throws AppError stats.bad-confidence
  * @see methods.md 14.4
  */
 export function milestoneChain(

@@ -22,7 +22,7 @@ export interface Poststratified {
  *
  * @param groups  a partition of everyone invited
  * @returns `no_data` if there are no answers; `invalid_input`
- * @throws AppError stats.bad-level
+ * @throws AppError stats.bad-confidence
  * @see Holt & Smith 1979, doi:10.2307/2344652
  */
 export function poststratified(

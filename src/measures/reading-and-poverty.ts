@@ -34,7 +34,7 @@ export interface DoubleJeopardy {
  * @param cells  students who did not graduate, of all in the cell
  * @returns risks with Wilson intervals and their contrasts, or a reason for empty cells; "invalid_input" for counts
  *   that are not whole numbers
- * @throws AppError stats.bad-level
+ * @throws AppError stats.bad-confidence
  * @see Hernandez 2011, 2012, Double Jeopardy (Annie E. Casey Foundation); methods.md 14.4
  */
 export function readingAndPoverty(

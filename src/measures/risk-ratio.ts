@@ -13,7 +13,7 @@ import { allSound, type Counts, readCounts, share } from "./counts.ts";
  * @param confidence  a share
  * @returns the ratio; "zero_denominator" for an empty group, "no_comparison_group", "zero_reference_rate" if the rest
  *   have risk 0 (never infinity), "invalid_input". If the group's risk is 0, the ratio is 0 and has no interval
- * @throws AppError stats.bad-level
+ * @throws AppError stats.bad-confidence
  * @see Bollmer, Bethel, Garrison-Mogren & Brauen 2007, doi:10.1177/00224669070410030401
  */
 export function riskRatio(
@@ -36,7 +36,7 @@ export function riskRatio(
  * without the outcome in either group, coverage falls below the level.
  *
  * @returns as `riskRatio`, but with the interval "below_min_n" if coverage is too low
- * @throws AppError stats.bad-level
+ * @throws AppError stats.bad-confidence
  */
 export function reportableRiskRatio(
   group: Counts,
@@ -132,7 +132,7 @@ export interface Disproportionality {
  *
  * @param groups  n enrolled and hits with the outcome
  * @param confidence   confidence of the risk ratio
- * @throws AppError stats.bad-level
+ * @throws AppError stats.bad-confidence
  */
 export function disproportionality(
   groups: readonly Counts[],

@@ -11,7 +11,7 @@ import { type Counts, readCounts } from "./counts.ts";
  * @param minimum     minimum students for stating a result
  * @returns a share; "zero_denominator" if there are no students, "below_min_n"; "invalid_input" if hits exceed
  *   students
- * @throws AppError stats.bad-level
+ * @throws AppError stats.bad-confidence
  */
 export function shareFinding(
   counts: Counts | NoNumber,

@@ -35,7 +35,7 @@ export interface SharedSides {
  * out, which makes the variance larger where they share holders.
  *
  * @returns "too_few_teachers", "too_few_schools" below `sharedValueRules`; "shared_value" where the rule of the value is neither; "zero_variance"
- * @throws AppError stats.bad-level, stats.out-of-range
+ * @throws AppError stats.bad-confidence, stats.out-of-range
  * @see Hoeffding 1951, doi:10.1214/aoms/1177729545
  */
 export function sharedGap(

@@ -75,7 +75,7 @@ export interface SlopeIndexLogit {
  * @param confidence   a share strictly between 0 and 1
  * @returns "not_estimable" if the ranks separate those with the outcome from those without, "too_few_units" below two
  *   groups with students, "invalid_input"
- * @throws AppError stats.bad-level
+ * @throws AppError stats.bad-confidence
  */
 export function slopeIndexLogit(
   groups: readonly Counts[],

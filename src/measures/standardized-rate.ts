@@ -33,7 +33,7 @@ export interface StandardizedRate {
  * @param strata  one entry per grade
  * @param confidence   a share strictly between 0 and 1
  * @returns each field a number or its reason; "invalid_input" for all if a count is invalid
- * @throws AppError stats.bad-level
+ * @throws AppError stats.bad-confidence
  * @see Fay & Feuer 1997; epitools ageadjust.direct, ageadjust.indirect
  */
 export function standardizedRate(

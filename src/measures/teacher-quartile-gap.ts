@@ -37,7 +37,7 @@ export interface TeacherQuartileGap {
  * @param confidence  a share strictly between 0 and 1
  * @returns rates with Wilson intervals and their gap with Newcombe's; "too_few_units" below four schools,
  *   "invalid_input"
- * @throws AppError stats.bad-level
+ * @throws AppError stats.bad-confidence
  * @see ESSA 1111(g)(1)(B); methods.md 11
  */
 export function teacherQuartileGap(

@@ -31,7 +31,7 @@ export interface VGap {
  * @param confidence    a share strictly between 0 and 1
  * @returns b minus a; "zero_denominator" for an empty group; "not_estimable" for fewer than three levels or groups
  *   that do not overlap; "invalid_input"
- * @throws AppError stats.bad-level
+ * @throws AppError stats.bad-confidence
  * @see Ho & Haertel 2006; Ho & Reardon 2012, doi:10.3102/1076998611411918
  */
 export function vGap(

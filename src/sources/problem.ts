@@ -1,3 +1,4 @@
+import { compareText } from "../base/compare-text.ts";
 import type { Problem, ProblemCode, ProblemOf } from "../base/problem-facts.ts";
 
 /** Sort order: errors before warnings, then by students and rows affected, then by location. */
@@ -7,7 +8,7 @@ export function widestFirst(problems: readonly Problem[]): Problem[] {
       Number(a.severity === "warning") - Number(b.severity === "warning") ||
       b.students - a.students ||
       b.rows - a.rows ||
-      a.file.localeCompare(b.file) ||
+      compareText(a.file, b.file) ||
       (a.line ?? 0) - (b.line ?? 0) ||
       (a.column ?? 0) - (b.column ?? 0),
   );

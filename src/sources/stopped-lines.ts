@@ -1,3 +1,4 @@
+import { compareText } from "../base/compare-text.ts";
 import type { DuckDb } from "../engine/duckdb.ts";
 import { sqlName, sqlText } from "../engine/sql.ts";
 import type { Table } from "../records/table.ts";
@@ -80,7 +81,7 @@ export async function withLineFates(
     );
     return {
       ...file,
-      ...(sameAs.length === 0 ? {} : { sameAs: sameAs.sort((a, b) => a.file.localeCompare(b.file)) }),
+      ...(sameAs.length === 0 ? {} : { sameAs: sameAs.sort((a, b) => compareText(a.file, b.file)) }),
       rowsLoaded: file.rowsLoaded - lost,
       rowsQuarantined: file.rowsQuarantined + quarantined,
       setAside: aside,

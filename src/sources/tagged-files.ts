@@ -1,3 +1,4 @@
+import { compareText } from "../base/compare-text.ts";
 import { sqlText } from "../engine/sql.ts";
 import { addFates, type Fates, fileNumber, noFates } from "./fates.ts";
 import { firstLines, lineNumbers } from "./first-lines.ts";
@@ -76,7 +77,7 @@ export async function readTagged(work: Work, files: readonly TaggedFile[]): Prom
     if (rows !== undefined && rows.strangers.length > 0)
       found[i]?.push(await quarantineStrangers(work, file, source, rows, whereFile(i)));
   }
-  const ids = [...new Set(sorted.flatMap(({ kinds }) => [...kinds.keys()]))].sort((a, b) => a.localeCompare(b));
+  const ids = [...new Set(sorted.flatMap(({ kinds }) => [...kinds.keys()]))].sort(compareText);
   for (const id of ids) {
     const kinds = sorted.map((rows) => rows.kinds.get(id));
     const fates = await readKind(work, source, { id, names, kinds, whereFile });

@@ -10,7 +10,7 @@ import type { Interval } from "./wilson.ts";
  * @param n      trials, a whole number from 1
  * @param confidence  a share strictly between 0 and 1
  * @returns lower and upper bound, each a share in [0, 1]
- * @throws AppError stats.bad-counts, stats.bad-level
+ * @throws AppError stats.bad-counts, stats.bad-confidence
  * @see Clopper & Pearson 1934, doi:10.1093/biomet/26.4.404
  */
 export function clopperPearson(hits: number, n: number, confidence: number): Interval {

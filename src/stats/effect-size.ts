@@ -15,7 +15,7 @@ export interface CohensH extends Interval {
  * expected counts are at least five (coverage-of-gaps.slow.test.ts); otherwise the interval is too narrow.
  *
  * @returns h between -pi and pi, its standard error and interval; "zero_denominator" when a group is empty
- * @throws AppError stats.bad-counts, stats.bad-level
+ * @throws AppError stats.bad-counts, stats.bad-confidence
  * @see Cohen 1988, Statistical Power Analysis, chapter 6
  */
 export function cohensH(x1: number, n1: number, x2: number, n2: number, confidence: number): CohensH | NoNumber {
@@ -43,7 +43,7 @@ export interface StandardizedMeanDifference extends Interval {
  * @param m1, sd1, n1  mean, standard deviation (divisor n - 1) and number of values of the first
  * @param m2, sd2, n2  of the second
  * @returns "below_min_n" when a group has fewer than two values, "zero_variance" when neither varies
- * @throws AppError stats.not-finite, stats.out-of-range, stats.bad-counts, stats.bad-level
+ * @throws AppError stats.not-finite, stats.out-of-range, stats.bad-counts, stats.bad-confidence
  * @see Hedges 1981, doi:10.3102/10769986006002107; metafor escalc(measure = "SMD", vtype = "LS")
  */
 export function standardizedMeanDifference(

@@ -21,7 +21,7 @@ export interface DifferenceInterval {
  * @param x2, n2  of the second
  * @param confidence   a share strictly between 0 and 1
  * @returns gap and bounds, each in [-1, 1]
- * @throws AppError stats.bad-counts, stats.bad-level
+ * @throws AppError stats.bad-counts, stats.bad-confidence
  * @see Newcombe 1998, Statistics in Medicine 17, 873-890
  * @example newcombe(45, 300, 120, 1500, 0.95) // gap 0.07, lower 0.0310965, upper 0.1165770
  */

@@ -141,7 +141,7 @@ let cachedZ = 0;
 /**
  * Half-width of a normal interval in standard errors: 1.959963984540054 at level 0.95.
  *
- * @throws AppError stats.bad-level
+ * @throws AppError stats.bad-confidence
  */
 export function zForConfidence(confidence: number): number {
   // (1 - 0.95) / 2 is slightly above 0.025. Use a constant so that the usual level gives the same last digit

@@ -10,7 +10,7 @@ import { requireCounts, requireRange, requireShare } from "./require.ts";
  *   "unknown"
  * @param margin  half-width of the interval, a share from 1e-9
  * @param confidence   a share strictly between 0 and 1
- * @throws AppError stats.bad-share, stats.out-of-range, stats.bad-level
+ * @throws AppError stats.bad-share, stats.out-of-range, stats.bad-confidence
  * @example sampleSizeForMargin(0.5, 0.03, 0.95) // 1068
  */
 export function sampleSizeForMargin(p: number, margin: number, confidence: number): number {
@@ -27,7 +27,7 @@ export function sampleSizeForMargin(p: number, margin: number, confidence: numbe
  * @param n       students in each group, from 1
  * @param alpha   significance level, strictly between 0 and 1
  * @returns a share; "not_estimable" when neither rate varies (both are 0 or 1)
- * @throws AppError stats.bad-share, stats.bad-counts, stats.bad-level
+ * @throws AppError stats.bad-share, stats.bad-counts, stats.bad-confidence
  * @example powerOfTwoRates(0.8, 0.7, 200, 0.05) // 0.6375022
  */
 export function powerOfTwoRates(p1: number, p2: number, n: number, alpha: number): number | NoNumber {
@@ -68,7 +68,7 @@ function detection(
  * @param power  probability of detecting the gap
  * @param alpha  level of the two-sided test
  * @returns share points; "too_few_units" when no gap could be detected
- * @throws AppError stats.bad-share, stats.bad-counts, stats.bad-level, stats.out-of-range
+ * @throws AppError stats.bad-share, stats.bad-counts, stats.bad-confidence, stats.out-of-range
  */
 export function minimumDetectableRateDifference(
   n1: number,

@@ -23,7 +23,7 @@ export interface RateRatio {
  * @param confidence   a share strictly between 0 and 1
  * @returns the ratio; "zero_denominator" when a group is empty, "zero_reference_rate" when only the second rate is 0,
  *   "not_estimable" when both are
- * @throws AppError stats.bad-counts, stats.bad-level
+ * @throws AppError stats.bad-counts, stats.bad-confidence
  * @see epitools riskratio.wald; Katz, Baptista, Azen & Pike 1978
  * @example rateRatio(45, 300, 120, 1500, 0.95) // ratio 1.875, 1.3623557 to 2.5805485
  */
@@ -52,7 +52,7 @@ export interface OddsRatio extends Interval {
  * common.
  *
  * @returns the ratio; "zero_denominator" when a group is empty
- * @throws AppError stats.bad-counts, stats.bad-level
+ * @throws AppError stats.bad-counts, stats.bad-confidence
  * @see metafor escalc(measure = "OR", add = 1/2, to = "only0")
  */
 export function oddsRatio(x1: number, n1: number, x2: number, n2: number, confidence: number): OddsRatio | NoNumber {

@@ -12,10 +12,10 @@ export function requireCounts(hits: number, n: number): void {
   throw new AppError("stats.bad-counts", { wrong: "rate", hits, n, most: mostCounted });
 }
 
-/** @throws AppError stats.bad-level unless 0 < level < 1 */
+/** @throws AppError stats.bad-confidence unless 0 < confidence < 1 */
 export function requireConfidence(confidence: number): void {
   if (confidence > 0 && confidence < 1) return;
-  throw new AppError("stats.bad-level", { level: confidence });
+  throw new AppError("stats.bad-confidence", { confidence });
 }
 
 /** @throws AppError stats.bad-share unless 0 <= p <= 1 */

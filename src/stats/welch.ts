@@ -17,7 +17,7 @@ export interface Welch extends DifferenceInterval {
  * @param confidence        a share strictly between 0 and 1
  * @returns first minus second; "below_min_n" when a group has fewer than two values, "zero_variance" when neither
  *   varies
- * @throws AppError stats.not-finite, stats.out-of-range, stats.bad-counts, stats.bad-level
+ * @throws AppError stats.not-finite, stats.out-of-range, stats.bad-counts, stats.bad-confidence
  * @see Welch 1947, doi:10.1093/biomet/34.1-2.28
  */
 export function welch(

@@ -20,7 +20,7 @@ export interface Interval {
  * @param n      trials, a whole number from 1
  * @param confidence  a share strictly between 0 and 1 (0.95, not 95)
  * @returns lower and upper bound, each a share in [0, 1]
- * @throws AppError stats.bad-counts, stats.bad-level
+ * @throws AppError stats.bad-counts, stats.bad-confidence
  * @see Wilson 1927, doi:10.1080/01621459.1927.10502953
  * @example wilson(8, 10, 0.95) // lower 0.4901625, upper 0.9433178
  */

@@ -3,7 +3,9 @@ import { AppError, isError } from "../../src/base/errors.ts";
 
 test("the message of an error is its code and its facts, so that a stack trace needs no language", () => {
   expect(new AppError("cli.no-usual-figure", {}).message).toBe("cli.no-usual-figure");
-  expect(new AppError("stats.bad-level", { level: Number.NaN }).message).toBe('stats.bad-level {"level":"NaN"}');
+  expect(new AppError("stats.bad-confidence", { confidence: Number.NaN }).message).toBe(
+    'stats.bad-confidence {"confidence":"NaN"}',
+  );
 });
 
 test("an error is identified by its code", () => {

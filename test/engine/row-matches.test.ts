@@ -2,11 +2,11 @@ import { expect, test } from "vitest";
 import { openDuckDb } from "../../src/engine/duckdb.ts";
 import { Memory } from "../../src/engine/memory.ts";
 import { loadRecords } from "../../src/engine/records.ts";
-import { readRowMatches } from "../../src/engine/row-matches.ts";
 import { matchedTables } from "../../src/records/coverage/row-matches.ts";
 import type { Records } from "../../src/records/rows.ts";
 import type { Row } from "../../src/records/table.ts";
 import { randomRecords } from "./random-records.ts";
+import { readRowMatches } from "./read-row-matches.ts";
 
 const enrolled = (student: string, school: string, year = 2026): Row => ({
   school_year: year,

@@ -62,7 +62,7 @@ describe("intervals of one rate", () => {
     ])
       expect(call).toThrow(expect.objectContaining({ code: "stats.bad-counts" }));
     expect(() => wilson(2, 10, 95)).toThrow(AppError);
-    expect(() => wilson(2, 10, 95)).toThrow(expect.objectContaining({ code: "stats.bad-level" }));
+    expect(() => wilson(2, 10, 95)).toThrow(expect.objectContaining({ code: "stats.bad-confidence" }));
   });
 
   test("the examples of the docstrings are correct", () => {

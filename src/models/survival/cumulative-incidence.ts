@@ -31,7 +31,7 @@ export interface CumulativeIncidence {
  * Kaplan-Meier it does not treat those who left as if they were still waiting. Variance by the delta method with multinomial ties.
  *
  * @returns `no_data` without students
- * @throws AppError models.bad-durations, stats.bad-level
+ * @throws AppError models.bad-durations, stats.bad-confidence
  * @see Aalen & Johansen 1978; Gray 1988, doi:10.1214/aos/1176350951
  */
 export function cumulativeIncidence(

@@ -42,7 +42,7 @@ export interface KaplanMeier {
  * that.
  *
  * @returns `no_data` without students
- * @throws AppError models.bad-durations, stats.bad-level
+ * @throws AppError models.bad-durations, stats.bad-confidence
  * @see Kaplan & Meier 1958, doi:10.2307/2281868; Kalbfleisch & Prentice 2002, section 1.4
  */
 export function kaplanMeier(durations: Durations, confidence = confidenceLevel.value): KaplanMeier | NoNumber {

@@ -17,7 +17,7 @@ export interface ChartAbout {
   /** A note under the chart. */
   readonly source?: string;
   /** Heading level of the title; 3 by default. */
-  readonly level?: 2 | 3 | 4;
+  readonly headingLevel?: 2 | 3 | 4;
 }
 
 export interface Picture {
@@ -55,9 +55,13 @@ export const tableName = (...[{ what, where }, chart, hidden, words]: AltText): 
 const withHidden = (text: string, n: number, words: Words): string =>
   n === 0 ? text : `${text} ${words.say("alt.hidden", { n })}`;
 
-export function caption({ title, subtitle, level = 3 }: ChartAbout): Html {
+export function caption({ title, subtitle, headingLevel = 3 }: ChartAbout): Html {
   const heading =
-    level === 2 ? html`<h2>${title}</h2>` : level === 4 ? html`<h4>${title}</h4>` : html`<h3>${title}</h3>`;
+    headingLevel === 2
+      ? html`<h2>${title}</h2>`
+      : headingLevel === 4
+        ? html`<h4>${title}</h4>`
+        : html`<h3>${title}</h3>`;
   return html`<figcaption>${heading}<p class="sub">${subtitle}</p></figcaption>`;
 }
 

@@ -55,12 +55,12 @@ export interface QuiltWanted {
   readonly turned?: boolean;
   /** Leaves out groups and questions without any judged gap, and lists them below. */
   readonly judgedOnly?: boolean;
-  readonly level?: 2 | 3;
+  readonly headingLevel?: 2 | 3;
 }
 
 /** Groups by questions at a place, latest year; null if it would be empty. */
 export function gapQuilt(wanted: QuiltWanted, site: Site): Html | null {
-  const { overview, title, root, level = 3 } = wanted;
+  const { overview, title, root, headingLevel = 3 } = wanted;
   const { words } = site;
   const wantedGroups = overview.quilt.groups
     .map((group, index) => ({ group, index }))
@@ -89,7 +89,7 @@ export function gapQuilt(wanted: QuiltWanted, site: Site): Html | null {
   );
   const about = {
     title,
-    level,
+    headingLevel,
     subtitle: [
       words.say("audit.quilt-subtitle", { year: schoolYear(overview.schoolYear) }),
       words.say("audit.minus-less"),

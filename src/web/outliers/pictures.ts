@@ -31,7 +31,7 @@ export function mainPicture({ pages, visited, words }: Input): Html | null {
     subtitle: aboutWords(pages, words),
     what: words.say("outliers.what"),
     where: aboutWords(pages, words),
-    level: 2 as const,
+    headingLevel: 2 as const,
   };
   if (groups.reference === null) {
     const points = report.places.flatMap((place) =>

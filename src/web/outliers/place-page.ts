@@ -52,7 +52,7 @@ function placePage(
         subtitle: aboutWords(pages, words),
         what: figureName(pages.report.question.outcome.id, words),
         where: aboutWords(pages, words),
-        level: 2,
+        headingLevel: 2,
       },
       unit,
       place: title,

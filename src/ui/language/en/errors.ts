@@ -543,8 +543,8 @@ export const errors: Errors = {
           what: "The cells of a random-intercept model do not fit together: lengths differ, or a cell has hits outside 0 to n.",
           fix: "Give every cell n above 0, hits from 0 to n, and the same number of columns that exist.",
         },
-  "stats.bad-level": (f) => ({
-    what: `A confidence level is a share strictly between 0 and 1; it was given ${f.level}.`,
+  "stats.bad-confidence": (f) => ({
+    what: `A confidence level is a share strictly between 0 and 1; it was given ${f.confidence}.`,
     fix: "Write 0.95, not 95.",
   }),
   "stats.bad-shape": (f) => {

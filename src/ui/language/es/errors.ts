@@ -554,8 +554,8 @@ export const errors: Errors = {
           what: "Las celdas de un modelo de intercepto aleatorio no concuerdan: hay largos distintos, o una celda con hits fuera de 0 a n.",
           fix: "Dé a cada celda un n mayor que 0, hits de 0 a n y el mismo número de columnas que existen.",
         },
-  "stats.bad-level": (f) => ({
-    what: `Un nivel de confianza es una proporción entre 0 y 1; se dio ${f.level}.`,
+  "stats.bad-confidence": (f) => ({
+    what: `Un nivel de confianza es una proporción entre 0 y 1; se dio ${f.confidence}.`,
     fix: "Escriba 0.95, no 95.",
   }),
   "stats.bad-shape": (f) => {

@@ -1,6 +1,6 @@
-import { matchedTables, type RowMatches, rowMatches } from "../records/coverage/row-matches.ts";
-import type { Row } from "../records/table.ts";
-import type { Engine } from "./engine.ts";
+import type { Engine } from "../../src/engine/engine.ts";
+import { matchedTables, type RowMatches, rowMatches } from "../../src/records/coverage/row-matches.ts";
+import type { Row } from "../../src/records/table.ts";
 
 /**
  * How the rows of every table match enrollment, by table, school and school year, from an engine's `records.*`: those
