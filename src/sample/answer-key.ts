@@ -1,5 +1,6 @@
 import type { District } from "./district.ts";
-import { type GroupLevel, groups, plantedGaps, trueNulls } from "./planted.ts";
+import { missingList } from "./local-files.ts";
+import { type GroupLevel, groups, plantedGaps, smallNulls, steadyGaps, trueNulls } from "./planted.ts";
 
 /** A comparison of a group with everyone else, named as in `audit.json`. */
 export interface KeyEntry {
@@ -14,6 +15,12 @@ export interface AnswerKey {
   /** `sign` +1: the group is disadvantaged (or identified more often); -1: advantaged. */
   readonly planted: readonly (KeyEntry & { readonly sign: 1 | -1 })[];
   readonly nonDifferences: readonly KeyEntry[];
+  /** No difference either, of so few students that the audit may have no verdict. */
+  readonly smallNonDifferences: readonly KeyEntry[];
+  /** Questions that a school's missing list leaves unanswered there, so that nothing may be said of them. */
+  readonly unanswered: readonly Pick<KeyEntry, "indicator" | "schoolYear" | "place">[];
+  /** Gaps that did not change over the years. */
+  readonly steady: readonly KeyEntry[];
 }
 
 /**
@@ -29,6 +36,15 @@ export function answerKey(district: District, years: readonly number[]): AnswerK
   };
   const yearsOf = (which: "all" | "after-first" | "last"): readonly number[] =>
     which === "all" ? years : which === "after-first" ? years.slice(1) : years.length >= 4 ? years.slice(-1) : [];
+  const entries = (comparisons: typeof trueNulls): KeyEntry[] =>
+    comparisons.flatMap((c) =>
+      yearsOf(c.years).map((schoolYear) => ({
+        indicator: c.indicator,
+        schoolYear,
+        place: placeOf(c.place),
+        group: groups[c.group],
+      })),
+    );
   return {
     planted: plantedGaps
       .filter((gap) => district.students >= gap.enough)
@@ -41,13 +57,15 @@ export function answerKey(district: District, years: readonly number[]): AnswerK
           sign: gap.sign,
         })),
       ),
-    nonDifferences: trueNulls.flatMap((c) =>
-      yearsOf(c.years).map((schoolYear) => ({
-        indicator: c.indicator,
-        schoolYear,
-        place: placeOf(c.place),
-        group: groups[c.group],
+    nonDifferences: entries(trueNulls),
+    smallNonDifferences: entries(smallNulls),
+    unanswered: missingList.indicators
+      .filter(() => years.includes(missingList.schoolYear) && district.schools.some((s) => s.role === missingList.role))
+      .map((indicator) => ({
+        indicator,
+        schoolYear: missingList.schoolYear,
+        place: placeOf(missingList.role),
       })),
-    ),
+    steady: entries(steadyGaps),
   };
 }

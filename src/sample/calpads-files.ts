@@ -139,7 +139,12 @@ class Writer {
       ...[this.date(entry), status, gradeCodes[s.grade] ?? "", this.date(exit), code],
       ...(code === spell.exitCode ? [spell.completion, "", spell.metAG] : ["", "", ""]),
     ];
-    return s.spells.flatMap((spell) => {
+    const visited = s.incidents.filter((i) => !s.spells.some((spell) => spell.school === i.school));
+    const first = s.spells[0] as Spell;
+    // Half of the students with an incident at another school have a secondary enrollment there.
+    const secondary = [...new Set(visited.filter((i) => Number(i.id.slice(-5)) % 24 === 0).map((i) => i.school))];
+    const besides = secondary.map((school) => row({ ...first, school }, first.entry, "", "", "20"));
+    const stays = s.spells.flatMap((spell) => {
       // A mid-year change ends the row and begins another a day later at the same school.
       const winter = `${this.year.schoolYear - 1}-12-17`;
       if (spell.entry < winter && spell.exit > addDays(winter, 30) && rng.yes(0.012)) {
@@ -147,6 +152,7 @@ class Writer {
       }
       return [row(spell, spell.entry, spell.exit, spell.exitCode)];
     });
+    return [...stays, ...besides];
   }
 
   private information(s: StudentYear): Fields {

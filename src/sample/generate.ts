@@ -61,5 +61,7 @@ function* delivered(delivery: string, files: Iterable<ExportFile>): Generator<Sa
 /** Planted gaps and true nulls of a sample with these options. */
 export function sampleAnswerKey(options: SampleOptions): AnswerKey {
   const first = planDistricts(options.seed, options.students ?? 9_000)[0];
-  return first ? answerKey(first, sampleYears(options)) : { planted: [], nonDifferences: [] };
+  return first
+    ? answerKey(first, sampleYears(options))
+    : { planted: [], nonDifferences: [], smallNonDifferences: [], unanswered: [], steady: [] };
 }

@@ -55,10 +55,9 @@ export function* localFiles(
   yield csv(
     "participation.csv",
     ["Local Student ID", "School Code", "School Year", "Program"],
-    students.flatMap((s) => [
-      ...(s.activity ? [took(s, "Activity")] : []),
-      ...(s.counselor ? [took(s, "Counseling")] : []),
-    ]),
+    students
+      .filter((s) => !isMissing(lastSchool(s), year))
+      .flatMap((s) => [...(s.activity ? [took(s, "Activity")] : []), ...(s.counselor ? [took(s, "Counseling")] : [])]),
   );
   yield csv(
     "student-survey.csv",
@@ -114,6 +113,14 @@ function surveyRows(students: readonly StudentYear[], academicYear: string): str
   const [first] = rows;
   return first ? [...rows, first, first.with(1, "999999")] : rows;
 }
+/** The school whose list of participants was not delivered in one year. */
+export const missingList = {
+  role: "quarry-hill",
+  schoolYear: 2024,
+  indicators: ["extracurricular", "counseled"],
+} as const;
+const isMissing = (school: string, { district, schoolYear }: DistrictYear): boolean =>
+  schoolYear === missingList.schoolYear && district.schools.some((s) => s.id === school && s.role === missingList.role);
 const lastSchool = (s: StudentYear): string => s.spells.at(-1)?.school.id ?? "";
 /** An identifier that a spreadsheet converted to a number. */
 const withoutZeros = (id: string): string => id.replace(/^0+(?=.)/, "");

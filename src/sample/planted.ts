@@ -215,11 +215,20 @@ export const plantedGaps: readonly PlantedGap[] = [
   planted("tested-ela", "disability", 1),
 ];
 
+/** Questions that need the year before: the first year of the sample has none. */
+const needLastYear: ReadonlySet<string> = new Set(["ela-growth", "math-growth", "teacher-turnover"]);
+
 const everywhere = (
   indicators: readonly string[],
   group: PlantedGroup,
   place = "district",
-): readonly PlantedComparison[] => indicators.map((indicator) => ({ indicator, group, place, years: "all" as const }));
+): readonly PlantedComparison[] =>
+  indicators.map((indicator) => ({
+    indicator,
+    group,
+    place,
+    years: needLastYear.has(indicator) ? ("after-first" as const) : ("all" as const),
+  }));
 
 /** True nulls: gender and military family are assigned at random, independent of these outcomes. */
 export const trueNulls: readonly PlantedComparison[] = [
@@ -245,6 +254,13 @@ export const trueNulls: readonly PlantedComparison[] = [
       "teacher-of-color",
       "days-taught",
       "tested-ela",
+      // Averages, and growth from one year's score to the next.
+      "ela-distance",
+      "math-distance",
+      "belonging-score",
+      "ela-growth",
+      "math-growth",
+      "teacher-turnover",
     ],
     "female",
   ),
@@ -263,6 +279,13 @@ export const trueNulls: readonly PlantedComparison[] = [
       "teacher-of-color",
       "days-taught",
       "tested-ela",
+      "days-lost",
+      "ela-distance",
+      "math-distance",
+      "belonging-score",
+      "ela-growth",
+      "math-growth",
+      "teacher-turnover",
     ],
     "military",
   ),
@@ -270,3 +293,29 @@ export const trueNulls: readonly PlantedComparison[] = [
     everywhere(["chronic-absence", "stability"], "female", school),
   ),
 ];
+
+/**
+ * Comparisons of few students without an effect: where they can be judged at all, at most one in twenty may be called clear. Fewer than thirty students, or hardly any with the outcome, give an
+ * average no verdict.
+ */
+export const smallNulls: readonly PlantedComparison[] = ["alder-valley-high", "mill-creek-high", "lindero"].flatMap(
+  (school) => everywhere(["suspended", "days-lost", "ela-distance", "stability", "novice-teacher"], "military", school),
+);
+
+/** Gaps whose size is the same in every year: no effect of the sample changes over time, so that a change must not be called narrowed or widened. */
+export const steadyGaps: readonly PlantedComparison[] = (
+  [
+    ["chronic-absence", "disadvantaged"],
+    ["chronic-absence", "disability"],
+    ["ela-met", "disadvantaged"],
+    ["math-met", "el"],
+    ["suspended", "black"],
+    ["suspended", "male"],
+    ["gifted", "hispanic"],
+    ["extracurricular", "disadvantaged"],
+    ["chronic-absence", "female"],
+    ["ela-met", "female"],
+    ["novice-teacher", "female"],
+    ["days-lost", "military"],
+  ] as const
+).map(([indicator, group]) => ({ indicator, group, place: "district", years: "last" }));

@@ -24,6 +24,8 @@ const offenses: readonly (readonly [code: string, weight: number, gravity: numbe
 const ninth = gradeIndex("09");
 const senior = gradeIndex("12");
 const continuationSeats = 40;
+/** Of incidents without days out of school, each of so many is at another school than the student's. */
+const elsewhereEach = 12;
 
 /** Simulates a district year by year: students advance, move, arrive and leave; schools hire and lose teachers. */
 export class Simulation {
@@ -234,13 +236,20 @@ export class Simulation {
       this.incidentCount += 1;
       return {
         id: `${this.schoolYear % 100}-${String(this.incidentCount).padStart(5, "0")}`,
-        school: place.school,
+        school: this.whereItHappened(place.school, result),
         date: calendar.days[calendar.days.indexOf(place.entry) + rng.below(place.days)] ?? place.entry,
         offense,
         result,
         length: result === "100" ? 1 + rng.below(gravity > 0.5 ? 5 : 3) : result === "110" ? 1 + rng.below(2) : 0,
       };
     });
+  }
+
+  /** Some incidents happen at another school of the district, as in an after-school program. */
+  private whereItHappened(home: School, result: string): School {
+    // Days out of school are in the absence summary of the home school, which has to agree.
+    if (result === "100" || this.incidentCount % elsewhereEach !== 0) return home;
+    return this.district.schools.find((s) => s.level === home.level && s !== home) ?? home;
   }
 
   /** Some high school students drop out during the year. */

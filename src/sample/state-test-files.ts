@@ -1,6 +1,6 @@
 import type { DistrictYear, StudentYear, TestResult } from "./district-year.ts";
 import { type ExportFile, encoded, type FileHabits } from "./export-file.ts";
-import { gradeCodes, hasBit } from "./people.ts";
+import { gradeCodes, hasBit, type Person } from "./people.ts";
 
 /** Columns of the state's student data file that the sample fills; the real file has about 400. */
 const common = [
@@ -69,9 +69,10 @@ export type LastScores = Map<string, TestResult>;
 export function* stateTestFiles(year: DistrictYear, habits: FileHabits, last: LastScores): Generator<ExportFile> {
   const rows = (columns: readonly string[], pick: (t: TestResult) => boolean): string[] => {
     const order: Record<string, string>[] = year.students.flatMap((s) =>
-      s.tests
-        .filter(pick)
-        .map((t) => ({ ...student(year, s, t), ...result(t, last.get(`${s.person.ssid}/${t.subject}`)) })),
+      s.tests.filter(pick).map((t) => ({
+        ...student(year, s, t),
+        ...result(t, last.get(`${s.person.ssid}/${t.subject}`), conditionOf(s.person, t, year.schoolYear)),
+      })),
     );
     return [columns.join("^"), ...order.map((row) => columns.map((c) => row[c] ?? "").join("^"))];
   };
@@ -144,10 +145,22 @@ const reporting: Readonly<Record<string, string>> = {
   "not-reported": "900",
 };
 
-function result(t: TestResult, before: TestResult | undefined): Record<string, string> {
+/**
+ * Why a student has no score: a medical emergency (NTE), a request of the family (PGE), the first year of an English learner in the country, in English language
+ * arts (NEL), or no reason (NT).
+ */
+export function conditionOf(person: Person, { tested, subject }: TestResult, schoolYear: number): string {
+  if (tested) return "";
+  const arrived = person.statuses.find((s) => s.elas === "EL")?.start ?? "";
+  if (subject === "ela" && arrived >= `${schoolYear - 1}-05-01`) return "NEL";
+  const last = Number(person.ssid.slice(-1));
+  return last < 2 ? "NTE" : last < 4 ? "PGE" : "NT";
+}
+
+function result(t: TestResult, before: TestResult | undefined, condition: string): Record<string, string> {
   const taken = t.tested
     ? { Attemptedness: "Y", ScoreStatus: "1", IncludeIndicator: "Y", ConditionCode: "" }
-    : { Attemptedness: "N", ScoreStatus: "", IncludeIndicator: "Y", ConditionCode: "NT" };
+    : { Attemptedness: "N", ScoreStatus: "", IncludeIndicator: "Y", ConditionCode: condition };
   const score = t.tested ? String(t.score) : "";
   const level = t.tested ? String(t.achievementLevel) : "";
   return {

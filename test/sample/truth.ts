@@ -2,16 +2,17 @@ import { absenceRules } from "../../src/rules/absence.ts";
 import { gradeSpans } from "../../src/rules/grades.ts";
 import { surveyAnswers } from "../../src/rules/surveys.ts";
 import { noviceYears } from "../../src/rules/teachers.ts";
-import { achievementLevels } from "../../src/rules/us-ca-smarter-balanced.ts";
+import { achievementLevels, smarterBalancedCuts } from "../../src/rules/us-ca-smarter-balanced.ts";
 import { stableFromDays } from "../../src/rules/us-ca-stability.ts";
 import { graduationCohort } from "../../src/rules/us-federal-graduation.ts";
 import { regularClassShares } from "../../src/rules/us-federal-idea.ts";
 import { catalog } from "../../src/sample/courses.ts";
 import type { District } from "../../src/sample/district.ts";
 import type { DistrictYear, StudentYear, Teacher } from "../../src/sample/district-year.ts";
-import { hasBit } from "../../src/sample/people.ts";
+import { gradeCodes, hasBit } from "../../src/sample/people.ts";
 import { type GroupLevel, groups, type PlantedGroup } from "../../src/sample/planted.ts";
 import { Simulation } from "../../src/sample/simulate.ts";
+import { conditionOf } from "../../src/sample/state-test-files.ts";
 
 /**
  * A student's contribution: hit (0 or 1) for a share, value over 1 for a mean, part over whole for a ratio; null =
@@ -42,6 +43,11 @@ const level = (s: StudentYear, subject: "ela" | "math"): number | null => {
   const test = s.tests.find((t) => t.subject === subject);
   return test?.tested ? test.achievementLevel : null;
 };
+const distance = (s: StudentYear, subject: "ela" | "math"): Contribution => {
+  const test = s.tests.find((t) => t.subject === subject);
+  const standard = smarterBalancedCuts[subject][gradeCodes[s.grade] ?? ""]?.[1];
+  return test?.tested && standard !== undefined ? [test.score - standard, 1] : null;
+};
 const dayNumber = (date: string): number => Date.parse(date) / 86_400_000;
 
 /** Spells at the place: all of them in the district. */
@@ -62,11 +68,16 @@ const indicators: Readonly<Record<string, (s: StudentYear, f: Facts, school: str
   ],
   "ela-met": (s) => among(level(s, "ela") !== null, () => (level(s, "ela") ?? 0) >= achievementLevels.met.value),
   "math-met": (s) => among(level(s, "math") !== null, () => (level(s, "math") ?? 0) >= achievementLevels.met.value),
+  "ela-distance": (s) => distance(s, "ela"),
+  "math-distance": (s) => distance(s, "math"),
+  "belonging-score": (s) => (s.answers === null ? null : [s.answers[3] ?? 0, 1]),
+  "days-lost": (s) => [s.incidents.reduce((n, i) => n + (i.result === "100" ? i.length : 0), 0), 1],
   "reading-grade-3": (s) =>
     among(grade(s) === 3 && level(s, "ela") !== null, () => (level(s, "ela") ?? 0) >= achievementLevels.met.value),
-  "tested-ela": (s) => {
+  "tested-ela": (s, f) => {
     const test = s.tests.find((t) => t.subject === "ela");
-    return test ? yes(test.tested) : null;
+    const excused = test && ["NTE", "NEL"].includes(conditionOf(s.person, test, f.year.schoolYear));
+    return test && !excused ? yes(test.tested) : null;
   },
   "course-failure": (s) => {
     const terms = grade(s) >= 9 ? 2 : 1;

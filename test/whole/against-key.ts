@@ -12,6 +12,9 @@ interface Asked {
 export interface AnswerKey {
   readonly planted: readonly (Asked & { readonly sign: number })[];
   readonly nonDifferences: readonly Asked[];
+  readonly smallNonDifferences: readonly Asked[];
+  readonly unanswered: readonly Omit<Asked, "group">[];
+  readonly steady: readonly Asked[];
 }
 
 export interface Score {
@@ -25,6 +28,14 @@ export interface Score {
   readonly calledClear: number;
   /** Non-differences that the audit has no gap for at all. */
   readonly absent: number;
+  /** Small non-differences called clear (or clear but small). */
+  readonly smallCalledClear: readonly string[];
+  readonly smallNonDifferences: number;
+  /** Questions of a missing list that were answered at its school. */
+  readonly answeredWithoutList: readonly string[];
+  readonly steady: number;
+  /** Gaps of the same size in every year that were called narrowed or widened. */
+  readonly calledChanged: readonly string[];
 }
 
 const name = (a: Asked): string =>
@@ -35,7 +46,18 @@ export function againstKey(audit: Findings<Audience>, key: AnswerKey): Score {
   const judged = key.planted.map((p) => ({ p, f: findings.get(name(p)) }));
   const found = judged.filter(({ f }) => f?.verdict === "clear" || f?.verdict === "probable");
   const nulls = key.nonDifferences.map((n) => findings.get(name(n)));
+  const isClear = (a: Asked): boolean => ["clear", "clear-small"].includes(findings.get(name(a))?.verdict ?? "");
+  const at = ({ indicator, schoolYear, place }: Omit<Asked, "group">): string =>
+    `${indicator}/${schoolYear}/${place.kind}:${place.id}`;
+  const judgedAt = new Set(Array.from(findings.values(), at));
   return {
+    answeredWithoutList: key.unanswered.map(at).filter((one) => judgedAt.has(one)),
+    smallCalledClear: key.smallNonDifferences.filter(isClear).map(name),
+    smallNonDifferences: key.smallNonDifferences.length,
+    steady: key.steady.filter((a) => findings.get(name(a))?.change !== undefined).length,
+    calledChanged: key.steady
+      .filter((a) => ["growing", "closing"].includes(findings.get(name(a))?.change?.verdict ?? ""))
+      .map(name),
     planted: key.planted.length,
     found: found.length,
     wrongSign: judged.filter(

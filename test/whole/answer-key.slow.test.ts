@@ -46,6 +46,33 @@ test("at most 5 % of the planted non-differences are called clear, and each was 
   expect(score.calledClear / score.nonDifferences).toBeLessThanOrEqual(0.05);
 });
 
+test("at most 5 % of averages and shares of few students without an effect are called clear", () => {
+  const { smallCalledClear, smallNonDifferences } = againstKey(audit, key);
+  expect(smallNonDifferences).toBeGreaterThanOrEqual(30);
+  expect(smallCalledClear.length / smallNonDifferences, smallCalledClear.join()).toBeLessThanOrEqual(0.05);
+});
+
+test("a school whose list was not delivered has no number of what it lists, and is named", () => {
+  expect(key.unanswered.length).toBe(2);
+  expect(againstKey(audit, key).answeredWithoutList).toEqual([]);
+  for (const { indicator, schoolYear, place } of key.unanswered)
+    expect(
+      audit.notAsked.some(
+        (n) =>
+          n.indicator === indicator &&
+          n.schoolYear === schoolYear &&
+          n.schools?.some(({ id }) => id === place.id) === true,
+      ),
+      `${indicator} ${schoolYear}`,
+    ).toBe(true);
+});
+
+test("gaps that are the same every year are not called narrowed or widened", () => {
+  const score = againstKey(audit, key);
+  expect(score.steady).toBeGreaterThanOrEqual(10);
+  expect(score.calledChanged.length / score.steady, score.calledChanged.join()).toBeLessThanOrEqual(0.1);
+});
+
 test("the data file agrees with its schema, and no finding has an id twice", () => {
   expect(auditSchema.strict().safeParse(JSON.parse([...auditJson(audit)].join(""))).error).toBeUndefined();
   expect(new Set(findings.map((f) => f.id)).size).toBe(audit.judged.gaps.rows);
