@@ -5,7 +5,7 @@ import { sharedValueRules } from "../rules/shared-values.ts";
 import { finite, requireConfidence } from "../stats/require.ts";
 import { skewedTail } from "../stats/skewed-tail.ts";
 import { studentTQuantile } from "../stats/student-t.ts";
-import { cellRate } from "./cell-gap.ts";
+import { cellGap, cellRate } from "./cell-gap.ts";
 import type { CellGap } from "./gap-estimate.ts";
 
 /** Who holds the values of the students of a gap. */
@@ -83,6 +83,34 @@ export function sharedGap(
     upper: finite(value + half, "interval"),
     p: Math.min(1, 2 * skewedTail(z, finite(third / variance ** 1.5, "skewness"))),
     variance,
+  };
+}
+
+/**
+ * Gap of values that teachers or schools hold, certain only where it is so in both ways to draw lots: values dealt among the holders (`sharedGap`), and group
+ * labels dealt among the students (`cellGap`). Large classes weigh more with students than with teachers, so neither p-value is always the larger one. The
+ * larger p-value tests that either lot explains the gap (an intersection-union test, Berger 1982); the interval covers both.
+ *
+ * @returns the reason of either without a gap
+ * @throws AppError as `sharedGap` and `cellGap`
+ * @see Berger 1982, doi:10.1080/00401706.1982.10487790
+ */
+export function gapOfHolders(
+  group: CellCounts,
+  comparison: CellCounts,
+  of: SharedSides,
+  confidence: number,
+): CellGap | NoNumber {
+  const shared = sharedGap(group, comparison, of, confidence);
+  if (isNone(shared)) return shared;
+  const own = cellGap(group, comparison, confidence);
+  if (isNone(own)) return own;
+  return {
+    ...shared,
+    lower: Math.min(shared.lower, own.lower),
+    upper: Math.max(shared.upper, own.upper),
+    p: isNone(shared.p) ? shared.p : isNone(own.p) ? own.p : Math.max(shared.p, own.p),
+    variance: Math.max(shared.variance, own.variance),
   };
 }
 

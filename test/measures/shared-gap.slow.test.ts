@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { isNone } from "../../src/base/finding.ts";
 import type { MeanCounts } from "../../src/cube/cell.ts";
 import { cellGap } from "../../src/measures/cell-gap.ts";
-import { sharedGap } from "../../src/measures/shared-gap.ts";
+import { gapOfHolders, sharedGap } from "../../src/measures/shared-gap.ts";
 import { seeded } from "../models/chance.ts";
 import { anyOf, averageOf, deal, sidesOf, taught, teachersOf } from "./shared-districts.ts";
 
@@ -82,4 +82,34 @@ for (const [name, shape] of Object.entries(shapes))
 test("a test that takes each student's value as the student's own calls most of these draws a gap", () => {
   expect(judgedBy.length).toBeGreaterThan(20);
   expect(judgedBy.filter((part) => part > 0.3).length).toBeGreaterThan(10);
+});
+
+/*
+ * The other lot: values stay with the teachers and group labels are dealt among the students. Large classes are held by as many teachers as small ones but by
+ * more students, so that the lot of the teachers alone is too sure of them.
+ */
+test("labels dealt among the students of unequal classes make no more gaps than the rate says", () => {
+  const sizes = Array.from({ length: 40 }, (_, t) => (t < 4 ? 90 : 12 + (t % 9)));
+  const students = sizes.flatMap((size, teacher) => Array.from({ length: size }, () => ({ teachers: [teacher] })));
+  let teachersAlone = 0;
+  const found = levels.map(() => 0);
+  let [judged, missed] = [0, 0];
+  for (let k = 0; k < 4000; k++) {
+    const dealt = students.map((s) => ({ ...s, inGroup: share() < 0.3 }));
+    const [own, others] = [dealt.filter((s) => s.inGroup), dealt.filter((s) => !s.inGroup)];
+    const sides = sidesOf(dealt, sizes, "part-of-whole");
+    const cells = [own, others].map((of) => cellOf(of.map((s) => averageOf(s, sizes)))) as [MeanCounts, MeanCounts];
+    const gap = gapOfHolders(...cells, sides, 0.95);
+    if (isNone(gap)) continue;
+    judged++;
+    for (const [at, level] of levels.entries()) if ((gap.p as number) <= level) found[at]!++;
+    if (gap.lower > 0 || gap.upper < 0) missed++;
+    const alone = sharedGap(...cells, sides, 0.95);
+    if (!isNone(alone) && (alone.p as number) <= 0.05) teachersAlone++;
+  }
+  expect(judged).toBe(4000);
+  for (const [at, level] of levels.entries())
+    expect(found[at], `${level}`).toBeLessThanOrEqual(level * judged + 4 * Math.sqrt(level * judged) + 1);
+  expect(missed).toBeLessThanOrEqual(0.05 * judged + 4 * Math.sqrt(0.05 * judged));
+  expect(teachersAlone).toBeGreaterThan(0.1 * judged);
 });

@@ -5,7 +5,7 @@ import type { CountedCells } from "../../cube/cube.ts";
 import { holderValues, sharedCounts } from "../../cube/shared-sums.ts";
 import { cellRate, gapToAll } from "../../measures/cell-gap.ts";
 import type { CellGap } from "../../measures/gap-estimate.ts";
-import { type SharedSides, sharedGap } from "../../measures/shared-gap.ts";
+import { gapOfHolders, type SharedSides } from "../../measures/shared-gap.ts";
 import type { GapOf } from "../level-gap.ts";
 import type { GapQuestion } from "./compare-plan.ts";
 
@@ -41,7 +41,7 @@ export function sharedGapOf(
         ...{ value, group: own, all, allN: everybody.n, holders },
         ...(level >= 0 && { comparison: countsOf(grouping.first + level) }),
       };
-      return sharedGap(cell, comparison, sides, confidence);
+      return gapOfHolders(cell, comparison, sides, confidence);
     };
     return (cell, { cell: comparison, includesGroup, label }, everybody, confidence) => {
       if (!includesGroup) return gapOf(cell, comparison, comparedLevel(label), everybody, confidence);
