@@ -8,7 +8,9 @@ const optionalEnds = /<\/(?:t[dhr]|tbody|li|d[td])>/g;
 /** A first cell followed by data cells is a row header without `scope`. */
 const [scoped, unscoped] = ['<tr><th scope="row">', "<tr><th>"] as const;
 
-const quotedAttribute = /="([^\s"'`=<>]+)"(?=([ />]))/g;
+const quotedAttribute = /="([^\s"'`=<>]+)"(?=[ >])/g;
+/** A slash right after an unquoted value would belong to it. */
+const quotedBeforeSlash = /="([^\s"'`=<>]+)"(?=\/)/g;
 
 /**
  * Minifies a page by using optional parts of the HTML standard: omits optional end tags, row header scopes, and
@@ -20,4 +22,5 @@ export const compactHtml = (page: string): string =>
     .replace(endsParagraph, "")
     .replaceAll(scoped, unscoped)
     .replace(optionalEnds, "")
-    .replace(quotedAttribute, (_, value: string, next: string) => (next === "/" ? `=${value} ` : `=${value}`));
+    .replace(quotedAttribute, "=$1")
+    .replace(quotedBeforeSlash, "=$1 ");

@@ -1,4 +1,4 @@
-import { constants, deflateRawSync } from "node:zlib";
+import { deflateRawSync } from "node:zlib";
 import { Zip, ZipPassThrough } from "fflate";
 
 export type SheetValue = string | number | null;
@@ -139,6 +139,9 @@ const escapeXml = (text: string): string =>
     .replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, "")
     .replace(/[&<>"\r]/g, (c) => escapes[c] ?? "");
 
+/** The zlib level that takes half the time of the default one, for a file an eighth larger. */
+const fastCompression = 3;
+
 /** An archive entry compressed with Node's zlib, which takes half as long as compression in JavaScript. */
 class ZlibFile extends ZipPassThrough {
   // Fixed, so that two workbooks of one audit are identical.
@@ -150,7 +153,7 @@ class ZlibFile extends ZipPassThrough {
   }
 
   protected override process(chunk: Uint8Array, final: boolean): void {
-    this.ondata(null, deflateRawSync(chunk, { level: constants.Z_DEFAULT_COMPRESSION }), final);
+    this.ondata(null, deflateRawSync(chunk, { level: fastCompression }), final);
   }
 }
 
