@@ -423,8 +423,8 @@ export const auditEn = {
     other: "In {year}, {n} comparisons came out too unsure: there may be a large gap or none.",
   },
   "unjudged.small": {
-    one: "{n} was not tried: fewer than {minimum} students on one side, or no way to compute it.",
-    other: "{n} were not tried: fewer than {minimum} students on one side, or no way to compute it.",
+    one: "{n} was not tried: fewer than {minimum} students on one side, or too few events, teachers or schools.",
+    other: "{n} were not tried: fewer than {minimum} students on one side, or too few events, teachers or schools.",
   },
   "unjudged.hardest": "For these groups less than a fifth of the questions could be judged:",
   "unjudged.visible": {

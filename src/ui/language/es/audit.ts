@@ -433,8 +433,8 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
     other: "En {year}, {n} comparaciones quedaron sin seguridad: puede haber una brecha grande o ninguna.",
   },
   "unjudged.small": {
-    one: "{n} no se intentó: menos de {minimum} estudiantes de un lado, o no hay forma de calcularla.",
-    other: "{n} no se intentaron: menos de {minimum} estudiantes de un lado, o no hay forma de calcularlas.",
+    one: "{n} no se intentó: menos de {minimum} estudiantes de un lado, o muy pocos casos, docentes o escuelas.",
+    other: "{n} no se intentaron: menos de {minimum} estudiantes de un lado, o muy pocos casos, docentes o escuelas.",
   },
   "unjudged.hardest": "Para estos grupos se pudo juzgar menos de una quinta parte de las preguntas:",
   "unjudged.visible": {
