@@ -8,15 +8,18 @@ export const tidyIdentifierSql = (id: string): string => {
   return `CASE WHEN regexp_full_match(${id}, '[0-9A-Za-z]+') THEN ${id} ELSE regexp_replace(${unmarked}, '^(\\d+)\\.0*$', '\\1') END`;
 };
 
-const isCds = (plain: string): string => `regexp_full_match(${plain}, '\\d{13,14}')`;
+/**
+ * SQL of the 14 digits of a California county-district-school code; NULL for any other text. Spreadsheets drop the
+ * leading zero of the first nine counties.
+ */
+export const wholeCdsSql = (plain: string): string =>
+  `CASE WHEN regexp_full_match(${plain}, '\\d{13,14}') THEN lpad(${plain}, 14, '0') END`;
 
 /** SQL of a California code without county and district (school) or leading zeros (district). */
 function stateCodeSql(kind: IdentifierKind, plain: string): string {
-  const cds = `lpad(${plain}, 14, '0')`;
-  if (kind === "school")
-    return `CASE WHEN ${isCds(plain)} AND right(${plain}, 7) <> '0000000' THEN right(${plain}, 7) ELSE ${plain} END`;
-  if (kind === "district")
-    return `CASE WHEN ${isCds(plain)} AND right(${plain}, 7) = '0000000' THEN left(${cds}, 7) ELSE ${plain} END`;
+  const cds = `(${wholeCdsSql(plain)})`;
+  if (kind === "school") return `CASE WHEN ${cds}[8:14] <> '0000000' THEN ${cds}[8:14] ELSE ${plain} END`;
+  if (kind === "district") return `CASE WHEN ${cds}[8:14] = '0000000' THEN ${cds}[1:7] ELSE ${plain} END`;
   return plain;
 }
 

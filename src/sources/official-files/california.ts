@@ -1,3 +1,4 @@
+import { tidyIdentifierSql, wholeCdsSql } from "../identifier-sql.ts";
 import { code, headed, type PlaceSql, type Sql } from "./official-format.ts";
 
 /** Columns for the parts of a place's code and its names, under the headings that most of the state's files use. */
@@ -17,6 +18,12 @@ interface Codes {
   readonly school: Sql;
 }
 
+const districtIdOf = ({ county, district }: Codes): Sql => `(${county} || ${district})`;
+
+/** 0000000 to 0000002 are the district's office and private schools: these numbers are not unique across districts. */
+const schoolIdOf = (codes: Codes): Sql =>
+  `CASE WHEN ${codes.school} < '0000003' THEN ${districtIdOf(codes)} || '-' || ${codes.school} ELSE ${codes.school} END`;
+
 /**
  * SQL of a California place.
  *
@@ -31,12 +38,10 @@ export function californiaPlace(
   const county = names.county ?? "NULL";
   const district = names.district ?? "NULL";
   const school = names.school ?? "NULL";
-  const districtId = `(${codes.county} || ${codes.district})`;
+  const districtId = districtIdOf(codes);
   return {
     kind,
-    // 0000000 to 0000002 are the district's office and private schools: these numbers are not unique across districts.
-    id: `CASE ${kind} WHEN 'state' THEN 'CA' WHEN 'county' THEN ${codes.county} WHEN 'district' THEN ${districtId}
-      ELSE CASE WHEN ${codes.school} < '0000003' THEN ${districtId} || '-' || ${codes.school} ELSE ${codes.school} END END`,
+    id: `CASE ${kind} WHEN 'state' THEN 'CA' WHEN 'county' THEN ${codes.county} WHEN 'district' THEN ${districtId} ELSE ${schoolIdOf(codes)} END`,
     name: `CASE ${kind} WHEN 'state' THEN 'California' WHEN 'county' THEN ${county} WHEN 'district' THEN ${district} ELSE ${school} END`,
     ...(names.type === undefined ? {} : { type: names.type }),
     districtId: `CASE WHEN ${kind} IN ('district', 'school') THEN ${districtId} END`,
@@ -63,6 +68,62 @@ export const cdsParts = (cds: Sql): Codes => ({
   district: `${cds}[3:7]`,
   school: `${cds}[8:14]`,
 });
+
+/** SQL of the codes of a place, its district and its county; NULL where the file has none. */
+interface PlaceIds {
+  readonly id: Sql;
+  readonly district: Sql;
+  readonly county: Sql;
+}
+
+/**
+ * SQL of a place's codes as the state's files write them, from tables that people made or opened in a spreadsheet: 14
+ * digits, columns of 2, 5 and 7 digits joined by slashes, or the 7 digits of a school or district; each also without
+ * its leading zeros. Any other text is only tidied. A district or county without a code gets it from the place's 14
+ * digits.
+ *
+ * @param kind     what `written.id` is about
+ * @param written  SQL of the codes in the file
+ */
+export function californiaPlaceIds(kind: "county" | "district" | "school", written: PlaceIds): PlaceIds {
+  const place = wholeCode(written.id);
+  // The code of a school is not that of a district, even in a list of districts.
+  const own = {
+    county: `CASE WHEN ${place.district} = '00000' THEN ${place.county} END`,
+    district: `CASE WHEN ${place.school} = '0000000' THEN ${districtIdOf(place)} END`,
+    school: schoolIdOf(place),
+  }[kind];
+  const alone = { county: countyOf, district: districtOf, school: schoolOf }[kind];
+  const above = kind === "county" ? "NULL" : districtIdOf(place);
+  return {
+    id: `coalesce(${own}, ${alone(written.id)})`,
+    district: `coalesce(${districtIdOf(wholeCode(written.district))}, ${districtOf(written.district)}, ${above})`,
+    county: `coalesce(${wholeCode(written.county).county}, ${countyOf(written.county)}, ${place.county})`,
+  };
+}
+
+/** A code of 14 digits or of joined parts, split in three; NULL for any other text. */
+const wholeCode = (text: Sql): Codes =>
+  cdsParts(
+    tidied(
+      text,
+      `coalesce(${wholeCdsSql("plain")}, CASE WHEN regexp_full_match(plain, '\\d{1,2}/\\d{1,5}(/\\d{1,7})?')
+        THEN lpad(split_part(plain, '/', 1), 2, '0') || lpad(split_part(plain, '/', 2), 5, '0') || lpad(split_part(plain, '/', 3), 7, '0') END)`,
+    ),
+  );
+
+const countyOf = (text: Sql): Sql =>
+  tidied(text, "CASE WHEN regexp_full_match(plain, '\\d') THEN '0' || plain ELSE plain END");
+
+/** Only the first digit can be a dropped zero: five digits are a district's number within its county. */
+const districtOf = (text: Sql): Sql =>
+  tidied(text, "CASE WHEN regexp_full_match(plain, '\\d{6}') THEN '0' || plain ELSE plain END");
+
+const schoolOf = (text: Sql): Sql =>
+  tidied(text, "CASE WHEN regexp_full_match(plain, '\\d{1,7}') THEN lpad(plain, 7, '0') ELSE plain END");
+
+/** SQL over `plain`, the tidied text. A lambda names it, because repeating its SQL multiplies the query's length. */
+const tidied = (text: Sql, sql: Sql): Sql => `list_transform([${tidyIdentifierSql(text)}], lambda plain: ${sql})[1]`;
 
 /** California's counties in the order of the state's codes: 01 Alameda to 58 Yuba. */
 const counties =

@@ -9,6 +9,7 @@ import { parseYaml, readSettings } from "../faults.ts";
 import type { ColumnSource } from "../mapping.ts";
 import { fileProblem } from "../problem.ts";
 import { plainName, type RawHeaded, type Source } from "../source.ts";
+import { californiaPlaceIds } from "./california.ts";
 import { fillCells } from "./fill-cells.ts";
 import { namedGroups } from "./group-codes.ts";
 import { markerMacros, officialMarkers } from "./markers.ts";
@@ -164,7 +165,7 @@ function byGroup(f: Figure): ({ group: string | null } & Partial<Record<(typeof 
 
 function formatOf(t: OfficialTableProfile, profile: string): OfficialFormat {
   const { place } = t;
-  const id = place.id.map(column).join(" || '/' || ");
+  const idText = place.id.map(column).join(" || '/' || ");
   const [first = ""] = place.id;
   const isState =
     place.state_rows.length === 0
@@ -182,13 +183,18 @@ function formatOf(t: OfficialTableProfile, profile: string): OfficialFormat {
   const columns: Record<string, ColumnSource> = Object.fromEntries(
     [...used].map((name) => [columnOf(name), headed(name)]),
   );
-  const district = place.kind === "district" ? id : place.district === undefined ? "NULL" : column(place.district);
+  const written = {
+    id: idText,
+    district: place.kind === "district" ? idText : place.district === undefined ? "NULL" : column(place.district),
+    county: place.county === undefined ? "NULL" : column(place.county),
+  };
+  const { id, district, county } = t.state === "CA" ? californiaPlaceIds(place.kind, written) : written;
   const districtName =
     place.district_name !== undefined
       ? column(place.district_name)
       : place.kind === "district" && place.name !== undefined
         ? column(place.name)
-        : district;
+        : written.district;
   const codes = Object.fromEntries(Object.entries(t.group?.codes ?? {}).map(([name, to]) => [plainName(name), to]));
   const onlyIf = (only: Readonly<Record<string, readonly string[]>>, indicator: string): Sql => {
     const tests = Object.entries(only).map(
@@ -212,7 +218,7 @@ function formatOf(t: OfficialTableProfile, profile: string): OfficialFormat {
         ...(place.name === undefined ? {} : { name: column(place.name) }),
         districtId: below(district),
         districtName: below(districtName),
-        countyId: place.county === undefined ? "NULL" : below(column(place.county)),
+        countyId: below(county),
         state: sqlText(t.state),
       },
       group: t.group === undefined ? "'all=all'" : plainGroupName(column(t.group.from)),
