@@ -1,6 +1,14 @@
 import type { District } from "./district.ts";
 import { missingList } from "./local-files.ts";
-import { type GroupLevel, groups, plantedGaps, smallNulls, steadyGaps, trueNulls } from "./planted.ts";
+import {
+  type GroupLevel,
+  groups,
+  type PlantedYears,
+  plantedGaps,
+  smallNulls,
+  steadyGaps,
+  trueNulls,
+} from "./planted.ts";
 
 /** A comparison of a group with everyone else, named as in `audit.json`. */
 export interface KeyEntry {
@@ -34,11 +42,15 @@ export function answerKey(district: District, years: readonly number[]): AnswerK
     const school = district.schools.find((s) => s.role === place);
     return school ? { kind: "school", id: school.id } : { kind: "district", id: district.id };
   };
-  const yearsOf = (which: "all" | "after-first" | "last"): readonly number[] =>
-    which === "all" ? years : which === "after-first" ? years.slice(1) : years.length >= 4 ? years.slice(-1) : [];
+  const yearsOf: Readonly<Record<PlantedYears, readonly number[]>> = {
+    all: years,
+    "after-first": years.slice(1),
+    "after-second": years.slice(2),
+    last: years.length >= 4 ? years.slice(-1) : [],
+  };
   const entries = (comparisons: typeof trueNulls): KeyEntry[] =>
     comparisons.flatMap((c) =>
-      yearsOf(c.years).map((schoolYear) => ({
+      yearsOf[c.years].map((schoolYear) => ({
         indicator: c.indicator,
         schoolYear,
         place: placeOf(c.place),
@@ -49,7 +61,7 @@ export function answerKey(district: District, years: readonly number[]): AnswerK
     planted: plantedGaps
       .filter((gap) => district.students >= gap.enough)
       .flatMap((gap) =>
-        yearsOf(gap.years).map((schoolYear) => ({
+        yearsOf[gap.years].map((schoolYear) => ({
           indicator: gap.indicator,
           schoolYear,
           place: placeOf(gap.place),

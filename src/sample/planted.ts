@@ -130,14 +130,16 @@ export const effects: readonly Effect[] = [
   effect("college", "disadvantaged", -0.8),
 ];
 
+/** The sample's years with an entry: all; all but the first one or two, which are needed as earlier years; or the last, in a sample of four years. */
+export type PlantedYears = "all" | "after-first" | "after-second" | "last";
+
 /** A comparison of a group with everyone else, in the district or in the school with this role. */
 interface PlantedComparison {
   readonly indicator: string;
   readonly group: PlantedGroup;
   /** `district`, or a school's role. */
   readonly place: string;
-  /** Which of the sample's years: all, all but the first (it needs the year before), or the last (it needs four years). */
-  readonly years: "all" | "after-first" | "last";
+  readonly years: PlantedYears;
 }
 
 /** A planted gap, with the smallest district (in students) in which it is detectable for every seed. */
@@ -215,8 +217,12 @@ export const plantedGaps: readonly PlantedGap[] = [
   planted("tested-ela", "disability", 1),
 ];
 
-/** Questions that need the year before: the first year of the sample has none. */
-const needLastYear: ReadonlySet<string> = new Set(["ela-growth", "math-growth", "teacher-turnover"]);
+/** Questions that need earlier years, which the first years of the sample don't have. */
+const yearsNeeded: Readonly<Record<string, PlantedYears>> = {
+  "teacher-turnover": "after-first",
+  "ela-growth": "after-second",
+  "math-growth": "after-second",
+};
 
 const everywhere = (
   indicators: readonly string[],
@@ -227,7 +233,7 @@ const everywhere = (
     indicator,
     group,
     place,
-    years: needLastYear.has(indicator) ? ("after-first" as const) : ("all" as const),
+    years: yearsNeeded[indicator] ?? "all",
   }));
 
 /** True nulls: gender and military family are assigned at random, independent of these outcomes. */
