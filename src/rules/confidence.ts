@@ -20,3 +20,11 @@ export const smallestExpectedCount: Threshold = {
   year: 1954,
   source: "Cochran 1954, Some methods for strengthening the common chi-square tests",
 };
+
+/** Below this p-value of the score test, its normal tail is corrected for skewness. */
+export const farTail: Threshold = {
+  value: 0.001,
+  year: 2026,
+  source:
+    "a convention of this program: with ten expected of 58, the normal tail is within a third of the exact one above it, and seven times too small at one in 200,000",
+};

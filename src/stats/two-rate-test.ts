@@ -1,8 +1,9 @@
 import type { NoNumber } from "../base/finding.ts";
 import { isNone, none } from "../base/finding.ts";
-import { smallestExpectedCount } from "../rules/confidence.ts";
+import { farTail, smallestExpectedCount } from "../rules/confidence.ts";
 import { normalTwoSidedP } from "./normal.ts";
 import { requireCounts } from "./require.ts";
+import { skewedTail } from "./skewed-tail.ts";
 
 /** Relative tolerance for "no more probable than the observed table" (as in R's fisher.test). */
 const slack = 1 + 1e-7;
@@ -50,7 +51,9 @@ export function tooFewExpected(x1: number, n1: number, x2: number, n2: number): 
 }
 
 /**
- * The p-value to report for the difference of two rates: Fisher's when an expected count is below 5, else the score test's.
+ * The p-value to report for the difference of two rates: Fisher's when an expected count is below 5, else the score test's. A p-value of the score test below
+ * `farTail` is that of the hypergeometric distribution's skewness as well (`skewedTail`), if larger: the normal tail is several times too small there, and of
+ * ten thousands of tests it is the smallest p-values that decide.
  *
  * @returns a share; "not_estimable" when both rates are 0 or both 1 (there is nothing to test)
  * @throws AppError stats.bad-counts
@@ -59,7 +62,16 @@ export function twoRateP(x1: number, n1: number, x2: number, n2: number): number
   const few = tooFewExpected(x1, n1, x2, n2);
   const z = score(x1, n1, x2, n2);
   if (isNone(z)) return z;
-  return few ? fisher(x1, n1, x2, n2) : normalTwoSidedP(z);
+  if (few) return fisher(x1, n1, x2, n2);
+  const p = normalTwoSidedP(z);
+  return p < farTail.value ? Math.max(p, Math.min(1, 2 * skewedTail(z, skewnessOfHits(x1, n1, x2, n2)))) : p;
+}
+
+/** Skewness of the number of hits among the first n1 of n1 + n2 drawn without replacement (hypergeometric). */
+function skewnessOfHits(x1: number, n1: number, x2: number, n2: number): number {
+  const n = n1 + n2;
+  const hits = x1 + x2;
+  return (((n - 2 * hits) * (n2 - n1)) / (n - 2)) * Math.sqrt((n - 1) / (n1 * n2) / (hits * (n - hits)));
 }
 
 function score(x1: number, n1: number, x2: number, n2: number): number | NoNumber {
