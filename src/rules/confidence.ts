@@ -26,5 +26,5 @@ export const farTail: Threshold = {
   value: 0.001,
   year: 2026,
   source:
-    "a convention of this program: with ten expected of 58, the normal tail is within a third of the exact one above it, and seven times too small at one in 200,000",
+    "a convention of this program: with ten expected of 58, the normal tail is half of the exact one here, and a ninth at one in 200,000",
 };
