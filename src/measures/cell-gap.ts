@@ -3,7 +3,7 @@ import { isNone, type NoNumber, none } from "../base/finding.ts";
 import { type CellCounts, subtractCells } from "../cube/cell.ts";
 import { newcombe } from "../stats/newcombe.ts";
 import { zForConfidence } from "../stats/normal.ts";
-import { finite } from "../stats/require.ts";
+import { finite, requireShare } from "../stats/require.ts";
 import { twoRateP } from "../stats/two-rate-test.ts";
 import { wilson } from "../stats/wilson.ts";
 import { averageGap, residualsOf } from "./average-gap.ts";
@@ -110,15 +110,23 @@ export function cellGapToAll(group: CellCounts, all: CellCounts, confidence: num
   return isNone(gap) ? gap : gapToAll(gap, rest.n / all.n);
 }
 
-/** The gap to all students from that to the rest. @param outside  the share of all students who are not in the group */
-export const gapToAll = (gap: CellGap, outside: number): CellGap => ({
-  ...gap,
-  comparisonRate: gap.rate - gap.value * outside,
-  value: gap.value * outside,
-  lower: gap.lower * outside,
-  upper: gap.upper * outside,
-  variance: gap.variance * outside ** 2,
-});
+/**
+ * The gap to all students from that to the rest.
+ *
+ * @param outside  the share of all students who are not in the group
+ * @throws AppError stats.bad-share, stats.out-of-range
+ */
+export function gapToAll(gap: CellGap, outside: number): CellGap {
+  requireShare(outside, "weight");
+  return {
+    ...gap,
+    comparisonRate: finite(gap.rate - gap.value * outside, "gap-and-interval"),
+    value: finite(gap.value * outside, "gap-and-interval"),
+    lower: finite(gap.lower * outside, "gap-and-interval"),
+    upper: finite(gap.upper * outside, "gap-and-interval"),
+    variance: finite(gap.variance * outside ** 2, "variance"),
+  };
+}
 
 /** Variance of a share whose rate is smoothed by half a student, so it is never 0. */
 function smoothed(hits: number, n: number): number {
