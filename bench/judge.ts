@@ -16,7 +16,7 @@ import { buildCube } from "../src/cube/build.ts";
 import type { CubeData } from "../src/cube/cube.ts";
 import { readCube, saveCube } from "../src/cube/file.ts";
 import { writeChecked } from "../src/cube/raw.ts";
-import { countsKept, holdersKept, type SharedSums } from "../src/cube/shared-sums.ts";
+import { clustersKept, countsKept, type SharedSums } from "../src/cube/shared-sums.ts";
 import { Memory } from "../src/engine/memory.ts";
 import { defaultCrossings, groupings } from "../src/groups/index.ts";
 import { indicators } from "../src/indicators/index.ts";
@@ -176,15 +176,15 @@ async function generate(): Promise<void> {
     }
   }
   // Values that teachers share: every group has its students among the same teachers, one in six of whom has the value.
-  const { columnOf, values: ofHolders } = head.sharing;
-  const shared = new Float64Array(numbers * ofHolders.length * countsKept);
-  const holders = new Float64Array(blocks * ofHolders.length * holdersKept);
+  const { columnOf, values: ofClusters } = head.sharing;
+  const shared = new Float64Array(numbers * ofClusters.length * countsKept);
+  const clusters = new Float64Array(blocks * ofClusters.length * clustersKept);
   const teachers = 35;
   for (let block = 0; block < blocks; block++) {
     const having = Math.round(teachers / 6);
     for (const [indicator, column] of columnOf.entries()) {
       if (column < 0) continue;
-      holders.set([teachers, having, having, having], (block * ofHolders.length + column) * holdersKept);
+      clusters.set([teachers, having, having, having], (block * ofClusters.length + column) * clustersKept);
       const { count } = head.plan.indicators[indicator]!;
       const all = allCounts[(numberOf[block * groups] ?? 0) * counts + count]! / teachers;
       for (let g = 0; g < filledAt(Math.floor(block / years.length)); g++) {
@@ -194,20 +194,20 @@ async function generate(): Promise<void> {
         const more = [1.3 * weight ** 2 * all, 1.2 * weight * all ** 2, 0.6 * weight];
         shared.set(
           [...sums, ...more].map((each) => each * teachers),
-          (number * ofHolders.length + column) * countsKept,
+          (number * ofClusters.length + column) * countsKept,
         );
       }
     }
   }
-  const holdersAt = Int32Array.from({ length: blocks }, (_, block) => block);
+  const clustersAt = Int32Array.from({ length: blocks }, (_, block) => block);
   const ofSlots = [allSums.length, slots.length, numberOf.length, allCounts.length];
-  const lengths = [...ofSlots, shared.length, holders.length, numberOf.length, holdersAt.length];
+  const lengths = [...ofSlots, shared.length, clusters.length, numberOf.length, clustersAt.length];
   const header = Buffer.from(JSON.stringify({ ...head, lengths, places, years, missing: [] }));
   const padded = Buffer.alloc(Math.ceil((at + 4 + header.length) / 8) * 8, " ");
   padded.write("FLCUBE\n");
   padded.writeUInt32LE(padded.length - at - 4, at);
   header.copy(padded, at + 4);
   const raw = (a: Int32Array | Float64Array) => Buffer.from(a.buffer, a.byteOffset, a.byteLength);
-  const numbersFirst = [allSums, shared, holders, slots, numberOf, allCounts, numberOf, holdersAt];
+  const numbersFirst = [allSums, shared, clusters, slots, numberOf, allCounts, numberOf, clustersAt];
   writeChecked(path, [padded, ...numbersFirst.map(raw)]);
 }

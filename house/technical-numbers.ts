@@ -74,7 +74,7 @@ export const technicalNumbers: TechnicalNumbers = {
   "cube/official-origins.ts noOrigin": ["255", "the last value of a byte"],
   "cube/official-origins.ts officialOrigins": ["9999", "a year that sorts last"],
   "records/student-year/tests.ts testedTwoYearsAgo": ["2", "the number in the column's name"],
-  "cube/shared-sums.ts holdersKept": ["4", "numbers that are kept of the holders of a place"],
+  "cube/shared-sums.ts clustersKept": ["4", "numbers kept of the clusters of a place"],
   "cube/student-years.ts rowsOfPart": ["200_000", machine],
   "cube/student-years.ts partsOfStudents": ["20 4", machine],
   "cube/threads.ts Threads": ["7", machine],

@@ -141,7 +141,7 @@ export type QuestionAbout =
   | { readonly kind: "year-codes"; readonly column: string; readonly value: string }
   | { readonly kind: "missing"; readonly mark: string }
   | { readonly kind: "confirm"; readonly heading: string }
-  /** `meanings`: the codes it could stand for. */
+  /** `meanings`: the codes it could mean. */
   | {
       readonly kind: "code";
       readonly column: string;

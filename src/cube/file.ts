@@ -18,9 +18,9 @@ type Lengths = readonly [
   at: number,
   counts: number,
   sharedCounts: number,
-  holders: number,
+  clusters: number,
   sharedAt: number,
-  holdersAt: number,
+  clustersAt: number,
 ];
 
 /**
@@ -34,11 +34,11 @@ export function saveCube(cube: Cube<"internal">, path: string): void {
   const { slots, tally, shared, ...rest } = cube;
   const { counts, sums } = cube.plan;
   const numbers = tally.ranges.reduce((n, [from, to]) => n + to - from, 0);
-  const ofShared = [shared?.counts, shared?.holders, shared?.at, shared?.holdersAt].map((a) => a ?? nothing);
-  const [sharedCounts = 0, holders = 0, sharedAt = 0, holdersAt = 0] = ofShared.map(({ length }) => length);
+  const ofShared = [shared?.counts, shared?.clusters, shared?.at, shared?.clustersAt].map((a) => a ?? nothing);
+  const [sharedCounts = 0, clusters = 0, sharedAt = 0, clustersAt = 0] = ofShared.map(({ length }) => length);
   const lengths: Lengths = [
     ...[numbers * sums, slots.length, tally.at.length, numbers * counts],
-    ...[sharedCounts, holders, sharedAt, holdersAt],
+    ...[sharedCounts, clusters, sharedAt, clustersAt],
   ] as unknown as Lengths;
   const sharing = shared === undefined ? undefined : { columnOf: shared.columnOf, values: shared.values };
   const header = Buffer.from(JSON.stringify({ form, lengths, sharing, ...rest }));
@@ -93,8 +93,8 @@ export function readCube(path: string): Cube<"internal"> {
     if (start > size) throw refuse("cut-short");
     const headerBytes = readAt(file, begin.length, start - begin.length);
     const header = readHeader(headerBytes.toString("utf8"), refuse);
-    const [sums, slots, at, counts, sharedCounts, holders, sharedAt, holdersAt] = header.lengths;
-    const length = (sums + sharedCounts + holders) * 8 + (slots + at + counts + sharedAt + holdersAt) * 4;
+    const [sums, slots, at, counts, sharedCounts, clusters, sharedAt, clustersAt] = header.lengths;
+    const length = (sums + sharedCounts + clusters) * 8 + (slots + at + counts + sharedAt + clustersAt) * 4;
     if (size !== start + length + checksumLength) throw refuse("cut-short");
     // Shared memory, so that threads read the cube without copying it.
     const arrays = new SharedArrayBuffer(length);
@@ -112,15 +112,15 @@ export function readCube(path: string): Cube<"internal"> {
     };
     const numbers = (of: number): Float64Array => new Float64Array(arrays, taken(of * 8), of);
     const integers = (of: number): Int32Array => new Int32Array(arrays, taken(of * 4), of);
-    const [inTally, ofHolders, values] = [numbers(sums), numbers(sharedCounts), numbers(holders)];
+    const [inTally, ofClusters, values] = [numbers(sums), numbers(sharedCounts), numbers(clusters)];
     const [first, numberOf, counted] = [integers(slots), integers(at), integers(counts)];
-    const [rowOf, holdersOf] = [integers(sharedAt), integers(holdersAt)];
+    const [rowOf, clustersOf] = [integers(sharedAt), integers(clustersAt)];
     return brand("internal", {
       ...rest,
       slots: first,
       tally: { sums: inTally, at: numberOf, counts: counted, ranges: [[0, counts / rest.plan.counts]] },
       ...(sharing !== undefined && {
-        shared: { ...sharing, counts: ofHolders, holders: values, at: rowOf, holdersAt: holdersOf },
+        shared: { ...sharing, counts: ofClusters, clusters: values, at: rowOf, clustersAt: clustersOf },
       }),
     });
   } finally {

@@ -39,7 +39,7 @@ export class SharedLinks {
   readonly first: Int32Array;
   readonly rows: Int32Array;
   private readonly columns: Columns;
-  private readonly holder: Int32Array;
+  private readonly cluster: Int32Array;
   private readonly race: Int32Array;
 
   constructor(links: Columns, by: SharedBy, of: SharedRows, rowsOfYear: Iterable<number>, places: SharedPlaces) {
@@ -48,7 +48,7 @@ export class SharedLinks {
     const student = this.codes("student_id");
     const school = this.codes("school_id");
     this.race = by === "school" ? new Int32Array(links.rows) : this.codes("race_ethnicity");
-    this.holder = by === "school" ? school : this.teachers(school, of.dictionary);
+    this.cluster = by === "school" ? school : this.teachers(school, of.dictionary);
     // The rows of each student as a linked list.
     const last = new Int32Array(of.dictionary.size).fill(-1);
     const before = new Int32Array(of.student.length).fill(-1);
@@ -93,12 +93,12 @@ export class SharedLinks {
     return this.race[link]!;
   }
 
-  /** Links by their holder: all of one lie together. @param byRace  a teacher and the students of one race or ethnicity are a holder of their own */
-  holders(byRace: boolean): Holders {
+  /** Links by their cluster: all of one lie together. @param byRace  a teacher and the students of one race or ethnicity are a cluster of their own */
+  clusters(byRace: boolean): Clusters {
     const numbers = new Map<string, number>();
     const ids = new Int32Array(this.count);
     for (let k = 0; k < this.count; k++) {
-      const key = byRace ? `${this.holder[k]}/${this.race[k]}` : `${this.holder[k]}`;
+      const key = byRace ? `${this.cluster[k]}/${this.race[k]}` : `${this.cluster[k]}`;
       const known = numbers.get(key);
       if (known === undefined) numbers.set(key, numbers.size);
       ids[k] = known ?? numbers.size - 1;
@@ -134,8 +134,8 @@ export class SharedLinks {
   }
 }
 
-/** Links by the holder of the value. */
-export interface Holders {
+/** Links by the cluster of the value. */
+export interface Clusters {
   readonly count: number;
   readonly first: Int32Array;
   readonly links: Int32Array;

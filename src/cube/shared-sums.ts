@@ -3,11 +3,11 @@ import type { SharedValue } from "../indicators/shared-value.ts";
 
 export type { SharedValue } from "../indicators/shared-value.ts";
 
-/** Numbers of a group, for an indicator whose values teachers or schools share (the holders of the values). */
+/** Sums of a group, for an indicator whose values belong to teachers or schools (the clusters). */
 export interface SharedCounts {
   /**
-   * A student's weight is divided among the holders of the student's value: W of a holder is the weight it has in the group, A in all students.
-   * Sums over the holders: of W, W^2, WA, W^3, W^2 A, W A^2.
+   * A student's weight is divided among the student's clusters: W is a cluster's weight in the group, A its weight in all students. Sums over clusters of W, W^2,
+   * WA, W^3, W^2 A, W A^2.
    */
   readonly weight: number;
   readonly squares: number;
@@ -15,13 +15,13 @@ export interface SharedCounts {
   readonly cubes: number;
   readonly squaresWithAll: number;
   readonly withAllSquared: number;
-  /** The sum of students' values to be expected where the holders' values are dealt among them at random, for values made by "any"; else 0. */
+  /** Expected sum of the students' values when values are assigned to clusters at random, for values made by "any"; otherwise 0. */
   readonly expected: number;
 }
 
-/** The holders of a place and their own values, each counted once: how many, and the sums of their values, squares and cubes. */
-export interface HolderValues {
-  readonly holders: number;
+/** The clusters of a place, each counted once: their number, and the sums of their values, squares and cubes. */
+export interface ClusterValues {
+  readonly clusters: number;
   readonly sum: number;
   readonly sumOfSquares: number;
   readonly sumOfCubes: number;
@@ -37,14 +37,14 @@ export interface SharedSums {
   readonly at: ReadonlyNumbers;
   /** `countsKept` numbers for each column of each row. */
   readonly counts: ReadonlyNumbers;
-  /** `holdersKept` numbers for each column of each place and year that has any. */
-  readonly holders: ReadonlyNumbers;
-  /** For each place and year the row in `holders`; -1 where there is none. */
-  readonly holdersAt: ReadonlyNumbers;
+  /** `clustersKept` numbers for each column of each place and year that has clusters. */
+  readonly clusters: ReadonlyNumbers;
+  /** For each place and year the row in `clusters`; -1 where there is none. */
+  readonly clustersAt: ReadonlyNumbers;
 }
 
 export const countsKept = 7;
-export const holdersKept = 4;
+export const clustersKept = 4;
 
 /** The numbers of a slot. @returns undefined where nobody was counted */
 export function sharedCounts(of: SharedSums, slot: number, column: number): SharedCounts | undefined {
@@ -63,16 +63,16 @@ export function sharedCounts(of: SharedSums, slot: number, column: number): Shar
   };
 }
 
-/** The holders of a place in a year. @returns undefined where there are none */
-export function holderValues(of: SharedSums, placeYear: number, column: number): HolderValues | undefined {
-  const row = of.holdersAt[placeYear] ?? -1;
+/** The clusters of a place in a year. @returns undefined where there are none */
+export function clusterValues(of: SharedSums, placeYear: number, column: number): ClusterValues | undefined {
+  const row = of.clustersAt[placeYear] ?? -1;
   if (row < 0) return undefined;
-  const at = (row * of.values.length + column) * holdersKept;
-  const { holders } = of;
+  const at = (row * of.values.length + column) * clustersKept;
+  const { clusters } = of;
   return {
-    holders: holders[at]!,
-    sum: holders[at + 1]!,
-    sumOfSquares: holders[at + 2]!,
-    sumOfCubes: holders[at + 3]!,
+    clusters: clusters[at]!,
+    sum: clusters[at + 1]!,
+    sumOfSquares: clusters[at + 2]!,
+    sumOfCubes: clusters[at + 3]!,
   };
 }

@@ -6,8 +6,8 @@ import type { Relation } from "../records/relation.ts";
 import { schoolLinks, teacherLinks } from "../records/student-year/links.ts";
 import type { GroupLayout } from "./group-layout.ts";
 import type { SortedRows } from "./segments.ts";
-import { type Holders, SharedLinks, type SharedPlaces, type SharedRows } from "./shared-links.ts";
-import { countsKept, holdersKept, type SharedSums } from "./shared-sums.ts";
+import { type Clusters, SharedLinks, type SharedPlaces, type SharedRows } from "./shared-links.ts";
+import { clustersKept, countsKept, type SharedSums } from "./shared-sums.ts";
 import { bitsPerWord, type TallyPlan } from "./tally.ts";
 
 /** A column of the sums. */
@@ -55,8 +55,8 @@ export async function sumShared(
       const ofOwnRace = those.filter(({ value }) => value.made === "any" && value.ofOwnRace);
       const others = those.filter((of) => !ofOwnRace.includes(of));
       const read = new SharedLinks(links, by, rows, rowsOfYear.get(year) ?? [], places);
-      if (others.length > 0) sums.add(read, read.holders(false), others, year);
-      if (ofOwnRace.length > 0) sums.add(read, read.holders(true), ofOwnRace, year);
+      if (others.length > 0) sums.add(read, read.clusters(false), others, year);
+      if (ofOwnRace.length > 0) sums.add(read, read.clusters(true), ofOwnRace, year);
     }
   }
   return sums.finish(
@@ -65,19 +65,19 @@ export async function sumShared(
   );
 }
 
-/** The weights that one holder has in the groups of a place. */
+/** The weights that one cluster has in the groups of a place. */
 interface Weights {
   readonly placeYear: number;
   readonly touched: number[];
   readonly seen: Uint8Array;
   /** For each group and column. */
   readonly weight: Float64Array;
-  /** For each column: what the holder's value is averaged over, and the sum of values so weighed. */
+  /** For each column: what the cluster's value is averaged over, and the sum of values so weighed. */
   readonly whole: Float64Array;
   readonly valued: Float64Array;
 }
 
-/** For each row of a year and column: of an average its whole; of "any" the student's holders, and how many have it. */
+/** For each row of a year and column: of an average its whole; of "any" the student's clusters, and how many have it. */
 interface RowTotals {
   readonly numberOf: Int32Array;
   readonly rows: readonly number[];
@@ -86,8 +86,8 @@ interface RowTotals {
   readonly race: Int32Array;
 }
 
-/** How many holders there are in a place, and the sum of their values. */
-type Dealt = Map<string, { holders: number; sum: number }>;
+/** How many clusters there are in a place, and the sum of their values. */
+type Dealt = Map<string, { clusters: number; sum: number }>;
 
 class Sums {
   private readonly width: number;
@@ -97,12 +97,13 @@ class Sums {
   private readonly rows: SharedRows;
   private readonly words: number;
   private readonly at: Int32Array;
-  private readonly holdersAt: Int32Array;
+  private readonly clustersAt: Int32Array;
   private counts: Float64Array = new Float64Array(1024);
   private filled = 0;
-  private readonly holders: number[] = [];
+  private readonly clusters: number[] = [];
   private readonly free: Weights[] = [];
   private readonly groups: Int32Array;
+  private readonly placesOfSegment: (readonly number[])[] = [];
 
   constructor(width: number, places: SharedPlaces, layout: GroupLayout, sorted: SortedRows, rows: SharedRows) {
     this.width = width;
@@ -112,25 +113,25 @@ class Sums {
     this.rows = rows;
     this.words = sorted.rows === 0 ? 0 : sorted.words.length / sorted.rows;
     this.at = new Int32Array(places.used).fill(-1);
-    this.holdersAt = new Int32Array(places.slots.length).fill(-1);
+    this.clustersAt = new Int32Array(places.slots.length).fill(-1);
     this.groups = new Int32Array(1 + layout.firstOf.length + layout.crossings.length);
   }
 
-  /** Adds the links of a year, holder by holder. */
-  add(links: SharedLinks, holders: Holders, asked: readonly Asked[], year: number): void {
+  /** Adds the links of a year, cluster by cluster. */
+  add(links: SharedLinks, clusters: Clusters, asked: readonly Asked[], year: number): void {
     const reads = asked.map((of) => new ValueOfLink(links, of));
     const totals = this.totalsOf(links, reads);
     const dealt: Dealt = new Map();
     const open = new Map<number, Weights>();
-    for (let holder = 0; holder < holders.count; holder++) {
-      const end = holders.first[holder + 1]!;
-      for (let k = holders.first[holder]!; k < end; k++)
-        this.addLink(links, holders.links[k]!, reads, totals, year, open);
-      const race = holders.byRace ? links.raceOf(holders.links[holders.first[holder]!]!) : -1;
+    for (let cluster = 0; cluster < clusters.count; cluster++) {
+      const end = clusters.first[cluster + 1]!;
+      for (let k = clusters.first[cluster]!; k < end; k++)
+        this.addLink(links, clusters.links[k]!, reads, totals, year, open);
+      const race = clusters.byRace ? links.raceOf(clusters.links[clusters.first[cluster]!]!) : -1;
       for (const weights of open.values()) this.close(weights, reads, dealt, race);
       open.clear();
     }
-    this.addExpected(reads, totals, year, dealt, holders.byRace);
+    this.addExpected(reads, totals, year, dealt, clusters.byRace);
   }
 
   finish(columnOf: readonly number[], values: readonly SharedValue[]): SharedSums {
@@ -139,8 +140,8 @@ class Sums {
       values,
       at: this.at,
       counts: this.counts.slice(0, this.filled * this.width * countsKept),
-      holdersAt: this.holdersAt,
-      holders: Float64Array.from(this.holders),
+      clustersAt: this.clustersAt,
+      clusters: Float64Array.from(this.clusters),
     };
   }
 
@@ -183,10 +184,7 @@ class Sums {
     for (let j = links.first[link]!; j < links.first[link + 1]!; j++) {
       const row = links.rows[j]!;
       const groups = this.groupsOf(row);
-      const { counted } = this.places.segments[this.rows.segment[row]!]!;
-      for (let k = fromSchool; k < counted.length; k++) {
-        const place = counted[k]!;
-        if (place < 0 || !this.places.isSummed(place)) continue;
+      for (const place of this.summedPlaces(row)) {
         const placeYear = place * this.places.years.length + year;
         const to = open.get(placeYear) ?? this.weightsOf(placeYear, reads.length);
         open.set(placeYear, to);
@@ -203,6 +201,17 @@ class Sums {
         }
       }
     }
+  }
+
+  /** The places from the school up that count a row and have sums of clusters. */
+  private summedPlaces(row: number): readonly number[] {
+    const segment = this.rows.segment[row]!;
+    const known = this.placesOfSegment[segment];
+    if (known !== undefined) return known;
+    const { counted } = this.places.segments[segment]!;
+    const places = counted.slice(fromSchool).filter((place) => place >= 0 && this.places.isSummed(place));
+    this.placesOfSegment[segment] = places;
+    return places;
   }
 
   /** Of the row read last: how many of `groups` are single ones. */
@@ -257,7 +266,7 @@ class Sums {
     };
   }
 
-  /** Adds the sums of a holder to the groups of a place. */
+  /** Adds the sums of a cluster to the groups of a place. */
   private close(from: Weights, reads: readonly ValueOfLink[], dealt: Dealt, race: number): void {
     const first = this.places.slots[from.placeYear]!;
     const columns = reads.length;
@@ -280,15 +289,15 @@ class Sums {
     for (let q = 0; q < columns; q++) {
       if (from.whole[q] === 0) continue;
       const value = from.valued[q]! / from.whole[q]!;
-      const at = (this.holdersRow(from.placeYear) * this.width + reads[q]!.at) * holdersKept;
-      const { holders } = this;
-      holders[at]! += 1;
-      holders[at + 1]! += value;
-      holders[at + 2]! += value ** 2;
-      holders[at + 3]! += value ** 3;
+      const at = (this.clustersRow(from.placeYear) * this.width + reads[q]!.at) * clustersKept;
+      const { clusters } = this;
+      clusters[at]! += 1;
+      clusters[at + 1]! += value;
+      clusters[at + 2]! += value ** 2;
+      clusters[at + 3]! += value ** 3;
       const key = dealtKey(from.placeYear, q, race);
-      const known = dealt.get(key) ?? { holders: 0, sum: 0 };
-      known.holders += 1;
+      const known = dealt.get(key) ?? { clusters: 0, sum: 0 };
+      known.clusters += 1;
       known.sum += value;
       dealt.set(key, known);
     }
@@ -302,7 +311,7 @@ class Sums {
     this.free.push(from);
   }
 
-  /** Adds what chance alone gives the students of each group, where one holder is enough: it depends on how many the students have. */
+  /** Adds the expected values of each group's students under random assignment, if one cluster is enough: they depend on how many clusters a student has. */
   private addExpected(
     reads: readonly ValueOfLink[],
     totals: RowTotals,
@@ -315,13 +324,10 @@ class Sums {
       for (const [number, row] of totals.rows.entries()) {
         if (!this.isCounted(row, of.bit)) continue;
         const groups = this.groupsOf(row);
-        const { counted } = this.places.segments[this.rows.segment[row]!]!;
-        for (let k = fromSchool; k < counted.length; k++) {
-          const place = counted[k]!;
-          if (place < 0 || !this.places.isSummed(place)) continue;
+        for (const place of this.summedPlaces(row)) {
           const placeYear = place * this.places.years.length + year;
-          const { holders, sum } = dealt.get(dealtKey(placeYear, q, byRace ? totals.race[number]! : -1)) ?? none;
-          const expected = 1 - (1 - sum / holders) ** totals.whole[number * reads.length + q]!;
+          const { clusters, sum } = dealt.get(dealtKey(placeYear, q, byRace ? totals.race[number]! : -1)) ?? none;
+          const expected = 1 - (1 - sum / clusters) ** totals.whole[number * reads.length + q]!;
           const count = this.places.isSchool(place) ? this.oneWay : groups;
           for (let g = 0; g < count; g++) {
             const slotRow = this.rowOf(this.places.slots[placeYear]! + this.groups[g]!);
@@ -345,49 +351,49 @@ class Sums {
     return this.filled++;
   }
 
-  private holdersRow(placeYear: number): number {
-    const known = this.holdersAt[placeYear]!;
+  private clustersRow(placeYear: number): number {
+    const known = this.clustersAt[placeYear]!;
     if (known >= 0) return known;
-    const row = this.holders.length / (this.width * holdersKept);
-    this.holdersAt[placeYear] = row;
-    for (let k = 0; k < this.width * holdersKept; k++) this.holders.push(0);
+    const row = this.clusters.length / (this.width * clustersKept);
+    this.clustersAt[placeYear] = row;
+    for (let k = 0; k < this.width * clustersKept; k++) this.clusters.push(0);
     return row;
   }
 }
 
-const none = { holders: 1, sum: 0 };
+const none = { clusters: 1, sum: 0 };
 const dealtKey = (placeYear: number, column: number, race: number): string => `${placeYear}/${column}/${race}`;
 
-/** The value of a link for one column: a part of a whole; of "any", whether the holder has it, of one. */
+/** The value of a link for one column: a part of a whole; of "any", whether the cluster has it, of one. */
 class ValueOfLink {
   readonly at: number;
   readonly bit: number;
   readonly isAny: boolean;
   private readonly truths: Uint8Array | undefined;
-  private readonly parts: Float64Array | undefined;
-  private readonly wholes: Float64Array | undefined;
+  private readonly numerators: Float64Array | undefined;
+  private readonly denominators: Float64Array | undefined;
 
   constructor(links: SharedLinks, { at, bit, value }: Asked) {
     this.at = at;
     this.bit = bit;
     this.isAny = value.made === "any";
     this.truths = value.made === "any" ? links.truths(value.of) : undefined;
-    this.parts = value.made === "part-of-whole" ? links.numbers(value.part) : undefined;
-    this.wholes = value.made === "part-of-whole" ? links.numbers(value.whole) : undefined;
+    this.numerators = value.made === "part-of-whole" ? links.numbers(value.part) : undefined;
+    this.denominators = value.made === "part-of-whole" ? links.numbers(value.whole) : undefined;
   }
 
   whole(link: number): number {
     if (this.isAny) return this.truths === undefined || this.truths[link] === isUnknown ? 0 : 1;
-    return this.wholes?.[link] || 0;
+    return this.denominators?.[link] || 0;
   }
 
   part(link: number): number {
     if (this.isAny) return this.truths?.[link] === isTrue ? 1 : 0;
-    return this.parts?.[link] || 0;
+    return this.numerators?.[link] || 0;
   }
 
   /**
-   * How much the student's value changes with the holder's: for an average the holder's part of it; for "any" 1 where no other holder has it. The variance of
+   * How much the student's value changes with the cluster's: for an average the cluster's part of it; for "any" 1 where no other cluster has it. The variance of
    * a sum of such values is at most that of the sum of these changes (Efron & Stein 1981).
    */
   weight(link: number, whole: number, having: number): number {

@@ -1,6 +1,6 @@
 import { isNone, type NoNumber, none } from "../base/finding.ts";
 import type { CellCounts } from "../cube/cell.ts";
-import type { HolderValues, SharedCounts, SharedValue } from "../cube/shared-sums.ts";
+import type { ClusterValues, SharedCounts, SharedValue } from "../cube/shared-sums.ts";
 import { sharedValueRules } from "../rules/shared-values.ts";
 import { finite, requireConfidence } from "../stats/require.ts";
 import { skewedTail } from "../stats/skewed-tail.ts";
@@ -17,22 +17,22 @@ export interface SharedSides {
   readonly allN: number;
   /** Of a comparison that is a group of its own; absent where it is everyone else. */
   readonly comparison?: SharedCounts;
-  readonly holders: HolderValues;
+  readonly clusters: ClusterValues;
 }
 
 /**
- * Gap of two groups whose values belong to teachers or schools: what varies by chance is which holder has which value, not each student's.
+ * Gap between two groups whose values belong to teachers or schools (clusters): chance decides which cluster has which value, not each student's.
  *
- * The gap of averages is a sum over the holders, each one's value times c = W1/n1 - W0/n0: its part of the group less its part of the comparison, which share
- * the holders. The p-value is that of the same sum where the values are dealt among the holders of the place at random: with the variance and the skewness of
- * that permutation, exact where a student's value is an average, whatever the students have in common. Of a student with several teachers each has the
- * part of the value that is the teacher's. Where one teacher is enough ("any"), W counts the students whose value hangs on the holder alone, which gives at
- * least the variance (Efron & Stein 1981), and the gap is compared with the one to be expected: students with more teachers have more chances. Not so for a
- * teacher of the student's own race: that a district has few teachers of some races is the gap, and no chance. The interval is
- * the t interval with as many degrees of freedom as the side with fewer holders has, less one (Kish's count).
+ * The gap of averages is a sum over clusters of the cluster's value times c = W1/n1 - W0/n0, its share of the group minus its share of the comparison; both
+ * sides share clusters. A permutation test: the p-value is that of the same sum when the values are assigned to the place's clusters at random. Its variance
+ * and skewness are exact if a student's value is an average. A student with several teachers is divided among them in proportion. If one teacher is enough
+ * ("any"), W counts the students whose value depends on this cluster alone, which gives an upper bound of the variance (Efron & Stein 1981), and the gap is
+ * compared with the expected gap, because students with more teachers have more chances. The exception is a teacher of the student's own race: if a district
+ * has few teachers of some races, that is the gap itself. The interval is a t interval; its degrees of freedom are the effective number of clusters (Kish) on
+ * the side with fewer, minus one.
  *
- * Everyone else is taken as all students less the group, those of unknown level included. Compared with a named group, the product of the two sides is left
- * out, which makes the variance larger where they share holders.
+ * Everyone else means all students minus the group, including students of unknown level. For a named comparison group the covariance of the two sides is
+ * omitted, which overstates the variance if they share clusters.
  *
  * @returns "too_few_teachers", "too_few_schools" below `sharedValueRules`; "shared_value" where the rule of the value is neither; "zero_variance"
  * @throws AppError stats.bad-confidence, stats.out-of-range
@@ -51,9 +51,9 @@ export function sharedGap(
   if (of.value.made === "otherwise") return none("shared_value");
   const sides = sidesOf(group.n, comparison.n, of);
   const tooFew = none(of.value.by === "teacher" ? "too_few_teachers" : "too_few_schools");
-  const { fewestHolders, fewestUnlike } = sharedValueRules;
-  if (!(Math.min(sides.ofGroup, sides.ofComparison) >= fewestHolders.value)) return tooFew;
-  const { holders: count, sum, sumOfSquares, sumOfCubes } = of.holders;
+  const { fewestClusters, fewestUnlike } = sharedValueRules;
+  if (!(Math.min(sides.ofGroup, sides.ofComparison) >= fewestClusters.value)) return tooFew;
+  const { clusters: count, sum, sumOfSquares, sumOfCubes } = of.clusters;
   const mean = sum / count;
   const squares = sumOfSquares - sum * mean;
   const cubes = sumOfCubes - 3 * mean * sumOfSquares + 3 * mean ** 2 * sum - mean ** 3 * count;
@@ -64,7 +64,7 @@ export function sharedGap(
   // The rarer of yes and no; of other values n / (1 + skewness^2), which is about that number.
   const isYesNo = Math.abs(sumOfSquares - sum) <= dust * sum;
   const unlike = isYesNo ? Math.min(sum, count - sum) : count / (1 + (cubes / count) ** 2 / (squares / count) ** 3);
-  if (unlike < (of.value.made === "any" ? fewestHolders : fewestUnlike).value) return tooFew;
+  if (unlike < (of.value.made === "any" ? fewestClusters : fewestUnlike).value) return tooFew;
   const variance = finite(spread * sides.squares, "variance");
   if (!(variance > 0)) return none("zero_variance");
   const value = rate - comparisonRate;
@@ -87,15 +87,15 @@ export function sharedGap(
 }
 
 /**
- * Gap of values that teachers or schools hold, certain only where it is so in both ways to draw lots: values dealt among the holders (`sharedGap`), and group
- * labels dealt among the students (`cellGap`). Large classes weigh more with students than with teachers, so neither p-value is always the larger one. The
- * larger p-value tests that either lot explains the gap (an intersection-union test, Berger 1982); the interval covers both.
+ * Gap of values that belong to teachers or schools: an intersection-union test (Berger 1982) of two permutations, values among clusters (`sharedGap`) and group
+ * labels among students (`cellGap`). Either p-value may be the larger one, because large classes have many students but one teacher. The result has the larger
+ * p-value, and an interval that covers both.
  *
- * @returns the reason of either without a gap
+ * @returns the reason if either test gives none
  * @throws AppError as `sharedGap` and `cellGap`
  * @see Berger 1982, doi:10.1080/00401706.1982.10487790
  */
-export function gapOfHolders(
+export function clusteredGap(
   group: CellCounts,
   comparison: CellCounts,
   of: SharedSides,
@@ -120,27 +120,27 @@ const largestOfYesNo = 0.25;
 const dust = 1e-12;
 
 interface Sides {
-  /** Sums over the holders of the squares and cubes of c less its average. */
+  /** Sums over the clusters of the squares and cubes of c less its average. */
   readonly squares: number;
   readonly cubes: number;
-  /** Holders on each side, by Kish's count. */
+  /** Clusters on each side, by Kish's count. */
   readonly ofGroup: number;
   readonly ofComparison: number;
-  /** The gap to be expected where values are dealt at random. */
+  /** The expected gap when values are assigned at random. */
   readonly expected: number;
 }
 
 function sidesOf(n: number, comparisonN: number, of: SharedSides): Sides {
   const { group, all, allN, comparison } = of;
   const isAny = of.value.made === "any" && !of.value.ofOwnRace;
-  const { holders } = of.holders;
+  const { clusters } = of.clusters;
   const kish = (weight: number, squares: number): number => (squares > 0 ? weight ** 2 / squares : 0);
   if (comparison !== undefined) {
     const sum = group.weight / n - comparison.weight / comparisonN;
     const squares = group.squares / n ** 2 + comparison.squares / comparisonN ** 2;
     const cubes = group.cubes / n ** 3 - comparison.cubes / comparisonN ** 3;
     return {
-      ...centered(sum, squares, cubes, holders),
+      ...centered(sum, squares, cubes, clusters),
       ofGroup: kish(group.weight, group.squares),
       ofComparison: kish(comparison.weight, comparison.squares),
       expected: isAny ? group.expected / n - comparison.expected / comparisonN : 0,
@@ -157,7 +157,7 @@ function sidesOf(n: number, comparisonN: number, of: SharedSides): Sides {
     3 * a * b ** 2 * group.withAllSquared -
     b ** 3 * all.cubes;
   return {
-    ...centered(sum, squares, cubes, holders),
+    ...centered(sum, squares, cubes, clusters),
     ofGroup: kish(group.weight, group.squares),
     ofComparison: kish(all.weight - group.weight, all.squares - 2 * group.withAll + group.squares),
     expected: isAny ? group.expected / n - (all.expected - group.expected) / others : 0,

@@ -12,7 +12,7 @@ export interface StaffedSchool {
   readonly poverty: number;
   /** Breaks ties in poverty; remaining ties sort by id. */
   readonly minorityShare?: number;
-  /** n teachers, of whom hits have the trait: at most two years of teaching, out of field, or no full credential. */
+  /** Teachers (n), and how many of them (hits) have the trait: at most two years of teaching, out of field, or no full credential. */
   readonly teachers: Counts;
 }
 

@@ -21,7 +21,7 @@ const decided = (record: string, ...results: string[]): Need =>
   needWithin(record, [["discipline_action"], ["incident"]], ["discipline_action", isIn(column("result"), results)]);
 const answered = (item: string): Need => need(`survey-${item}`, ["survey_answer", equals(column("item"), item)]);
 
-/** First days of school years; stand in for missing entry dates. */
+/** First days of school years, used for missing entry dates. */
 const firstDays = Array.from(
   { length: schoolYearBounds.last - schoolYearBounds.first },
   (_, k) => `${schoolYearBounds.first + k}-${schoolYearDays.start}`,

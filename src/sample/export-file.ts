@@ -25,7 +25,7 @@ export function habitsOf(yearsBack: number): FileHabits {
   return kinds[yearsBack % kinds.length] as FileHabits;
 }
 
-/** Encodes text. Latin-1 stands in for Windows-1252 because the names contain no letter that differs. */
+/** Encodes text. Latin-1 equals Windows-1252 for every letter of the names. */
 export function encoded(text: string, habits: FileHabits, namesMatter: boolean): Uint8Array {
   if (habits.encoding === "windows-1252") return Buffer.from(text, "latin1");
   return Buffer.from(habits.encoding === "utf-8-bom" && namesMatter ? `\ufeff${text}` : text, "utf8");

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { buildCube } from "../../src/cube/build.ts";
 import { type Cube, countsAt } from "../../src/cube/cube.ts";
-import { holderValues, sharedCounts } from "../../src/cube/shared-sums.ts";
+import { clusterValues, sharedCounts } from "../../src/cube/shared-sums.ts";
 import { openDuckDb } from "../../src/engine/duckdb.ts";
 import { Memory } from "../../src/engine/memory.ts";
 import { loadRecords } from "../../src/engine/records.ts";
@@ -77,7 +77,7 @@ describe("the sums of a cube", () => {
       return row < 0 ? [] : rounded(of?.counts.subarray(row * width, (row + 1) * width));
     };
     for (const other of others) {
-      expect(rounded(other?.holders).length).toBe(first?.holders.length);
+      expect(rounded(other?.clusters).length).toBe(first?.clusters.length);
       for (let slot = 0; slot < (first?.at.length ?? 0); slot++) expect(plain(other, slot)).toEqual(plain(first, slot));
     }
   });
@@ -105,7 +105,7 @@ describe("the sums of a cube", () => {
   });
 });
 
-test("sums, holders and averages are those of a district counted by hand", async () => {
+test("sums, clusters and averages are those of a district counted by hand", async () => {
   const { cube, novice } = await twoTeachers();
   const { shared } = cube;
   const place = cube.places.findIndex(({ kind }) => kind === "school");
@@ -119,8 +119,8 @@ test("sums, holders and averages are those of a district counted by hand", async
     withAll: 1.5 * 1.5 + 0.5 * 1.5,
     cubes: 1.5 ** 3 + 0.5 ** 3,
   });
-  expect(holderValues(shared!, place * cube.years.length, at)).toEqual({
-    holders: 2,
+  expect(clusterValues(shared!, place * cube.years.length, at)).toEqual({
+    clusters: 2,
     sum: 1,
     sumOfSquares: 1,
     sumOfCubes: 1,

@@ -5,7 +5,7 @@ import type { Profile } from "../../src/sources/profile/profile.ts";
 import { readMapped } from "./proposed-files.ts";
 
 const head = "Student ID,Gender,schoolid_k,schoolid_1,schoolid_2,lunch_k,lunch_1,lunch_2,read_k,read_1,math_k,math_1";
-/** Twelve students of whom each grade knows some. */
+/** Twelve students; each grade has some of them. */
 const lines = Array.from({ length: 12 }, (_, i) => {
   const there = (end: number, value: string): string => ((i + end) % 3 === 0 ? "" : value);
   const all = (value: (end: number) => string, ends = [0, 1, 2]): string[] => ends.map((end) => there(end, value(end)));

@@ -1,4 +1,4 @@
-import type { HolderValues, SharedCounts } from "../../src/cube/shared-sums.ts";
+import type { ClusterValues, SharedCounts } from "../../src/cube/shared-sums.ts";
 import type { SharedSides } from "../../src/measures/shared-gap.ts";
 
 /** A student of a made district: the numbers of the teachers, and whether in the group. */
@@ -8,7 +8,7 @@ export interface Taught {
 }
 
 /**
- * Elementary schools of 18 classes, each with one teacher, and high schools of 40 teachers, of whom a student has six.
+ * Elementary schools of 18 classes, each with one teacher, and high schools of 40 teachers; a student has six of them.
  *
  * @param share      of the students who are in the group
  * @param segregated how far that share differs between schools, on either side
@@ -103,8 +103,8 @@ export function sidesOf(
       expected: made === "any" ? expected : 0,
     };
   };
-  const holders: HolderValues = {
-    holders: count,
+  const clusters: ClusterValues = {
+    clusters: count,
     sum: values.reduce((sum, v) => sum + v, 0),
     sumOfSquares: values.reduce((sum, v) => sum + v ** 2, 0),
     sumOfCubes: values.reduce((sum, v) => sum + v ** 3, 0),
@@ -117,6 +117,6 @@ export function sidesOf(
     group: counts(group, expectedOfGroup),
     all: counts(all, expected),
     allN: students.length,
-    holders,
+    clusters,
   };
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { isNone } from "../../src/base/finding.ts";
 import type { MeanCounts } from "../../src/cube/cell.ts";
 import { cellGap } from "../../src/measures/cell-gap.ts";
-import { gapOfHolders, sharedGap } from "../../src/measures/shared-gap.ts";
+import { clusteredGap, sharedGap } from "../../src/measures/shared-gap.ts";
 import { seeded } from "../models/chance.ts";
 import { anyOf, averageOf, deal, sidesOf, taught, teachersOf } from "./shared-districts.ts";
 
@@ -99,7 +99,7 @@ test("labels dealt among the students of unequal classes make no more gaps than 
     const [own, others] = [dealt.filter((s) => s.inGroup), dealt.filter((s) => !s.inGroup)];
     const sides = sidesOf(dealt, sizes, "part-of-whole");
     const cells = [own, others].map((of) => cellOf(of.map((s) => averageOf(s, sizes)))) as [MeanCounts, MeanCounts];
-    const gap = gapOfHolders(...cells, sides, 0.95);
+    const gap = clusteredGap(...cells, sides, 0.95);
     if (isNone(gap)) continue;
     judged++;
     for (const [at, level] of levels.entries()) if ((gap.p as number) <= level) found[at]!++;

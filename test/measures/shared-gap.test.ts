@@ -113,8 +113,8 @@ describe("a gap of values that teachers hold", () => {
   });
 });
 
-describe("too few holders", () => {
-  const fewest = sharedValueRules.fewestHolders.value;
+describe("too few clusters", () => {
+  const fewest = sharedValueRules.fewestClusters.value;
   const gapOf = (classes: number, by: "teacher" | "school", others = 30) => {
     const students = Array.from({ length: classes + others }, (_, t) =>
       Array.from({ length: 25 }, () => ({ teachers: [t], inGroup: t < classes })),
@@ -142,11 +142,11 @@ describe("too few holders", () => {
       const gap = sharedGap(...cells, sidesOf(students, values, made), 0.95);
       return isNone(gap) ? gap.reason : "judged";
     };
-    const { fewestHolders, fewestUnlike } = sharedValueRules;
+    const { fewestClusters, fewestUnlike } = sharedValueRules;
     expect(reasonOf(fewestUnlike.value - 1, "part-of-whole")).toBe("too_few_teachers");
     expect(reasonOf(fewestUnlike.value, "part-of-whole")).toBe("judged");
-    expect(reasonOf(fewestHolders.value - 1, "any")).toBe("too_few_teachers");
-    expect(reasonOf(fewestHolders.value, "any")).toBe("judged");
+    expect(reasonOf(fewestClusters.value - 1, "any")).toBe("too_few_teachers");
+    expect(reasonOf(fewestClusters.value, "any")).toBe("judged");
   });
 
   test("of schools the reason says so", () => {

@@ -180,26 +180,28 @@ const columnOf = (values: readonly number[]) => ({ name: "x", values });
 const ideaYear = fc.record({ group: counts(300), comparison: counts(3000), stateComparison: counts(5000) });
 
 /** The gap of a district's classes, of which some have a value and others do not. */
-const heldValues = fc.tuple(fc.integer({ min: 1, max: 99 }), fc.integer({ min: 12, max: 40 })).map(([seed, having]) => {
-  const random = seeded(seed).share;
-  const district = taught(random, { elementary: 3, high: 0, share: 0.4, segregated: 0.2 });
-  const values = deal(
-    random,
-    Array.from({ length: teachersOf(district) }, (_, k) => (k < having ? 1 : 0)),
-  );
-  const cellOf = (inGroup: boolean) => {
-    const of = district.filter((s) => s.inGroup === inGroup).map((s) => averageOf(s, values));
-    const sum = of.reduce((a, b) => a + b, 0);
-    return { kind: "mean", n: of.length, nonZero: sum, sum, sumOfSquares: sum, sumOfCubes: sum };
-  };
-  return [cellOf(true), cellOf(false), sidesOf(district, values, "part-of-whole"), 0.95];
-});
+const clusteredValues = fc
+  .tuple(fc.integer({ min: 1, max: 99 }), fc.integer({ min: 12, max: 40 }))
+  .map(([seed, having]) => {
+    const random = seeded(seed).share;
+    const district = taught(random, { elementary: 3, high: 0, share: 0.4, segregated: 0.2 });
+    const values = deal(
+      random,
+      Array.from({ length: teachersOf(district) }, (_, k) => (k < having ? 1 : 0)),
+    );
+    const cellOf = (inGroup: boolean) => {
+      const of = district.filter((s) => s.inGroup === inGroup).map((s) => averageOf(s, values));
+      const sum = of.reduce((a, b) => a + b, 0);
+      return { kind: "mean", n: of.length, nonZero: sum, sum, sumOfSquares: sum, sumOfCubes: sum };
+    };
+    return [cellOf(true), cellOf(false), sidesOf(district, values, "part-of-whole"), 0.95];
+  });
 
 /** Arguments a function accepts but random ones rarely hit; used in addition to arguments generated from types. */
 export const likelyArguments: Readonly<Record<string, fc.Arbitrary<unknown[]>>> = {
   "measures/average-gap.ts averageGap": fc.tuple(averageCell, averageCell, fc.constant(0.95)),
-  "measures/shared-gap.ts sharedGap": heldValues,
-  "measures/shared-gap.ts gapOfHolders": heldValues,
+  "measures/shared-gap.ts sharedGap": clusteredValues,
+  "measures/shared-gap.ts clusteredGap": clusteredValues,
   "measures/cell-gap.ts cellGapToAll": fc
     .tuple(averageCell, averageCell)
     .map(([group, others]) => [group, addCells(group, others), 0.95]),

@@ -13,7 +13,7 @@ import { defaultAuditRules } from "../../src/rules/audit.ts";
 import { attachWarehouse } from "../../src/sources/warehouse.ts";
 import { type Workspace, warehousePath } from "../../src/sources/workspace.ts";
 
-/** Indicators whose values are those of teachers, whoever the student is. */
+/** Indicators whose values are the teachers', independent of the student. */
 export const dealtIndicators = indicators.filter((i) => {
   const value = sharedValueOf(i);
   return value?.by === "teacher" && !(value.made === "any" && value.ofOwnRace) && i.id !== "class-size";

@@ -2,6 +2,18 @@ import type { Need } from "../need.ts";
 import { needs } from "../needs.ts";
 import { type Column, defineTable } from "../table.ts";
 
+/** Needs of discipline, which counts at the school of a secondary enrollment too. */
+export const disciplineNeeds = [
+  needs.suspensions,
+  needs.suspensionDays,
+  needs.allIncidents,
+  needs.suspensionsOut,
+  needs.suspensionsIn,
+  needs.expulsions,
+  needs.policeReferrals,
+  needs.restraints,
+] as const satisfies readonly Need[];
+
 /**
  * Needs whose records list only participants, suspended students, leavers or students with a status. A missing row
  * means no only where the records cover the student.
@@ -23,14 +35,7 @@ export const listedNeeds = [
   needs.cte,
   needs.workBased,
   needs.specialEducation,
-  needs.suspensions,
-  needs.suspensionDays,
-  needs.allIncidents,
-  needs.suspensionsOut,
-  needs.suspensionsIn,
-  needs.expulsions,
-  needs.policeReferrals,
-  needs.restraints,
+  ...disciplineNeeds,
   needs.exams,
   needs.courseLevels,
   needs.stem,

@@ -1,5 +1,5 @@
 import { cohort4, cohort5, cohortGrade } from "../cohort.ts";
-import { coverageTable, coverColumn, listedNeeds } from "../coverage/made-table.ts";
+import { coverageTable, coverColumn, disciplineNeeds, listedNeeds } from "../coverage/made-table.ts";
 import { above, and, choose, column, type Expr, equals, firstKnown, literal, not } from "../expr.ts";
 import { needs } from "../needs.ts";
 import {
@@ -73,17 +73,6 @@ const districtsCovered = group(
   ["school_year", "district_id"],
   { cohort_covered: anyOf(c(coverColumn(needs.completions))) },
 );
-/** Needs of discipline, which counts at the school of a secondary enrollment too. */
-const disciplineNeeds = [
-  needs.suspensions,
-  needs.suspensionDays,
-  needs.allIncidents,
-  needs.suspensionsOut,
-  needs.suspensionsIn,
-  needs.expulsions,
-  needs.policeReferrals,
-  needs.restraints,
-] as const;
 const ofDistrict = (name: string): string => `${name}_of_district`;
 /** Whether records of discipline cover some school of the district: a school of secondary enrollments alone, such as summer school, has no students of its own. */
 const disciplineCovered = group(

@@ -2,10 +2,10 @@ import { isNone, type NoNumber, type Reason } from "../../base/finding.ts";
 import { comparedLevel } from "../../base/keys.ts";
 import { type CellCounts, subtractCells, type Withheld } from "../../cube/cell.ts";
 import type { CountedCells } from "../../cube/cube.ts";
-import { holderValues, sharedCounts } from "../../cube/shared-sums.ts";
+import { clusterValues, sharedCounts } from "../../cube/shared-sums.ts";
 import { cellRate, gapToAll } from "../../measures/cell-gap.ts";
 import type { CellGap } from "../../measures/gap-estimate.ts";
-import { gapOfHolders, type SharedSides } from "../../measures/shared-gap.ts";
+import { clusteredGap, type SharedSides } from "../../measures/shared-gap.ts";
 import type { GapOf } from "../level-gap.ts";
 import type { GapQuestion } from "./compare-plan.ts";
 
@@ -26,7 +26,7 @@ export function sharedGapOf(
   const countsOf = (group: number) => sharedCounts(shared, first + group, column) ?? nobody;
   const value = shared.values[column]!;
   const all = countsOf(0);
-  const holders = holderValues(shared, placeYear, column) ?? noHolders;
+  const clusters = clusterValues(shared, placeYear, column) ?? noClusters;
   return (group) => {
     const own = countsOf(group);
     const gapOf = (
@@ -38,10 +38,10 @@ export function sharedGapOf(
     ): CellGap | NoNumber => {
       const level = named === undefined ? -1 : grouping.levels.indexOf(named);
       const sides: SharedSides = {
-        ...{ value, group: own, all, allN: everybody.n, holders },
+        ...{ value, group: own, all, allN: everybody.n, clusters },
         ...(level >= 0 && { comparison: countsOf(grouping.first + level) }),
       };
-      return gapOfHolders(cell, comparison, sides, confidence);
+      return clusteredGap(cell, comparison, sides, confidence);
     };
     return (cell, { cell: comparison, includesGroup, label }, everybody, confidence) => {
       if (!includesGroup) return gapOf(cell, comparison, comparedLevel(label), everybody, confidence);
@@ -53,7 +53,7 @@ export function sharedGapOf(
 }
 
 const nobody = { weight: 0, squares: 0, withAll: 0, cubes: 0, squaresWithAll: 0, withAllSquared: 0, expected: 0 };
-const noHolders = { holders: 0, sum: 0, sumOfSquares: 0, sumOfCubes: 0 };
+const noClusters = { clusters: 0, sum: 0, sumOfSquares: 0, sumOfCubes: 0 };
 
 /** A gap can be shown where these are the reason, and only how sure it is cannot be said. */
 const shownReasons: ReadonlySet<Reason> = new Set(["too_few_teachers", "too_few_schools", "shared_value"]);

@@ -15,7 +15,7 @@ export function sharedCells({
   plan,
   tally,
   slots,
-  shared: ofHolders,
+  shared: ofClusters,
 }: CountedCells): CountedCells {
   const { at, counts, sums } = tally;
   return {
@@ -29,13 +29,13 @@ export function sharedCells({
       sums: shared(sums, sharedNumbers),
       ranges: tally.ranges,
     },
-    ...(ofHolders !== undefined && {
+    ...(ofClusters !== undefined && {
       shared: {
-        ...ofHolders,
-        at: shared(ofHolders.at, sharedInt32),
-        holdersAt: shared(ofHolders.holdersAt, sharedInt32),
-        counts: shared(ofHolders.counts, sharedNumbers),
-        holders: shared(ofHolders.holders, sharedNumbers),
+        ...ofClusters,
+        at: shared(ofClusters.at, sharedInt32),
+        clustersAt: shared(ofClusters.clustersAt, sharedInt32),
+        counts: shared(ofClusters.counts, sharedNumbers),
+        clusters: shared(ofClusters.clusters, sharedNumbers),
       },
     }),
   };

@@ -266,9 +266,9 @@ export const auditEn = {
   "know.more": "The rule as a formula, its source and version",
   "know.how-sure": "How sure",
   "know.shared-teacher":
-    "Students share teachers. So we compare with what chance gives when teachers are dealt to classes by lot. The number of teachers counts, not the number of students.",
+    "Students share teachers. So we compare with assigning teachers to classes at random. The number of teachers counts, not the number of students.",
   "know.shared-school":
-    "All students of a school have the same value. So we compare with what chance gives when schools are dealt by lot. The number of schools counts, not the number of students.",
+    "All students of a school have the same value. So we compare with assigning the values to schools at random. The number of schools counts, not the number of students.",
   "know.groups": "Groups",
   "know.left-out": "Not counted",
   "know.not-asked": {

@@ -271,9 +271,9 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
   "know.more": "La regla como fórmula, su fuente y versión",
   "know.how-sure": "Qué tan seguro es",
   "know.shared-teacher":
-    "Los estudiantes comparten maestros. Por eso comparamos con lo que da el azar si los maestros se reparten por sorteo. Cuenta el número de maestros, no el de estudiantes.",
+    "Los estudiantes comparten maestros. Por eso comparamos con una asignación de maestros al azar. Cuenta el número de maestros, no el de estudiantes.",
   "know.shared-school":
-    "Todos los estudiantes de una escuela tienen el mismo valor. Por eso comparamos con lo que da el azar si las escuelas se reparten por sorteo. Cuenta el número de escuelas, no el de estudiantes.",
+    "Todos los estudiantes de una escuela tienen el mismo valor. Por eso comparamos con una asignación de los valores a las escuelas al azar. Cuenta el número de escuelas, no el de estudiantes.",
   "know.groups": "Grupos",
   "know.left-out": "No se cuentan",
   "know.not-asked": {
