@@ -3,7 +3,7 @@ import type { Reason, Unit } from "../base/finding.ts";
 import { ratioOfRates } from "../base/rates.ts";
 import { studentsInGap } from "../base/students.ts";
 import { type Certainty, certaintyWords } from "./certainty.ts";
-import { countText, rangeWords, schoolYear, shortValue, valueWords } from "./format.ts";
+import { countText, rangeAroundZeroWords, rangeWords, schoolYear, shortValue, valueWords } from "./format.ts";
 import type { GroupPhrase } from "./group-phrase.ts";
 import type { OutcomeWording, WordedIndicatorId } from "./language/en/outcomes.ts";
 import { reasonWords } from "./reason-words.ts";
@@ -97,12 +97,8 @@ function gapWords(gap: AmountFinding["gap"] | ShareFinding["gap"], words: Words)
 /** Interval of a gap that may be zero, worded without a minus sign. */
 function rangeAroundZero(gap: AmountFinding["gap"] | ShareFinding["gap"], words: Words): string {
   const unit = "unit" in gap ? gap.unit : "share-points";
-  if (gap.lower < 0 && gap.upper > 0 && unit === "share-points") {
-    return words.say("range.around-points", {
-      a: shortValue(-gap.lower, unit, words),
-      b: shortValue(gap.upper, unit, words),
-    });
-  }
+  if (gap.lower < 0 && gap.upper > 0 && unit === "share-points")
+    return rangeAroundZeroWords(gap.lower, gap.upper, words);
   return `${words.say("range.likely")} ${rangeWords(gap.lower, gap.upper, unit, words)}`;
 }
 

@@ -110,17 +110,40 @@ export function valueWords(value: number, unit: Unit, words: Words): string {
   }
 }
 
-function rangeEnds(lower: number, upper: number, unit: Unit, words: Words): { readonly a: string; readonly b: string } {
+/** The ends of an interval rounded outward, with the decimals that both are printed with. */
+function outward(
+  lower: number,
+  upper: number,
+  unit: Unit,
+): { readonly ends: [number, number]; readonly digits: number } {
   const digits = Math.max(digitsOf(lower, unit), digitsOf(upper, unit));
   const step = 10 ** digits * (isShare(unit) ? 100 : 1);
-  const a = Math.floor(lower * step + dust) / step;
-  const b = Math.ceil(upper * step - dust) / step;
-  return { a: plain(a, unit, digits, words), b: plain(b, unit, digits, words) };
+  return { ends: [Math.floor(lower * step + dust) / step, Math.ceil(upper * step - dust) / step], digits };
+}
+
+function rangeEnds(lower: number, upper: number, unit: Unit, words: Words): { readonly a: string; readonly b: string } {
+  const { ends, digits } = outward(lower, upper, unit);
+  return { a: plain(ends[0], unit, digits, words), b: plain(ends[1], unit, digits, words) };
 }
 
 /** An interval in words, rounded outward so that it never looks narrower than it is: "26% to 33%". */
 export const rangeWords = (lower: number, upper: number, unit: Unit, words: Words): string =>
   words.say("range.values", rangeEnds(lower, upper, unit, words));
+
+/**
+ * An interval of percentage points that contains zero, without a minus sign: "from 2 points less to 1 point more".
+ * Rounded outward, like the same interval in a table.
+ */
+export function rangeAroundZeroWords(lower: number, upper: number, words: Words): string {
+  const unit = "share-points";
+  const { ends, digits } = outward(lower, upper, unit);
+  const [a, b] = ends.map((end) => {
+    const size = Math.abs(end);
+    const text = plain(size, unit, digits, words);
+    return words.say("unit.points", { n: Number((size * 100).toFixed(digits)), text });
+  }) as [string, string];
+  return words.say("range.around-points", { a, b });
+}
 
 /** A short range for a column: "30–34%". Rounded outward. */
 export function bandWords(lower: number, upper: number, unit: Unit, words: Words): string {

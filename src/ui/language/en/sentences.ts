@@ -58,7 +58,7 @@ export const sentencesEn = {
     other: "about {n} students",
   },
   "range.up-to": { one: "up to {n} student", other: "up to {n} students" },
-  "range.around-points": "from {a} points less to {b} points more",
+  "range.around-points": "from {a} less to {b} more",
   "range.values": "{a} to {b}",
   "range.likely": "likely range",
 

@@ -58,7 +58,7 @@ export const sentencesEs: Readonly<Record<keyof typeof sentencesEn, Sentence>> =
     other: "alrededor de {n} estudiantes",
   },
   "range.up-to": { one: "hasta {n} estudiante", other: "hasta {n} estudiantes" },
-  "range.around-points": "entre {a} puntos menos y {b} puntos más",
+  "range.around-points": "entre {a} menos y {b} más",
   "range.values": "de {a} a {b}",
   "range.likely": "rango probable",
 
