@@ -172,3 +172,20 @@ describe("figures about groups are not rows about students", () => {
     expect(p.notes.map((n) => n.kind)).not.toContain("groups-in-columns");
   });
 });
+
+test.each(["CDS Code", "CDSCode", "CDS", "School CDS"])(
+  "a column %s is the school of a student's row, and its name stays a name",
+  (heading) => {
+    const p = proposed(
+      `State ID,School Name,${heading},Grade,Gender,School Year`,
+      ...repeat(12, (i) => `90000000${10 + i},Oak High,1964733010012${i % 2},09,F,2024-25`),
+    );
+    expect(p.kind).toBe("roster");
+    expect(asked(p)).toEqual([]);
+    const columns = p.profile.fills.find((f) => f.table === "enrollment")?.columns;
+    expect(columns?.["school_id"]).toMatchObject({ from: heading });
+    expect(p.profile.fills.find((f) => f.table === "school")?.columns).toMatchObject({
+      name: { from: "School Name" },
+    });
+  },
+);
