@@ -8,7 +8,7 @@ import { sqlName, sqlText } from "../engine/sql.ts";
 import type { Row } from "../records/table.ts";
 import { dashboardRow, officialCell, placeCode, tables } from "../records/tables.ts";
 import { fillsDuringTheYear, holdLimits } from "../rules/hold-limits.ts";
-import { failingKey, identifierShapes, isPoor, type JoinKey, type TableJoin, tableJoins } from "./joins.ts";
+import { failingKey, failingRows, isPoor, type JoinKey, strangeShapes, type TableJoin, tableJoins } from "./joins.ts";
 import { recordOfScope } from "./warehouse.ts";
 
 /**
@@ -45,6 +45,8 @@ export type Hold =
       readonly table: TableName;
       readonly schoolYear: number | null;
       readonly by: JoinKey;
+      /** How many of the unmatched rows fail on that key. */
+      readonly failing: number;
       /** Unmatched rows, and all rows of that table and year. */
       readonly rows: number;
       readonly of: number;
@@ -175,20 +177,20 @@ async function unmatchedHolds(db: DuckDb, { joins, touched, present }: MergedLoa
   for (const { join, earlier } of poor) {
     const by = failingKey(join);
     const { table, schoolYear } = join;
-    const shapes = (of: string, only: boolean): Promise<readonly string[]> => identifierShapes(db, "next", of, only);
     const seen =
       by === "student"
-        ? { here: await shapes(table, true), enrolled: await shapes("enrollment", false) }
+        ? await strangeShapes(db, "next", join)
         : by === "school"
           ? join.schools
           : { here: [], enrolled: [] };
-    // If identifiers have the same shape on both sides, the shapes explain nothing.
+    // If the codes are the same on both sides, they explain nothing.
     const alike = seen.here.join() === seen.enrolled.join();
     holds.push({
       kind: "rows-unmatched",
       table,
       schoolYear,
       by,
+      failing: failingRows(join, by),
       rows: join.rows - join.matched,
       of: join.rows,
       earlier,

@@ -148,23 +148,45 @@ const addJoins = (a: TableJoin, b: TableJoin): TableJoin => ({
   },
 });
 
+/** Number of rows that fail on that key. */
+export function failingRows({ rows, matched, byStudent, bySchool }: TableJoin, by: JoinKey): number {
+  if (by === "student") return rows - (byStudent ?? rows);
+  return by === "school" ? rows - (bySchool ?? rows) : rows - matched;
+}
+
+/** Shapes of student identifiers: of unmatched rows, and of enrollment; at most two each. */
+interface IdentifierShapes {
+  readonly here: readonly string[];
+  readonly enrolled: readonly string[];
+}
+
 /**
- * Shapes of student identifiers, most frequent first: "##########" for ten digits, "x####" for a letter and four
- * digits. Never an identifier.
+ * Shapes of the student identifiers of a table's unmatched rows that could be why they do not match, most frequent
+ * first: "##########" for ten digits, "x####" for a letter and four digits. Never an identifier. Empty if the shapes
+ * explain nothing: enrollment has them too, or other rows match by the district's own identifiers of that shape.
  */
-export async function identifierShapes(
-  db: DuckDb,
-  at: string,
-  table: string,
-  unmatchedOnly: boolean,
-): Promise<readonly string[]> {
-  const shape = "regexp_replace(regexp_replace(student_id, '[0-9]', '#', 'g'), '[^#\\W_]', 'x', 'g')";
-  const unmatched = unmatchedOnly
-    ? `AND student_id NOT IN (SELECT student_id FROM ${at}.records.enrollment WHERE student_id IS NOT NULL)`
-    : "";
+export async function strangeShapes(db: DuckDb, at: string, join: TableJoin): Promise<IdentifierShapes> {
+  const ids = (table: string, column: string) => `SELECT ${column} AS id FROM ${at}.records.${sqlName(table)}`;
+  const enrolled = await shapesOf(db, ids("enrollment", "student_id"));
+  const hasStudents = await db.all(
+    `SELECT 1 FROM information_schema.tables WHERE table_catalog = ${sqlText(at)} AND table_schema = 'records' AND table_name = 'student'`,
+  );
+  const own =
+    join.byStudent === null || join.byStudent === 0 || hasStudents.length === 0
+      ? []
+      : await shapesOf(db, ids("student", "local_id"));
+  const unmatched = await shapesOf(
+    db,
+    `${ids(join.table, "student_id")} WHERE student_id NOT IN (SELECT student_id FROM ${at}.records.enrollment WHERE student_id IS NOT NULL)`,
+  );
+  const here = unmatched.filter((shape) => !enrolled.includes(shape) && !own.includes(shape));
+  return here.length === 0 ? { here: [], enrolled: [] } : { here, enrolled };
+}
+
+async function shapesOf(db: DuckDb, ids: string): Promise<readonly string[]> {
   const rows = await db.all(
-    `SELECT ${shape} AS shape, count(*) AS n FROM (SELECT DISTINCT student_id FROM ${at}.records.${sqlName(table)}
-      WHERE student_id IS NOT NULL ${unmatched}) GROUP BY 1 ORDER BY n DESC, shape LIMIT 2`,
+    `SELECT regexp_replace(regexp_replace(id, '[0-9]', '#', 'g'), '[^#\\W_]', 'x', 'g') AS shape, count(*) AS n
+      FROM (SELECT DISTINCT id FROM (${ids}) WHERE id IS NOT NULL) GROUP BY 1 ORDER BY n DESC, shape LIMIT 2`,
   );
   return rows.map((row) => String(row["shape"]));
 }

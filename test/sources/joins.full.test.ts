@@ -1,7 +1,10 @@
 import { expect, test } from "vitest";
 import { operator } from "../../src/access/viewer.ts";
 import { runAudit } from "../../src/app/run-audit.ts";
+import { languages } from "../../src/base/lang.ts";
+import { holdSentence } from "../../src/cli/say-holds.ts";
 import { countsAt } from "../../src/cube/cube.ts";
+import type { Hold } from "../../src/sources/hold.ts";
 import { loadMapped } from "./mapped-load.ts";
 import { ask, freshWorkspace } from "./small-district.ts";
 import { days, numbers, roster, type Spell, same, student } from "./spelled-files.ts";
@@ -25,6 +28,7 @@ test("a load whose students enrollment does not know is held, names no student, 
     table: "absence",
     schoolYear: 2025,
     by: "student",
+    failing: numbers.length,
     rows: numbers.length,
     of: numbers.length,
     earlier: false,
@@ -40,6 +44,28 @@ test("a load whose students enrollment does not know is held, names no student, 
   expect(cube.missing).toContainEqual(expect.objectContaining({ id: "chronic-absence", why: "not-matched" }));
   const at = indicators.findIndex(({ id }) => id === "chronic-absence");
   for (const place of cube.places.keys()) expect(countsAt(cube, at, 0, place, 0)?.n ?? 0).toBe(0);
+});
+
+test("the form of identifiers is no reason where other rows match by the district's own identifiers of that form", async () => {
+  const enrolled = [
+    "State Student ID,Student ID,School Code,Grade,Gender,Race,Entry Date",
+    ...numbers.map((i) => `90000${student(i)},${student(i)},0190036,03,F,Black,8/15/2024`),
+    "",
+  ].join("\n");
+  const absences = [
+    "Student ID,School Code,Days Enrolled,Days Absent",
+    ...[...numbers, ...numbers.map((i) => i + 100)].map((i) => `${student(i)},0190036,180,${i % 100}`),
+    `${student(1)},0190044,180,2`,
+    "",
+  ].join("\n");
+  const held = await loadMapped(freshWorkspace(), { "roster.csv": enrolled, "days.csv": absences });
+  const [hold] = unmatched(held);
+  expect(hold).toMatchObject({ table: "absence", by: "student", failing: 12, rows: 13, here: [], enrolled: [] });
+  for (const lang of languages) {
+    const said = holdSentence(lang, hold as unknown as Hold);
+    expect(said).toContain("12");
+    expect(said).not.toContain("#");
+  }
 });
 
 test("a load whose school codes enrollment does not know is held and shows both", async () => {

@@ -6,6 +6,8 @@ interface HeldRows {
   readonly table: TableName;
   readonly schoolYear: number | null;
   readonly by: "student" | "school" | "together";
+  /** Rows that fail on that key; `rows` if all do. */
+  readonly failing: number;
   readonly rows: number;
   readonly of: number;
   readonly earlier: boolean;

@@ -26,7 +26,7 @@ export const joins: JoinWords = {
     `${count(rows, "row")} (${tableNames[table]}) ${plural(rows, "names a school", "name schools")} that enrollment does not have: ${list(here)}. Enrollment has schools such as ${list(enrolled)}.`,
   unmatchedStudents: (table, rows) =>
     `${count(rows, "row")} (${tableNames[table]}) ${plural(rows, "is about a student", "are about students")} whose identifier is not in enrollment. ${plural(rows, "It does", "They do")} not count until an enrollment with that identifier is loaded.`,
-  held: ({ table, schoolYear, by, rows, of, earlier, here, enrolled }) => {
+  held: ({ table, schoolYear, by, failing, rows, of, earlier, here, enrolled }) => {
     const whose = earlier ? " that are already loaded" : "";
     const subject = `${n(rows)} of ${count(of, "row")} (${tableNames[table]}${inYear(schoolYear)})${whose} would match no enrollment (${percent(rows / of)})`;
     const forms =
@@ -35,11 +35,12 @@ export const joins: JoinWords = {
           ? ` Their identifiers look like ${list(here)}; in enrollment they look like ${list(enrolled)} (# is a digit, x a letter).`
           : ` They name ${list(here)}; enrollment has ${list(enrolled)}.`
         : "";
+    const some = failing < rows ? `in ${n(failing)} of them ` : "";
     switch (by) {
       case "student":
-        return `${subject}: the students' identifiers are not in enrollment.${forms} Export both files with the same kind of student identifier, or load the enrollment of these students first.`;
+        return `${subject}: ${some}the students' identifiers are not in enrollment.${forms} Export both files with the same kind of student identifier, or load the enrollment of these students first.`;
       case "school":
-        return `${subject}: the school codes are not in enrollment.${forms} Export both files with the same school codes, or load the enrollment of these schools first.`;
+        return `${subject}: ${some}the school codes are not in enrollment.${forms} Export both files with the same school codes, or load the enrollment of these schools first.`;
       case "together":
         return `${subject}: enrollment has these students and these schools, but not these students at these schools in that year. Is it the right school year, and the school of enrollment?`;
     }

@@ -29,7 +29,7 @@ export const joins: JoinWords = {
     `${count(rows, "fila")} (${tableNames[table]}) ${plural(rows, "nombra una escuela", "nombran escuelas")} que la inscripción no tiene: ${list(here)}. La inscripción tiene escuelas como ${list(enrolled)}.`,
   unmatchedStudents: (table, rows) =>
     `${count(rows, "fila")} (${tableNames[table]}) ${plural(rows, "trata", "tratan")} de estudiantes cuyo identificador no está en la inscripción. No ${plural(rows, "cuenta", "cuentan")} hasta que se cargue una inscripción con ese identificador.`,
-  held: ({ table, schoolYear, by, rows, of, earlier, here, enrolled }) => {
+  held: ({ table, schoolYear, by, failing, rows, of, earlier, here, enrolled }) => {
     const whose = earlier ? " ya cargadas" : "";
     const subject = `${n(rows)} de ${count(of, "fila")}${whose} (${tableNames[table]}${inYear(schoolYear)}) no coincidirían con ninguna inscripción (${percent(rows / of)})`;
     const forms =
@@ -38,11 +38,12 @@ export const joins: JoinWords = {
           ? ` Sus identificadores tienen la forma ${list(here)}; en la inscripción, ${list(enrolled)} (# es un dígito, x una letra).`
           : ` Nombran ${list(here)}; la inscripción tiene ${list(enrolled)}.`
         : "";
+    const some = failing < rows ? `en ${n(failing)} de ellas ` : "";
     switch (by) {
       case "student":
-        return `${subject}: los identificadores de los estudiantes no están en la inscripción.${forms} Exporte los dos archivos con el mismo tipo de identificador, o cargue antes la inscripción de estos estudiantes.`;
+        return `${subject}: ${some}los identificadores de los estudiantes no están en la inscripción.${forms} Exporte los dos archivos con el mismo tipo de identificador, o cargue antes la inscripción de estos estudiantes.`;
       case "school":
-        return `${subject}: las claves de las escuelas no están en la inscripción.${forms} Exporte los dos archivos con las mismas claves de escuela, o cargue antes la inscripción de estas escuelas.`;
+        return `${subject}: ${some}las claves de las escuelas no están en la inscripción.${forms} Exporte los dos archivos con las mismas claves de escuela, o cargue antes la inscripción de estas escuelas.`;
       case "together":
         return `${subject}: la inscripción tiene a estos estudiantes y estas escuelas, pero no a estos estudiantes en estas escuelas ese año. ¿Son correctos el año escolar y la escuela de la inscripción?`;
     }
