@@ -1,5 +1,5 @@
 import type { Polarity } from "../indicators/indicator.ts";
-import type { Direction } from "../measures/oriented-gap.ts";
+import { type Direction, disadvantageOf } from "../measures/oriented-gap.ts";
 
 const directions: Readonly<Record<Polarity, Direction>> = {
   favorable: "higher-is-better",
@@ -9,3 +9,7 @@ const directions: Readonly<Record<Polarity, Direction>> = {
 
 /** Better direction of an indicator, as written in audit.json. */
 export const directionOf = (outcome: Polarity): Direction => directions[outcome];
+
+/** A difference of two rates, group minus comparison, with the sign that readers see. */
+export const disadvantageIn = (difference: number, outcome: Polarity): number =>
+  disadvantageOf(difference, directionOf(outcome));

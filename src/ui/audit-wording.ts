@@ -42,7 +42,7 @@ export function changeWords(finding: AnyFinding, wording: AuditWording): string 
 }
 
 /** The size of a gap in its unit: "11 points". */
-export const sizeOf = ({ value, unit }: AnyFinding, wording: AuditWording): string =>
+export const sizeOf = ({ value, unit }: Pick<AnyFinding, "value" | "unit">, wording: AuditWording): string =>
   valueWords(Math.abs(value), unit, wording.words);
 
 /** "Alder Valley Unified, 2025-26". */

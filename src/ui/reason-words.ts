@@ -35,6 +35,24 @@ const keys: Readonly<Record<Reason, GlossaryKey>> = {
   shared_value: "reason.shared-value",
 };
 
+/** The same in two or three words, for a cell of a table. */
+export function shortReason(reason: Reason, words: Words): string {
+  switch (reason) {
+    case "too_few_teachers":
+      return words.say("mark.too-few-teachers");
+    case "too_few_schools":
+      return words.say("mark.too-few-schools");
+    case "too_few_events":
+      return words.say("mark.too-few-events");
+    case "group_below_minimum":
+      return words.say("mark.too-few");
+    case "comparison_below_minimum":
+      return words.say("mark.too-few-others");
+    default:
+      return words.say("gap.not-compared");
+  }
+}
+
 /** Why there is no number, as a sentence, and what that means. */
 export const reasonWords = (reason: Reason, words: Words): { readonly what: string; readonly why: string } => ({
   what: words.label(keys[reason]),

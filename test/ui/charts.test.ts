@@ -286,6 +286,40 @@ describe("for any data, a chart is complete, inside its box and with its table",
     );
   });
 
+  test("a legend explains squares, models and ticks only where a row has one", () => {
+    const words = wordsOf("en");
+    const plain = {
+      label: "Girls",
+      n: 40,
+      certainty: "too-few" as const,
+      says: "too few teachers",
+    };
+    const rate = { kind: "value" as const, value: 0.3, lower: 0.2, upper: 0.4 };
+    const chartOf = (raw: number | null): string =>
+      printHtml(crossed({ about, unit: "share", rows: [{ ...plain, raw, shrunk: rate, expected: null }] }, words));
+    for (const key of ["legend.raw", "legend.shrunk", "column.raw"] as const) {
+      expect(chartOf(null)).not.toContain(words.say(key));
+      expect(chartOf(0.25)).toContain(words.say(key));
+    }
+    expect(chartOf(null)).toContain("too few teachers");
+    const schools = (comparison: number | null): string =>
+      printHtml(
+        schoolDots(
+          {
+            about,
+            unit: "share",
+            heading: "School",
+            rows: [{ ...plain, rate, comparison }],
+            groupLabel: "Girls",
+            comparisonLabel: "Everyone else",
+          },
+          words,
+        ),
+      );
+    expect(schools(null)).not.toContain("Everyone else");
+    expect(schools(0.5)).toContain("Everyone else");
+  });
+
   test("peer-dots", () => {
     const row = fc.record({
       label: name,

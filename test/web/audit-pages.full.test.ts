@@ -4,11 +4,14 @@ import type { Lang } from "../../src/base/lang.ts";
 import { madeFrom } from "../../src/cube/made-from.ts";
 import type { Benchmark } from "../../src/reports/audit-schema.ts";
 import type { BenchmarkColumn } from "../../src/reports/benchmarks.ts";
-import { findingsOf, printedFindings } from "../../src/reports/judged/finding-at.ts";
+import { findingsOf, printedFindings, refusedOf } from "../../src/reports/judged/finding-at.ts";
 import { minimumDetectableRateDifference } from "../../src/stats/power.ts";
+import { countText as countOf } from "../../src/ui/format.ts";
 import { auditEn } from "../../src/ui/language/en/audit.ts";
 import { auditEs } from "../../src/ui/language/es/audit.ts";
 import { languageOf } from "../../src/ui/language/languages.ts";
+import { shortReason } from "../../src/ui/reason-words.ts";
+import { levelAnchor } from "../../src/web/audit/addresses.ts";
 import { auditPages } from "../../src/web/audit/pages.ts";
 import { countText, fleschKincaid, inflesz } from "../ui/reading-level.ts";
 import { nasty, smallRun, smallSite } from "./small-audit.ts";
@@ -236,6 +239,29 @@ test("an audit against a named group, all students or the highest group says so,
     for (const { path, render } of auditPages(site))
       expect(seen(render()), path).not.toMatch(/\b(undefined|NaN|null)\b/);
   }
+});
+
+test("a gap that rests on too few teachers or schools says so in its row, and shows the difference", async () => {
+  const site = smallSite(await run, "en");
+  const { words, main } = site;
+  let rows = 0;
+  for (const refused of refusedOf(site.audit.judged, { place: main.placeIndex, year: site.audit.years.length - 1 })) {
+    const { group, indicator, shown, comparisonN, reason } = refused;
+    const page = (await english).get(`gaps/${indicator}.${group.grouping}.html`);
+    if (page === undefined || shown === undefined || comparisonN === null) continue;
+    const section = page.slice(page.indexOf(words.say("gap.comparisons")));
+    const row = section
+      .split("<tr>")
+      .find((html) => new RegExp(`id="?${levelAnchor(group.level)}[">]`).test(html))
+      ?.replace(/<\/table>[\s\S]*/, "");
+    if (row === undefined) continue;
+    rows++;
+    const cells = row.split(/<t[hd]>/).map((cell) => seen(cell).trim());
+    expect(cells, indicator).toContain(shortReason(reason, words));
+    expect(cells, indicator).toContain(countOf(comparisonN, words));
+    expect(cells.filter((cell) => /(point|points)$/.test(cell)).length, indicator).toBe(1);
+  }
+  expect(rows).toBeGreaterThan(3);
 });
 
 test("official figures are shown next to the district's own", async () => {

@@ -21,6 +21,8 @@ export interface CrossedRow {
   /** Value expected from the two groups separately; null if the model has none. */
   readonly expected: number | null;
   readonly certainty: Certainty;
+  /** Shown instead of the certainty: why there is none. */
+  readonly says?: string;
 }
 
 export interface Crossed {
@@ -42,6 +44,12 @@ export function crossed({ about, unit, rows, line }: Crossed, words: Words): Htm
     unit,
   );
   const hidden = rows.filter((row) => row.shrunk.kind === "hidden").length;
+  // Without a model the dots are the counted rates themselves, and nothing is drawn beside them.
+  const leaning = rows.some((row) => row.raw !== null);
+  const counted: RowColumn<CrossedRow> = {
+    heading: words.say("column.raw"),
+    cell: (row) => maybe(row.raw, unit, words),
+  };
   const expected: RowColumn<CrossedRow> = {
     heading: words.say("column.expected"),
     cell: (row) => maybe(row.expected, unit, words),
@@ -52,11 +60,13 @@ export function crossed({ about, unit, rows, line }: Crossed, words: Words): Htm
       chart: "chart.dot-interval",
       hidden,
       legend: [
-        { mark: "square", label: words.say("legend.raw") },
+        ...(leaning ? [{ mark: "square" as const, label: words.say("legend.raw") }] : []),
         ...fillLegend(
           rows.filter((row) => row.shrunk.kind === "value").map((row) => fillOf(row.certainty)),
           words,
-        ).map((item, i) => (i === 0 ? { ...item, label: `${words.say("legend.shrunk")}: ${item.label}` } : item)),
+        ).map((item, i) =>
+          leaning && i === 0 ? { ...item, label: `${words.say("legend.shrunk")}: ${item.label}` } : item,
+        ),
         rangeLegend(words),
         ...(rows.some((row) => row.expected !== null) ? [tickLegend(words.say("legend.expected"))] : []),
         ...(hidden > 0 ? [hiddenLegend(words)] : []),
@@ -71,14 +81,23 @@ export function crossed({ about, unit, rows, line }: Crossed, words: Words): Htm
       ...(line && { reference: line }),
       columns: [
         { heading: words.say("column.group"), cell: (row) => row.label },
-        estimateColumn(words.say("column.shrunk"), (row: CrossedRow) => row.shrunk, unit, words),
-        { heading: words.say("column.raw"), cell: (row) => maybe(row.raw, unit, words) },
+        estimateColumn(
+          words.say(leaning ? "column.shrunk" : "column.rate"),
+          (row: CrossedRow) => row.shrunk,
+          unit,
+          words,
+        ),
+        ...(leaning ? [counted] : []),
         ...(rows.some((row) => row.expected !== null) ? [expected] : []),
         {
           heading: words.say("column.counted"),
           cell: (row) => (row.n === null ? hiddenMark(words) : countText(row.n, words)),
         },
-        { heading: words.say("column.sure"), cell: (row) => certaintyWords(row.certainty, words), plain: true },
+        {
+          heading: words.say("column.sure"),
+          cell: (row) => row.says ?? certaintyWords(row.certainty, words),
+          plain: true,
+        },
       ],
     },
     words,

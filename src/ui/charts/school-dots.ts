@@ -5,7 +5,7 @@ import type { Html } from "../html.ts";
 import { hiddenMark } from "../table.ts";
 import type { Words } from "../words.ts";
 import { axisFor } from "./axis.ts";
-import { dotRows, rowName } from "./dot-rows.ts";
+import { dotRows, type RowColumn, rowName } from "./dot-rows.ts";
 import type { ChartAbout } from "./figure.ts";
 import { fillLegend, hiddenLegend, rangeLegend, tickLegend } from "./legend.ts";
 import { estimateColumn, marksOf, type Shown, valuesOf } from "./shown.ts";
@@ -45,6 +45,11 @@ export function schoolDots(
   );
   const hidden = rows.filter((row) => row.rate.kind === "hidden").length;
   const drawn = rows.filter((row) => row.rate.kind === "value");
+  const compared = rows.some((row) => row.comparison !== null);
+  const comparison: RowColumn<SchoolDotsRow> = {
+    heading: comparisonLabel,
+    cell: (row) => (row.comparison === null ? "" : shortValue(row.comparison, unit, words)),
+  };
   return dotRows(
     {
       about,
@@ -56,7 +61,7 @@ export function schoolDots(
           words,
         ),
         ...(drawn.length > 0 ? [rangeLegend(words)] : []),
-        tickLegend(comparisonLabel),
+        ...(compared ? [tickLegend(comparisonLabel)] : []),
         ...(hidden > 0 ? [hiddenLegend(words)] : []),
       ],
       axis,
@@ -69,10 +74,7 @@ export function schoolDots(
       columns: [
         { heading, cell: rowName },
         estimateColumn(groupLabel, (row: SchoolDotsRow) => row.rate, unit, words),
-        {
-          heading: comparisonLabel,
-          cell: (row) => (row.comparison === null ? "" : shortValue(row.comparison, unit, words)),
-        },
+        ...(compared ? [comparison] : []),
         {
           heading: words.say("column.counted"),
           cell: (row) => (row.n === null ? hiddenMark(words) : countText(row.n, words)),

@@ -1,7 +1,8 @@
+import { disadvantageIn } from "../../reports/direction.ts";
 import type { LevelRate } from "../../reports/gap-detail.ts";
 import { bestGroup } from "../../reports/judged/best-group.ts";
 import { testsIn } from "../../reports/judged/families.ts";
-import type { AnyFinding } from "../../reports/judged/finding-at.ts";
+import type { AnyFinding, AnyRefused } from "../../reports/judged/finding-at.ts";
 import type { Audience } from "../../reports/report.ts";
 import { ideaDefaultRule } from "../../rules/us-federal-idea.ts";
 import { sizeOf } from "../../ui/audit-wording.ts";
@@ -9,11 +10,13 @@ import { bestRateWords } from "../../ui/best-rate.ts";
 import { countText, rangeWords, shortValue } from "../../ui/format.ts";
 import { groupName } from "../../ui/group-name.ts";
 import { attributes, type Html, html } from "../../ui/html.ts";
+import { shortReason } from "../../ui/reason-words.ts";
 import { type TableColumn, table } from "../../ui/table.ts";
 import type { Words } from "../../ui/words.ts";
 import { levelAnchor } from "./addresses.ts";
 import { sureTag } from "./findings.ts";
 import type { GapPage } from "./gap.ts";
+import type { Site } from "./site.ts";
 
 /** Every group next to its comparison, with the federal ratio if there is one. */
 export function comparisons(gap: GapPage): Html | null {
@@ -25,11 +28,19 @@ export function comparisons(gap: GapPage): Html | null {
     hits === null
       ? countText(n, words)
       : words.say("gap.k-of-n", { k: countText(hits, words), n: countText(n, words) });
-  /** A column that only compared groups have. */
-  const compared = (heading: string, cell: (f: AnyFinding) => string): TableColumn<LevelRate<Audience>> => ({
+  /** A column that only compared groups have; some of its cells are also of gaps shown without a verdict. */
+  const compared = (
+    heading: string,
+    cell: (f: AnyFinding) => string,
+    shown: (s: ShownGap) => string = () => "",
+  ): TableColumn<LevelRate<Audience>> => ({
     heading,
     number: true,
-    cell: ({ finding }) => (finding === undefined ? "" : cell(finding)),
+    cell: ({ level, finding }) => {
+      if (finding !== undefined) return cell(finding);
+      const gapShown = shownGap(level, gap);
+      return gapShown === undefined ? "" : shown(gapShown);
+    },
   });
   return html`<section class="part band"><div class="page flow"><h2>${words.say("gap.comparisons")}</h2>${table(
     {
@@ -46,10 +57,22 @@ export function comparisons(gap: GapPage): Html | null {
           number: true,
           cell: ({ rate }) => (rate.value === null ? words.say("mark.too-few") : shortValue(rate.value, unit, words)),
         },
-        compared(words.say("column.compared-with"), (f) => outcome(f.comparisonN, f.comparisonHits)),
-        compared(words.say("column.comparison-rate"), (f) => shortValue(f.comparisonRate, unit, words)),
+        compared(
+          words.say("column.compared-with"),
+          (f) => outcome(f.comparisonN, f.comparisonHits),
+          (s) => (s.comparisonN === null ? "" : countText(s.comparisonN, words)),
+        ),
+        compared(
+          words.say("column.comparison-rate"),
+          (f) => shortValue(f.comparisonRate, unit, words),
+          (s) => shortValue(s.comparisonRate, unit, words),
+        ),
         ...bestColumn(findings, gap, compared),
-        compared(words.say("column.gap"), (f) => `${f.value < 0 ? "−" : ""}${sizeOf(f, site)}`),
+        compared(
+          words.say("column.gap"),
+          (f) => signedSize(f, site),
+          (s) => signedSize(s, site),
+        ),
         compared(words.say("column.range"), (f) => rangeWords(f.lower, f.upper, f.unit, words)),
         ...(findings.some((f) => f.ratio !== undefined)
           ? [compared(words.say("column.ratio"), (f) => ratioWords(f, words))]
@@ -88,6 +111,29 @@ function bestColumn(
     ),
   ];
 }
+
+/** A gap shown without a verdict, with the sign of a finding's. */
+interface ShownGap extends Pick<AnyFinding, "value" | "unit" | "comparisonRate"> {
+  readonly comparisonN: number | null;
+}
+
+function shownGap(level: string, gap: GapPage): ShownGap | undefined {
+  const { detail, site, unit } = gap;
+  const { shown, comparisonN } = refusedLevel(gap, detail.grouping, level) ?? {};
+  const outcome = site.indicator(detail.indicator)?.outcome;
+  if (shown === undefined || outcome === undefined || comparisonN === undefined) return undefined;
+  const { rate, comparisonRate } = shown;
+  if (rate === null || comparisonRate === null) return undefined;
+  return {
+    value: disadvantageIn(rate - comparisonRate, outcome),
+    unit: unit === "share" ? "share-points" : unit,
+    comparisonRate,
+    comparisonN,
+  };
+}
+
+const signedSize = (gap: Pick<AnyFinding, "value" | "unit">, site: Site): string =>
+  `${gap.value < 0 ? "−" : ""}${sizeOf(gap, site)}`;
 
 function ratioWords({ ratio }: AnyFinding, words: Words): string {
   if (ratio === undefined) return "";
@@ -145,5 +191,15 @@ export function insteadOf({ level, rate }: LevelRate<Audience>, gap: GapPage): s
   if (rate.n < minimumN) return words.say("mark.too-few");
   if (site.grouping(gap.detail.grouping)?.silent.includes(level)) return words.say("gap.not-a-group");
   if (level === "no") return words.say("gap.the-others");
-  return words.say("gap.not-compared");
+  return reasonOf(gap, gap.detail.grouping, level);
 }
+
+/** Why a level was not judged, in two or three words. */
+export function reasonOf(gap: GapPage, grouping: string, level: string): string {
+  const refused = refusedLevel(gap, grouping, level);
+  return refused === undefined ? gap.words.say("gap.not-compared") : shortReason(refused.reason, gap.words);
+}
+
+/** The comparison of a level that could not be judged. */
+export const refusedLevel = ({ site, detail }: GapPage, grouping: string, level: string): AnyRefused | undefined =>
+  site.refused(detail.indicator, grouping).find(({ group }) => group.level === level);

@@ -18,7 +18,7 @@ import { elsewhere } from "./elsewhere.ts";
 import { sureTag } from "./findings.ts";
 import { auditPage } from "./frame.ts";
 import { about, type GapPage, lowered, shownOf } from "./gap.ts";
-import { comparisons, insteadOf } from "./gap-comparisons.ts";
+import { comparisons, insteadOf, reasonOf, refusedLevel } from "./gap-comparisons.ts";
 import { gapInsideSection } from "./gap-inside.ts";
 import { years } from "./gap-over-years.ts";
 import { refusedTable } from "./gap-refused.ts";
@@ -195,7 +195,7 @@ function rates(gap: GapPage): Html | null {
         label: groupName(grouping, row.level, words).label,
         n: row.rate.n,
         rate: shownOf(row.rate, words),
-        ...(row.finding !== undefined && { comparison: row.finding.comparisonRate }),
+        ...comparisonRateOf(row, gap),
         certainty: row.finding?.verdict ?? "too-few",
         ...(row.finding === undefined && { says: insteadOf(row, gap) }),
         match: matchWords(row.finding, words),
@@ -204,6 +204,12 @@ function rates(gap: GapPage): Html | null {
     },
     words,
   );
+}
+
+/** Rate of a level's comparison: of its judged gap, or of one that is shown without a verdict. */
+function comparisonRateOf({ level, finding }: LevelRate<Audience>, gap: GapPage): { readonly comparison?: number } {
+  const rate = finding?.comparisonRate ?? refusedLevel(gap, gap.detail.grouping, level)?.shown?.comparisonRate ?? null;
+  return rate === null ? {} : { comparison: rate };
 }
 
 /** State achievement levels, lowest first. */
@@ -276,7 +282,8 @@ function crossings(gap: GapPage): Html | null {
   // Each crossing is on one page: that of its first grouping.
   const own = detail.crossed.filter((c) => crossedGroupings(c.grouping)[0] === detail.grouping);
   if (own.length === 0) return null;
-  return html`<section class="part band"><div class="page flow"><h2>${words.say("audit.crossed")}</h2><p>${words.say("audit.same-students")}</p>${own.map(
+  const leaning = own.some((c) => c.levels.some(({ finding }) => finding?.shrunkenRate !== undefined));
+  return html`<section class="part band"><div class="page flow"><h2>${words.say("audit.crossed")}</h2><p>${words.say("audit.same-students")}${leaning && html` ${words.say("audit.leaning")}`}</p>${own.map(
     ({ grouping, levels: rows }) => {
       const judged = rows.filter((r) => r.rate.n >= site.audit.settings.minimumN);
       const small = rows.length - judged.length;
@@ -322,6 +329,7 @@ function crossings(gap: GapPage): Html | null {
                   : shownOf(row.rate, words),
               expected: null,
               certainty: row.finding?.verdict ?? "too-few",
+              ...(row.finding === undefined && { says: reasonOf(gap, grouping, row.level) }),
             };
           }),
         },

@@ -49,7 +49,7 @@ ${priorities(site)}
 <section class="part" id="goals"><div class="page flow"><h2>${words.say("audit.six-goals")}</h2>${scorecard(
     main.goals.map((line) => scoreRow(line, site)),
     words,
-  )}</div></section>
+  )}${clearNotInStudents(site)}</div></section>
 ${board(site)}
 ${moved(site)}
 ${unknown(site)}
@@ -295,6 +295,13 @@ function places(site: Site): Html | null {
         html`<li><a${attributes({ href: placePath(place) })}>${placeName(place, site)}</a></li>`,
     )}</ul></details>`
   }</div></section>`;
+}
+
+/** The goals count more clear gaps than the first sentence, which has those in students. Says how many and why. */
+function clearNotInStudents({ main, words }: PageSite): Html | null {
+  const all = main.largest.length;
+  const n = sum(main.goals.map((g) => g.clear)) - all;
+  return n === 0 ? null : html`<p class="small hush">${words.say("audit.clear-not-students", { n, all })}</p>`;
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);

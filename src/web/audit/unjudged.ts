@@ -123,7 +123,8 @@ export function waitingRecords(site: Site, few?: { readonly most: number; readon
         {
           heading: words.say("column.would-answer"),
           cell: ([, lines]) => {
-            const all = lines.map((line) => questionOf(line, site));
+            // Years and groupings of a question can read the same.
+            const all = [...new Set(lines.map((line) => questionOf(line, site)))];
             const more = few === undefined ? 0 : all.length - fewQuestions;
             const questions =
               more > 1 ? [...all.slice(0, fewQuestions), words.say("audit.more-questions", { n: more })] : all;
@@ -132,7 +133,7 @@ export function waitingRecords(site: Site, few?: { readonly most: number; readon
               : html`<ul class="plain">${questions.map((q) => html`<li>${q}</li>`)}</ul>`;
           },
         },
-        { heading: words.say("column.years"), cell: ([, lines]) => yearsOf(lines, site) },
+        { heading: words.say("column.years-without"), cell: ([, lines]) => yearsOf(lines, site) },
       ],
       rows: rows.slice(0, few?.most),
     },
@@ -147,7 +148,7 @@ function questionOf(line: NotAsked, site: Site): string {
   const { words } = site;
   const question = allOf(line, site);
   if (line.schools !== null) return `${question} ${leftOutSentence(line, words)}`;
-  return line.why === "no-records" ? question : `${question} ${missingWords(line, words)}`;
+  return line.why === "no-records" ? question : `${question} ${sentenceCase(missingWords(line, words), words)}.`;
 }
 
 function allOf(line: NotAsked, site: Site): string {

@@ -81,7 +81,12 @@ export const auditEn = {
   "audit.not-asked-heading": "What was not asked",
   "audit.all-asked": "Every question was asked in every year.",
   "audit.all-not-judged": "Everything that could not be judged, and why",
-  "audit.no-year": "none yet",
+  "audit.clear-not-students": {
+    one: "{n} of these clear gaps is not one of the {all} gaps counted in students. It is in another unit, too small to act on, or about something where neither way is better.",
+    other:
+      "{n} of these clear gaps are not among the {all} gaps counted in students. They are in other units, too small to act on, or about something where neither way is better.",
+  },
+  "audit.no-year": "every year",
   "audit.waiting-grouping": "Every question, by {grouping}",
   "audit.main-of": {
     one: "This page is about {place}. One other place has a page of its own, listed below.",
@@ -132,10 +137,11 @@ export const auditEn = {
   "column.largest": "Largest clear gap",
   "column.probable": "Probable gaps",
   "column.ratio": "Times as often",
-  "column.too-small": "Group too small",
+  "column.too-small": "Not tried",
   "column.unsure": "Too unsure to say",
   "column.would-answer": "What it would answer",
   "column.years": "Years of data",
+  "column.years-without": "Years without an answer",
 
   "definitions.title": "What each question asks, and about which students",
   "definitions.intro":
@@ -439,7 +445,7 @@ export const auditEn = {
   "unjudged.why-unsure":
     "“Too unsure to say” means the true gap could be large enough to act on, or zero. Adding years or schools would help. Each line shows the size of the group. It also shows how large a gap would have to be before we could see it.",
   "unjudged.why-small":
-    "“Group too small” means: fewer than {minimum} students in the group, or in those it is compared with.",
+    "“Not tried” means: fewer than {minimum} students in the group, or in those it is compared with. Where it is something else, the line says so.",
   "unjudged.by-group": "Group by group",
   "unjudged.by-place": "School by school",
   "unjudged.by-place-intro": "How many comparisons could not be judged at each place.",

@@ -1076,7 +1076,7 @@ export const glossaryEn = {
     plain: "The number would say more about chance than about the school.",
   },
   "reason.too-few-events": {
-    label: "Too few events to say.",
+    label: "Too few students or events to say.",
     plain:
       "An average needs 30 students on each side, and five of them with a value other than zero. Here one or two students would decide it.",
   },

@@ -45,7 +45,7 @@ export const sentencesEn = {
     "Not shown, to protect privacy. In small groups a number could point to one student. Hidden numbers are not zero. Some larger numbers are hidden too, so that the small ones can’t be worked out.",
   "sure.not-asked": "Not asked: {record} missing.",
   "sure.help":
-    "Of the gaps we call clear, we expect at most 1 in 20 to be chance. Of the clear and the probable ones together, at most 1 in 5. “Can’t tell” and “too few students to say” are not “no gap”.",
+    "Of the gaps we call clear, we expect at most 1 in 20 to be chance. Of the clear and the probable ones together, at most 1 in 5. “Can’t tell” and “too few” are not “no gap”.",
   "sure.action-line":
     "We act on gaps of {points} or more. Where a quarter of the other rate, or of what is left of it to 100%, is less, that counts.",
 
@@ -117,10 +117,14 @@ export const sentencesEn = {
   "mark.hidden": "hidden",
   "mark.cannot-tell": "can’t tell",
   "mark.too-few": "too few",
+  "mark.too-few-teachers": "too few teachers",
+  "mark.too-few-schools": "too few schools",
+  "mark.too-few-events": "too few students or events",
+  "mark.too-few-others": "too few others",
   "mark.no-records": "–",
   "legend.clear": "a gap we are sure of",
   "legend.probable": "probably a gap",
-  "legend.open": "no sign of a gap, or can’t tell",
+  "legend.open": "no sign of a gap, can’t tell, or not judged",
   "legend.range": "likely range",
   "legend.band": "small group: shown as a range",
   "legend.hidden": "hidden, to protect privacy",
@@ -131,7 +135,7 @@ export const sentencesEn = {
   "legend.more": "more opportunity",
   "legend.no-sign": "no sign of a gap",
   "legend.cannot-tell": "can’t tell",
-  "legend.too-few": "too few students to say",
+  "legend.too-few": "too few students, events, teachers or schools",
   "legend.not-asked": "not asked",
   "legend.raw": "as counted",
   "legend.shrunk": "best estimate, leaning on similar groups",
@@ -235,7 +239,8 @@ export const sentencesEn = {
   "audit.data-quality": "How good the records are",
   "audit.over-years": "Over the years",
   "audit.crossed": "Two groups together",
-  "audit.same-students": "The same students, two groups at once. Small groups lean on what similar groups show.",
+  "audit.same-students": "The same students, two groups at once.",
+  "audit.leaning": "Small groups lean on what similar groups show.",
   "audit.overlap": "A student can be in several groups, so the rows do not add up.",
   "audit.minus-less": "Minus means less opportunity than the others have, whichever way the question runs.",
   "audit.comparisons": {

@@ -85,7 +85,12 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
   "audit.not-asked-heading": "Lo que no se preguntó",
   "audit.all-asked": "Se hicieron todas las preguntas en todos los años.",
   "audit.all-not-judged": "Todo lo que no se pudo juzgar, y por qué",
-  "audit.no-year": "ninguno todavía",
+  "audit.clear-not-students": {
+    one: "{n} de estas brechas claras no es una de las {all} que se cuentan en estudiantes. Está en otra unidad, es muy pequeña para actuar, o trata de algo en que más no es mejor ni peor.",
+    other:
+      "{n} de estas brechas claras no están entre las {all} que se cuentan en estudiantes. Están en otras unidades, son muy pequeñas para actuar, o tratan de algo en que más no es mejor ni peor.",
+  },
+  "audit.no-year": "todos los años",
   "audit.waiting-grouping": "Todas las preguntas, por {grouping}",
   "audit.main-of": {
     one: "Esta página trata de {place}. Otro lugar tiene su propia página, abajo en la lista.",
@@ -137,10 +142,11 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
   "column.largest": "Mayor brecha clara",
   "column.probable": "Brechas probables",
   "column.ratio": "Veces",
-  "column.too-small": "Grupo muy pequeño",
+  "column.too-small": "Sin intentar",
   "column.unsure": "Sin seguridad para decirlo",
   "column.would-answer": "Lo que respondería",
   "column.years": "Años con datos",
+  "column.years-without": "Años sin respuesta",
 
   "definitions.title": "Qué pregunta cada medida, y sobre quién",
   "definitions.intro":
@@ -452,7 +458,7 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
   "unjudged.why-unsure":
     "“Sin seguridad para decirlo” significa: el rango incluye una brecha que merece acción y también ninguna. Con más años o más escuelas juntas se sabría. Junto a cada pregunta están los estudiantes del grupo y las brechas que tan pocos dejan ver.",
   "unjudged.why-small":
-    "“Grupo muy pequeño” significa: menos de {minimum} estudiantes en el grupo, o en aquellos con quienes se compara.",
+    "“Sin intentar” significa: menos de {minimum} estudiantes en el grupo, o en aquellos con quienes se compara. Si es por otra razón, la línea lo dice.",
   "unjudged.by-group": "Grupo por grupo",
   "unjudged.by-place": "Escuela por escuela",
   "unjudged.by-place-intro": "Cuántas comparaciones no se pudieron juzgar en cada lugar.",

@@ -1212,7 +1212,7 @@ export const glossaryEs: Readonly<Record<keyof typeof glossaryEn, GlossaryEntry>
     plain: "La cifra diría más de la casualidad que de la escuela.",
   },
   "reason.too-few-events": {
-    label: "Muy pocos casos para saberlo.",
+    label: "Muy pocos estudiantes o casos para saberlo.",
     plain:
       "Un promedio necesita 30 estudiantes de cada lado, y cinco de ellos con un valor distinto de cero. Aquí lo decidirían uno o dos estudiantes.",
   },

@@ -45,7 +45,7 @@ export const sentencesEs: Readonly<Record<keyof typeof sentencesEn, Sentence>> =
     "No se muestra, para proteger la privacidad. En grupos pequeños, una cifra podría señalar a un estudiante. Una cifra oculta no es cero. También se ocultan algunas cifras mayores, para que las pequeñas no se puedan calcular.",
   "sure.not-asked": "No se preguntó: falta {record}.",
   "sure.help":
-    "De las brechas que llamamos claras, esperamos que como máximo 1 de cada 20 sea casualidad. De las claras y las probables juntas, como máximo 1 de cada 5. “No se puede saber” y “muy pocos estudiantes para saberlo” no son “sin brecha”.",
+    "De las brechas que llamamos claras, esperamos que como máximo 1 de cada 20 sea casualidad. De las claras y las probables juntas, como máximo 1 de cada 5. “No se puede saber” y “muy pocos” no son “sin brecha”.",
   "sure.action-line":
     "Se actúa desde una brecha de {points}. Si una cuarta parte de la otra tasa, o de lo que le falta para el 100%, es menos, vale esa.",
 
@@ -115,10 +115,14 @@ export const sentencesEs: Readonly<Record<keyof typeof sentencesEn, Sentence>> =
   "mark.hidden": "oculta",
   "mark.cannot-tell": "no se sabe",
   "mark.too-few": "muy pocos",
+  "mark.too-few-teachers": "muy pocos docentes",
+  "mark.too-few-schools": "muy pocas escuelas",
+  "mark.too-few-events": "muy pocos estudiantes o casos",
+  "mark.too-few-others": "muy pocos en los demás",
   "mark.no-records": "–",
   "legend.clear": "una brecha segura",
   "legend.probable": "probablemente una brecha",
-  "legend.open": "ningún indicio, o no se puede saber",
+  "legend.open": "ningún indicio, no se puede saber o sin juzgar",
   "legend.range": "rango probable",
   "legend.band": "grupo pequeño: se muestra como rango",
   "legend.hidden": "oculta, para proteger la privacidad",
@@ -129,7 +133,7 @@ export const sentencesEs: Readonly<Record<keyof typeof sentencesEn, Sentence>> =
   "legend.more": "más oportunidad",
   "legend.no-sign": "ningún indicio de brecha",
   "legend.cannot-tell": "no se puede saber",
-  "legend.too-few": "muy pocos estudiantes para saberlo",
+  "legend.too-few": "muy pocos estudiantes, casos, docentes o escuelas",
   "legend.not-asked": "no se preguntó",
   "legend.raw": "como se contó",
   "legend.shrunk": "mejor estimación, apoyada en grupos parecidos",
@@ -232,8 +236,8 @@ export const sentencesEs: Readonly<Record<keyof typeof sentencesEn, Sentence>> =
   "audit.data-quality": "Qué tan buenos son los datos",
   "audit.over-years": "A lo largo de los años",
   "audit.crossed": "Dos grupos juntos",
-  "audit.same-students":
-    "Los mismos estudiantes, dos grupos a la vez. Los grupos pequeños se apoyan en lo que muestran los parecidos.",
+  "audit.same-students": "Los mismos estudiantes, dos grupos a la vez.",
+  "audit.leaning": "Los grupos pequeños se apoyan en lo que muestran los parecidos.",
   "audit.overlap": "Un estudiante puede estar en varios grupos, así que las filas no se suman.",
   "audit.minus-less": "Menos significa menos oportunidad que los demás, sea cual sea la pregunta.",
   "audit.comparisons": {
