@@ -12,8 +12,8 @@ export interface OrientedGap {
 }
 
 /**
- * A gap with the sign shown to readers: positive is a disadvantage for the group. If neither direction is better,
- * positive means "more often".
+ * A gap turned for sorting and for the `value` of audit.json: positive is a disadvantage for the group. If neither
+ * direction is better, positive means "more often". Readers see `shownGap`.
  */
 export interface Disadvantage {
   readonly value: number;
@@ -22,7 +22,7 @@ export interface Disadvantage {
 }
 
 /**
- * Orients a gap for display. This is the only place where a gap's sign changes; tests, verdicts and changes over
+ * Turns a raw gap. This file is the only place where a gap's sign changes; tests, verdicts and changes over
  * years use the raw gap. Returns 0, never -0.
  *
  * @throws AppError stats.not-finite
@@ -36,11 +36,25 @@ export function disadvantage({ value, lower, upper, direction }: OrientedGap): D
 }
 
 /**
- * A gap as opportunity: negative if the group has less of it. If neither direction is better, positive means "more
- * often".
+ * A gap with the sign shown to readers: negative if the group has less of the wanted outcome. If neither direction is
+ * better, positive means "more often". The opposite of `disadvantage`, which tables of an audit keep.
  */
-export const opportunityOf = (gap: OrientedGap): number =>
-  gap.direction === "neither" ? gap.value + 0 : 0 - disadvantage(gap).value;
+export interface ShownGap {
+  readonly value: number;
+  readonly lower: number;
+  readonly upper: number;
+}
+
+/**
+ * @throws AppError stats.not-finite
+ * @example shownGap({ value: 0.1, lower: -0.05, upper: 0.2, direction: "lower-is-better" }) // -0.1, from -0.2 to 0.05
+ */
+export function shownGap(gap: OrientedGap): ShownGap {
+  const { value, lower, upper } = disadvantage(gap);
+  return gap.direction === "neither"
+    ? { value, lower, upper }
+    : { value: 0 - value, lower: 0 - upper, upper: 0 - lower };
+}
 
 /** Same as `disadvantage`, for a difference without an interval: group minus comparison, or later minus earlier. */
 export const disadvantageOf = (difference: number, direction: Direction): number =>

@@ -1,5 +1,6 @@
+import type { Unit } from "../base/finding.ts";
 import type { Polarity } from "../indicators/indicator.ts";
-import { type Direction, disadvantageOf } from "../measures/oriented-gap.ts";
+import { type Direction, type OrientedGap, type ShownGap, shownGap } from "../measures/oriented-gap.ts";
 
 const directions: Readonly<Record<Polarity, Direction>> = {
   favorable: "higher-is-better",
@@ -10,6 +11,20 @@ const directions: Readonly<Record<Polarity, Direction>> = {
 /** Better direction of an indicator, as written in audit.json. */
 export const directionOf = (outcome: Polarity): Direction => directions[outcome];
 
-/** A difference of two rates, group minus comparison, with the sign that readers see. */
-export const disadvantageIn = (difference: number, outcome: Polarity): number =>
-  disadvantageOf(difference, directionOf(outcome));
+/** What a printer needs of a finding to show its gap. */
+export interface GapInUnit {
+  /** Group minus comparison, as counted, with the better direction. */
+  readonly counted: OrientedGap;
+  readonly unit: Unit;
+}
+
+/** The gap and its interval as readers see them everywhere: negative if the group has less of the wanted outcome. */
+export const shownGapOf = ({ counted }: Pick<GapInUnit, "counted">): ShownGap => shownGap(counted);
+
+/** The raw gap of a difference without an interval, group minus comparison. */
+export const rawGap = (difference: number, outcome: Polarity): OrientedGap => ({
+  value: difference,
+  lower: difference,
+  upper: difference,
+  direction: directionOf(outcome),
+});

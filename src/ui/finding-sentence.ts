@@ -3,7 +3,8 @@ import type { Reason, Unit } from "../base/finding.ts";
 import { ratioOfRates } from "../base/rates.ts";
 import { studentsInGap } from "../base/students.ts";
 import { type Certainty, certaintyWords } from "./certainty.ts";
-import { countText, rangeAroundZeroWords, rangeWords, schoolYear, shortValue, valueWords } from "./format.ts";
+import { countText, rangeWords, schoolYear, shortValue, valueWords } from "./format.ts";
+import { gapRangeWords } from "./gap-words.ts";
 import type { GroupPhrase } from "./group-phrase.ts";
 import type { OutcomeWording, WordedIndicatorId } from "./language/en/outcomes.ts";
 import { reasonWords } from "./reason-words.ts";
@@ -89,7 +90,7 @@ function studentRange(finding: ShareFinding, words: Words): string | null {
   return a === 0 ? words.say("range.up-to", { n }) : words.say("range.students", { a, n });
 }
 
-function gapWords(gap: AmountFinding["gap"] | ShareFinding["gap"], words: Words): string {
+function sizeWords(gap: AmountFinding["gap"] | ShareFinding["gap"], words: Words): string {
   const unit = "unit" in gap ? gap.unit : "share-points";
   return valueWords(Math.abs(gap.value), unit, words);
 }
@@ -98,7 +99,7 @@ function gapWords(gap: AmountFinding["gap"] | ShareFinding["gap"], words: Words)
 function rangeAroundZero(gap: AmountFinding["gap"] | ShareFinding["gap"], words: Words): string {
   const unit = "unit" in gap ? gap.unit : "share-points";
   if (gap.lower < 0 && gap.upper > 0 && unit === "share-points")
-    return rangeAroundZeroWords(gap.lower, gap.upper, words);
+    return gapRangeWords({ counted: { ...gap, direction: "higher-is-better" }, unit }, words);
   return `${words.say("range.likely")} ${rangeWords(gap.lower, gap.upper, unit, words)}`;
 }
 
@@ -113,7 +114,7 @@ function certaintySentence(finding: ShareFinding | AmountFinding, words: Words):
     "hits" in finding
       ? studentRange(finding, words)
       : `${words.say("range.likely")} ${rangeWords(Math.min(Math.abs(gap.lower), Math.abs(gap.upper)), Math.max(Math.abs(gap.lower), Math.abs(gap.upper)), finding.gap.unit, words)}`;
-  const facts = [range, gapWords(gap, words)].filter((part) => part !== null).join("; ");
+  const facts = [range, sizeWords(gap, words)].filter((part) => part !== null).join("; ");
   return words.say(`sure.${certainty}`, { facts: ` (${facts})` });
 }
 

@@ -86,8 +86,14 @@ const roundedSize = (value: number, unit: Unit): number =>
 
 /** A number with its unit in words: "29%", "11 points", "2.6 times", "27.4 students", "$12,345". */
 export function valueWords(value: number, unit: Unit, words: Words): string {
-  const text = shortValue(value, unit, words);
   const n = roundedSize(value, unit);
+  return n === 0 && value !== 0 && (unit === "share-points" || unit === "scale-points")
+    ? words.say("unit.under-points", { n: number(0.1, 1, words) })
+    : withUnit(shortValue(value, unit, words), n, unit, words);
+}
+
+/** @param text  the number as printed; @param n  the same without its sign, for the plural */
+function withUnit(text: string, n: number, unit: Unit, words: Words): string {
   switch (unit) {
     case "share":
     case "dollars-per-student":
@@ -95,9 +101,7 @@ export function valueWords(value: number, unit: Unit, words: Words): string {
       return text;
     case "share-points":
     case "scale-points":
-      return n === 0 && value !== 0
-        ? words.say("unit.under-points", { n: number(0.1, 1, words) })
-        : words.say("unit.points", { n, text });
+      return words.say("unit.points", { n, text });
     case "ratio":
       return words.say("unit.times", { n: text });
     case "days":
@@ -130,19 +134,21 @@ function rangeEnds(lower: number, upper: number, unit: Unit, words: Words): { re
 export const rangeWords = (lower: number, upper: number, unit: Unit, words: Words): string =>
   words.say("range.values", rangeEnds(lower, upper, unit, words));
 
-/**
- * An interval of percentage points that contains zero, without a minus sign: "from 2 points less to 1 point more".
- * Rounded outward, like the same interval in a table.
- */
-export function rangeAroundZeroWords(lower: number, upper: number, words: Words): string {
-  const unit = "share-points";
+/** An end of an interval as printed: its value, and its size without a sign, bare ("2") and with the unit ("2 points"). */
+export interface RangeEnd {
+  readonly value: number;
+  readonly bare: string;
+  readonly size: string;
+}
+
+/** Both ends of an interval, rounded outward like the same interval in a table. */
+export function rangeEndWords(lower: number, upper: number, unit: Unit, words: Words): readonly [RangeEnd, RangeEnd] {
   const { ends, digits } = outward(lower, upper, unit);
-  const [a, b] = ends.map((end) => {
-    const size = Math.abs(end);
-    const text = plain(size, unit, digits, words);
-    return words.say("unit.points", { n: Number((size * 100).toFixed(digits)), text });
-  }) as [string, string];
-  return words.say("range.around-points", { a, b });
+  return ends.map((value) => {
+    const bare = plain(Math.abs(value), unit, digits, words);
+    const n = Number((Math.abs(value) * (isShare(unit) ? 100 : 1)).toFixed(digits));
+    return { value, bare, size: withUnit(bare, n, unit, words) };
+  }) as [RangeEnd, RangeEnd];
 }
 
 /** A short range for a column: "30–34%". Rounded outward. */

@@ -9,7 +9,6 @@ import {
   dayWords,
   listWords,
   placeWords,
-  rangeAroundZeroWords,
   rangeWords,
   schoolYear,
   shortValue,
@@ -151,21 +150,4 @@ test("every reason for a missing number has words in both languages", () => {
       expect(why).toMatch(/\.$/);
     }
   }
-});
-
-test("an interval around zero has the ends that a table prints, without a minus sign", () => {
-  expect(rangeAroundZeroWords(-0.0163, 0.0118, english)).toBe("from 2 points less to 2 points more");
-  expect(rangeAroundZeroWords(-0.01, 0.0351, english)).toBe("from 1 point less to 4 points more");
-  expect(rangeAroundZeroWords(-0.0351, 0.01, spanish)).toBe("entre 4 puntos menos y 1 punto más");
-  const end = fc.double({ min: 1e-6, max: 1, noNaN: true });
-  fc.assert(
-    fc.property(end, end, fc.constantFrom(...languages), (below, above, lang) => {
-      const words = wordsOf(lang);
-      const numbers = (text: string) => text.match(/[0-9.]+/g);
-      const said = rangeAroundZeroWords(-below, above, words);
-      expect(numbers(said)).toEqual(numbers(rangeWords(-below, above, "share-points", words)));
-      expect(said).not.toMatch(/(?<![.\d])1 (points|puntos)\b/);
-    }),
-    { numRuns: 200 },
-  );
 });

@@ -13,6 +13,7 @@ import { bestRateWords } from "../../ui/best-rate.ts";
 import { certaintyWords } from "../../ui/certainty.ts";
 import { scaleSentence } from "../../ui/certainty-scale.ts";
 import { countText, dayWords, rangeWords, shortValue, valueWords } from "../../ui/format.ts";
+import { gapRangeWords, gapWords } from "../../ui/gap-words.ts";
 import { comparisonName } from "../../ui/group-name.ts";
 import { leftOutSentence } from "../../ui/left-out-schools.ts";
 import { reasonWords } from "../../ui/reason-words.ts";
@@ -123,7 +124,6 @@ function judged(context: CommandContext, f: AnyFinding, site: Site): ExplainedLi
   const n = (value: number): string => countText(value, words);
   const small = (value: number | null): string =>
     value === null ? words.say("mark.no-records") : value < 0.0001 ? "< 0.0001" : String(Number(value.toPrecision(2)));
-  const sign = f.value < 0 ? "−" : "";
   const best = bestRateWords(audit.judged, f, unit, words);
   return [
     [
@@ -138,13 +138,7 @@ function judged(context: CommandContext, f: AnyFinding, site: Site): ExplainedLi
     ...(best === ""
       ? []
       : [[words.say(f.direction === "neither" ? "column.highest-rate" : "column.best-rate"), [best]] as const]),
-    [
-      say.gap,
-      [
-        `${sign}${sizeOf(f, site)} (${words.say("range.likely")} ${rangeWords(f.lower, f.upper, gapUnit, words)})`,
-        words.say(f.direction === "neither" ? "gap.sign-neither" : "gap.sign"),
-      ],
-    ],
+    [say.gap, [`${gapWords(f, words)} (${words.say("range.likely")} ${gapRangeWords(f, words)})`]],
     ...(f.ratio === undefined
       ? []
       : [

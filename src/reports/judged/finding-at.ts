@@ -4,13 +4,7 @@ import type { ReadonlyNumbers } from "../../base/readonly-numbers.ts";
 import { type Audience, audienceOf } from "../../cube/cube.ts";
 import type { OfficialOrigin } from "../../cube/official-figures.ts";
 import { gapMovement } from "../../measures/gap-family.ts";
-import {
-  type Direction,
-  disadvantage,
-  disadvantageOf,
-  type OrientedGap,
-  opportunityOf,
-} from "../../measures/oriented-gap.ts";
+import { type Direction, disadvantage, disadvantageOf, type OrientedGap } from "../../measures/oriented-gap.ts";
 import { reportableRiskRatio } from "../../measures/risk-ratio.ts";
 import { ideaReading, studentsFromThreshold } from "../../measures/significant-disproportionality.ts";
 import { studentsToClose } from "../../measures/students-to-close.ts";
@@ -56,9 +50,6 @@ export interface Findings<A extends Audience> {
   readonly judged: Judged<A>;
   readonly benchmarks?: BenchmarkColumn;
 }
-
-/** A finding's gap as opportunity; negative is less. */
-export const opportunity = ({ counted }: AnyFinding): number => opportunityOf(counted);
 
 /**
  * Like `audienceOf` without its lookup, because thousands of findings are created. The caller has checked the table.

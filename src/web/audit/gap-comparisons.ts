@@ -1,13 +1,13 @@
-import { disadvantageIn } from "../../reports/direction.ts";
+import { type GapInUnit, rawGap } from "../../reports/direction.ts";
 import type { LevelRate } from "../../reports/gap-detail.ts";
 import { bestGroup } from "../../reports/judged/best-group.ts";
 import { testsIn } from "../../reports/judged/families.ts";
 import type { AnyFinding, AnyRefused } from "../../reports/judged/finding-at.ts";
 import type { Audience } from "../../reports/report.ts";
 import { ideaDefaultRule } from "../../rules/us-federal-idea.ts";
-import { sizeOf } from "../../ui/audit-wording.ts";
 import { bestRateWords } from "../../ui/best-rate.ts";
 import { countText, rangeWords, shortValue } from "../../ui/format.ts";
+import { gapRangeWords, gapWords } from "../../ui/gap-words.ts";
 import { groupName } from "../../ui/group-name.ts";
 import { attributes, type Html, html } from "../../ui/html.ts";
 import { shortReason } from "../../ui/reason-words.ts";
@@ -70,10 +70,10 @@ export function comparisons(gap: GapPage): Html | null {
         ...bestColumn(findings, gap, compared),
         compared(
           words.say("column.gap"),
-          (f) => signedSize(f, site),
-          (s) => signedSize(s, site),
+          (f) => gapWords(f, words),
+          (s) => gapWords(s, words),
         ),
-        compared(words.say("column.range"), (f) => rangeWords(f.lower, f.upper, f.unit, words)),
+        compared(words.say("column.range"), (f) => gapRangeWords(f, words)),
         ...(findings.some((f) => f.ratio !== undefined)
           ? [compared(words.say("column.ratio"), (f) => ratioWords(f, words))]
           : []),
@@ -85,9 +85,7 @@ export function comparisons(gap: GapPage): Html | null {
       rows,
     },
     words,
-  )}<p class="small hush">${words.say(
-    findings.some((f) => f.direction === "neither") ? "gap.sign-neither" : "gap.sign",
-  )} ${words.say("audit.comparisons", { n: testsIn(site.audit.settings.tests) })}</p>${
+  )}<p class="small hush">${words.say("audit.comparisons", { n: testsIn(site.audit.settings.tests) })}</p>${
     findings.some((f) => f.idea !== undefined) &&
     ideaTable(
       rows.flatMap(({ level, finding }) => (finding === undefined ? [] : [{ level, finding }])),
@@ -112,8 +110,8 @@ function bestColumn(
   ];
 }
 
-/** A gap shown without a verdict, with the sign of a finding's. */
-interface ShownGap extends Pick<AnyFinding, "value" | "unit" | "comparisonRate"> {
+/** A gap shown without a verdict: it has no interval. */
+interface ShownGap extends GapInUnit, Pick<AnyFinding, "comparisonRate"> {
   readonly comparisonN: number | null;
 }
 
@@ -125,15 +123,12 @@ function shownGap(level: string, gap: GapPage): ShownGap | undefined {
   const { rate, comparisonRate } = shown;
   if (rate === null || comparisonRate === null) return undefined;
   return {
-    value: disadvantageIn(rate - comparisonRate, outcome),
+    counted: rawGap(rate - comparisonRate, outcome),
     unit: unit === "share" ? "share-points" : unit,
     comparisonRate,
     comparisonN,
   };
 }
-
-const signedSize = (gap: Pick<AnyFinding, "value" | "unit">, site: Site): string =>
-  `${gap.value < 0 ? "−" : ""}${sizeOf(gap, site)}`;
 
 function ratioWords({ ratio }: AnyFinding, words: Words): string {
   if (ratio === undefined) return "";

@@ -1,5 +1,6 @@
+import { shownGapOf } from "../../reports/direction.ts";
 import { testsIn } from "../../reports/judged/families.ts";
-import { type AnyFinding, opportunity } from "../../reports/judged/finding-at.ts";
+import type { AnyFinding } from "../../reports/judged/finding-at.ts";
 import type { AuditOverview } from "../../reports/overview.ts";
 import type { Audience } from "../../reports/report.ts";
 import { displayRules } from "../../rules/display.ts";
@@ -37,7 +38,7 @@ function cellOf(
   const neither = cell.direction === "neither";
   return {
     certainty: cell.verdict,
-    value: opportunity(cell),
+    value: shownGapOf(cell).value,
     unit: cell.unit,
     neither,
     ...(cell.unit !== "share-points" && { size: lines >= steps.strong ? 3 : lines >= steps.middle ? 2 : 1 }),
