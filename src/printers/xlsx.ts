@@ -1,6 +1,7 @@
 import { groupKey, groupOfKey } from "../base/keys.ts";
 import { isCrossing } from "../reports/crossing.ts";
 import { ruleFormula } from "../reports/definitions.ts";
+import { shownGapOf } from "../reports/direction.ts";
 import { testsIn } from "../reports/judged/families.ts";
 import { printedFindings, printedRefused } from "../reports/judged/finding-at.ts";
 import { priorityParts } from "../reports/judged/priority-column.ts";
@@ -181,35 +182,38 @@ function gaps(site: Site): WorkbookSheet {
           ? year === latest && verdict !== "cannot-tell"
           : year === latest || !isCrossing(groups[group]?.grouping ?? ""),
       ),
-      (f) => [
-        indicatorName(f.indicator),
-        f.goal,
-        schoolYear(f.schoolYear),
-        placeName(f.place, site),
-        split(f.group.grouping),
-        named(groupKey(f.group)),
-        compared(groupKey({ grouping: f.group.grouping, level: f.comparison })),
-        f.n,
-        f.hits,
-        f.rate,
-        f.comparisonN,
-        f.comparisonHits,
-        f.comparisonRate,
-        f.value,
-        f.lower,
-        f.upper,
-        f.unit,
-        f.pValue,
-        f.qValue,
-        f.studentsToClose,
-        certaintyWords(f.verdict, words),
-        f.change === undefined ? null : words.label(`certainty.change-${f.change.verdict}`),
-        f.priority?.rank ?? null,
-        f.priority?.score ?? null,
-        ...priorityParts.map((part) => f.priority?.[part] ?? null),
-        f.place.kind === "school" ? "" : leftOut(`${f.indicator}|${f.group.grouping}|${f.schoolYear}`),
-        f.id,
-      ],
+      (f) => {
+        const gap = shownGapOf(f);
+        return [
+          indicatorName(f.indicator),
+          f.goal,
+          schoolYear(f.schoolYear),
+          placeName(f.place, site),
+          split(f.group.grouping),
+          named(groupKey(f.group)),
+          compared(groupKey({ grouping: f.group.grouping, level: f.comparison })),
+          f.n,
+          f.hits,
+          f.rate,
+          f.comparisonN,
+          f.comparisonHits,
+          f.comparisonRate,
+          gap.value,
+          gap.lower,
+          gap.upper,
+          f.unit,
+          f.pValue,
+          f.qValue,
+          f.studentsToClose,
+          certaintyWords(f.verdict, words),
+          f.change === undefined ? null : words.label(`certainty.change-${f.change.verdict}`),
+          f.priority?.rank ?? null,
+          f.priority?.score ?? null,
+          ...priorityParts.map((part) => f.priority?.[part] ?? null),
+          f.place.kind === "school" ? "" : leftOut(`${f.indicator}|${f.group.grouping}|${f.schoolYear}`),
+          f.id,
+        ];
+      },
     ),
   };
 }

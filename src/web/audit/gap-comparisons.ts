@@ -16,7 +16,6 @@ import type { Words } from "../../ui/words.ts";
 import { levelAnchor } from "./addresses.ts";
 import { sureTag } from "./findings.ts";
 import type { GapPage } from "./gap.ts";
-import type { Site } from "./site.ts";
 
 /** Every group next to its comparison, with the federal ratio if there is one. */
 export function comparisons(gap: GapPage): Html | null {
@@ -32,14 +31,14 @@ export function comparisons(gap: GapPage): Html | null {
   const compared = (
     heading: string,
     cell: (f: AnyFinding) => string,
-    shown: (s: ShownGap) => string = () => "",
+    shown: (s: UnjudgedGap) => string = () => "",
   ): TableColumn<LevelRate<Audience>> => ({
     heading,
     number: true,
     cell: ({ level, finding }) => {
       if (finding !== undefined) return cell(finding);
-      const gapShown = shownGap(level, gap);
-      return gapShown === undefined ? "" : shown(gapShown);
+      const unjudged = unjudgedGap(level, gap);
+      return unjudged === undefined ? "" : shown(unjudged);
     },
   });
   return html`<section class="part band"><div class="page flow"><h2>${words.say("gap.comparisons")}</h2>${table(
@@ -111,11 +110,11 @@ function bestColumn(
 }
 
 /** A gap shown without a verdict: it has no interval. */
-interface ShownGap extends GapInUnit, Pick<AnyFinding, "comparisonRate"> {
+interface UnjudgedGap extends GapInUnit, Pick<AnyFinding, "comparisonRate"> {
   readonly comparisonN: number | null;
 }
 
-function shownGap(level: string, gap: GapPage): ShownGap | undefined {
+function unjudgedGap(level: string, gap: GapPage): UnjudgedGap | undefined {
   const { detail, site, unit } = gap;
   const { shown, comparisonN } = refusedLevel(gap, detail.grouping, level) ?? {};
   const outcome = site.indicator(detail.indicator)?.outcome;

@@ -198,8 +198,8 @@ export const auditEn = {
   "gap.rate-of": "{rate} of {n}",
   "gap.comparisons": "Each group against its comparison",
   "gap.k-of-n": "{k} of {n}",
-  "gap.sign": "A gap without a minus leaves the group with less; a minus means it has more than the others.",
-  "gap.sign-neither": "A gap without a minus means more often than the others; a minus means less often.",
+  "gap.sign":
+    "A minus means that the group has less of what the question is about, turned so that more is better. For identification it means less often.",
   "gap.by-school": "By school",
   "gap.all-groups-schools": "All groups, all schools",
   "gap.schools-title": {

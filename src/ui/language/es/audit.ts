@@ -203,9 +203,8 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
   "gap.rate-of": "{rate} de {n}",
   "gap.comparisons": "Cada grupo frente a su comparación",
   "gap.k-of-n": "{k} de {n}",
-  "gap.sign": "Una brecha sin signo menos deja al grupo con menos; con signo menos, el grupo tiene más que los demás.",
-  "gap.sign-neither":
-    "Una brecha sin signo menos significa con más frecuencia que los demás; con signo menos, con menos frecuencia.",
+  "gap.sign":
+    "El signo menos (−) significa que el grupo tiene menos de lo que se busca, contado de modo que más sea mejor. En la identificación significa menos a menudo.",
   "gap.by-school": "Por escuela",
   "gap.all-groups-schools": "Todos los grupos, todas las escuelas",
   "gap.schools-title": {
