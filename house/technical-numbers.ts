@@ -45,8 +45,7 @@ export const technicalNumbers: TechnicalNumbers = {
   "sources/student-layout-drift.ts startsAlike": ["5", "similar headings, for a message"],
   "sources/table-file.ts smallTable": ["6_000_000", machine],
   "app/explain.ts nearest": ["3", "spelling: letters in common"],
-  "app/write-audit.ts pagesWorthAThread": ["200", machine],
-  "app/write-audit.ts writeInto": ["3", machine],
+  "app/write-audit.ts gapsWorthAThread": ["10_000", machine],
   "base/file-name.ts longestFileName": ["120", "length that every file system accepts"],
   "base/shown-value.ts fewestHolders": [
     "5",

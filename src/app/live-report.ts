@@ -36,10 +36,10 @@ export function liveReport<A extends Audience>(
 ): LiveReport {
   requireRight(viewer, "read-audit");
   requireReportFolder(dir);
-  const site = siteToWrite(run, deliveries, dir, options);
+  const site = siteToWrite({ run, deliveries }, dir, options);
   const pages = auditPageTexts(site);
   let finished = false;
-  const written = writeSite(site, dir, options).finally(() => {
+  const written = writeSite(() => site, dir, options).finally(() => {
     finished = true;
   });
   return {

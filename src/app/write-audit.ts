@@ -30,8 +30,8 @@ export interface WriteOptions {
   readonly others?: number;
 }
 
-/** Below this many pages, starting a thread takes longer than it saves. */
-const pagesWorthAThread = 200;
+/** Below this many judged gaps, starting a thread takes longer than it saves. */
+const gapsWorthAThread = 10_000;
 
 /**
  * Writes the report of an audit into a folder: pages, `style.css` and its font, `audit.json`, `not-judged.json`,
@@ -50,8 +50,7 @@ export async function writeAudit<A extends Audience>(
   options: WriteOptions,
 ): Promise<number> {
   requireRight(viewer, "read-audit");
-  const site = siteToWrite(run, deliveries, dir, options);
-  return await writeSite(site, dir, options, run);
+  return await writeSite(() => siteToWrite({ run, deliveries }, dir, options), dir, options, { run, deliveries });
 }
 
 /**
@@ -59,56 +58,62 @@ export async function writeAudit<A extends Audience>(
  * report.
  */
 export const siteToWrite = <A extends Audience>(
-  run: AuditRun<A>,
-  deliveries: readonly DeliveryFacts[],
+  { run, deliveries }: SiteParts<A>,
   dir: string,
-  { words, outliers }: WriteOptions,
+  options: WriteOptions,
 ): AuditSite<A> => ({
-  ...auditSite(run, deliveries, words),
-  outliers: outliers !== undefined || existsSync(join(dir, outliersFolder, "index.html")),
+  ...auditSite(run, deliveries, options.words),
+  outliers: linksToOutliers(dir, options),
 });
+
+const linksToOutliers = (dir: string, { outliers }: WriteOptions): boolean =>
+  outliers !== undefined || existsSync(join(dir, outliersFolder, "index.html"));
+
+export interface SiteParts<A extends Audience> {
+  readonly run: AuditRun<A>;
+  readonly deliveries: readonly DeliveryFacts[];
+}
 
 /**
  * Writes one report.
  *
- * @param run  what the site is made of, sent to other threads; without it this thread writes alone
+ * @param siteOf  called after other threads have started, because each thread makes the site for itself
+ * @param parts   what the site is made of, sent to other threads; without it this thread writes alone
  * @returns number of pages
  * @throws AppError cli.not-a-report, cli.own-file
  */
 export async function writeSite<A extends Audience>(
-  site: AuditSite<A>,
+  siteOf: () => AuditSite<A>,
   dir: string,
   options: WriteOptions,
-  run?: AuditRun<A>,
+  parts?: SiteParts<A>,
 ): Promise<number> {
-  return await writeReportFolder(dir, (folder) => writeInto(folder, site, options, run));
+  const wanted = parts === undefined ? 0 : (options.others ?? threadsFor(parts.run));
+  const sent = parts === undefined || wanted === 0 ? undefined : sentParts(parts, options.words);
+  const asked = sent && { ...sent, outliers: linksToOutliers(dir, options) };
+  return await writeReportFolder(dir, (folder) => writeInto(folder, siteOf, options, wanted, asked));
 }
+
+const threadsFor = ({ audit }: AuditRun): number =>
+  audit.judged.gaps.rows < gapsWorthAThread ? 0 : Math.min(3, availableParallelism() - 1);
 
 async function writeInto<A extends Audience>(
   folder: string,
-  site: AuditSite<A>,
-  { outliers, onPage, others }: WriteOptions,
-  run: AuditRun<A> | undefined,
+  siteOf: () => AuditSite<A>,
+  { outliers, onPage }: WriteOptions,
+  wanted: number,
+  asked: Omit<WriteAsked, "folder" | "counters" | "data"> | undefined,
 ): Promise<number> {
-  const output = folderOutput(folder, site.audit);
   const counters = pageCounters();
-  const isLarge = site.gaps.length + site.places.length >= pagesWorthAThread;
-  const wanted = others ?? (isLarge ? Math.min(3, availableParallelism() - 1) : 0);
-  const sent = wanted === 0 || run === undefined ? undefined : sentRun(run, site.words);
-  const threads = reportThreads(sent === undefined ? 0 : wanted);
+  const threads = reportThreads(wanted);
   try {
     const begun: Promise<number>[] = [];
-    for (let k = 0; sent !== undefined && k < wanted; k++) {
-      const auditToWrite = {
-        ...sent,
-        deliveries: site.deliveries,
-        outliers: site.outliers === true,
-        folder,
-        counters,
-        data: k === 0,
-      };
-      begun.push((await threads.begin("write", auditToWrite, 1)).answer);
+    for (let k = 0; asked !== undefined && k < wanted; k++) {
+      const share = { ...asked, folder, counters, data: k === 0 };
+      begun.push((await threads.begin("write", share, 1)).answer);
     }
+    const site = siteOf();
+    const output = folderOutput(folder, site.audit);
     copyStyle(folder);
     if (begun.length === 0) await writeData(site.audit, output);
     await auditXlsx(site, output);
@@ -123,14 +128,22 @@ async function writeInto<A extends Audience>(
 }
 
 /**
- * What another thread needs of a run; undefined if it cannot be sent: official figures, or words of an unlisted
- * language.
+ * What another thread needs to make the site; undefined if it cannot be sent: official figures, or words of an
+ * unlisted language.
  */
-function sentRun(
-  { cube, audit, ...rest }: AuditRun,
+function sentParts(
+  { run: { cube, audit, ...rest }, deliveries }: SiteParts<Audience>,
   words: Words,
-): Pick<WriteAsked, "cube" | "run" | "lang" | "own"> | undefined {
+): Omit<WriteAsked, "folder" | "counters" | "data" | "outliers"> | undefined {
   if (audit.benchmarks !== undefined || words.language !== wordsOf(words.lang).language) return undefined;
   const sent = sentCube(cube);
-  return sent && { cube: sharedCopy(sent), run: sharedCopy({ ...rest, audit }), lang: words.lang, own: words.own };
+  return (
+    sent && {
+      cube: sharedCopy(sent),
+      run: sharedCopy({ ...rest, audit }),
+      deliveries,
+      lang: words.lang,
+      own: words.own,
+    }
+  );
 }
