@@ -233,7 +233,8 @@ export const technicalNumbers: TechnicalNumbers = {
   "sources/oneroster/headings.ts isNear": ["6 2 10", "misspelled headings: edit distance"],
   "sources/personal-values.ts personalValues": ["2", "the form of more than half of a column"],
   "sources/raw-rows.ts linesSql": ["4000000", machine],
-  "sources/raw-rows.ts cutByHand": ["5_000", machine],
+  "sources/raw-rows.ts largeFile": ["40_000_000", machine],
+  "sources/raw-rows.ts cutByHand": ["500", machine],
   "sources/read.ts quarantineShown": ["10_000", machine],
   "sources/settle-across.ts settledSql": ["2", "two values differ"],
   "sources/settle-claims.ts largeTable": ["100_000", `${machine}; two values differ`],
@@ -241,6 +242,7 @@ export const technicalNumbers: TechnicalNumbers = {
   "sources/source-tables.ts rowsLookedAt": ["50_000", "finding the headings below a title"],
   "sources/source-tables.ts tableFrom": ["2 0.6", "finding the headings below a title"],
   "sources/split-csv.ts longestCell": ["50", machine],
+  "sources/streamed-rows.ts firstLines": ["200", machine],
   "sources/unpack/limits.ts unpackLimits": [
     "3 10_000 64 2 30 200 20 256 2_000_000",
     "limits against a hostile archive",

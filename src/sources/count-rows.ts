@@ -1,5 +1,5 @@
 import type { FlatFile } from "./flat-files.ts";
-import { linesOf } from "./raw-rows.ts";
+import { hardLines, linesOf } from "./raw-rows.ts";
 import { splitCsv } from "./split-csv.ts";
 
 /**
@@ -21,13 +21,12 @@ const filled = (delimiter: string): RegExp =>
 
 /** Number of rows `loadRawRows` would load from a clean text file, and lines with an unclosed quoted cell. */
 export function countRows(path: string, delimiter: string, width: number): { rows: number; open: number[] } {
-  const d = `\\${delimiter}`;
-  const allQuoted = new RegExp(`^"[^"]*"(${d}"[^"]*")*$`);
+  const isHardLine = hardLines(delimiter);
   const isFilled = filled(delimiter);
   let rows = 0;
   let isHard = false;
   for (const { text } of linesOf(path)) {
-    isHard = delimiter !== "^" && text.includes('"') && !allQuoted.test(text);
+    isHard = isHardLine(text);
     if (isHard) break;
     if (isFilled.test(text)) rows++;
   }

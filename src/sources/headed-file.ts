@@ -13,7 +13,7 @@ import { entry } from "./recognized.ts";
 import { kindsOfRows } from "./row-kinds.ts";
 import { type OtherRows, plainName, type Source } from "./source.ts";
 import { schemaOf } from "./staged-tables.ts";
-import { canStream, streamRows } from "./streamed-rows.ts";
+import { beginsHard, canStream, streamRows } from "./streamed-rows.ts";
 
 /** Larger files (bytes) are read in place. */
 const smallFile = 6_000_000;
@@ -91,7 +91,7 @@ async function readInPlace(
 ): Promise<RecognizedFile | null> {
   const isLarge = file.content.kind === "text" && file.content.seen.size > (options.inPlaceAbove ?? smallFile);
   const isOneTable = others === undefined && source.refuses === undefined && canStream(record);
-  if (!isLarge || path === null || !isOneTable) return null;
+  if (!isLarge || path === null || !isOneTable || beginsHard(path, layout.delimiter)) return null;
   const [fates] = (await mapRows({ ...raw, streamed: await streamRows(db, path, layout) }, record, "true")) ?? [];
   return fates === undefined ? null : entry(file, source, record, totalOf(fates), fates);
 }

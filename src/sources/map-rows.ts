@@ -37,7 +37,10 @@ export async function mapRows(files: RawFiles, record: RecordType, where: string
   flags.push(...(await withoutPersonalValues(files, record.main, main, "main", flags.length)));
   if (files.streamed !== undefined) {
     const odd = await db.all(`SELECT 1 AS one FROM ${mapped} WHERE odd LIMIT 1`);
-    if (odd.length > 0) return null;
+    if (odd.length > 0) {
+      await db.run(`DROP TABLE ${mapped}`);
+      return null;
+    }
   }
   await settleRepeats(files, record, record.main, main);
   const { fates, counts } = await fatesOf(db, files, scopeSql(files.source, record.id), main, flags);

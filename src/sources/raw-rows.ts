@@ -1,9 +1,11 @@
 import { once } from "node:events";
-import { closeSync, createWriteStream, fstatSync, openSync, readSync } from "node:fs";
+import { closeSync, createWriteStream, fstatSync, openSync, readSync, statSync } from "node:fs";
+import { open as openFile } from "node:fs/promises";
 import { StringDecoder } from "node:string_decoder";
 import type { DuckDb } from "../engine/duckdb.ts";
 import { sqlText } from "../engine/sql.ts";
 import { overlongMark } from "./clean-copy.ts";
+import { lowerMemory } from "./reading-engine.ts";
 import { type CsvRow, type Line, splitCsv } from "./split-csv.ts";
 
 /** Field separator of intermediate files. A clean copy has no control characters, so no cell contains it. */
@@ -44,18 +46,22 @@ export async function loadRawRows(
     await db.run("DROP TABLE raw_lines");
     return [];
   }
+  // The lines are read again one by one; a second copy of a large file would fill the memory.
+  await db.run("DROP TABLE raw_lines");
+  if (statSync(path).size > largeFile) await lowerMemory(db);
   const open: number[] = [];
-  const out = createWriteStream(work);
+  await using out = await openFile(work, "w");
   for (const rows of cutByHand(path, delimiter, width)) {
     for (const row of rows) if (row.open) open.push(row.line);
     const text = rows.map((r) => [r.line, ...r.fields.map((f) => f.replaceAll("\n", " "))].join(cut)).join("\n");
-    if (!out.write(`${text}\n`)) await once(out, "drain");
+    await out.appendFile(`${text}\n`);
   }
-  out.end();
-  await once(out, "close");
   await loadNumberedRows(db, work);
   return open;
 }
+
+/** In bytes. */
+const largeFile = 40_000_000;
 
 /** Loads several clean caret-delimited files at once; each row has its file's number, from 0. */
 export async function loadRawFiles(db: DuckDb, paths: readonly string[]): Promise<void> {
@@ -80,13 +86,11 @@ export async function loadRowsOf(db: DuckDb, rows: readonly (readonly string[])[
 }
 
 async function loadNumberedRows(db: DuckDb, path: string): Promise<void> {
-  await loadLines(db, path);
   await db.run(
     `CREATE OR REPLACE TEMP TABLE ${rawTable} AS
-     SELECT CAST(f[1] AS INTEGER) AS line, f[2:] AS f FROM (SELECT string_split(text, ${sqlText(cut)}) AS f FROM raw_lines)
+     SELECT CAST(f[1] AS INTEGER) AS line, f[2:] AS f FROM (SELECT string_split(text, ${sqlText(cut)}) AS f FROM ${linesSql(path)})
      WHERE ${isFilled("array_to_string(f[2:], '')", "")}`,
   );
-  await db.run("DROP TABLE raw_lines");
 }
 
 /** Lines without a filled cell are dropped only here, after lines are numbered. */
@@ -117,6 +121,12 @@ export const linesSql = (path: string): string =>
 export const isHard = (delimiter: string): string =>
   `(contains(text, '"') AND NOT regexp_full_match(text, ${sqlText(`"[^"]*"(${delimiter === "|" ? "\\|" : delimiter}"[^"]*")*`)}))`;
 
+/** As `isHard`, for lines of text. */
+export function hardLines(delimiter: string): (text: string) => boolean {
+  const allQuoted = new RegExp(`^"[^"]*"(\\${delimiter}"[^"]*")*$`);
+  return (text) => delimiter !== "^" && text.includes('"') && !allQuoted.test(text);
+}
+
 /**
  * SQL of the fields of a line that is not hard. Caret-delimited files have no quoted cells.
  *
@@ -132,7 +142,7 @@ function* cutByHand(path: string, delimiter: string, width: number): Generator<C
   let batch: CsvRow[] = [];
   for (const row of splitCsv(linesOf(path), delimiter, width)) {
     batch.push(row);
-    if (batch.length >= 5_000) {
+    if (batch.length >= 500) {
       yield batch;
       batch = [];
     }
@@ -140,11 +150,14 @@ function* cutByHand(path: string, delimiter: string, width: number): Generator<C
   if (batch.length > 0) yield batch;
 }
 
+/** In bytes. Strings of small pieces are freed before the collector promotes them. */
+const longestPiece = 1 << 16;
+
 /** The lines of a clean text file. */
 export function* linesOf(path: string): Generator<Line> {
   const file = openSync(path, "r");
   try {
-    const buffer = Buffer.alloc(Math.min(1 << 20, Math.max(1, fstatSync(file).size)));
+    const buffer = Buffer.alloc(Math.min(longestPiece, Math.max(1, fstatSync(file).size)));
     const decoder = new StringDecoder("utf8");
     let rest = "";
     let line = 0;

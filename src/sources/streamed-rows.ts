@@ -2,7 +2,7 @@ import type { DuckDb } from "../engine/duckdb.ts";
 import { sqlText } from "../engine/sql.ts";
 import { overlongMark } from "./clean-copy.ts";
 import type { RecordType } from "./mapping.ts";
-import { fieldsOf, isFilled, isHard, linesOf, linesSql, rawTable } from "./raw-rows.ts";
+import { fieldsOf, hardLines, isFilled, isHard, linesOf, linesSql, rawTable } from "./raw-rows.ts";
 
 /**
  * A view of a file's rows: `line` and `f` as in the raw table, `odd`, and `plain` (the line has no blanks and only
@@ -24,6 +24,18 @@ export interface StreamedRows {
 /** Whether a record type can be mapped without the raw table: each row fills one table, from its own cells alone. */
 export const canStream = ({ main, also = [] }: RecordType): boolean =>
   main !== null && also.length === 0 && !Object.values(main.columns).some((cell) => "numberAmong" in cell);
+
+/** Whether one of a file's first lines has quoted cells that only our own CSV parser can read, so the file is not regular. */
+export function beginsHard(path: string, delimiter: string): boolean {
+  const isHardLine = hardLines(delimiter);
+  for (const { line, text } of linesOf(path)) {
+    if (isHardLine(text)) return true;
+    if (line >= firstLines) return false;
+  }
+  return false;
+}
+
+const firstLines = 200;
 
 /** @param width  number of columns */
 export async function streamRows(

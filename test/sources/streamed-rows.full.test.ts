@@ -36,3 +36,22 @@ test("a file in place can lack a column of its table, and its rows can be many",
   expect(reading.files[0]).toMatchObject({ rowsIn: 100_001, rowsLoaded: 100_001 });
   expect(rows[0]).toMatchObject({ student_id: "1000000000", school_id: null, source_line: 2 });
 });
+
+test("the engine has less memory once a large file of doubled quotes is read, and still reads every row", async () => {
+  const engine = await openDuckDb(":memory:", { memory: "500MB" });
+  const limit = async () => (await engine.all("SELECT current_setting('memory_limit') AS size"))[0]?.["size"];
+  const note = "x".repeat(100_000);
+  const text = (rows: number, day: number): string =>
+    [
+      [...headings, "note"].join(","),
+      ...Array.from({ length: rows }, (_, i) => `${1_000_000_000 + i},0100001,2025-09-${day},P,"said ""${note}"""`),
+    ].join("\n");
+  const usual = await limit();
+  await readingOf(engine, [text(1, 10)], 0);
+  expect(await limit()).toBe(usual);
+  const { reading, rows } = await readingOf(engine, [text(1, 10), text(410, 11), text(2, 12)], 0);
+  expect(await limit()).toBe("286.1 MiB");
+  expect(reading.files.map((file) => file.rowsLoaded)).toEqual([1, 410, 2]);
+  expect(rows).toHaveLength(413);
+  await engine.close();
+});

@@ -1,6 +1,6 @@
 /** Heavy hostile deliveries, each checked by the program itself, whose memory and open files are limited. */
 import { spawnSync } from "node:child_process";
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { enrollmentFile, freshFolder } from "../small-district.ts";
@@ -48,5 +48,44 @@ test.each(Object.entries(heavy))("%s", (_, { make, says, memory, openFiles, read
   expect(files.reduce((sum, file) => sum + file.rowsLoaded, 0)).toBe(5 + reads);
   expect(Number(readFileSync(peak, "utf8")) / 1024).toBeLessThan(memory);
   expect(readdirSync(temporary)).toEqual([]);
+  rmSync(home, { recursive: true, force: true });
+});
+
+test("170 MB of doubled quotes in a mapped file are checked in under 900 MB", () => {
+  const home = freshFolder();
+  const [path, peak, workspace] = [join(home, "daily.csv"), join(home, "peak"), join(home, "district")];
+  const env = { ...process.env, NODE_COMPILE_CACHE: join(home, "cache") };
+  const run = (args: readonly string[]) =>
+    spawnSync(process.execPath, ["--import", watched(peak), program, ...args], { encoding: "utf8", env });
+  expect(run(["init", workspace, "--name", "Quoted Unified"]).status).toBe(0);
+  writeFileSync(
+    join(workspace, "profiles", "daily.yaml"),
+    `name: daily
+kind: attendance
+headings: [student_id, school_id, date, status]
+studentIds: state
+fills:
+  - table: attendance_day
+    columns:
+      school_year: { yearOfDate: date }
+      student_id: { from: student_id, as: id, digits: 10 }
+      school_id: { from: school_id, as: id, digits: 7 }
+      date: { from: date, as: date }
+      status: { from: status, codes: { P: present } }
+`,
+  );
+  writeFileSync(path, "student_id,school_id,date,status,note\n");
+  const students = 16_500;
+  for (let student = 0; student < students; student++) {
+    const days = Array.from({ length: 180 }, (_, day) => {
+      const date = new Date(Date.UTC(2025, 7, 15 + day)).toISOString().slice(0, 10);
+      return `${1_000_000_000 + student},0100000,${date},P,"said ""late ${day}"", twice"\n`;
+    });
+    appendFileSync(path, days.join(""));
+  }
+  const checked = run(["check", path, "--workspace", workspace, "--json"]);
+  const { files } = JSON.parse(checked.stdout) as Said;
+  expect(files.map((file) => file.rowsLoaded)).toEqual([180 * students]);
+  expect(Number(readFileSync(peak, "utf8")) / 1024).toBeLessThan(900);
   rmSync(home, { recursive: true, force: true });
 });
