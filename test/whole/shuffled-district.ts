@@ -71,7 +71,22 @@ function shuffled(people: readonly Person[], rng: Chance): Labels {
       given.set(ssid, { ...given.get(ssid), ...of(donors[at]!) });
     });
   }
-  return given;
+  return withOtherCategories(given, rng.fork("category"));
+}
+
+/**
+ * The category of a disability is a group and its setting an outcome: moved together they would be a true gap, so categories are shuffled among students with
+ * a disability.
+ */
+function withOtherCategories(given: Labels, rng: Chance): Labels {
+  const categories = rng.shuffle([...given.values()].flatMap(({ special }) => (special ? [special] : [])));
+  return new Map(
+    [...given].map(([ssid, own]): [string, Partial<Person>] => {
+      if (!own.special) return [ssid, own];
+      const { category, calpads } = categories.pop()!;
+      return [ssid, { ...own, special: { ...own.special, category, calpads } }];
+    }),
+  );
 }
 
 function relabeled(year: DistrictYear, given: Labels): DistrictYear {

@@ -25,6 +25,11 @@ const programsOf: Readonly<Record<string, readonly string[]>> = {
 };
 /** Tables that are one label, whole. */
 const tablesOf: Readonly<Record<string, string>> = { english: "language", disability: "disability" };
+/**
+ * Columns shuffled among the students of such a table. The category of a disability is a group and the setting an outcome: moved together they would be a true
+ * gap, whose rejections let the step-up procedure reject others at a higher level.
+ */
+const columnWithin: Readonly<Record<string, string>> = { disability: "category" };
 
 /**
  * Cells of a loaded district after shuffling labels among its students, each label independently and the same in
@@ -39,7 +44,8 @@ export async function shuffledCube(workspace: Workspace, plan: CubePlan, seed: n
       "SELECT table_name AS name FROM information_schema.tables WHERE table_catalog = 'warehouse' AND table_schema = 'records'",
     );
     for (const label of [...Object.keys(columnsOf), ...Object.keys(programsOf), ...Object.keys(tablesOf)])
-      await shuffle(db, label, seed);
+      await shuffle(db, label, "enrollment", seed);
+    for (const [table, column] of Object.entries(columnWithin)) await shuffle(db, column, table, seed);
     for (const { name } of held) {
       const table = String(name);
       if (table !== "calendar") await db.run(`CREATE TABLE records.${sqlName(table)} AS ${shuffledTable(table)}`);
@@ -52,10 +58,10 @@ export async function shuffledCube(workspace: Workspace, plan: CubePlan, seed: n
   }
 }
 
-/** A table of who gives a label to whom. */
-async function shuffle(db: DuckDb, label: string, seed: number): Promise<void> {
+/** A table of which student of `among` gives a label to which. */
+async function shuffle(db: DuckDb, label: string, among: string, seed: number): Promise<void> {
   const numbered = (order: string): string =>
-    `SELECT student_id, row_number() OVER (ORDER BY ${order}) AS k FROM (SELECT DISTINCT student_id FROM warehouse.records.enrollment)`;
+    `SELECT student_id, row_number() OVER (ORDER BY ${order}) AS k FROM (SELECT DISTINCT student_id FROM warehouse.records.${sqlName(among)})`;
   await db.run(
     `CREATE TABLE give_${label} AS SELECT a.student_id AS giver, b.student_id AS taker FROM (${numbered("student_id")}) a JOIN (${numbered(`md5(student_id || ${sqlText(`/${label}/${seed}`)})`)}) b USING (k)`,
   );
@@ -63,9 +69,14 @@ async function shuffle(db: DuckDb, label: string, seed: number): Promise<void> {
 
 function shuffledTable(table: string): string {
   const from = `warehouse.records.${sqlName(table)}`;
+  const latest = `SELECT * FROM ${from} QUALIFY row_number() OVER (PARTITION BY student_id ORDER BY start_date DESC) = 1`;
   const whole = Object.entries(tablesOf).find(([, of]) => of === table);
-  if (whole !== undefined)
-    return `SELECT t.* REPLACE (g.taker AS student_id) FROM ${from} t JOIN give_${whole[0]} g ON g.giver = t.student_id`;
+  if (whole !== undefined) {
+    const moved = `FROM ${from} t JOIN give_${whole[0]} g ON g.giver = t.student_id`;
+    const column = columnWithin[table];
+    if (column === undefined) return `SELECT t.* REPLACE (g.taker AS student_id) ${moved}`;
+    return `SELECT t.* REPLACE (g.taker AS student_id, other.${column} AS ${column}) ${moved} JOIN give_${column} ON give_${column}.taker = t.student_id JOIN (${latest}) other ON other.student_id = give_${column}.giver`;
+  }
   if (table === "program") {
     const moved = Object.entries(programsOf).map(
       ([label, programs]) =>
@@ -75,7 +86,6 @@ function shuffledTable(table: string): string {
     return [...moved, `SELECT * FROM ${from} WHERE program NOT IN (${all})`].join(" UNION ALL ");
   }
   if (table !== "student") return `SELECT * FROM ${from}`;
-  const latest = `SELECT * FROM ${from} QUALIFY row_number() OVER (PARTITION BY student_id ORDER BY start_date DESC) = 1`;
   const joins = Object.keys(columnsOf).map(
     (label) =>
       `JOIN give_${label} ON give_${label}.taker = t.student_id JOIN (${latest}) ${label} ON ${label}.student_id = give_${label}.giver`,

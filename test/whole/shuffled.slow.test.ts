@@ -11,12 +11,20 @@ import { makeDemo } from "../../src/app/make-demo.ts";
 import { verdicts } from "../../src/reports/judged/judged.ts";
 import { defaultAuditRules } from "../../src/rules/audit.ts";
 import { auditOfDealtTeachers } from "./dealt-teachers.ts";
-import { auditOfShuffledFiles, auditOfShuffledRecords, type FalseGaps, falseGaps, mostByChance } from "./false-gaps.ts";
+import {
+  auditOfShuffledFiles,
+  auditOfShuffledRecords,
+  type FalseGaps,
+  falseGaps,
+  mostByChance,
+  trueGapsLeft,
+} from "./false-gaps.ts";
 
 const { clearQ, probableQ } = defaultAuditRules;
 
 function expectStatedRates(found: readonly FalseGaps[]): void {
   const audits = found.length;
+  expect(trueGapsLeft(found)).toEqual([]);
   expect(found.filter(({ clear }) => clear > 0).length).toBeLessThanOrEqual(mostByChance(audits, clearQ));
   const said = found.filter(({ clear, probable }) => clear + probable > 0).length;
   expect(said).toBeLessThanOrEqual(mostByChance(audits, probableQ));
