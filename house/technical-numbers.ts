@@ -321,6 +321,7 @@ export const technicalNumbers: TechnicalNumbers = {
   "stats/symmetric-eigen.ts symmetricEigen": ["60 1e-34", "Jacobi's method"],
   "stats/two-rate-test.ts slack": ["1e-7", "relative slack and vanishing masses, as in R"],
   "stats/two-rate-test.ts fisher": ["1e-17", "relative slack and vanishing masses, as in R"],
+  "stats/two-rate-test.ts smallestWeight": ["2 1022", machine],
   "stats/variance.ts meanAndVariance": ["2", needsTwo],
   "ui/charts/axis.ts leastSpan": ["0.002 1e-6", "an axis of no length"],
   "ui/charts/funnel.ts funnel": ["1.02", "room beyond the largest place"],

@@ -21,7 +21,7 @@ export const smallestExpectedCount: Threshold = {
   source: "Cochran 1954, Some methods for strengthening the common chi-square tests",
 };
 
-/** Below this p-value of the score test, its normal tail is corrected for skewness. */
+/** Below this p-value of the score test, Fisher's exact test is used. */
 export const farTail: Threshold = {
   value: 0.001,
   year: 2026,

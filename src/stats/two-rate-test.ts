@@ -3,10 +3,11 @@ import { isNone, none } from "../base/finding.ts";
 import { farTail, smallestExpectedCount } from "../rules/confidence.ts";
 import { normalTwoSidedP } from "./normal.ts";
 import { requireCounts } from "./require.ts";
-import { skewedTail } from "./skewed-tail.ts";
 
 /** Relative tolerance for "no more probable than the observed table" (as in R's fisher.test). */
 const slack = 1 + 1e-7;
+/** The smallest number with all its digits: smaller weights would be rounded to themselves and never reach 0. */
+const smallestWeight = 2 ** -1022;
 
 const notEstimable = none("not_estimable");
 
@@ -51,9 +52,8 @@ export function tooFewExpected(x1: number, n1: number, x2: number, n2: number): 
 }
 
 /**
- * The p-value to report for the difference of two rates: Fisher's when an expected count is below 5, else the score test's. A p-value of the score test below
- * `farTail` is that of the hypergeometric distribution's skewness as well (`skewedTail`), if larger: the normal tail is several times too small there, and of
- * ten thousands of tests it is the smallest p-values that decide.
+ * The p-value to report for the difference of two rates: Fisher's when an expected count is below 5 or the score test's p-value is below `farTail`, else the
+ * score test's. Of ten thousands of tests it is the smallest p-values that decide, and there the normal tail is several times too small.
  *
  * @returns a share; "not_estimable" when both rates are 0 or both 1 (there is nothing to test)
  * @throws AppError stats.bad-counts
@@ -64,14 +64,7 @@ export function twoRateP(x1: number, n1: number, x2: number, n2: number): number
   if (isNone(z)) return z;
   if (few) return fisher(x1, n1, x2, n2);
   const p = normalTwoSidedP(z);
-  return p < farTail.value ? Math.max(p, Math.min(1, 2 * skewedTail(z, skewnessOfHits(x1, n1, x2, n2)))) : p;
-}
-
-/** Skewness of the number of hits among the first n1 of n1 + n2 drawn without replacement (hypergeometric). */
-function skewnessOfHits(x1: number, n1: number, x2: number, n2: number): number {
-  const n = n1 + n2;
-  const hits = x1 + x2;
-  return (((n - 2 * hits) * (n2 - n1)) / (n - 2)) * Math.sqrt((n - 1) / (n1 * n2) / (hits * (n - hits)));
+  return p < farTail.value ? fisher(x1, n1, x2, n2) : p;
 }
 
 function score(x1: number, n1: number, x2: number, n2: number): number | NoNumber {
@@ -111,7 +104,7 @@ function fisher(x1: number, n1: number, x2: number, n2: number): number {
       asRare += weight;
       if (weight < observed * 1e-17) break;
     }
-    if (weight === 0) break;
+    if (weight < smallestWeight) break;
   }
   if (observed === 0) return 0;
   weight = 1;
@@ -131,6 +124,7 @@ function fisher(x1: number, n1: number, x2: number, n2: number): number {
       asRare += weight;
       if (weight < observed * 1e-17) break;
     }
+    if (weight < smallestWeight) break;
   }
   return Math.min(1, asRare / total);
 }
