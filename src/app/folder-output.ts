@@ -46,11 +46,13 @@ function writeFile(
 
 /** Paths of the style sheet and fonts in a report; every page links to them. */
 export const styleFiles: readonly string[] = ["style.css", "fonts/public-sans.woff2", "fonts/OFL.txt"];
+/** The same and the script of an audit's search page. */
+export const auditFiles: readonly string[] = [...styleFiles, "search.js"];
 
 /** Source path of one of them. */
 export const styleSource = (name: string): string => fileURLToPath(new URL(`../ui/${name}`, import.meta.url));
 
 /** Copies them into a folder. */
-export function copyStyle(folder: string): void {
-  for (const name of styleFiles) writeFile(folder, name, [readFileSync(styleSource(name))]);
+export function copyStyle(folder: string, names: readonly string[] = styleFiles): void {
+  for (const name of names) writeFile(folder, name, [readFileSync(styleSource(name))]);
 }

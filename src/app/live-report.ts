@@ -4,7 +4,7 @@ import type { Viewer } from "../access/viewer.ts";
 import { auditPageTexts } from "../printers/html.ts";
 import type { DeliveryFacts } from "../reports/delivery.ts";
 import type { Audience } from "../reports/report.ts";
-import { styleFiles, styleSource } from "./folder-output.ts";
+import { auditFiles, styleSource } from "./folder-output.ts";
 import { requireReportFolder } from "./report-folder.ts";
 import type { AuditRun } from "./run-audit.ts";
 import { siteToWrite, type WriteOptions, writeSite } from "./write-audit.ts";
@@ -48,7 +48,7 @@ export function liveReport<A extends Audience>(
       if (finished) return undefined;
       const draw = pages.get(path);
       if (draw !== undefined) return draw();
-      if (styleFiles.includes(path)) return readFileSync(styleSource(path));
+      if (auditFiles.includes(path)) return readFileSync(styleSource(path));
       await written;
       return undefined;
     },

@@ -13,7 +13,7 @@ import { type Words, wordsOf } from "../ui/words.ts";
 import { outliersFolder } from "../web/audit/addresses.ts";
 import type { AuditSite } from "../web/audit/site.ts";
 import { auditSite } from "./audit-site.ts";
-import { copyStyle, folderOutput } from "./folder-output.ts";
+import { auditFiles, copyStyle, folderOutput } from "./folder-output.ts";
 import { writeReportFolder } from "./report-folder.ts";
 import { pageCounters, reportThreads, type WriteAsked, writeData, writePages } from "./report-tasks.ts";
 import type { AuditRun } from "./run-audit.ts";
@@ -114,7 +114,7 @@ async function writeInto<A extends Audience>(
     }
     const site = siteOf();
     const output = folderOutput(folder, site.audit);
-    copyStyle(folder);
+    copyStyle(folder, auditFiles);
     if (begun.length === 0) await writeData(site.audit, output);
     await auditXlsx(site, output);
     const own = await writePages(site, output, counters, onPage);

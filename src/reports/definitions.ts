@@ -2,12 +2,13 @@ import type { Audience } from "../cube/cube.ts";
 import { type MadeFor, madeFrom } from "../cube/made-from.ts";
 import type { Grouping } from "../groups/grouping.ts";
 import type { GroupingId, LevelOf } from "../groups/index.ts";
-import type { IndicatorId } from "../indicators/index.ts";
+import { type IndicatorId, indicators as catalog } from "../indicators/index.ts";
 import type { AnyIndicator } from "../indicators/indicator.ts";
 import type { NotAskedYetId } from "../indicators/not-asked.ts";
 import type { OfficialIndicatorId } from "../indicators/official.ts";
 import { type SharedBy, sharedValueOf } from "../indicators/shared-value.ts";
 import { type Expr, subexpressions } from "../records/expr.ts";
+import type { Row } from "../records/table.ts";
 
 /** An expression of the row language: the population, or what counts. */
 export type Rule = Expr;
@@ -48,8 +49,19 @@ export interface IndicatorDefinition {
   readonly tables: readonly string[];
   readonly source: string;
   readonly since: string;
+  /** Worked examples at the boundary of the rule; none for official figures and a district's own questions. */
+  readonly cases: readonly DefinitionCase[];
   /** Who the values belong to that its gaps are judged by, where not to the students. */
   readonly sharedBy?: SharedBy;
+}
+
+/** A student's records and what the rule says of them. */
+export interface DefinitionCase {
+  /** In the language of declarations. */
+  readonly student: string;
+  readonly is: "met" | "not-met" | "not-counted" | number;
+  /** The columns that matter, one line a row: "absence: days_expected 180, days_attended 162". */
+  readonly records: readonly string[];
 }
 
 /** How a grouping splits students. */
@@ -94,6 +106,7 @@ export function definitionsOf<A extends Audience>(
         thresholds: thresholdsOf([...(i.answeredBy === "offices" ? [] : [i.population]), ...asks.map((a) => a.rule)]),
         ...needed(i.needs),
         source: i.source,
+        cases: casesOf(i),
         ...(sharedBy !== undefined && { sharedBy }),
         since: i.since,
       };
@@ -117,6 +130,23 @@ function asksOf(i: AnyIndicator): IndicatorDefinition["asks"] {
     { as: "part", rule: i.part },
     { as: "whole", rule: i.whole },
   ];
+}
+
+/** The default rule's cases: a district's threshold does not change them. */
+function casesOf({ id }: AnyIndicator): DefinitionCase[] {
+  const boundary = catalog.find((i) => i.id === id)?.boundary ?? [];
+  return boundary.map(({ student, is, records }) => ({
+    student,
+    is: typeof is === "number" ? is : caseResults[is],
+    records: Object.entries(records).flatMap(([table, rows]) => rows.map((row) => recordLine(table, row))),
+  }));
+}
+
+const caseResults = { met: "met", "not met": "not-met", "not counted": "not-counted" } as const;
+
+function recordLine(table: string, row: Row): string {
+  const columns = Object.entries(row).map(([name, value]) => `${name} ${value === null ? "?" : String(value)}`);
+  return columns.length === 0 ? table : `${table}: ${columns.join(", ")}`;
 }
 
 const needed = (needs: AnyIndicator["needs"]): { records: string[]; tables: string[] } => ({

@@ -1,41 +1,22 @@
 import type { AnyFinding } from "../reports/judged/finding-at.ts";
 import type { AuditOverview } from "../reports/overview.ts";
 import type { Audience } from "../reports/report.ts";
-import { countText, listWords, schoolYear } from "./format.ts";
+import { type CustomLabels, findingOf } from "./audit-sentence.ts";
+import { findingTitle } from "./finding-sentence.ts";
+import { shortfallSentence, sinceSentence } from "./shortfall-sentence.ts";
 import type { Words } from "./words.ts";
 
-/** Number of gaps in the opening sentence. */
-const most = 3;
+/** The gap an audit opens with: the largest clear one in students, else the largest clear one of another kind. */
+export const headline = (overview: AuditOverview<Audience>): AnyFinding | undefined =>
+  overview.largest[0] ?? overview.goals.find((goal) => goal.largest !== undefined)?.largest;
 
-/** The largest clear gaps, in students. */
-export const headline = (overview: AuditOverview<Audience>): readonly AnyFinding[] => overview.largest.slice(0, most);
-
-/** Opening sentence of an audit: the largest clear gaps, their numbers of students, and whether they shrank. */
-export function openingSentence(overview: AuditOverview<Audience>, words: Words): string {
-  const top = headline(overview);
-  if (top.length === 0) return words.say("audit.sure-of-none");
-  return words.say("audit.opening", {
-    all: words.say("audit.opening-all", { n: overview.largest.length }),
-    n: top.length,
-    students: listWords(
-      top.map((f) => countText(f.studentsToClose ?? 0, words)),
-      words,
-    ),
-    moved: movedWords(top, words),
-  });
-}
-
-function movedWords(top: readonly AnyFinding[], words: Words): string {
-  const since = top.flatMap((f) => f.change?.since ?? []);
-  if (since.length === 0) return words.say("audit.moved-new");
-  const year = schoolYear(Math.min(...since));
-  const countOfVerdict = (verdict: string): number => top.filter((f) => f.change?.verdict === verdict).length;
-  const [closing, growing] = [countOfVerdict("closing"), countOfVerdict("growing")];
-  if (closing === top.length) return words.say("audit.moved-all", { n: top.length, year });
-  const parts = [
-    ...(closing > 0 ? [words.say("audit.moved-closing", { n: closing, year })] : []),
-    ...(growing > 0 ? [words.say("audit.moved-growing", { n: growing, year })] : []),
-  ];
-  if (parts.length === 0) return words.say("audit.moved-none", { n: top.length, year });
-  return listWords(parts, words);
+/** Opening of an audit, to be repeated from memory: who, what, how many, and whether it moved. */
+export function openingSentence(overview: AuditOverview<Audience>, words: Words, custom: CustomLabels = {}): string {
+  const first = headline(overview);
+  if (first === undefined) return words.say("audit.sure-of-none");
+  const says =
+    overview.largest[0] === undefined
+      ? `${findingTitle(findingOf(first, words, custom), words)}.`
+      : shortfallSentence(first, words, custom);
+  return [says, sinceSentence(first, words)].filter(Boolean).join(" ");
 }

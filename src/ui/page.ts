@@ -30,8 +30,48 @@ export interface PageInput {
   readonly body: HtmlContent;
   /** Facts in the footer: date of the data, population, rules, program. */
   readonly foot: readonly { readonly term: string; readonly says: HtmlContent }[];
-  /** Wider, for a quilt. */
-  readonly wide?: boolean;
+  /** Address of the search page; every page has a search box that leads there. */
+  readonly search?: string;
+  /** The pages before and after this one, among pages of its kind. */
+  readonly near?: { readonly before?: Link; readonly after?: Link };
+  /** A script of our own, by address. The page must be complete without it. */
+  readonly script?: string;
+}
+
+/** Sections with a heading from which a page gets a list of contents. */
+const fewestContents = 4;
+
+/** Sections of a page, by id and heading. */
+const sectionsOf = (body: string): readonly { readonly id: string; readonly heading: string }[] =>
+  [...body.matchAll(/<section\b[^>]*\sid="([^"]+)"[^>]*>(?:(?!<section\b)[\s\S])*?<h2[^>]*>([\s\S]*?)<\/h2>/g)].map(
+    ([, id = "", heading = ""]) => ({ id, heading: textOf(heading) }),
+  );
+
+/** The text of markup, unescaped so that `html` can escape it again. */
+const textOf = (markup: string): string =>
+  markup
+    .replace(/<[^>]*>/g, "")
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&quot;", '"')
+    .replaceAll("&#39;", "'")
+    .replaceAll("&amp;", "&");
+
+/** "On this page", for a page with several sections that can be linked to. */
+function contents(body: string, words: Words): Html | null {
+  const sections = sectionsOf(body);
+  if (sections.length < fewestContents) return null;
+  return html`<nav class="contents page" aria-label="${words.say("page.contents")}"><p>${words.say("page.contents")}</p><ol>${sections.map(
+    ({ id, heading }) => html`<li><a${attributes({ href: `#${id}` })}>${heading}</a></li>`,
+  )}</ol></nav>`;
+}
+
+/** Links to the pages before and after. */
+function nearby({ before, after }: NonNullable<PageInput["near"]>, words: Words): Html | null {
+  if (before === undefined && after === undefined) return null;
+  const link = (way: "before" | "after", { href, label }: Link): Html =>
+    html`<a${attributes({ href, rel: way === "before" ? "prev" : "next", class: way })}><small>${words.say(`page.${way}`)}</small> ${label}</a>`;
+  return html`<nav class="near page" aria-label="${words.say("page.near")}">${before && link("before", before)}${after && link("after", after)}</nav>`;
 }
 
 /** Hatch patterns and the half fill of charts, with the class that uses each. */
@@ -84,16 +124,21 @@ function crumbs(links: readonly Link[], words: Words): Html {
   return html`<nav class="crumbs page" aria-label="${words.say("page.crumbs")}"><ol>${items}</ol></nav>`;
 }
 
-/** A complete HTML document with an inline or linked style sheet and no script. */
+/** A complete HTML document with an inline or linked style sheet. */
 export function page(input: PageInput, words: Words): string {
-  const { title, site, home, style, root, menu = [], otherLanguages = [], audience, body, foot, wide } = input;
+  const { title, site, home, style, root, menu = [], otherLanguages = [], audience, body, foot, search, near } = input;
   const unprotected = audience !== "public";
   const seal = html`<aside class="seal" aria-label="${words.say("page.notes")}"><div class="page"><strong>${words.say(
     "page.seal",
   )}</strong> ${words.say("page.seal-why")}</div></aside>`;
-  const language =
-    otherLanguages.length > 0 &&
-    html`<div class="who">${otherLanguages.map(({ href, lang, label }) => html`<a${attributes({ href, lang, hreflang: lang })}>${label}</a>`)}</div>`;
+  const language = otherLanguages.map(
+    ({ href, lang, label }) => html`<a${attributes({ href, lang, hreflang: lang })}>${label}</a>`,
+  );
+  const find =
+    search !== undefined &&
+    html`<form role="search" action="${search}"><input${attributes({ type: "search", name: "q", "aria-label": words.say("search.box"), placeholder: words.say("search.box") })}><button>${words.say("search.go")}</button></form>`;
+  const who = (language.length > 0 || find !== false) && html`<div class="who">${find}${language}</div>`;
+  const printed = printHtml(html`${body}`);
   return printHtml(html`<!doctype html>
 <html${attributes({ lang: words.lang, dir: words.language.direction })}>
 <head>
@@ -107,16 +152,16 @@ ${
     : html`<link rel="stylesheet" href="${style.href}">`
 }
 </head>
-<body${attributes({ class: wide && "wide" })}>
+<body>
 <a class="skip" href="#main">${words.label("ui.skip-to-content")}</a>
-${shared(printHtml(html`${body}`))}
-<header class="top"><div class="page"><a class="brand" href="${home}"><span>Fairlead<small>${site}</small></span></a>${language}</div></header>
-${menu.length > 0 && html`<nav class="menu" aria-label="${words.say("page.menu")}"><div class="page"><ul>${list(menu)}</ul></div></nav>\n`}${unprotected && seal}${input.crumbs && crumbs(input.crumbs, words)}
+${shared(printed)}
+<header class="top"><div class="page"><a class="brand" href="${home}"><span>Fairlead<small>${site}</small></span></a>${who}</div></header>
+${menu.length > 0 && html`<nav class="menu" aria-label="${words.say("page.menu")}"><div class="page"><ul>${list(menu)}</ul></div></nav>\n`}${unprotected && seal}${input.crumbs && crumbs(input.crumbs, words)}${input.crumbs && contents(printed, words)}
 <main id="main">
 ${body}
 </main>
-<footer class="foot"><div class="page"><dl>${foot.map(({ term, says }) => html`<div><dt>${term}</dt><dd>${says}</dd></div>`)}</dl></div></footer>
-</body>
+${near && nearby(near, words)}<footer class="foot"><div class="page"><dl>${foot.map(({ term, says }) => html`<div><dt>${term}</dt><dd>${says}</dd></div>`)}</dl></div></footer>
+${input.script !== undefined && html`<script${attributes({ src: input.script, defer: true })}></script>`}</body>
 </html>
 `);
 }

@@ -16,7 +16,13 @@ export const mainPages = [
   "gaps/ela-met.race-ethnicity.html",
   "gaps/special-education.race-ethnicity.html",
   "gaps/chronic-absence.disadvantaged.html",
-  "definitions.html",
+  "questions.html",
+  "questions/chronic-absence.html",
+  "methods.html",
+  "map.html",
+  "places.html",
+  "data.html",
+  "search.html",
   "not-judged.html",
 ];
 

@@ -35,28 +35,29 @@ function target(from: string, href: string): { path: string; anchor: string } {
 }
 
 /** Other files of the report. */
-const beside = ["style.css", "audit.xlsx", "audit.json"];
+const beside = ["style.css", "search.js", "audit.xlsx", "audit.json"];
 
-test("there is a first page, and a page for each goal, each other place, each indicator by each grouping, definitions and unjudged gaps", async () => {
+test("there is a first page, and a page for each goal, each question, each other place, each indicator by each grouping, methods and unjudged gaps", async () => {
   const paths = [...(await english).keys()];
   const { cube } = await run;
-  expect(paths).toEqual(expect.arrayContaining(["index.html", "definitions.html", "not-judged.html"]));
+  expect(paths).toEqual(expect.arrayContaining(["index.html", "questions.html", "methods.html", "not-judged.html"]));
   expect(paths.filter((p) => p.startsWith("goals/"))).toHaveLength(6);
   expect(paths.filter((p) => p.startsWith("schools/")).length).toBe(
     cube.places.filter((p) => p.kind === "school").length,
   );
   expect(paths).toContain("gaps/special-education.race-ethnicity.html");
   expect(paths).toContain("gaps/own-days.own-bands.html");
+  for (const { id } of (await run).indicators) expect(paths).toContain(`questions/${id}.html`);
   expect(new Set(paths).size).toBe(paths.length);
 });
 
-test("the first page shows how records match enrollment, what waits for it, and what rests on too few rows", async () => {
+test("the page about the data shows how records match enrollment, what waits for it, and what rests on too few rows", async () => {
   for (const [pages, here] of [
     [await english, languageOf.en.joins],
     [await spanish, languageOf.es.joins],
   ] as const) {
-    const index = pages.get("index.html") ?? "";
-    const section = index.slice(index.indexOf('id="quality"'));
+    const page = pages.get("data.html") ?? "";
+    const section = page.slice(page.indexOf('id="quality"'));
     for (const { table } of (await run).matches) expect(section).toContain(here.tableNames[table]);
     expect(seen(section)).toMatch(/40\s+38\s+40\s+40\s+37/);
     expect(section).toContain(here.quality.none);
@@ -104,11 +105,11 @@ test("names and questions from files never become markup", async () => {
   for (const pages of [await english, await spanish]) {
     for (const [path, page] of pages) {
       expect(page, path).not.toContain("<img");
-      expect(page, path).not.toContain("<script");
+      expect(page.replace('<script src="search.js" defer></script>', ""), path).not.toContain("<script");
     }
   }
   expect((await english).get("index.html")).toContain("District &lt;img");
-  expect((await english).get("definitions.html")).toContain("Our days &lt;img");
+  expect((await english).get("questions/own-days.html")).toContain("Our days &lt;img");
 });
 
 test("no page prints NaN or undefined", async () => {
@@ -133,8 +134,8 @@ test("every chart has its table, and every table a name", async () => {
   expect(charts).toBeGreaterThan(100);
 });
 
-test("the quilt of the first page links every cell that has a gap of its own", async () => {
-  const page = (await english).get("index.html") ?? "";
+test("the quilt of all groups links every cell that has a gap of its own", async () => {
+  const page = (await english).get("map.html") ?? "";
   const quilt = /<table class="quilt[\s\S]*?<\/table>/.exec(page)?.[0] ?? "";
   const cells = [...quilt.matchAll(/<td>([\s\S]*?)<\/td>/g)].map((m) => m[1] ?? "");
   expect(cells.length).toBeGreaterThan(20);
@@ -157,11 +158,11 @@ test("the page of a gap has its sources: question, rule, formula, source, counts
     "fairlead test, result 0123456789abcdef",
   ])
     expect(text.toLowerCase()).toContain(part.toLowerCase());
-  const definitions = (await english).get("definitions.html") ?? "";
-  const behind = [...page.matchAll(/href="\.\.\/definitions\.html#(file-\d+)">([^<]+)</g)];
+  const data = (await english).get("data.html") ?? "";
+  const behind = [...page.matchAll(/href="\.\.\/data\.html#(file-\d+)">([^<]+)</g)];
   expect(behind.length).toBeGreaterThan(0);
   for (const [, anchor = "", name = ""] of behind) {
-    const entry = new RegExp(`<li id="${anchor}">[\\s\\S]*?</li>`).exec(definitions)?.[0] ?? "";
+    const entry = new RegExp(`<li id="${anchor}">[\\s\\S]*?</li>`).exec(data)?.[0] ?? "";
     expect(entry).toContain(`<code>${name}</code>`);
     expect(entry).toContain("March 27, 2026");
     expect(entry).toMatch(/SHA-256 <code>(ab){32}<\/code>/);

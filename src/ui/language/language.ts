@@ -6,6 +6,7 @@ import type { GroupForms, GroupGlossaryKey } from "./en/groups.ts";
 import type { OutcomeKey, OutcomeWording } from "./en/outcomes.ts";
 import type { ColumnName, RecordName, RuledGrouping, settingsEn } from "./en/records.ts";
 import type { sentencesEn } from "./en/sentences.ts";
+import type { ShortfallId } from "./en/shortfalls.ts";
 import type { settingsFile } from "./en/settings-file.ts";
 import type { terminal } from "./en/terminal.ts";
 import type { Errors } from "./error-words.ts";
@@ -33,6 +34,8 @@ export interface Language {
   readonly glossary: Readonly<Record<GlossaryKey, GlossaryEntry>>;
   readonly groups: Readonly<Record<GroupGlossaryKey, GroupForms>>;
   readonly outcomes: Readonly<Record<OutcomeKey, OutcomeWording>>;
+  /** What more students would do at the comparison's rate. */
+  readonly shortfalls: Readonly<Record<ShortfallId, string>>;
   /** Kinds of records. */
   readonly records: Readonly<Record<RecordName, string>>;
   /** Columns of the student-year, inside a rule. */

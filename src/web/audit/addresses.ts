@@ -1,3 +1,4 @@
+import type { Lang } from "../../base/lang.ts";
 import { fileName } from "../../base/file-name.ts";
 import { crossedGroupings } from "../../reports/crossing.ts";
 
@@ -9,8 +10,17 @@ const anchorPart = (text: string): string =>
 export const outliersFolder = "outliers";
 /** Addresses of an audit's pages, relative to the report's folder. */
 export const indexPath = "index.html";
-export const definitionsPath = "definitions.html";
+export const questionsPath = "questions.html";
+export const methodsPath = "methods.html";
 export const notJudgedPath = "not-judged.html";
+export const mapPath = "map.html";
+export const changesPath = "changes.html";
+export const prioritiesPath = "priorities.html";
+export const placesPath = "places.html";
+export const dataPath = "data.html";
+export const searchPath = "search.html";
+/** Page of a question: its rule, its source and a worked example. */
+export const questionPath = (indicator: string): string => `questions/${fileName`${indicator}.html`}`;
 export const goalPath = (goal: number): string => `goals/${goal}.html`;
 export const placePath = (place: { readonly kind: string; readonly id: string }): string =>
   place.kind === "school"
@@ -32,11 +42,14 @@ export const levelAnchor = (level: string): string => `level-${anchorPart(level)
 export const crossedAnchor = (grouping: string): string =>
   `crossed-${crossedGroupings(grouping).map(anchorPart).join("-")}`;
 
-/** Anchors on the definitions page. */
-export const indicatorAnchor = (id: string): string => `indicator-${anchorPart(id)}`;
-/** Anchor of a file, by its position in the list of files. */
+/** Anchor of a file on the page about the data, by its position in the list of files. */
 export const fileAnchor = (at: number): string => `file-${at + 1}`;
+/** Anchor of a grouping on the methods page. */
 export const groupingAnchor = (id: string): string => `grouping-${anchorPart(id)}`;
 
 /** Relative path from a page to the report's folder: "" or "../". */
 export const rootFrom = (path: string): string => "../".repeat(path.split("/").length - 1);
+
+/** Folder of a language's pages, relative to the report's folder: "" for the report's first language, else "es/". */
+export const languageFolder = (lang: Lang, languages: readonly Lang[]): string =>
+  languages[0] === undefined || languages[0] === lang ? "" : `${lang}/`;

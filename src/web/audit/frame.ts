@@ -2,8 +2,9 @@ import { knownOn } from "../../ui/audit-wording.ts";
 import { dayWords, listWords, schoolYear, shortValue } from "../../ui/format.ts";
 import type { HtmlContent } from "../../ui/html.ts";
 import { type Link, type PageInput, page } from "../../ui/page.ts";
-import { sentenceCase } from "../../ui/words.ts";
-import { indexPath, rootFrom } from "./addresses.ts";
+import { languageName, sentenceCase } from "../../ui/words.ts";
+import { indexPath, languageFolder, rootFrom, searchPath } from "./addresses.ts";
+import type { Neighbors } from "./neighbors.ts";
 import type { PageSite } from "./site.ts";
 
 export interface FrameInput {
@@ -12,34 +13,50 @@ export interface FrameInput {
   readonly title: string;
   /** Parent pages, without the report's first page. */
   readonly above?: readonly Link[];
+  /** The pages before and after, by address in the report's folder. */
+  readonly near?: Neighbors;
+  /** A script of ours, beside the style sheet. */
+  readonly script?: string;
   readonly body: HtmlContent;
-  readonly wide?: boolean;
 }
 
 /** Layout of a page of the report: head, menu, breadcrumbs, and the basis of every number. */
-export function auditPage({ path, title, above = [], body, wide = false }: FrameInput, site: PageSite): string {
-  const { words, audit } = site;
+export function auditPage({ path, title, above = [], near = {}, script, body }: FrameInput, site: PageSite): string {
+  const { words, audit, shared } = site;
   const root = rootFrom(path);
   const link = (to: string, label: string): Link => ({ label, href: root + to, here: to === path });
+  const from = (l: Link): Link => ({ ...l, href: root + l.href });
   return page(
     {
       title,
       site: audit.district.name,
       home: `${root}${indexPath}`,
-      style: { href: `${root}style.css` },
+      style: { href: `${root}${shared}style.css` },
       root,
+      search: root + searchPath,
+      otherLanguages: site.languages
+        .filter((lang) => lang !== words.lang)
+        .map((lang) => ({
+          lang,
+          label: languageName(lang),
+          href: `${root}${shared}${languageFolder(lang, site.languages)}${path}`,
+        })),
+      near: {
+        ...(near.before !== undefined && { before: from(near.before) }),
+        ...(near.after !== undefined && { after: from(near.after) }),
+      },
+      ...(script !== undefined && { script: `${root}${shared}${script}` }),
       menu: site.menu.map(({ label, href }) => link(href, label)),
       ...(path === indexPath
         ? {}
         : {
             crumbs: [
               link(indexPath, words.say("menu.audit")),
-              ...above.map((l) => ({ ...l, href: root + l.href })),
+              ...above.map(from),
               { label: title, href: root + path, here: true },
             ],
           }),
       audience: audit.audience,
-      wide,
       body,
       foot: footOf(site),
     },

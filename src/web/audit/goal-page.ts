@@ -51,7 +51,7 @@ ${largest(goal, root, site)}
 ${priorities(goal, root, site)}
 ${questions(line, root, site)}
 ${waiting(line, root, site)}`;
-  return auditPage({ path, title, body, wide: true }, site);
+  return auditPage({ path, title, body }, site);
 }
 
 function maps(goal: number, line: GoalLine<Audience>, root: string, site: Site): Html | null {

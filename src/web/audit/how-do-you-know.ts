@@ -11,9 +11,9 @@ import { leftOutSentence } from "../../ui/left-out-schools.ts";
 import { groupingRuleWords, recordWords } from "../../ui/record-words.ts";
 import { table } from "../../ui/table.ts";
 import { sentenceCase } from "../../ui/words.ts";
-import { definitionsPath, fileAnchor, indicatorAnchor } from "./addresses.ts";
-import { ruleFacts, sourceFacts } from "./definitions-page.ts";
+import { dataPath, fileAnchor, questionPath } from "./addresses.ts";
 import { filesBehindSection } from "./files-behind.ts";
+import { ruleFacts, sourceFacts } from "./question-facts.ts";
 import type { Site } from "./site.ts";
 
 interface Known {
@@ -56,7 +56,7 @@ ${counts({ detail, leftOut, focus, site })}
 ${definition !== undefined && html`<details><summary>${words.say("know.more")}</summary><dl class="facts">${sourceFacts(definition, site)}</dl></details>`}
 ${deliveries(detail, site)}
 <details><summary>${words.say("know.ask-again")}</summary><p class="small">${words.say("know.ask-intro")}</p>${ids.map((id) => html`<pre>${`fairlead explain ${audit.asOf === undefined ? "" : `--as-of ${audit.asOf} `}"${id}"`}</pre>`)}</details>
-<p class="small hush">${words.say("audit.made-with", { program: audit.program, mark: audit.fingerprint })} <a${attributes({ href: `../${definitionsPath}#${indicatorAnchor(detail.indicator)}` })}>${words.say("audit.all-definitions")}</a></p>
+<p class="small hush">${words.say("audit.made-with", { program: audit.program, mark: audit.fingerprint })} <a${attributes({ href: `../${questionPath(detail.indicator)}` })}>${words.say("question.link")}</a></p>
 </aside>`;
 }
 
@@ -98,6 +98,6 @@ function deliveries(detail: GapDetail<Audience>, site: Site): Html {
   }
   return html`<details><summary>${words.say("know.deliveries", { n: behind.length, year: schoolYear(detail.schoolYear) })}</summary><ul class="small plain">${behind.map(
     (d) =>
-      html`<li><a${attributes({ href: `../${definitionsPath}#${fileAnchor(site.deliveries.indexOf(d))}` })}>${d.file}</a></li>`,
+      html`<li><a${attributes({ href: `../${dataPath}#${fileAnchor(site.deliveries.indexOf(d))}` })}>${d.file}</a></li>`,
   )}</ul></details>`;
 }

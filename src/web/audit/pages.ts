@@ -1,24 +1,40 @@
 import { checkedList } from "../../base/list.ts";
 import type { Audience } from "../../reports/report.ts";
 import { type PageFor, type PageKind, pagesFor } from "../page-kind.ts";
-import { definitionsPages } from "./definitions-page.ts";
+import { changesPages } from "./changes-page.ts";
+import { dataPages } from "./data-page.ts";
 import { gapPages } from "./gap-page.ts";
 import { goalPages } from "./goal-page.ts";
 import { indexPages } from "./index-page.ts";
+import { mapPages } from "./map-page.ts";
+import { methodsPages } from "./methods-page.ts";
 import { notJudgedPages } from "./not-judged-page.ts";
 import { outliersLink } from "./outliers-link.ts";
 import { placePages } from "./place-page.ts";
+import { placesPages } from "./places-page.ts";
+import { prioritiesPages } from "./priorities-page.ts";
+import { questionPages } from "./question-page.ts";
+import { questionsPages } from "./questions-page.ts";
+import { searchPages } from "./search-page.ts";
 import { type AuditSite, type PageSite, siteOf } from "./site.ts";
 
 /** Every kind of page of an audit, in menu order. */
 const kinds: readonly PageKind<PageSite>[] = checkedList("pages", [
   indexPages,
   goalPages,
+  mapPages,
+  placesPages,
   placePages,
   gapPages,
   notJudgedPages,
+  changesPages,
+  prioritiesPages,
   outliersLink,
-  definitionsPages,
+  questionsPages,
+  questionPages,
+  methodsPages,
+  dataPages,
+  searchPages,
 ]);
 
 /** The pages of an audit, rendered on demand. `style.css`, `fonts/`, `audit.json` and `audit.xlsx` go in the same folder. */

@@ -100,7 +100,7 @@ ${map !== null && html`<section class="part"><div class="page flow"><h2>${words.
     },
     words,
   )}${notAskedHere(overview.place.id, overview.schoolYear, site)}<p><a href="${root + notJudgedPath}">${words.say("audit.all-not-judged")}</a></p></div></section>`;
-  return auditPage({ path, title: name, body, wide: true }, site);
+  return auditPage({ path, title: name, body }, site);
 }
 
 /** Questions and groups for which this school has no records, with the records needed. */

@@ -1,3 +1,4 @@
+import type { Lang } from "../../base/lang.ts";
 import type { Audit } from "../../reports/audit.ts";
 import { crossedGroupings } from "../../reports/crossing.ts";
 import type { DataQuality } from "../../reports/data-quality.ts";
@@ -13,7 +14,7 @@ import type { CustomLabels } from "../../ui/audit-sentence.ts";
 import type { Words } from "../../ui/words.ts";
 import { indexName, pathOf } from "../outliers/frame.ts";
 import type { MenuEntry } from "../page-kind.ts";
-import { outliersFolder } from "./addresses.ts";
+import { languageFolder, outliersFolder, rootFrom } from "./addresses.ts";
 
 /** Input of an audit's pages: plain data, and the words of a language. */
 export interface AuditSite<A extends Audience = Audience> {
@@ -30,6 +31,11 @@ export interface AuditSite<A extends Audience = Audience> {
   readonly gaps: readonly { readonly indicator: string; readonly grouping: string }[];
   /** Whether there are pages of places to learn from. */
   readonly outliers?: boolean;
+  /**
+   * Languages of the report, that of these pages among them; default: that alone. The first one's pages are at the
+   * top of the folder, the others' in folders of their own.
+   */
+  readonly languages?: readonly Lang[];
   /** One gap by level, school and year. */
   gap(indicator: string, grouping: string): { readonly detail: GapDetail<A>; readonly leftOut: LeftOut<A> };
 }
@@ -41,6 +47,9 @@ export interface PlaceOverview<A extends Audience = Audience> {
 
 /** Lookups shared by all pages of a site. */
 export interface Site<A extends Audience = Audience> extends AuditSite<A> {
+  readonly languages: readonly Lang[];
+  /** Path from the folder of these pages' language to the report's folder: "" or "../". */
+  readonly shared: string;
   readonly custom: CustomLabels;
   readonly indicator: (id: string) => IndicatorDefinition | undefined;
   readonly grouping: (id: string) => GroupingDefinition | undefined;
@@ -79,8 +88,11 @@ export function siteOf<A extends Audience>(auditSite: AuditSite<A>): Site<A> {
     (n) => `${n.indicator}/${n.group.grouping}`,
   );
   let here: readonly AnyFinding[] | undefined;
+  const { languages = [auditSite.words.lang], words } = auditSite;
   return {
     ...auditSite,
+    languages,
+    shared: rootFrom(languageFolder(words.lang, languages)),
     gap: (indicator, grouping) => {
       const gap = auditSite.gap(indicator, grouping);
       requireAudience(audit, [gap.detail, gap.leftOut]);
@@ -101,8 +113,8 @@ export function siteOf<A extends Audience>(auditSite: AuditSite<A>): Site<A> {
 }
 
 /** The first page of the places to learn from, in the language of these pages, relative to the folder of the report. */
-export const outliersHref = ({ words }: Pick<AuditSite, "words">): string =>
-  `${outliersFolder}/${pathOf(words.lang, indexName)}`;
+export const outliersHref = ({ words, shared }: Pick<Site, "words" | "shared">): string =>
+  `${shared}${outliersFolder}/${pathOf(words.lang, indexName)}`;
 
 /** Comparisons of a place in its latest year, judged or not. */
 export const comparisonCount = ({ goals }: AuditOverview<Audience>): number =>

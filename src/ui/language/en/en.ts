@@ -13,6 +13,7 @@ import { proposals } from "./proposals.ts";
 import { columnsEn, groupingRulesEn, recordsEn, settingsEn } from "./records.ts";
 import { sentencesEn as sentences } from "./sentences.ts";
 import { settingsFile } from "./settings-file.ts";
+import { shortfallsEn } from "./shortfalls.ts";
 import { terminal } from "./terminal.ts";
 import { locale } from "./writing.ts";
 
@@ -26,6 +27,7 @@ export const en: Language = {
   glossary: glossaryEn,
   groups: groupsEn,
   outcomes: outcomesEn,
+  shortfalls: shortfallsEn,
   records: recordsEn,
   columns: columnsEn,
   groupingRules: groupingRulesEn,

@@ -13,6 +13,7 @@ import { proposals } from "./proposals.ts";
 import { columnsEs, groupingRulesEs, recordsEs, settingsEs } from "./records.ts";
 import { sentencesEs as sentences } from "./sentences.ts";
 import { settingsFile } from "./settings-file.ts";
+import { shortfallsEs } from "./shortfalls.ts";
 import { terminal } from "./terminal.ts";
 import { locale } from "./writing.ts";
 
@@ -26,6 +27,7 @@ export const es: Language = {
   glossary: glossaryEs,
   groups: groupsEs,
   outcomes: outcomesEs,
+  shortfalls: shortfallsEs,
   records: recordsEs,
   columns: columnsEs,
   groupingRules: groupingRulesEs,

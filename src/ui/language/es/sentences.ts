@@ -2,11 +2,13 @@ import type { sentencesEn } from "../en/sentences.ts";
 import type { Sentence } from "../sentence.ts";
 import { auditEs } from "./audit.ts";
 import { outliersEs } from "./outliers.ts";
+import { siteEs } from "./site.ts";
 
 /** Cada oración de las pantallas, en español. Se escribe, no se traduce palabra por palabra. */
 export const sentencesEs: Readonly<Record<keyof typeof sentencesEn, Sentence>> = {
   ...auditEs,
   ...outliersEs,
+  ...siteEs,
   "finding.people": "De {n} {group}, {k} {did}.",
   "finding.survey": "De {n} {group} que respondieron, {k} {did}.",
   "finding.none-of": "ninguno",

@@ -1,0 +1,148 @@
+import type { Sentence } from "../sentence.ts";
+import type { siteEn } from "../en/site.ts";
+
+/** La primera página, cómo orientarse, y las páginas de métodos y preguntas. */
+export const siteEs: Readonly<Record<keyof typeof siteEn, Sentence>> = {
+  "shortfall.few": "1 o 2",
+  "shortfall.custom": "contarían en «{label}»",
+  "shortfall.not-custom": "no contarían en «{label}»",
+  "shortfall.else": "Otros {k} {group} {would} si tuvieran las mismas oportunidades que los demás.",
+  "shortfall.else-feminine": "Otras {k} {group} {would} si tuvieran las mismas oportunidades que los demás.",
+  "shortfall.other": "Otros {k} {group} {would} si tuvieran las mismas oportunidades que {comparison}.",
+  "shortfall.other-feminine": "Otras {k} {group} {would} si tuvieran las mismas oportunidades que {comparison}.",
+  "shortfall.caption": "estudiantes más {would}: {group}",
+  "shortfall.counts": "Hoy son {k} de {n}: {rate}. Entre {comparison} son {rate2}.",
+  "shortfall.range": "rango probable: {range} estudiantes",
+  "shortfall.since-new": "Es el primer año medido.",
+  "shortfall.since-same": "Es más o menos lo mismo que en {year}.",
+  "shortfall.since-unclear": "No ha habido un cambio claro desde {year}.",
+  "shortfall.since-closing": "Esa brecha se ha reducido desde {year}.",
+  "shortfall.since-growing": "Esa brecha ha crecido desde {year}.",
+
+  "audit.goal-none-clear-sentence": "Aquí no vemos ninguna brecha clara.",
+
+  "groups.heading": "La mayor brecha clara de cada grupo",
+  "groups.by": "La mayor en",
+  "groups.by-students": "estudiantes",
+  "groups.by-points": "puntos",
+  "groups.by-years": "años",
+  "groups.by-certainty": "certeza",
+  "groups.name-students": "La mayor brecha de cada grupo en estudiantes",
+  "groups.name-points": "La mayor brecha de cada grupo en puntos",
+  "groups.name-years": "La brecha más duradera de cada grupo",
+  "groups.name-certainty": "La brecha más segura de cada grupo",
+  "groups.more": "Estudiantes más",
+  "groups.would": "que, con la tasa de los demás,",
+  "groups.gap": "Brecha",
+  "groups.years": "Clara en",
+  "groups.years-of": "{k} de {all} años",
+  "groups.range": "Rango probable",
+  "groups.students": "Las mayores en estudiantes",
+  "groups.without": "No vemos ninguna brecha clara que deje con menos a estos grupos: {groups}.",
+
+  "moved.from-to": "{then} en {year}, {now} en {year2}.",
+  "moved.widened": {
+    one: "{n} brecha clara ha crecido desde {year}.",
+    other: "{n} brechas claras han crecido desde {year}.",
+  },
+  "moved.all": "Todo lo que cambió",
+
+  "unknown.heading": "Lo que aún nadie sabe",
+  "unknown.unsure": {
+    one: "De {n} brecha no se puede saber: podría ser grande o no existir.",
+    other: "De {n} brechas no se puede saber: cada una podría ser grande o no existir.",
+  },
+  "unknown.small": {
+    one: "En {n} caso más, el grupo era muy pequeño.",
+    other: "En {n} casos más, los grupos eran muy pequeños.",
+  },
+  "unknown.hardest": "Sabemos menos de {groups}.",
+  "unknown.not-asked": {
+    one: "{n} pregunta espera datos, como {records}.",
+    other: "{n} preguntas esperan datos, como {records}.",
+  },
+
+  "more.heading": "Más en este informe",
+  "more.map": "Todos los grupos en las preguntas que una mesa directiva hace primero",
+  "more.places": { one: "{n} lugar con su propia página", other: "{n} lugares, cada uno con su propia página" },
+  "more.priorities": "Brechas en el orden de un puntaje que se puede discutir",
+  "more.outliers": "Escuelas que logran más que otras parecidas",
+  "more.questions": "Qué pregunta cada una, con su regla y ejemplos",
+  "more.methods": "Cómo se valora una brecha y cómo citarlo",
+  "more.data": { one: "{n} archivo con {rows} filas, y lo que falta", other: "{n} archivos con {rows} filas, y lo que falta" },
+
+  "menu.map": "Grupos",
+  "menu.questions": "Preguntas",
+  "menu.methods": "Métodos",
+  "menu.changes": "Lo que cambió",
+
+  "page.contents": "En esta página",
+  "page.near": "Antes y después",
+  "page.before": "Antes:",
+  "page.after": "Sigue:",
+
+  "search.box": "Buscar preguntas, grupos, escuelas",
+  "search.go": "Buscar",
+  "search.title": "Buscar",
+  "search.intro":
+    "Todas las preguntas, los grupos y las escuelas de este informe. Escriba en el cuadro de búsqueda para acortar las listas. Un grupo y una pregunta juntos llevan a su brecha.",
+  "search.none": "No hay nada con esas palabras. Pruebe con otra.",
+  "search.some": "# resultados",
+  "search.groups": "Grupos de estudiantes",
+  "search.places": "Escuelas y otros lugares",
+
+  "question.link": "Esta pregunta, con ejemplos",
+  "question.lede": "La llamamos «{label}».",
+  "question.rule": "La regla",
+  "question.examples": "Ejemplos resueltos",
+  "question.examples-intro":
+    "Cada línea es un estudiante inventado en el límite de la regla. Nuestras pruebas aplican estos mismos casos al programa.",
+  "question.examples-usual": "Usan los límites habituales, no los que fije un distrito.",
+  "question.student": "El estudiante (en inglés)",
+  "question.records": "En los registros",
+  "question.says": "La regla dice",
+  "question.met": "cuenta",
+  "question.not-met": "se le pregunta, pero no cuenta",
+  "question.not-counted": "no se le pregunta",
+  "question.results": "Lo que encontró esta auditoría",
+  "question.no-results": "Esta auditoría no tiene ninguna brecha para esta pregunta.",
+  "question.by": "Por {grouping}",
+  "question.cite": "Para citar: {program}, «{question}», resultado {mark}.",
+
+  "methods.edition": "edición del {day}",
+  "methods.title": "Cómo valora esta auditoría una brecha",
+  "methods.lede":
+    "Cada cifra cuenta estudiantes con una regla escrita. Cada brecha tiene un rango probable. De ese rango salen las palabras que dicen cuán seguros estamos.",
+  "methods.cite": "Cómo citar esta página",
+  "methods.cite-as":
+    "{program}. Cómo valora esta auditoría una brecha. Edición del {day}. Auditoría de equidad de {place}, {year}, resultado {mark}.",
+  "methods.counted": "A quiénes se cuenta",
+  "methods.counted-text":
+    "Una pregunta tiene una regla sobre a quiénes se pregunta y otra sobre quiénes cuentan. Si falta un dato de un estudiante, no se le cuenta. Un dato que falta nunca es un no.",
+  "methods.compared": "Con quién se compara",
+  "methods.compared-everyone-else": "Cada grupo se compara con los demás estudiantes.",
+  "methods.compared-all": "Cada grupo se compara con todos los estudiantes, incluido el propio grupo.",
+  "methods.compared-highest": "Cada grupo se compara con el grupo que tiene la mejor tasa.",
+  "methods.compared-california":
+    "Cada grupo se compara con el grupo de referencia del tablero escolar de California.",
+  "methods.compared-level": "Cada grupo se compara con un grupo que eligió el distrito.",
+  "methods.compared-text":
+    "Un estudiante puede estar en varios grupos. Las brechas de grupos distintos se traslapan y no se suman.",
+  "methods.size": "Qué tan grande es una brecha",
+  "methods.size-students":
+    "El número de estudiantes es la brecha por el tamaño del grupo, redondeado hacia arriba. Son quienes tendrían otro resultado con la otra tasa.",
+  "methods.size-range":
+    "El rango de una brecha entre dos proporciones es el de Newcombe ({level}; Newcombe 1998, método 10). La brecha verdadera está dentro de ese rango más o menos así de seguido.",
+  "methods.size-average":
+    "Los promedios se comparan con la prueba de Welch. Pedimos {n} estudiantes o más de cada lado.",
+  "methods.size-shared":
+    "Algunos valores son de un maestro o de una escuela, y muchos estudiantes los comparten. Ahí comparamos con el azar: maestros o escuelas repartidos por sorteo.",
+  "methods.many":
+    "Entre muchas comparaciones, algunas brechas parecen grandes por azar. Por eso ajustamos juntas las {n} pruebas de esta auditoría (Benjamini y Hochberg 1995).",
+  "methods.change": "Cómo se valora un cambio",
+  "methods.change-text":
+    "Comparamos la brecha del último año con la del primer año medido. Decimos que se redujo o que creció solo si el cambio se aparta de cero, una vez ajustados todos los cambios.",
+  "methods.not": "Lo que una auditoría no puede decir",
+  "methods.not-text":
+    "Una brecha es una diferencia en lo que pasó. No dice por qué. Tampoco dice lo que puede un estudiante. «No se puede saber» no es «no hay brecha».",
+};

@@ -1,0 +1,120 @@
+import { groupKey } from "../../base/keys.ts";
+import type { AnyFinding } from "../../reports/judged/finding-at.ts";
+import { countText, listWords, valueWords } from "../../ui/format.ts";
+import { groupName } from "../../ui/group-name.ts";
+import { attributes, type Html, html } from "../../ui/html.ts";
+import { shortfallCaption, shortfallCount, shortfallRange, wouldWords } from "../../ui/shortfall-sentence.ts";
+import { type TableColumn, table } from "../../ui/table.ts";
+import { hrefOf } from "./findings.ts";
+import { isFine, type Site } from "./site.ts";
+
+/** The measures by which a group's largest gap can be chosen, and by which the groups are then put in order. */
+const measures = ["students", "points", "years", "certainty"] as const;
+type Measure = (typeof measures)[number];
+
+interface GroupGap {
+  readonly finding: AnyFinding;
+  /** School years with a clear gap of the same kind, and years with a comparison. */
+  readonly clearYears: number;
+  readonly years: number;
+}
+
+/** Size of the gap over half of its interval: the larger, the surer. */
+const sureness = ({ value, lower, upper }: AnyFinding): number => value / Math.max((upper - lower) / 2, 1e-9);
+
+const sizes: Readonly<Record<Measure, (gap: GroupGap) => number>> = {
+  students: ({ finding }) => finding.studentsToClose ?? 0,
+  points: ({ finding }) => finding.value,
+  years: ({ clearYears, years }) => clearYears + clearYears / Math.max(1, years),
+  certainty: ({ finding }) => sureness(finding),
+};
+
+/** By descending measure, then students; the sort is stable, so that equal gaps keep the audit's order. */
+const byMeasure =
+  (measure: Measure) =>
+  (a: GroupGap, b: GroupGap): number =>
+    sizes[measure](b) - sizes[measure](a) || sizes.students(b) - sizes.students(a);
+
+/** Each group's largest clear gap by a measure, largest first. */
+export function largestOfEachGroup(gaps: readonly GroupGap[], measure: Measure): readonly GroupGap[] {
+  const best = new Map<string, GroupGap>();
+  for (const gap of [...gaps].sort(byMeasure(measure))) {
+    const key = groupKey(gap.finding.group);
+    if (!best.has(key)) best.set(key, gap);
+  }
+  return [...best.values()];
+}
+
+/** Gaps listed beside the groups: the largest in students, whichever the group. */
+const mostBeside = 5;
+
+/**
+ * The largest clear gap of each group, by four measures, beside the largest in students. The reader chooses the
+ * measure with radio buttons; the style sheet shows the list that belongs to it, so that no script is needed.
+ */
+export function groupGaps(site: Site): Html | null {
+  const { words, main, custom } = site;
+  const gaps = main.largest
+    .filter(({ group }) => !isFine(group.grouping, site))
+    .map((finding): GroupGap => {
+      const years = site.series(finding);
+      return {
+        finding,
+        years: years.length,
+        clearYears: years.filter((f) => f.verdict.startsWith("clear") && f.value > 0).length,
+      };
+    });
+  if (gaps.length === 0) return null;
+  const groups = main.quilt.groups.filter(({ grouping }) => !isFine(grouping, site));
+  const named = new Set(gaps.map(({ finding }) => groupKey(finding.group)));
+  const without = groups
+    .filter((group) => !named.has(groupKey(group)))
+    .map(({ grouping, level }) => groupName(grouping, level, words).phrase.counted);
+  return html`<section class="part band" id="groups"><div class="page flow"><h2>${words.say("groups.heading")}</h2><div class="split most"><div class="flow sorted"><fieldset class="sorts"><legend>${words.say(
+    "groups.by",
+  )}</legend>${measures.map(
+    (measure) =>
+      html`<label><input${attributes({ type: "radio", name: "by", value: measure, checked: measure === "students" })}>${words.say(`groups.by-${measure}`)}</label>`,
+  )}</fieldset>${measures.map(
+    (measure) =>
+      html`<div class="by-${measure}">${groupTable(largestOfEachGroup(gaps, measure), words.say(`groups.name-${measure}`), site)}</div>`,
+  )}${without.length > 0 && html`<p class="small hush">${words.say("groups.without", { groups: listWords(without, words) })}</p>`}</div><div class="flow"><h3>${words.say(
+    "groups.students",
+  )}</h3><ol class="plain most">${main.largest.slice(0, mostBeside).map(
+    (f) =>
+      html`<li><b>${shortfallCount(f, words)}</b> <a${attributes({ href: hrefOf(f, "", site) })}>${shortfallCaption(f, words, custom)}</a></li>`,
+  )}</ol><p class="small hush">${words.say("audit.overlap-gaps")}</p></div></div></div></section>`;
+}
+
+function groupTable(rows: readonly GroupGap[], name: string, site: Site): Html {
+  const { words, custom } = site;
+  const number = (heading: string, cell: TableColumn<GroupGap>["cell"]): TableColumn<GroupGap> => ({
+    heading,
+    number: true,
+    cell,
+  });
+  return table<GroupGap>(
+    {
+      name,
+      columns: [
+        {
+          heading: words.say("column.group"),
+          cell: ({ finding: { group } }) => groupName(group.grouping, group.level, words).label,
+        },
+        number(words.say("groups.more"), ({ finding }) => shortfallCount(finding, words)),
+        {
+          heading: words.say("groups.would"),
+          cell: ({ finding }) =>
+            html`<a${attributes({ href: hrefOf(finding, "", site) })}>${wouldWords(finding, words, custom)}</a>`,
+        },
+        number(words.say("groups.gap"), ({ finding }) => valueWords(finding.value, finding.unit, words)),
+        number(words.say("groups.years"), ({ clearYears, years }) =>
+          words.say("groups.years-of", { k: countText(clearYears, words), all: countText(years, words) }),
+        ),
+        number(words.say("groups.range"), ({ finding }) => shortfallRange(finding, words)),
+      ],
+      rows,
+    },
+    words,
+  );
+}
