@@ -340,6 +340,7 @@ export const technicalNumbers: TechnicalNumbers = {
   "ui/language/es/terminal-watch.ts named": ["5", listed],
   "ui/language/es/terminal.ts terminal": ["90", "seconds or minutes"],
   "ui/language/es/writing.ts percent": ["0.1", "decimals of a small percentage"],
+  "ui/page.ts fewestContents": ["4", listed],
   "ui/table.ts styledColumns": ["24", "columns that the style sheet knows"],
   "ui/words.ts mostKept": ["5000", machine],
   "web/audit/goal-page.ts maps": ["12", "layout of a wide table"],

@@ -2,7 +2,7 @@ import type { Audience } from "../cube/cube.ts";
 import { type MadeFor, madeFrom } from "../cube/made-from.ts";
 import type { Grouping } from "../groups/grouping.ts";
 import type { GroupingId, LevelOf } from "../groups/index.ts";
-import { type IndicatorId, indicators as catalog } from "../indicators/index.ts";
+import { indicators as catalog, type IndicatorId } from "../indicators/index.ts";
 import type { AnyIndicator } from "../indicators/indicator.ts";
 import type { NotAskedYetId } from "../indicators/not-asked.ts";
 import type { OfficialIndicatorId } from "../indicators/official.ts";

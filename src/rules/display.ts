@@ -4,8 +4,6 @@ export const displayRules = {
   tintOfShares: { middle: 0.05, strong: 0.1 },
   /** Same for gaps in averages, in multiples of the smallest gap worth acting on. */
   tintOfAverages: { middle: 2, strong: 4 },
-  /** A group is listed as hardest to judge when its judged gaps number less than this share of its unjudged ones. */
-  hardlyJudged: 0.25,
   /** Number of home languages that get a group of their own, most common first. */
   homeLanguages: 10,
   /** A group's shares describe places only if at least this share of the places report them. */

@@ -64,7 +64,7 @@ export interface NoFinding {
 export type FindingSlots = ShareFinding | AmountFinding | NoFinding;
 
 /** Smaller differences are worded "1 or 2 students" (words.md, section 2). */
-const fewestToName = 3;
+export const fewestToName = 3;
 
 /** One idea per sentence: longer sentences are split in two (words.md, rule 10). A group's name counts as one word. */
 function isShort(sentence: string, { group, comparison }: SentenceParts, words: Words): boolean {

@@ -5,11 +5,7 @@
   const lists = document.getElementById("found");
   const box = document.querySelector("form[role=search] input");
   const say = home.dataset;
-  const plain = (text) =>
-    text
-      .normalize("NFD")
-      .replace(/\p{M}/gu, "")
-      .toLowerCase();
+  const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   const items = [...lists.querySelectorAll("li")].map((item) => ({ item, text: plain(item.textContent) }));
   const questions = items.filter(({ item }) => item.dataset.question);
   const groups = items.filter(({ item }) => item.dataset.gap);
@@ -27,7 +23,10 @@
       const rest = asked.filter((word) => !q.text.includes(word));
       if (rest.length === asked.length || rest.length === 0) return [];
       return groups
-        .filter(({ item, text }) => q.item.dataset.by.split(" ").includes(item.dataset.grouping) && rest.every((word) => text.includes(word)))
+        .filter(
+          ({ item, text }) =>
+            q.item.dataset.by.split(" ").includes(item.dataset.grouping) && rest.every((word) => text.includes(word)),
+        )
         .map((g) => ({ q, g }));
     });
 

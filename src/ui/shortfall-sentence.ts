@@ -1,12 +1,10 @@
 import type { AnyFinding } from "../reports/judged/finding-at.ts";
 import { type CustomLabels, indicatorLabel } from "./audit-sentence.ts";
+import { fewestToName } from "./finding-sentence.ts";
 import { countText, schoolYear, shortValue } from "./format.ts";
 import { comparisonName, groupName } from "./group-name.ts";
 import { type ShortfallId, shortfallsEn } from "./language/en/shortfalls.ts";
 import { sentenceCase, type Words } from "./words.ts";
-
-/** Smaller differences are worded "1 or 2 students" (words.md, section 2). */
-const fewestToName = 3;
 
 const isWorded = (id: string): id is ShortfallId => Object.hasOwn(shortfallsEn, id);
 

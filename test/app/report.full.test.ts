@@ -83,7 +83,7 @@ test("a report can be read while it is being written, and the final files are th
   mkdirSync(join(home, ".report.99999999"));
   const live = liveReport(operator, run, await deliveryFacts(workspace), dir, { words });
   const early = new Map<string, unknown>();
-  for (const path of ["index.html", "goals/1.html", "definitions.html", "style.css", "fonts/public-sans.woff2"])
+  for (const path of ["index.html", "goals/1.html", "questions.html", "style.css", "fonts/public-sans.woff2"])
     early.set(path, await live.file(path));
   expect(existsSync(dir)).toBe(false);
   expect(await live.file("audit.json")).toBeUndefined();

@@ -45,7 +45,7 @@ test("audit --as-of equals an audit run right after those loads, and does not to
   expect(shown(out, "audit.json")).toBe([...auditJson(known)].join(""));
   expect(shown(out, "not-judged.json")).toBe([...notJudgedJson(known)].join(""));
   expect(shown(out, "index.html")).toContain("as known on January 31, 2026");
-  expect(shown(out, "definitions.html")).toContain("As known on January 31, 2026.");
+  expect(shown(out, "questions.html")).toContain("As known on January 31, 2026.");
   expect(shown(out, "index.html")).toContain("January 10, 2026");
   expect(shown(out, "index.html")).not.toContain("February 10, 2026");
 

@@ -1,5 +1,5 @@
-import type { Lang } from "../../base/lang.ts";
 import { fileName } from "../../base/file-name.ts";
+import type { Lang } from "../../base/lang.ts";
 import { crossedGroupings } from "../../reports/crossing.ts";
 
 /** Text as part of an anchor. Other characters become code points, so that different texts never share an anchor. */

@@ -10,7 +10,7 @@ import type { PageSite, Site } from "./site.ts";
 /** A gap that moved, and the same gap in the year it is compared with. */
 export interface MovedGap {
   readonly finding: AnyFinding;
-  readonly then: AnyFinding;
+  readonly earlier: AnyFinding;
 }
 
 const isJudged = ({ verdict }: AnyFinding): boolean => verdict !== "cannot-tell";
@@ -18,8 +18,8 @@ const isJudged = ({ verdict }: AnyFinding): boolean => verdict !== "cannot-tell"
 /** Those of the gaps that are judged at both ends: a list of what moved opens with nothing unsure. */
 function judgedAtBothEnds(findings: readonly AnyFinding[], site: Pick<Site, "series">): readonly MovedGap[] {
   return findings.flatMap((finding) => {
-    const then = site.series(finding).find((f) => f.schoolYear === finding.change?.since);
-    return then !== undefined && isJudged(finding) && isJudged(then) ? [{ finding, then }] : [];
+    const earlier = site.series(finding).find((f) => f.schoolYear === finding.change?.since);
+    return earlier !== undefined && isJudged(finding) && isJudged(earlier) ? [{ finding, earlier }] : [];
   });
 }
 

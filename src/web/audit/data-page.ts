@@ -79,4 +79,3 @@ function files({ deliveries, words }: Site): Html | null {
       html`<li${attributes({ id: fileAnchor(at) })}><code>${d.file}</code><br><span class="hush">${words.say("know.delivery", { day: dayWords(d.loadedOn, words), n: d.loaded })} SHA-256 <code>${d.sha256}</code></span></li>`,
   )}</ul></div></section>`;
 }
-

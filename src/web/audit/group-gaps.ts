@@ -1,6 +1,7 @@
 import { groupKey } from "../../base/keys.ts";
 import type { AnyFinding } from "../../reports/judged/finding-at.ts";
-import { countText, listWords, valueWords } from "../../ui/format.ts";
+import { countText, listWords } from "../../ui/format.ts";
+import { gapWords } from "../../ui/gap-words.ts";
 import { groupName } from "../../ui/group-name.ts";
 import { attributes, type Html, html } from "../../ui/html.ts";
 import { shortfallCaption, shortfallCount, shortfallRange, wouldWords } from "../../ui/shortfall-sentence.ts";
@@ -10,7 +11,7 @@ import { isFine, type Site } from "./site.ts";
 
 /** The measures by which a group's largest gap can be chosen, and by which the groups are then put in order. */
 const measures = ["students", "points", "years", "certainty"] as const;
-type Measure = (typeof measures)[number];
+type GapMeasure = (typeof measures)[number];
 
 interface GroupGap {
   readonly finding: AnyFinding;
@@ -22,7 +23,7 @@ interface GroupGap {
 /** Size of the gap over half of its interval: the larger, the surer. */
 const sureness = ({ value, lower, upper }: AnyFinding): number => value / Math.max((upper - lower) / 2, 1e-9);
 
-const sizes: Readonly<Record<Measure, (gap: GroupGap) => number>> = {
+const sizes: Readonly<Record<GapMeasure, (gap: GroupGap) => number>> = {
   students: ({ finding }) => finding.studentsToClose ?? 0,
   points: ({ finding }) => finding.value,
   years: ({ clearYears, years }) => clearYears + clearYears / Math.max(1, years),
@@ -31,12 +32,12 @@ const sizes: Readonly<Record<Measure, (gap: GroupGap) => number>> = {
 
 /** By descending measure, then students; the sort is stable, so that equal gaps keep the audit's order. */
 const byMeasure =
-  (measure: Measure) =>
+  (measure: GapMeasure) =>
   (a: GroupGap, b: GroupGap): number =>
     sizes[measure](b) - sizes[measure](a) || sizes.students(b) - sizes.students(a);
 
 /** Each group's largest clear gap by a measure, largest first. */
-export function largestOfEachGroup(gaps: readonly GroupGap[], measure: Measure): readonly GroupGap[] {
+export function largestOfEachGroup(gaps: readonly GroupGap[], measure: GapMeasure): readonly GroupGap[] {
   const best = new Map<string, GroupGap>();
   for (const gap of [...gaps].sort(byMeasure(measure))) {
     const key = groupKey(gap.finding.group);
@@ -80,10 +81,12 @@ export function groupGaps(site: Site): Html | null {
       html`<div class="by-${measure}">${groupTable(largestOfEachGroup(gaps, measure), words.say(`groups.name-${measure}`), site)}</div>`,
   )}${without.length > 0 && html`<p class="small hush">${words.say("groups.without", { groups: listWords(without, words) })}</p>`}</div><div class="flow"><h3>${words.say(
     "groups.students",
-  )}</h3><ol class="plain most">${main.largest.slice(0, mostBeside).map(
-    (f) =>
-      html`<li><b>${shortfallCount(f, words)}</b> <a${attributes({ href: hrefOf(f, "", site) })}>${shortfallCaption(f, words, custom)}</a></li>`,
-  )}</ol><p class="small hush">${words.say("audit.overlap-gaps")}</p></div></div></div></section>`;
+  )}</h3><ol class="plain most">${main.largest
+    .slice(0, mostBeside)
+    .map(
+      (f) =>
+        html`<li><b>${shortfallCount(f, words)}</b> <a${attributes({ href: hrefOf(f, "", site) })}>${shortfallCaption(f, words, custom)}</a></li>`,
+    )}</ol><p class="small hush">${words.say("audit.overlap-gaps")}</p></div></div></div></section>`;
 }
 
 function groupTable(rows: readonly GroupGap[], name: string, site: Site): Html {
@@ -107,7 +110,7 @@ function groupTable(rows: readonly GroupGap[], name: string, site: Site): Html {
           cell: ({ finding }) =>
             html`<a${attributes({ href: hrefOf(finding, "", site) })}>${wouldWords(finding, words, custom)}</a>`,
         },
-        number(words.say("groups.gap"), ({ finding }) => valueWords(finding.value, finding.unit, words)),
+        number(words.say("groups.gap"), ({ finding }) => gapWords(finding, words)),
         number(words.say("groups.years"), ({ clearYears, years }) =>
           words.say("groups.years-of", { k: countText(clearYears, words), all: countText(years, words) }),
         ),

@@ -4,7 +4,8 @@ import { findingOf, indicatorLabel } from "../../ui/audit-sentence.ts";
 import { knownOn, placeName } from "../../ui/audit-wording.ts";
 import { type ScorecardRow, scorecard } from "../../ui/charts/scorecard.ts";
 import { findingTitle } from "../../ui/finding-sentence.ts";
-import { countText, listWords, schoolYear, valueWords } from "../../ui/format.ts";
+import { countText, listWords, schoolYear } from "../../ui/format.ts";
+import { gapWords } from "../../ui/gap-words.ts";
 import { groupName } from "../../ui/group-name.ts";
 import { attributes, type Html, type HtmlContent, html } from "../../ui/html.ts";
 import { headline, openingSentence } from "../../ui/opening-sentence.ts";
@@ -125,15 +126,14 @@ function moved(site: Site): Html {
     return html`<div class="flow">${heading}<p>${words.say("audit.one-year")}</p></div>`;
   const [better, worse] = [closedGaps(site), widenedGaps(site)];
   const year = schoolYear(since);
-  const list = better.slice(0, mostMoved).map(({ finding, then }) => {
+  const list = better.slice(0, mostMoved).map(({ finding, earlier }) => {
     const { group, indicator } = finding;
-    const points = (value: number): string => valueWords(Math.abs(value), finding.unit, words);
     return html`<li><a${attributes({ href: hrefOf(finding, "", site) })}>${indicatorLabel(indicator, words, site.custom)}, ${groupName(group.grouping, group.level, words).label}</a>: ${words.say(
       "moved.from-to",
       {
-        then: points(then.value),
-        year: schoolYear(then.schoolYear),
-        now: points(finding.value),
+        before: gapWords(earlier, words),
+        year: schoolYear(earlier.schoolYear),
+        now: gapWords(finding, words),
         year2: schoolYear(main.schoolYear),
       },
     )}</li>`;

@@ -71,13 +71,14 @@ function cases({ cases: all, thresholds, unit }: IndicatorDefinition, site: Site
         { heading: words.say("question.student"), cell: (c) => html`<span${english}>${c.student}</span>` },
         {
           heading: words.say("question.records"),
-          cell: (c) =>
-            c.records.map((line, i) => html`${i > 0 && html`<br>`}<code>${line}</code>`),
+          cell: (c) => c.records.map((line, i) => html`${i > 0 && html`<br>`}<code>${line}</code>`),
         },
         {
           heading: words.say("question.says"),
           cell: (c) =>
-            typeof c.is === "number" ? html`<b>${shortValue(c.is, unit, words)}</b>` : html`<b>${words.say(`question.${c.is}`)}</b>`,
+            typeof c.is === "number"
+              ? html`<b>${shortValue(c.is, unit, words)}</b>`
+              : html`<b>${words.say(`question.${c.is}`)}</b>`,
         },
       ],
       rows: all,

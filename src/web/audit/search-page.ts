@@ -40,7 +40,14 @@ function questions({ words, definitions, custom, gaps }: Site): Html {
     words.say("menu.questions"),
     html`<ul class="plain columns list">${ordered.map(
       ({ id }) =>
-        html`<li${attributes({ "data-question": id, "data-by": byQuestion.get(id)?.map((g) => g.grouping).join(" ") ?? "" })}><a${attributes({ href: questionPath(id) })}>${indicatorLabel(id, words, custom)}</a><br><span class="small hush">${indicatorQuestion(id, words, custom)}</span></li>`,
+        html`<li${attributes({
+          "data-question": id,
+          "data-by":
+            byQuestion
+              .get(id)
+              ?.map((g) => g.grouping)
+              .join(" ") ?? "",
+        })}><a${attributes({ href: questionPath(id) })}>${indicatorLabel(id, words, custom)}</a><br><span class="small hush">${indicatorQuestion(id, words, custom)}</span></li>`,
     )}</ul>`,
   );
 }

@@ -1,11 +1,10 @@
 import { groupKey } from "../../base/keys.ts";
 import type { NotAsked } from "../../reports/audit-schema.ts";
 import { type AnyFinding, type AnyRefused, refusedOf } from "../../reports/judged/finding-at.ts";
-import { displayRules } from "../../rules/display.ts";
 import { indicatorLabel, indicatorQuestion } from "../../ui/audit-sentence.ts";
-import { countText, schoolYear } from "../../ui/format.ts";
-import { groupingName, groupName } from "../../ui/group-name.ts";
-import { attributes, type Html, html } from "../../ui/html.ts";
+import { schoolYear } from "../../ui/format.ts";
+import { groupingName } from "../../ui/group-name.ts";
+import { type Html, html } from "../../ui/html.ts";
 import { leftOutSentence, missingWords } from "../../ui/left-out-schools.ts";
 import { recordWords } from "../../ui/record-words.ts";
 import { table } from "../../ui/table.ts";
@@ -59,56 +58,14 @@ export function unjudgedGroups(site: Site): readonly UnjudgedGroup[] {
     .map(({ group }) => group);
 }
 
-/** A few sentences and a table: the groups with the most gaps that could not be judged. */
-export function couldNotJudge(site: Site): Html {
-  const { words, main, audit } = site;
-  const groups = unjudgedGroups(site);
-  const sum = (of: (g: UnjudgedGroup) => number): number => groups.reduce((total, g) => total + of(g), 0);
-  const [unsure, small] = [sum((g) => g.unsure.length), sum((g) => g.small.length + g.other.length)];
-  const hardest = groups
-    .filter((g) => g.judged < displayRules.hardlyJudged * (g.unsure.length + g.small.length + g.other.length))
-    .slice(0, 12);
-  return html`<p>${words.say("audit.not-judged-intro")}</p><ul><li>${words.say("unjudged.unsure", { n: unsure, year: schoolYear(main.schoolYear) })}</li><li>${words.say(
-    "unjudged.small",
-    { n: small, minimum: audit.settings.minimumN },
-  )}</li></ul>${
-    hardest.length === 0
-      ? null
-      : html`<p>${words.say("unjudged.hardest")}</p>${table(
-          {
-            name: words.say("unjudged.hardest"),
-            columns: [
-              { heading: words.say("column.group"), cell: (g) => groupName(g.grouping, g.level, words).label },
-              { heading: words.say("column.judged"), number: true, cell: (g) => countText(g.judged, words) },
-              { heading: words.say("column.unsure"), number: true, cell: (g) => countText(g.unsure.length, words) },
-              {
-                heading: words.say("column.too-small"),
-                number: true,
-                cell: (g) => countText(g.small.length + g.other.length, words),
-              },
-            ],
-            rows: hardest,
-          },
-          words,
-        )}`
-  }`;
-}
-
 /** Subject of a "not asked" line. */
 export const notAskedName = (line: NotAsked, site: Site): string =>
   line.indicator === null
     ? groupingName(line.grouping ?? "", site.words)
     : indicatorLabel(line.indicator, site.words, site.custom);
 
-/** Questions listed per record in the short form. */
-const fewQuestions = 3;
-
-/**
- * Missing records with the questions they would answer, those with the most questions first.
- *
- * @param few  at most this many, with a few questions each, and a link to the others
- */
-export function waitingRecords(site: Site, few?: { readonly most: number; readonly href: string }): Html {
+/** Missing records with the questions they would answer, those with the most questions first. */
+export function waitingRecords(site: Site): Html {
   const { words } = site;
   const byRecord = new Map<string, NotAsked[]>();
   for (const line of oncePerQuestion(site.audit.notAsked))
@@ -124,10 +81,7 @@ export function waitingRecords(site: Site, few?: { readonly most: number; readon
           heading: words.say("column.would-answer"),
           cell: ([, lines]) => {
             // Years and groupings of a question can read the same.
-            const all = [...new Set(lines.map((line) => questionOf(line, site)))];
-            const more = few === undefined ? 0 : all.length - fewQuestions;
-            const questions =
-              more > 1 ? [...all.slice(0, fewQuestions), words.say("audit.more-questions", { n: more })] : all;
+            const questions = [...new Set(lines.map((line) => questionOf(line, site)))];
             return questions.length === 1
               ? questions[0]
               : html`<ul class="plain">${questions.map((q) => html`<li>${q}</li>`)}</ul>`;
@@ -135,13 +89,10 @@ export function waitingRecords(site: Site, few?: { readonly most: number; readon
         },
         { heading: words.say("column.years-without"), cell: ([, lines]) => yearsOf(lines, site) },
       ],
-      rows: rows.slice(0, few?.most),
+      rows,
     },
     words,
-  )}${
-    few !== undefined &&
-    html`<p><a${attributes({ href: few.href })}>${words.say("audit.all-not-asked", { n: rows.length })}</a></p>`
-  }`;
+  )}`;
 }
 
 function questionOf(line: NotAsked, site: Site): string {

@@ -2,25 +2,6 @@ import type { Sentence } from "../sentence.ts";
 
 /** Sentences of the audit's pages, English. */
 export const auditEn = {
-  "audit.opening": {
-    one: "Of {all}, the largest is about {students} students; {moved}.",
-    other: "Of {all}, the {n} largest are about {students} students; {moved}.",
-  },
-  "audit.opening-all": { one: "{n} gap we are sure of", other: "{n} gaps we are sure of" },
-  "audit.moved-new": "this is the first year measured",
-  "audit.moved-none": {
-    one: "it has not clearly shrunk since {year}",
-    other: "none of them has clearly shrunk since {year}",
-  },
-  "audit.moved-all": { one: "it has narrowed since {year}", other: "all of them have narrowed since {year}" },
-  "audit.moved-closing": {
-    one: "{n} of them has narrowed since {year}",
-    other: "{n} of them have narrowed since {year}",
-  },
-  "audit.moved-growing": {
-    one: "{n} of them has widened since {year}",
-    other: "{n} of them have widened since {year}",
-  },
   "audit.largest-title": {
     one: "The gap we are sure of, in students",
     other: "The {n} largest of {all} gaps we are sure of, in students",
@@ -29,10 +10,6 @@ export const auditEn = {
   "audit.students-subtitle":
     "Students of the group for whom the outcome would be different at the others’ rate, {year}. The line is the likely range.",
   "audit.overlap-gaps": "A student can be in several of these gaps, so they do not add up.",
-  "audit.largest-share": {
-    one: "It is {share} of the students in all {all} gaps, each gap counted by itself.",
-    other: "Together they are {share} of the students in all {all} gaps, each gap counted by itself.",
-  },
 
   "priority.heading": "Where to start",
   "priority.intro":
@@ -81,11 +58,6 @@ export const auditEn = {
   "audit.not-asked-heading": "What was not asked",
   "audit.all-asked": "Every question was asked in every year.",
   "audit.all-not-judged": "Everything that could not be judged, and why",
-  "audit.clear-not-students": {
-    one: "{n} of these clear gaps is not one of the {all} gaps counted in students. It is in another unit, too small to act on, or about something where neither way is better.",
-    other:
-      "{n} of these clear gaps are not among the {all} gaps counted in students. They are in other units, too small to act on, or about something where neither way is better.",
-  },
   "audit.no-year": "every year",
   "audit.waiting-grouping": "Every question, by {grouping}",
   "audit.main-of": {
@@ -99,11 +71,6 @@ export const auditEn = {
     one: "{n} place of which nothing could be compared in {year}",
     other: "{n} places of which nothing could be compared in {year}",
   },
-  "audit.all-not-asked": {
-    one: "The {n} kind of records that is missing, with its questions",
-    other: "All {n} kinds of records that are missing, with their questions",
-  },
-  "audit.more-questions": { one: "and {n} more question", other: "and {n} more questions" },
   "audit.closing-mixed": {
     one: "{n} gap that was clear in its first year has narrowed",
     other: "{n} gaps that were clear in their first year have narrowed",
@@ -115,10 +82,6 @@ export const auditEn = {
   "audit.places-heading": "School by school",
   "audit.places-intro":
     "In the order of their names, not of their results. Small schools have more gaps that can’t be judged, and that is not good news.",
-  "audit.outliers":
-    "Also here: schools whose students do better than at similar schools, from published figures. They are places to visit, not a ranking.",
-  "audit.definitions-intro": "Each number follows a written rule, with its source.",
-  "audit.all-definitions": "All definitions",
   "audit.files": "The same results as files",
   "audit.file-xlsx": "tables to sort and filter, with notes",
   "audit.file-json": "every number, for programs",
@@ -424,15 +387,6 @@ export const auditEn = {
     one: "{n} comparison could not be judged",
     other: "{n} comparisons could not be judged",
   },
-  "unjudged.unsure": {
-    one: "In {year}, {n} comparison came out too unsure: there may be a large gap or none.",
-    other: "In {year}, {n} comparisons came out too unsure: there may be a large gap or none.",
-  },
-  "unjudged.small": {
-    one: "{n} was not tried: fewer than {minimum} students on one side, or too few events, teachers or schools.",
-    other: "{n} were not tried: fewer than {minimum} students on one side, or too few events, teachers or schools.",
-  },
-  "unjudged.hardest": "For these groups less than a fifth of the questions could be judged:",
   "unjudged.visible": {
     one: "{n} student; gaps of more than about {gap}",
     other: "{n} students; gaps of more than about {gap}",

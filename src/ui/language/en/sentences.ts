@@ -194,17 +194,12 @@ export const sentencesEn = {
   "column.why": "Why",
   "column.record": "What it needs",
 
-  "legend.not-judged": "could not be judged",
   "legend.ours-outside": "ours, outside the limits",
   "legend.ours-within": "ours, within",
   "column.limits": "Chance alone",
   "limits.outside": "more than chance",
   "limits.within": "within chance",
   "limits.count": { one: "{n} place is outside the limits.", other: "{n} places are outside the limits." },
-  "score.counts": {
-    one: "{clear} of {n} comparison is a clear gap.",
-    other: "{clear} of {n} comparisons are clear gaps.",
-  },
   "score.asked": { one: "{n} question asked.", other: "{n} questions asked." },
   "score.not-asked": { one: "{n} waits for records.", other: "{n} wait for records." },
   "chart.not-yet": "Not yet at the standard",

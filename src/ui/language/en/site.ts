@@ -39,7 +39,7 @@ export const siteEn = {
   "groups.students": "The largest in students",
   "groups.without": "We see no clear gap that leaves these groups with less: {groups}.",
 
-  "moved.from-to": "{then} in {year}, {now} in {year2}.",
+  "moved.from-to": "{before} in {year}, {now} in {year2}.",
   "moved.widened": {
     one: "{n} clear gap has widened since {year}.",
     other: "{n} clear gaps have widened since {year}.",
@@ -68,7 +68,10 @@ export const siteEn = {
   "more.outliers": "Schools that do better than similar schools",
   "more.questions": "What each one asks, with its rule and examples",
   "more.methods": "How a gap is judged, and how to cite it",
-  "more.data": { one: "{n} file with {rows} rows, and what is missing", other: "{n} files with {rows} rows, and what is missing" },
+  "more.data": {
+    one: "{n} file with {rows} rows, and what is missing",
+    other: "{n} files with {rows} rows, and what is missing",
+  },
 
   "menu.map": "Groups",
   "menu.questions": "Questions",
@@ -131,8 +134,7 @@ export const siteEn = {
     "The number of students is the gap times the size of the group, rounded up. It is how many would have another result at the other rate.",
   "methods.size-range":
     "The range of a gap between two shares is Newcombe’s ({level}; Newcombe 1998, method 10). The true gap is inside such a range about that often.",
-  "methods.size-average":
-    "Averages are compared by Welch’s test. We ask for {n} students or more on each side.",
+  "methods.size-average": "Averages are compared by Welch’s test. We ask for {n} students or more on each side.",
   "methods.size-shared":
     "Some values belong to a teacher or a school, and many students share them. There we compare with chance: teachers or schools dealt out at random.",
   "methods.many":

@@ -3,28 +3,6 @@ import type { Sentence } from "../sentence.ts";
 
 /** Oraciones de las páginas de la auditoría. */
 export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
-  "audit.opening": {
-    one: "De {all}, la mayor es de unos {students} estudiantes; {moved}.",
-    other: "De {all}, las {n} mayores son de unos {students} estudiantes; {moved}.",
-  },
-  "audit.opening-all": {
-    one: "{n} brecha de la que estamos seguros",
-    other: "{n} brechas de las que estamos seguros",
-  },
-  "audit.moved-new": "este es el primer año medido",
-  "audit.moved-none": {
-    one: "no se ha reducido claramente desde {year}",
-    other: "ninguna se ha reducido claramente desde {year}",
-  },
-  "audit.moved-all": { one: "se ha reducido desde {year}", other: "todas se han reducido desde {year}" },
-  "audit.moved-closing": {
-    one: "{n} de ellas se ha reducido desde {year}",
-    other: "{n} de ellas se han reducido desde {year}",
-  },
-  "audit.moved-growing": {
-    one: "{n} de ellas se ha ampliado desde {year}",
-    other: "{n} de ellas se han ampliado desde {year}",
-  },
   "audit.largest-title": {
     one: "La brecha de la que estamos seguros, en estudiantes",
     other: "Las {n} mayores de {all} brechas de las que estamos seguros, en estudiantes",
@@ -33,10 +11,6 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
   "audit.students-subtitle":
     "Estudiantes del grupo para quienes el resultado sería otro con la tasa de los demás, {year}. La línea es el rango probable.",
   "audit.overlap-gaps": "Un estudiante puede estar en varias de estas brechas; por eso no se suman.",
-  "audit.largest-share": {
-    one: "Es el {share} de los estudiantes de las {all} brechas, contando cada brecha por separado.",
-    other: "Juntas son el {share} de los estudiantes de las {all} brechas, contando cada brecha por separado.",
-  },
 
   "priority.heading": "Por dónde empezar",
   "priority.intro":
@@ -85,11 +59,6 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
   "audit.not-asked-heading": "Lo que no se preguntó",
   "audit.all-asked": "Se hicieron todas las preguntas en todos los años.",
   "audit.all-not-judged": "Todo lo que no se pudo juzgar, y por qué",
-  "audit.clear-not-students": {
-    one: "{n} de estas brechas claras no es una de las {all} que se cuentan en estudiantes. Está en otra unidad, es muy pequeña para actuar, o trata de algo en que más no es mejor ni peor.",
-    other:
-      "{n} de estas brechas claras no están entre las {all} que se cuentan en estudiantes. Están en otras unidades, son muy pequeñas para actuar, o tratan de algo en que más no es mejor ni peor.",
-  },
   "audit.no-year": "todos los años",
   "audit.waiting-grouping": "Todas las preguntas, por {grouping}",
   "audit.main-of": {
@@ -103,11 +72,6 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
     one: "{n} lugar del que nada se pudo comparar en {year}",
     other: "{n} lugares de los que nada se pudo comparar en {year}",
   },
-  "audit.all-not-asked": {
-    one: "El {n} tipo de registros que falta, con sus preguntas",
-    other: "Los {n} tipos de registros que faltan, con sus preguntas",
-  },
-  "audit.more-questions": { one: "y {n} pregunta más", other: "y {n} preguntas más" },
   "audit.closing-mixed": {
     one: "{n} brecha que era clara en su primer año se ha reducido",
     other: "{n} brechas que eran claras en su primer año se han reducido",
@@ -119,10 +83,6 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
   "audit.places-heading": "Escuela por escuela",
   "audit.places-intro":
     "En el orden de sus nombres, no de sus resultados. Las escuelas pequeñas tienen más brechas que no se pueden juzgar, y eso no es buena noticia.",
-  "audit.outliers":
-    "Junto a esta auditoría hay páginas hechas con cifras publicadas: escuelas cuyos estudiantes logran más que en escuelas con estudiantes parecidos. Son lugares para visitar, no una clasificación.",
-  "audit.definitions-intro": "Cada cifra sigue una regla escrita, con su fuente.",
-  "audit.all-definitions": "Todas las definiciones",
   "audit.files": "Los mismos resultados en archivos",
   "audit.file-xlsx": "tablas para ordenar y filtrar, con notas",
   "audit.file-json": "todas las cifras, para programas",
@@ -433,15 +393,6 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
     one: "{n} comparación no se pudo juzgar",
     other: "{n} comparaciones no se pudieron juzgar",
   },
-  "unjudged.unsure": {
-    one: "En {year}, {n} comparación quedó sin seguridad: puede haber una brecha grande o ninguna.",
-    other: "En {year}, {n} comparaciones quedaron sin seguridad: puede haber una brecha grande o ninguna.",
-  },
-  "unjudged.small": {
-    one: "{n} no se intentó: menos de {minimum} estudiantes de un lado, o muy pocos casos, docentes o escuelas.",
-    other: "{n} no se intentaron: menos de {minimum} estudiantes de un lado, o muy pocos casos, docentes o escuelas.",
-  },
-  "unjudged.hardest": "Para estos grupos se pudo juzgar menos de una quinta parte de las preguntas:",
   "unjudged.visible": {
     one: "{n} estudiante; brechas de más de unos {gap}",
     other: "{n} estudiantes; brechas de más de unos {gap}",

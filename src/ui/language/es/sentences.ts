@@ -192,17 +192,12 @@ export const sentencesEs: Readonly<Record<keyof typeof sentencesEn, Sentence>> =
   "column.why": "Por qué",
   "column.record": "Lo que necesita",
 
-  "legend.not-judged": "no se pudo valorar",
   "legend.ours-outside": "nuestras, fuera de los límites",
   "legend.ours-within": "nuestras, dentro",
   "column.limits": "Solo casualidad",
   "limits.outside": "más que casualidad",
   "limits.within": "dentro de la casualidad",
   "limits.count": { one: "{n} lugar está fuera de los límites.", other: "{n} lugares están fuera de los límites." },
-  "score.counts": {
-    one: "{clear} de {n} comparación es una brecha clara.",
-    other: "{clear} de {n} comparaciones son brechas claras.",
-  },
   "score.asked": { one: "{n} pregunta hecha.", other: "{n} preguntas hechas." },
   "score.not-asked": { one: "{n} espera datos.", other: "{n} esperan datos." },
   "chart.not-yet": "Todavía no en el estándar",

@@ -1,5 +1,5 @@
-import type { Sentence } from "../sentence.ts";
 import type { siteEn } from "../en/site.ts";
+import type { Sentence } from "../sentence.ts";
 
 /** La primera página, cómo orientarse, y las páginas de métodos y preguntas. */
 export const siteEs: Readonly<Record<keyof typeof siteEn, Sentence>> = {
@@ -69,7 +69,10 @@ export const siteEs: Readonly<Record<keyof typeof siteEn, Sentence>> = {
   "more.outliers": "Escuelas que logran más que otras parecidas",
   "more.questions": "Qué pregunta cada una, con su regla y ejemplos",
   "more.methods": "Cómo se valora una brecha y cómo citarlo",
-  "more.data": { one: "{n} archivo con {rows} filas, y lo que falta", other: "{n} archivos con {rows} filas, y lo que falta" },
+  "more.data": {
+    one: "{n} archivo con {rows} filas, y lo que falta",
+    other: "{n} archivos con {rows} filas, y lo que falta",
+  },
 
   "menu.map": "Grupos",
   "menu.questions": "Preguntas",
@@ -123,8 +126,7 @@ export const siteEs: Readonly<Record<keyof typeof siteEn, Sentence>> = {
   "methods.compared-everyone-else": "Cada grupo se compara con los demás estudiantes.",
   "methods.compared-all": "Cada grupo se compara con todos los estudiantes, incluido el propio grupo.",
   "methods.compared-highest": "Cada grupo se compara con el grupo que tiene la mejor tasa.",
-  "methods.compared-california":
-    "Cada grupo se compara con el grupo de referencia del tablero escolar de California.",
+  "methods.compared-california": "Cada grupo se compara con el grupo de referencia del tablero escolar de California.",
   "methods.compared-level": "Cada grupo se compara con un grupo que eligió el distrito.",
   "methods.compared-text":
     "Un estudiante puede estar en varios grupos. Las brechas de grupos distintos se traslapan y no se suman.",
