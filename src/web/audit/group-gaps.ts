@@ -1,6 +1,6 @@
 import { groupKey } from "../../base/keys.ts";
 import type { AnyFinding } from "../../reports/judged/finding-at.ts";
-import { countText, listWords } from "../../ui/format.ts";
+import { countText } from "../../ui/format.ts";
 import { gapWords } from "../../ui/gap-words.ts";
 import { groupName } from "../../ui/group-name.ts";
 import { attributes, type Html, html } from "../../ui/html.ts";
@@ -70,7 +70,7 @@ export function groupGaps(site: Site): Html | null {
   const named = new Set(gaps.map(({ finding }) => groupKey(finding.group)));
   const without = groups
     .filter((group) => !named.has(groupKey(group)))
-    .map(({ grouping, level }) => groupName(grouping, level, words).phrase.counted);
+    .map(({ grouping, level }) => groupName(grouping, level, words).label);
   return html`<section class="part band" id="groups"><div class="page flow"><h2>${words.say("groups.heading")}</h2><div class="split most"><div class="flow sorted"><fieldset class="sorts"><legend>${words.say(
     "groups.by",
   )}</legend>${measures.map(
@@ -79,9 +79,10 @@ export function groupGaps(site: Site): Html | null {
   )}</fieldset>${measures.map(
     (measure) =>
       html`<div class="by-${measure}">${groupTable(largestOfEachGroup(gaps, measure), words.say(`groups.name-${measure}`), site)}</div>`,
-  )}${without.length > 0 && html`<p class="small hush">${words.say("groups.without", { groups: listWords(without, words) })}</p>`}</div><div class="flow"><h3>${words.say(
-    "groups.students",
-  )}</h3><ol class="plain most">${main.largest
+  )}${
+    without.length > 0 &&
+    html`<p class="small hush">${words.say("groups.without")}</p><ul class="plain inline small hush">${without.map((group) => html`<li>${group}</li>`)}</ul>`
+  }</div><div class="flow"><h3>${words.say("groups.students")}</h3><ol class="plain most">${main.largest
     .slice(0, mostBeside)
     .map(
       (f) =>

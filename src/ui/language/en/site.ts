@@ -37,7 +37,7 @@ export const siteEn = {
   "groups.years-of": "{k} of {all} years",
   "groups.range": "Likely range",
   "groups.students": "The largest in students",
-  "groups.without": "We see no clear gap that leaves these groups with less: {groups}.",
+  "groups.without": "We see no clear gap that leaves these groups with less:",
 
   "moved.from-to": "{before} in {year}, {now} in {year2}.",
   "moved.widened": {

@@ -38,7 +38,7 @@ export const siteEs: Readonly<Record<keyof typeof siteEn, Sentence>> = {
   "groups.years-of": "{k} de {all} años",
   "groups.range": "Rango probable",
   "groups.students": "Las mayores en estudiantes",
-  "groups.without": "No vemos ninguna brecha clara que deje con menos a estos grupos: {groups}.",
+  "groups.without": "No vemos ninguna brecha clara que deje con menos a estos grupos:",
 
   "moved.from-to": "{then} en {year}, {now} en {year2}.",
   "moved.widened": {
