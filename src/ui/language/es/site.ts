@@ -40,7 +40,7 @@ export const siteEs: Readonly<Record<keyof typeof siteEn, Sentence>> = {
   "groups.students": "Las mayores en estudiantes",
   "groups.without": "No vemos ninguna brecha clara que deje con menos a estos grupos:",
 
-  "moved.from-to": "{then} en {year}, {now} en {year2}.",
+  "moved.from-to": "{before} en {year}, {now} en {year2}.",
   "moved.widened": {
     one: "{n} brecha clara ha crecido desde {year}.",
     other: "{n} brechas claras han crecido desde {year}.",
