@@ -2,8 +2,11 @@ import { readFileSync } from "node:fs";
 import { requireRight } from "../access/may.ts";
 import type { Viewer } from "../access/viewer.ts";
 import { auditPageTexts } from "../printers/html.ts";
+import { auditXlsx } from "../printers/xlsx.ts";
 import type { DeliveryFacts } from "../reports/delivery.ts";
 import type { Audience } from "../reports/report.ts";
+import type { Words } from "../ui/words.ts";
+import type { AuditSite } from "../web/audit/site.ts";
 import { auditFiles, styleSource } from "./folder-output.ts";
 import { requireReportFolder } from "./report-folder.ts";
 import type { AuditRun } from "./run-audit.ts";
@@ -12,8 +15,8 @@ import { siteToWrite, type WriteOptions, writeSite } from "./write-audit.ts";
 /** A report that can be read while it is being written. */
 export interface LiveReport {
   /**
-   * A file of the report by path. Pages are rendered on demand; other files, except style and fonts, wait for the
-   * whole report.
+   * A file of the report by path. Pages are rendered on demand, in every language, and link to each other; the report
+   * in the folder has its first language only. Other files, except style and fonts, wait for the whole report.
    *
    * @returns undefined if the file is in the report folder already, or does not exist
    */
@@ -22,9 +25,16 @@ export interface LiveReport {
   readonly written: Promise<number>;
 }
 
+/** A report's site in one language, and its pages by path. */
+interface LiveLanguage<A extends Audience> {
+  readonly site: AuditSite<A>;
+  readonly pages: ReadonlyMap<string, () => string>;
+}
+
 /**
  * Starts writing an audit's report so that pages can be shown before all are written.
  *
+ * @param options  `also` are languages that are rendered on demand and not written
  * @throws AppError cli.not-a-report if the folder has other files
  */
 export function liveReport<A extends Audience>(
@@ -36,21 +46,49 @@ export function liveReport<A extends Audience>(
 ): LiveReport {
   requireRight(viewer, "read-audit");
   requireReportFolder(dir);
-  const site = siteToWrite({ run, deliveries }, dir, options);
-  const pages = auditPageTexts(site);
+  const { also = [], ...writing } = options;
+  const made = new Map<Words, LiveLanguage<A>>();
+  const inLanguage = (words: Words): LiveLanguage<A> => {
+    const known = made.get(words);
+    if (known !== undefined) return known;
+    const site = siteToWrite({ run, deliveries }, dir, options, words);
+    const live = { site, pages: auditPageTexts(site) };
+    made.set(words, live);
+    return live;
+  };
+  inLanguage(options.words);
   let finished = false;
-  const written = writeSite(() => site, dir, options).finally(() => {
+  const written = writeSite(() => siteToWrite({ run, deliveries }, dir, writing), dir, writing).finally(() => {
     finished = true;
   });
   return {
     written,
     file: async (path) => {
-      if (finished) return undefined;
-      const draw = pages.get(path);
+      // With one language the pages in the folder are the same.
+      if (finished && also.length === 0) return undefined;
+      const other = also.find(({ lang }) => path.startsWith(`${lang}/`));
+      const name = other === undefined ? path : path.slice(other.lang.length + 1);
+      const { site, pages } = inLanguage(other ?? options.words);
+      const draw = pages.get(name);
       if (draw !== undefined) return draw();
+      if (other !== undefined) return name === workbookName ? await workbookOf(site) : undefined;
+      if (finished) return undefined;
       if (auditFiles.includes(path)) return readFileSync(styleSource(path));
       await written;
       return undefined;
     },
   };
+}
+
+const workbookName = "audit.xlsx";
+
+/** The workbook of a language that is not written into the folder. */
+async function workbookOf<A extends Audience>(site: AuditSite<A>): Promise<Uint8Array | undefined> {
+  let workbook: Uint8Array | undefined;
+  await auditXlsx(site, {
+    put: ({ content }) => {
+      if (content instanceof Uint8Array) workbook = content;
+    },
+  });
+  return workbook;
 }

@@ -27,6 +27,9 @@ export interface WriteAsked {
   readonly run: Omit<AuditRun, "cube" | "audit"> & { readonly audit: SentAudit };
   readonly deliveries: readonly DeliveryFacts[];
   readonly outliers: boolean;
+  /** Languages of the report, the one at the top of its folder first. */
+  readonly languages: readonly Lang[];
+  /** Language of the pages to write. */
   readonly lang: Lang;
   readonly own: OwnNames | undefined;
   readonly folder: string;
@@ -41,11 +44,11 @@ export interface ReportTasks {
 }
 
 const writeShare = async (asked: WriteAsked): Promise<number> => {
-  const { run, deliveries, lang, own, outliers, folder, counters, data } = asked;
+  const { run, deliveries, lang, own, languages, outliers, folder, counters, data } = asked;
   const audit = auditInThread(run.audit);
   const output = folderOutput(folder, audit);
   const made = auditSite({ ...run, audit, cube: cubeInThread(asked.cube) }, deliveries, wordsOf(lang, own));
-  const site = { ...made, outliers };
+  const site = { ...made, outliers, languages };
   if (data) await writeData(audit, output);
   return writePages(site, output, counters);
 };

@@ -20,6 +20,8 @@ import type { AuditRun } from "./run-audit.ts";
 
 export interface WriteOptions {
   readonly words: Words;
+  /** Further languages of the pages and the workbook, each in a folder of its own. Pages link to each other. */
+  readonly also?: readonly Words[];
   /** Writes the pages of places to learn from; if absent, those of the replaced report are kept. */
   readonly outliers?: (folder: string) => Promise<unknown>;
   readonly onPage?: OnPage;
@@ -50,7 +52,10 @@ export async function writeAudit<A extends Audience>(
   options: WriteOptions,
 ): Promise<number> {
   requireRight(viewer, "read-audit");
-  return await writeSite(() => siteToWrite({ run, deliveries }, dir, options), dir, options, { run, deliveries });
+  return await writeSite((words) => siteToWrite({ run, deliveries }, dir, options, words), dir, options, {
+    run,
+    deliveries,
+  });
 }
 
 /**
@@ -61,10 +66,14 @@ export const siteToWrite = <A extends Audience>(
   { run, deliveries }: SiteParts<A>,
   dir: string,
   options: WriteOptions,
+  words: Words = options.words,
 ): AuditSite<A> => ({
-  ...auditSite(run, deliveries, options.words),
+  ...auditSite(run, deliveries, words),
   outliers: linksToOutliers(dir, options),
+  languages: languagesOf(options).map(({ lang }) => lang),
 });
+
+const languagesOf = ({ words, also = [] }: WriteOptions): readonly Words[] => [words, ...also];
 
 const linksToOutliers = (dir: string, { outliers }: WriteOptions): boolean =>
   outliers !== undefined || existsSync(join(dir, outliersFolder, "index.html"));
@@ -83,44 +92,57 @@ export interface SiteParts<A extends Audience> {
  * @throws AppError cli.not-a-report, cli.own-file
  */
 export async function writeSite<A extends Audience>(
-  siteOf: () => AuditSite<A>,
+  siteOf: (words: Words) => AuditSite<A>,
   dir: string,
   options: WriteOptions,
   parts?: SiteParts<A>,
 ): Promise<number> {
   const wanted = parts === undefined ? 0 : (options.others ?? threadsFor(parts.run));
-  const sent = parts === undefined || wanted === 0 ? undefined : sentParts(parts, options.words);
-  const asked = sent && { ...sent, outliers: linksToOutliers(dir, options) };
+  const sent = parts === undefined || wanted === 0 ? undefined : sentParts(parts, languagesOf(options));
+  const asked = sent && {
+    ...sent,
+    outliers: linksToOutliers(dir, options),
+    languages: languagesOf(options).map(({ lang }) => lang),
+  };
   return await writeReportFolder(dir, (folder) => writeInto(folder, siteOf, options, wanted, asked));
 }
 
 const threadsFor = ({ audit }: AuditRun): number =>
   audit.judged.gaps.rows < gapsWorthAThread ? 0 : Math.min(3, availableParallelism() - 1);
 
+/** What other threads are sent, without what differs between languages and threads. */
+type SharedParts = Omit<WriteAsked, "folder" | "counters" | "data" | "lang" | "own">;
+
 async function writeInto<A extends Audience>(
   folder: string,
-  siteOf: () => AuditSite<A>,
-  { outliers, onPage }: WriteOptions,
+  siteOf: (words: Words) => AuditSite<A>,
+  options: WriteOptions,
   wanted: number,
-  asked: Omit<WriteAsked, "folder" | "counters" | "data"> | undefined,
+  asked: SharedParts | undefined,
 ): Promise<number> {
-  const counters = pageCounters();
   const threads = reportThreads(wanted);
   try {
-    const begun: Promise<number>[] = [];
-    for (let k = 0; asked !== undefined && k < wanted; k++) {
-      const share = { ...asked, folder, counters, data: k === 0 };
-      begun.push((await threads.begin("write", share, 1)).answer);
+    let pages = 0;
+    for (const words of languagesOf(options)) {
+      const isFirst = words === options.words;
+      const into = isFirst ? folder : join(folder, words.lang);
+      const counters = pageCounters();
+      const begun: Promise<number>[] = [];
+      for (let k = 0; asked !== undefined && k < wanted; k++) {
+        const { lang, own } = words;
+        const share = { ...asked, lang, own, folder: into, counters, data: isFirst && k === 0 };
+        begun.push((await threads.begin("write", share, 1)).answer);
+      }
+      const site = siteOf(words);
+      const output = folderOutput(into, site.audit);
+      if (isFirst) copyStyle(folder, auditFiles);
+      if (isFirst && begun.length === 0) await writeData(site.audit, output);
+      await auditXlsx(site, output);
+      pages += await writePages(site, output, counters, options.onPage);
+      for (const n of await Promise.all(begun)) pages += n;
     }
-    const site = siteOf();
-    const output = folderOutput(folder, site.audit);
-    copyStyle(folder, auditFiles);
-    if (begun.length === 0) await writeData(site.audit, output);
-    await auditXlsx(site, output);
-    const own = await writePages(site, output, counters, onPage);
-    await outliers?.(join(folder, outliersFolder));
-    const pages = (await Promise.all(begun)).reduce((sum, n) => sum + n, own);
-    onPage?.(pages, pages);
+    await options.outliers?.(join(folder, outliersFolder));
+    options.onPage?.(pages, pages);
     return pages;
   } finally {
     await threads.close();
@@ -133,17 +155,10 @@ async function writeInto<A extends Audience>(
  */
 function sentParts(
   { run: { cube, audit, ...rest }, deliveries }: SiteParts<Audience>,
-  words: Words,
-): Omit<WriteAsked, "folder" | "counters" | "data" | "outliers"> | undefined {
-  if (audit.benchmarks !== undefined || words.language !== wordsOf(words.lang).language) return undefined;
+  languages: readonly Words[],
+): Omit<SharedParts, "outliers" | "languages"> | undefined {
+  const isListed = languages.every((words) => words.language === wordsOf(words.lang).language);
+  if (audit.benchmarks !== undefined || !isListed) return undefined;
   const sent = sentCube(cube);
-  return (
-    sent && {
-      cube: sharedCopy(sent),
-      run: sharedCopy({ ...rest, audit }),
-      deliveries,
-      lang: words.lang,
-      own: words.own,
-    }
-  );
+  return sent && { cube: sharedCopy(sent), run: sharedCopy({ ...rest, audit }), deliveries };
 }

@@ -7,3 +7,6 @@ export const defaultLanguage = languages[0];
 
 /** Language of rule names and sources; pages in other languages mark them with `lang`. */
 export const declarationLanguage: Lang = "en";
+
+/** Every supported language but one, in order. */
+export const otherLanguages = (lang: Lang): readonly Lang[] => languages.filter((other) => other !== lang);

@@ -46,8 +46,8 @@ test("the small sample's report stays within its size limit", () => {
       .filter((name) => name.endsWith(ending))
       .reduce((sum, name) => sum + statSync(join(report, name)).size / 1e6, 0);
   expect(files.length).toBeGreaterThan(500);
-  // Raise only for something readers gain: 757 pages of 14.3 KB on average, mostly charts and their tables.
-  expect(megabytes(".html")).toBeLessThan(11.2);
+  // Raise only for something readers gain: 850 pages of 13.7 KB on average, mostly charts and their tables.
+  expect(megabytes(".html")).toBeLessThan(12);
   expect(megabytes("not-judged.json")).toBeLessThan(1.1);
   expect(megabytes(".json") + megabytes(".xlsx")).toBeLessThan(2.2);
 });
@@ -99,6 +99,50 @@ test("a report can be read while it is being written, and the final files are th
   const other = freshFolder();
   writeFileSync(join(other, "letter.txt"), "mine");
   expect(() => liveReport(operator, run, [], other, { words })).toThrow("cli.not-a-report");
+});
+
+test("in several languages, every page links to the same page in the other, and the data files are written once", async () => {
+  const run = await runAudit(operator, workspace);
+  const dir = join(freshFolder(), "report");
+  const pages = await writeAudit(operator, run, await deliveryFacts(workspace), dir, { words, also: [wordsOf("es")] });
+  const paths = readdirSync(dir, { recursive: true, encoding: "utf8" });
+  const html = paths.filter((f) => f.endsWith(".html"));
+  expect(html.length).toBe(pages);
+  const spanish = html.filter((f) => f.startsWith("es/"));
+  expect(spanish.length).toBe(pages / 2);
+  for (const path of spanish) {
+    const [there, here] = [readFileSync(join(dir, path), "utf8"), readFileSync(join(dir, path.slice(3)), "utf8")];
+    for (const [text, from, lang, to] of [
+      [there, path, "en", path.slice(3)],
+      [here, path.slice(3), "es", path],
+    ] as const) {
+      const href = new RegExp(`<a href=([^ >]+) lang=${lang} hreflang=${lang}>`).exec(text)?.[1] ?? "";
+      expect(new URL(href, `http://report/${from}`).pathname.slice(1), from).toBe(encodeURI(to));
+      const style = /<link rel=stylesheet href=([^ >]+)>/.exec(text)?.[1] ?? "";
+      expect(new URL(style, `http://report/${from}`).pathname, from).toBe("/style.css");
+    }
+  }
+  expect(paths.filter((f) => /audit\.(json|xlsx)$/.test(f)).sort()).toEqual([
+    "audit.json",
+    "audit.xlsx",
+    "es/audit.xlsx",
+  ]);
+});
+
+test("a report shown while it is written has every language, also after it is written", async () => {
+  const dir = join(freshFolder(), "report");
+  const live = liveReport(operator, await runAudit(operator, workspace), [], dir, { words, also: [wordsOf("es")] });
+  await live.written;
+  expect(String(await live.file("index.html"))).toContain("<a href=es/index.html lang=es hreflang=es>");
+  expect(String(await live.file("es/goals/1.html"))).toContain("<a href=../../goals/1.html lang=en hreflang=en>");
+  expect(
+    Buffer.from((await live.file("es/audit.xlsx")) ?? "")
+      .subarray(0, 2)
+      .toString(),
+  ).toBe("PK");
+  expect(await live.file("es/nothing.html")).toBeUndefined();
+  expect(existsSync(join(dir, "es"))).toBe(false);
+  expect(readFileSync(join(dir, "index.html"), "utf8")).not.toContain("hreflang");
 });
 
 test("explains every number in the two data files by id: gaps, uncertain gaps, and comparisons without a gap", async () => {

@@ -31,7 +31,10 @@ test("files are served with their type and are neither cached nor framed; answer
   expect(page.headers.get("cache-control")).toBe("no-store");
   expect(page.headers.get("x-content-type-options")).toBe("nosniff");
   expect(page.headers.get("x-frame-options")).toBe("DENY");
-  expect(page.headers.get("content-security-policy")).toContain("default-src 'none'");
+  const policy = page.headers.get("content-security-policy") ?? "";
+  expect(policy).toContain("default-src 'none'");
+  // The search page's script is a file of ours; nothing inline runs.
+  expect(/script-src ([^;]*)/.exec(policy)?.[1]).toBe("'self'");
   expect(page.headers.get("referrer-policy")).toBe("no-referrer");
   expect(page.headers.get("cross-origin-resource-policy")).toBe("same-origin");
   for (const [path, type] of [

@@ -3,6 +3,7 @@ import { mainOverview } from "../../app/audit-site.ts";
 import { reportWords } from "../../app/report-words.ts";
 import { type AuditRun, runAudit } from "../../app/run-audit.ts";
 import { writeAudit } from "../../app/write-audit.ts";
+import { otherLanguages } from "../../base/lang.ts";
 import type { AuditOverview } from "../../reports/overview.ts";
 import type { Audience } from "../../reports/report.ts";
 import { indicatorLabel } from "../../ui/audit-sentence.ts";
@@ -21,8 +22,9 @@ export const auditCommand: CommandMaker = (context) =>
   new Command("audit")
     .description(context.words.audit.about)
     .option("--out <dir>", context.words.audit.out)
+    .option("--all-languages", context.words.audit.allLanguages)
     .option("--as-of <date>", context.words.audit.asOf)
-    .action(async ({ out, asOf }: { out?: string; asOf?: string }) => {
+    .action(async ({ out, asOf, allLanguages }: { out?: string; asOf?: string; allLanguages?: boolean }) => {
       const workspace = context.workspace();
       const words = reportWords(workspace, context.lang);
       const past = await asOfOption(context, workspace, asOf);
@@ -34,6 +36,7 @@ export const auditCommand: CommandMaker = (context) =>
         pages = await withProgress(context, context.words.audit.writing, async (step) =>
           writeAudit(context.viewer, run, run.deliveries, folder, {
             words,
+            also: allLanguages ? otherLanguages(context.lang).map((lang) => reportWords(workspace, lang)) : [],
             onPage: (done, total) => step(done, total, ""),
           }),
         );

@@ -7,6 +7,7 @@ import { openWorkspace } from "../../app/open-workspace.ts";
 import { reportWords } from "../../app/report-words.ts";
 import { runAudit } from "../../app/run-audit.ts";
 import { writeOutliers } from "../../app/write-outliers.ts";
+import { otherLanguages } from "../../base/lang.ts";
 import { configPath } from "../../sources/workspace.ts";
 import { type CommandContext, type CommandMaker, pathFrom, wholeNumber } from "../command-context.ts";
 import { auditFolder, listenOn, portOf } from "../serve-audit.ts";
@@ -64,6 +65,7 @@ async function reportOf(context: CommandContext, folder: string): Promise<LiveRe
   const run = await runAudit(viewer, workspace);
   return liveReport(viewer, run, run.deliveries, auditFolder(folder), {
     words: reportWords(workspace, context.lang),
+    also: otherLanguages(context.lang).map((lang) => reportWords(workspace, lang)),
     outliers: (dir) => writeOutliers(viewer, dir, { file: sampleFile, workspace, now: context.now() }),
   });
 }

@@ -133,8 +133,9 @@ export const siteEn = {
   "methods.size-students":
     "The number of students is the gap times the size of the group, rounded up. It is how many would have another result at the other rate.",
   "methods.size-range":
-    "The range of a gap between two shares is Newcombe’s ({level}; Newcombe 1998, method 10). The true gap is inside such a range about that often.",
-  "methods.size-average": "Averages are compared by Welch’s test. We ask for {n} students or more on each side.",
+    "The range of a gap between two shares is Newcombe’s ({level}; Newcombe 1998, method 10). The true gap is inside such a range about that often. The test is the score test, and Fisher’s exact test where its p-value is below 0.001.",
+  "methods.size-average":
+    "The range of a gap between averages is Welch’s, with each group’s spread drawn toward everyone’s. The test deals students to the groups at random. We ask for {n} students or more on each side.",
   "methods.size-shared":
     "Some values belong to a teacher or a school, and many students share them. There we compare with chance: teachers or schools dealt out at random.",
   "methods.many":

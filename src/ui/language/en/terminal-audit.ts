@@ -5,6 +5,7 @@ export const terminalAudit = {
   audit: {
     about: "audit what is loaded: the largest gaps, the six goals, what could not be judged",
     out: "also write the whole report into this folder: pages, audit.xlsx, audit.json, not-judged.json",
+    allLanguages: "write the pages in every language, with links between them; the other languages in a folder each",
     asOf: "only what was known on that date (2026-01-31)",
     auditing: "Auditing",
     writing: "Writing the report",

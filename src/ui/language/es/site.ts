@@ -134,9 +134,9 @@ export const siteEs: Readonly<Record<keyof typeof siteEn, Sentence>> = {
   "methods.size-students":
     "El número de estudiantes es la brecha por el tamaño del grupo, redondeado hacia arriba. Son quienes tendrían otro resultado con la otra tasa.",
   "methods.size-range":
-    "El rango de una brecha entre dos proporciones es el de Newcombe ({level}; Newcombe 1998, método 10). La brecha verdadera está dentro de ese rango más o menos así de seguido.",
+    "El rango de una brecha entre dos proporciones es el de Newcombe ({level}; Newcombe 1998, método 10). La brecha verdadera está dentro de ese rango más o menos así de seguido. La prueba es la de puntuación, o la exacta de Fisher donde su valor p es menor que 0.001.",
   "methods.size-average":
-    "Los promedios se comparan con la prueba de Welch. Pedimos {n} estudiantes o más de cada lado.",
+    "El rango de una brecha entre promedios es el de Welch, con la dispersión de cada grupo acercada a la de todos. La prueba reparte a los estudiantes al azar entre los grupos. Pedimos {n} estudiantes o más de cada lado.",
   "methods.size-shared":
     "Algunos valores son de un maestro o de una escuela, y muchos estudiantes los comparten. Ahí comparamos con el azar: maestros o escuelas repartidos por sorteo.",
   "methods.many":

@@ -6,6 +6,7 @@ export const terminalAudit: typeof english = {
   audit: {
     about: "auditar lo cargado: las mayores brechas, las seis metas, lo que no se pudo juzgar",
     out: "escribir también el informe completo en esta carpeta: páginas, audit.xlsx, audit.json, not-judged.json",
+    allLanguages: "escribir las páginas en todos los idiomas, con enlaces entre ellas; cada idioma en su carpeta",
     asOf: "solo lo que se sabía en esa fecha (2026-01-31)",
     auditing: "Auditando",
     writing: "Escribiendo el informe",
