@@ -1,8 +1,9 @@
 import type { TableName } from "../base/record-names.ts";
 
 /**
- * How a column of a record may differ between two deliveries. The latest delivery always wins; if a column that
- * should not differ does so in many records, the load is held first (`sources/hold-changed.ts`).
+ * How a column of a record may differ between two deliveries. The latest school year counts, and for one year the
+ * latest delivery (`sources/materialize.ts`); if a column that should not differ does so in many records, the load is
+ * held first (`sources/hold-changed.ts`).
  *
  * - `lasting`: an attribute of a person that rarely changes, whatever the record's dates (`stable-attributes.ts`)
  * - `history`: a past event or state, on which later deliveries agree

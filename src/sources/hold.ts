@@ -9,7 +9,7 @@ import type { Row } from "../records/table.ts";
 import { dashboardRow, officialCell, placeCode, tables } from "../records/tables.ts";
 import { fillsDuringTheYear, holdLimits } from "../rules/hold-limits.ts";
 import { failingKey, failingRows, isPoor, type JoinKey, strangeShapes, type TableJoin, tableJoins } from "./joins.ts";
-import { recordOfScope } from "./warehouse.ts";
+import { recordOfScope, yearOfScope } from "./warehouse.ts";
 
 /**
  * Why a load is held. Shares are 0 to 1. `beforeYear` differs from `schoolYear` if a new year is compared with the
@@ -294,7 +294,7 @@ async function fieldsEmptied(db: DuckDb, id: string): Promise<Hold[]> {
   );
   if (held.length === 0) return [];
   const columns = Object.keys(table.columns).filter((c) => !(table.key as readonly string[]).includes(c));
-  const year = "school_year" in table.columns ? "school_year" : "NULL::INTEGER";
+  const year = "school_year" in table.columns ? "school_year" : `TRY_CAST(${yearOfScope("scope")} AS INTEGER)`;
   const known = columns.map((c) => `count(${sqlName(c)}) AS ${sqlName(c)}`);
   const count = (at: string): Promise<Row[]> =>
     db.all(

@@ -24,7 +24,7 @@ import { type TableJoin, tableJoins } from "./joins.ts";
 import { whileLocked } from "./lock.ts";
 import { mergeReading, type TableChange } from "./merge.ts";
 import { buildNext, catchUp, commit, finish, type OnReplay, readArchived, settle } from "./next-warehouse.ts";
-import { type Overruled, overruledBy } from "./overruled.ts";
+import { differentYears, type Overruled, overruledBy } from "./overruled.ts";
 import { savedProfiles } from "./profile/saved-profiles.ts";
 import { profilesInYear } from "./profile/years-by-file.ts";
 import { rateJumps } from "./rate-jumps.ts";
@@ -68,6 +68,8 @@ type LoadOutcome =
       readonly released: number;
       /** Rows of earlier loads that this load overrules. */
       readonly overruled: readonly Overruled[];
+      /** Rows of earlier loads whose files are of another school year and state something else. */
+      readonly differentYears: readonly Overruled[];
       /** How this load's rows match enrollment. */
       readonly joins: readonly TableJoin[];
       /** Accepted reasons to hold. */
@@ -165,11 +167,14 @@ async function loadArchived(
     const ofFiles = [...quarantineHolds(reading), ...contradictionHolds(reading), ...driftHolds(reading)];
     const holds = [...years, ...ofFiles, ...changed, ...changes, ...jumps];
     if (holds.length > 0 && !options.accept) return { outcome: "held", reading, holds, joins };
-    const overruled = await overruledBy(db, number, touched);
+    const differing = {
+      overruled: await overruledBy(db, number, touched),
+      differentYears: present === undefined ? [] : await differentYears(db, event.id, touched),
+    };
     await finish(workspace, db, { lastEvent: number });
     const students = await db.all("SELECT count(DISTINCT student_id) AS n FROM next.records.enrollment");
     const known = Number(students[0]?.["n"]);
-    return { outcome: "loaded", load: event, reading, ...merged, overruled, joins, holds, students: known };
+    return { outcome: "loaded", load: event, reading, ...merged, ...differing, joins, holds, students: known };
   });
   if (result.outcome === "loaded") commit(workspace, path, event);
   else rmSync(path, { force: true });

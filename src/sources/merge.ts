@@ -3,11 +3,12 @@ import { sqlText } from "../engine/sql.ts";
 import type { Table } from "../records/table.ts";
 import { tables } from "../records/tables.ts";
 import type { LoadEvent } from "./archive.ts";
+import { materializeRecords } from "./materialize.ts";
 import { rowsWithOrigin, withOrigins } from "./origins.ts";
 import type { Reading, RecognizedFile } from "./reading.ts";
 import { quarantineReleased, sameFact, scopeKey } from "./replaces.ts";
 import { forgetOldest } from "./take-back.ts";
-import { keptNames, materializeRecords } from "./warehouse.ts";
+import { keptNames } from "./warehouse.ts";
 
 /** What the warehouse stores about a load. */
 type MergedEvent = Pick<LoadEvent, "number" | "id" | "at" | "add" | "accepted" | "files">;
@@ -30,8 +31,8 @@ export interface Merged {
  * Merges one reading (`staged.*`) into the next warehouse (attached as `next`).
  *
  * A file replaces earlier rows of the same scope (record type, year, district), unless `event.add`. Rows without a
- * year are never replaced by scope, because other years need them too. Within a scope the newest row of a key wins
- * (upsert); inferred rows replace only inferred rows. Replaced rows are moved to `past`, so that an undo brings them
+ * year are never replaced by scope, because other years need them too. Of one record type and year, the newest row
+ * about a fact wins (upsert); rows of other years' files stay, so that the order of loads does not matter; inferred rows replace only inferred rows. Replaced rows are moved to `past`, so that an undo brings them
  * back.
  *
  * @param options  `materialize`: whether to make `records` too; a replay makes them once, at its end

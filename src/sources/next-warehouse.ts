@@ -19,20 +19,13 @@ import {
   readPending,
   sweepIncoming,
 } from "./archive.ts";
+import { materializeRecords } from "./materialize.ts";
 import { mergeReading } from "./merge.ts";
 import { profileSources } from "./profile/saved-profiles.ts";
 import { readDelivery } from "./read.ts";
 import type { InputFile, Reading } from "./reading.ts";
 import { openToRead } from "./reading-engine.ts";
-import {
-  attachNext,
-  ensureSchema,
-  isOlder,
-  lastEventIn,
-  materializeCalendar,
-  materializeRecords,
-  warehouseVersion,
-} from "./warehouse.ts";
+import { attachNext, ensureSchema, isOlder, lastEventIn, materializeCalendar, warehouseVersion } from "./warehouse.ts";
 import { profilesPath, scratchPath, type Workspace, warehousePath } from "./workspace.ts";
 
 const nextPath = (folder: string): string => join(folder, "warehouse.next.duckdb");

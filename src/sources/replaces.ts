@@ -1,7 +1,8 @@
 import { sqlName } from "../engine/sql.ts";
+import { claimRule } from "../records/claim-rules.ts";
 import type { Table } from "../records/table.ts";
 import { identifierKeySql } from "./identifier-sql.ts";
-import { recordOfScope } from "./warehouse.ts";
+import { recordOfScope, yearOfScope } from "./warehouse.ts";
 
 /**
  * SQL conditions for a warehouse row being replaced by a later load. They depend only on the row and that load, never
@@ -14,11 +15,16 @@ export const scopeKey = (scope: string): string =>
 
 /**
  * Whether two rows of one record type are about the same fact. An inferred row (last year's score in this year's
- * file) never replaces a stated one.
+ * file) never replaces a stated one, nor a file the rows of another school year's file: `records` has the latest
+ * year's value (`materializeRecords`), in whatever order the years are loaded.
  */
 export const sameFact = (table: Table, a: string, b: string): string =>
+  `${sameFactOfAnyYear(table, a, b)} AND ${yearOfScope(`${a}.scope`)} = ${yearOfScope(`${b}.scope`)}`;
+
+/** The same, also in files of different school years. */
+export const sameFactOfAnyYear = (table: Table, a: string, b: string): string =>
   [
-    ...table.key.map((c) => `${a}.${sqlName(c)} IS NOT DISTINCT FROM ${b}.${sqlName(c)}`),
+    ...claimRule(table).claim.map((c) => `${a}.${sqlName(c)} IS NOT DISTINCT FROM ${b}.${sqlName(c)}`),
     `${recordOfScope(`${a}.scope`)} = ${recordOfScope(`${b}.scope`)}`,
     `${a}.derived = ${b}.derived`,
   ].join(" AND ");

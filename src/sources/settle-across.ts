@@ -11,12 +11,13 @@ import { fileProblem } from "./problem.ts";
 import { differingSql, ofFigures, preferenceSql, type Settling } from "./settle-claims.ts";
 import { addableTable, stagedScopes } from "./staged-in-place.ts";
 import { makeStateIdentifiers } from "./state-identifiers.ts";
-import { recordOfScope } from "./warehouse.ts";
+import { recordOfScope, yearOfScope } from "./warehouse.ts";
 
 /**
  * Resolves conflicting staged rows of different record types about one fact, so that format names never decide. All
  * rows stay, because each file may be delivered again separately, but they end up agreeing: by the table's rule, by
- * the record type the district chose, or else on unknown. Official figures with different numbers are not used; a
+ * the record type the district chose, or else on unknown. Of a fact that belongs to no school year, only rows of one
+ * school year's files can conflict (a row without a year counts as the latest year's). Official figures with different numbers are not used; a
  * number is used before a mark that withholds it, and a mark before a blank.
  */
 export async function settleAcross(db: DuckDb, tables: readonly Table[], settling: Settling): Promise<void> {
@@ -88,7 +89,14 @@ function claimKeys(table: Table, { claim }: ClaimRule): string[] {
     const value = column === "student_id" ? "coalesce(o.state_id, s.student_id)" : `s.${sqlName(column)}`;
     return kind === undefined ? value : identifierKeySql(kind, value);
   });
-  return [...keys, "coalesce(s.derived, false)"];
+  const years = claim.includes("school_year") ? [] : [yearAmong(table)];
+  return [...keys, ...years, "coalesce(s.derived, false)"];
+}
+
+/** School year of a row's file, or else the latest in the delivery. */
+function yearAmong({ id }: Table): string {
+  const year = (scope: string): string => `TRY_CAST(${yearOfScope(scope)} AS INTEGER)`;
+  return `coalesce(${year("s.scope")}, (SELECT max(${year("scope")}) FROM staged.${sqlName(id)}))`;
 }
 
 /** Value of a column on which all rows about a fact agree afterwards. */

@@ -12,17 +12,19 @@ import { isInOrder } from "./in-order.ts";
 import { fileProblem } from "./problem.ts";
 import { addableTable, stagedRows } from "./staged-in-place.ts";
 import { schemaOf } from "./staged-tables.ts";
-import { recordOfScope } from "./warehouse.ts";
+import { recordOfScope, yearOfScope } from "./warehouse.ts";
 
 const canonical = new Set<string>(tables.map((t) => t.id));
 /** Tables without student-level rows: a conflicting row is left out, and its line is not quarantined. */
 export const ofFigures: ReadonlySet<string> = new Set(["official_figure", "dashboard_row", "place_code", "school"]);
 
 /**
- * Resolves conflicting staged rows of one record type about one fact (`claimRule`), so that the order of lines and
- * files never decides. Equal rows, and rows that only lack values another one has, are merged. For conflicts, the
- * table's rule applies, the fact is left unknown, or all of the rows go to `stopped_lines`; each conflict is reported
- * with its lines. Removed rows are counted in `merged_lines`, as `duplicate` or `superseded`.
+ * Resolves conflicting staged rows of one record type and school year about one fact (`claimRule`), so that the order
+ * of lines and files never decides. Rows of files of different school years all stay, as when the years are loaded one
+ * by one, and are reported if they differ: the latest year counts (`materializeRecords`). Equal rows, and rows that
+ * only lack values another one has, are merged. For conflicts, the table's rule applies, the fact is left unknown, or
+ * all of the rows go to `stopped_lines`; each conflict is reported with its lines. Removed rows are counted in
+ * `merged_lines`, as `duplicate` or `superseded`.
  */
 export async function settleClaims(db: DuckDb, staged: readonly Table[], settling: Settling): Promise<void> {
   for (const table of staged) {
@@ -39,16 +41,12 @@ export interface Settling {
 
 const place = "source_file || '/' || lpad(CAST(source_line AS VARCHAR), 9, '0')";
 
+const scopeYear = `coalesce(TRY_CAST(${yearOfScope("scope")} AS INTEGER), 0)`;
 /** For tables with more rows than this, check first whether they are sorted. */
-const yearOfScope = "coalesce(TRY_CAST(split_part(scope, '/', 3) AS INTEGER), 0)";
 const largeTable = 100_000;
 
 async function settleTable(db: DuckDb, table: Table, rule: ClaimRule, settling: Settling): Promise<void> {
   const rows = `${schemaOf(table.id)}.${sqlName(table.id)}`;
-  const within = [...rule.claim.map(sqlName), `${recordOfScope("scope")}`, "coalesce(derived, false)"];
-  const names = within.map((_, i) => `w${i}`);
-  const keyed = within.map((w, i) => `${w} AS w${i}`).join(", ");
-  const repeated = `SELECT ${keyed} FROM ${rows} GROUP BY ALL HAVING count(*) > 1`;
   const [size] = await db.all(`SELECT count(*) AS n FROM ${rows}`);
   if (Number(size?.["n"]) < 2) return;
   if (
@@ -61,6 +59,19 @@ async function settleTable(db: DuckDb, table: Table, rule: ClaimRule, settling: 
     `SELECT count(*) AS n, count(DISTINCT hash(${[...rule.claim.map(sqlName), "coalesce(derived, false)"].join(", ")})) AS claims FROM ${rows}`,
   );
   if (hashed?.["n"] === hashed?.["claims"]) return;
+  await settleRepeats(db, table, rule, settling);
+  if (canonical.has(table.id)) await reportYears(db, table, rule, settling);
+}
+
+/** Columns of the rows about one fact, besides its own: record type, and whether the row is inferred. */
+const sameKind = [recordOfScope("scope"), "coalesce(derived, false)"];
+
+async function settleRepeats(db: DuckDb, table: Table, rule: ClaimRule, settling: Settling): Promise<void> {
+  const rows = `${schemaOf(table.id)}.${sqlName(table.id)}`;
+  const within = [...rule.claim.map(sqlName), ...sameKind, ...(canonical.has(table.id) ? [scopeYear] : [])];
+  const names = within.map((_, i) => `w${i}`);
+  const keyed = within.map((w, i) => `${w} AS w${i}`).join(", ");
+  const repeated = `SELECT ${keyed} FROM ${rows} GROUP BY ALL HAVING count(*) > 1`;
   if ((await db.all(`SELECT 1 AS one FROM (${repeated}) LIMIT 1`)).length === 0) return;
   await addableTable(db, table.id);
   await db.run(
@@ -76,8 +87,8 @@ async function settleTable(db: DuckDb, table: Table, rule: ClaimRule, settling: 
   // Whichever attempt has it: the day does not decide then.
   const prefer = highest ? rule.prefer.filter((p) => p.column !== "date") : rule.prefer;
   const byScore = highest ? ["score DESC NULLS LAST"] : [];
-  // What the file of a later school year says counts, as it does when the years are loaded one after the other.
-  const order = [`${yearOfScope} DESC`, ...prefer.map(preferenceSql), ...byScore, ...byLine].join(", ");
+  // A source's own tables are used at once, so the latest year's row is used.
+  const order = [`${scopeYear} DESC`, ...prefer.map(preferenceSql), ...byScore, ...byLine].join(", ");
   await db.run(
     `CREATE OR REPLACE TEMP TABLE preferred AS SELECT * FROM claimed
       QUALIFY rank() OVER (PARTITION BY claim_no ORDER BY ${order}) = 1`,
@@ -101,8 +112,8 @@ async function settleTable(db: DuckDb, table: Table, rule: ClaimRule, settling: 
     `CREATE OR REPLACE TEMP TABLE claims AS
       SELECT claim_no, ${student} AS student_id, count(DISTINCT ${place}) AS n, min(source_file) AS file, list_sort(list_distinct(list(source_file)))[1:3] AS files,
         array_to_string(list_sort(list_distinct(list(source_line)))[1:4], ',') AS lines, any_value(s.unknown) AS unknown, any_value(s.decisive) AS decisive,
-        count(DISTINCT ${yearOfScope}) > 1 AS by_year,
-        CASE WHEN count(DISTINCT ${yearOfScope}) > 1 THEN ${differingSql(facts)} ELSE ${differingSql(isAnswered ? facts : rule.prefer.map((p) => p.column))} END AS ruled
+        count(DISTINCT ${scopeYear}) > 1 AS by_year,
+        CASE WHEN count(DISTINCT ${scopeYear}) > 1 THEN ${differingSql(facts)} ELSE ${differingSql(isAnswered ? facts : rule.prefer.map((p) => p.column))} END AS ruled
       FROM claimed c JOIN (SELECT claim_no, unknown, decisive FROM settled) s USING (claim_no) GROUP BY claim_no`,
   );
   if (!isAnswered) await reportClaims(db, table, settling);
@@ -146,6 +157,21 @@ export function preferenceSql(p: Preference): string {
   const name = sqlName(p.column);
   if (p.take !== "first") return `${name} DESC NULLS LAST`;
   return `coalesce(list_position([${p.of.map(sqlText).join(", ")}], ${name}), ${p.of.length + 1})`;
+}
+
+/** Reports rows of different school years' files about one fact that differ. */
+async function reportYears(db: DuckDb, table: Table, rule: ClaimRule, settling: Settling): Promise<void> {
+  const facts = Object.keys(table.columns).filter((c) => !rule.claim.includes(c) && !rule.labels.includes(c));
+  const fact = [...rule.claim.map(sqlName), ...sameKind].join(", ");
+  const student = "student_id" in table.columns ? "any_value(student_id)" : "NULL";
+  await db.run(
+    `CREATE OR REPLACE TEMP TABLE claims AS
+      SELECT ${student} AS student_id, count(DISTINCT ${place}) AS n, min(source_file) AS file, list_sort(list_distinct(list(source_file)))[1:3] AS files,
+        array_to_string(list_sort(list_distinct(list(source_line)))[1:4], ',') AS lines, '' AS unknown, '' AS decisive, true AS by_year, ${differingSql(facts)} AS ruled
+      FROM ${schemaOf(table.id)}.${sqlName(table.id)} GROUP BY ${fact} HAVING count(DISTINCT ${scopeYear}) > 1`,
+  );
+  await reportClaims(db, table, settling);
+  await db.run("DROP TABLE claims");
 }
 
 /** One problem per file, outcome and set of columns. */

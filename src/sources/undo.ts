@@ -2,9 +2,10 @@ import { AppError } from "../base/errors.ts";
 import { openDuckDb } from "../engine/duckdb.ts";
 import { activeLoads, type LoadEvent, readJournal, requireWhole, type UndoEvent } from "./archive.ts";
 import { whileLocked } from "./lock.ts";
+import { materializeRecords } from "./materialize.ts";
 import { buildNext, commit, finish, type OnReplay, replay, settle } from "./next-warehouse.ts";
 import { remembers, takeBack } from "./take-back.ts";
-import { ensureSchema, materializeRecords } from "./warehouse.ts";
+import { ensureSchema } from "./warehouse.ts";
 import { type Workspace, warehousePath } from "./workspace.ts";
 
 /**

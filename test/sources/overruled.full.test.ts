@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { languageOf } from "../../src/ui/language/languages.ts";
-import { ask, enrollmentFile, freshWorkspace, loadTexts } from "./small-district.ts";
+import { ask, enrollmentFile, freshWorkspace, languageFile, loadTexts } from "./small-district.ts";
 
 const grades = (changed: number): string =>
   enrollmentFile({ schoolYear: 2025, schools: [40], grade: (student) => (student < changed ? "06" : "05") });
@@ -23,6 +23,23 @@ test("of two loads that differ about one fact the later wins, and it says how ma
   expect(await loadTexts(w, { "d.txt": `${first}\n\n` }, { add: true })).toMatchObject({ overruled: [] });
 });
 
+test("an earlier school year loaded later overrules nothing, and the load says how many rows differ", async () => {
+  const w = freshWorkspace();
+  const status = (schoolYear: number, learners: number): string =>
+    // Every year's file states the statuses of August 2024.
+    languageFile({ schoolYear, learners, others: 4 - learners }).replaceAll(/\^20\d\d0815/g, "^20240815");
+  await loadTexts(w, { "SELA_2026.txt": status(2026, 1) });
+  expect(await loadTexts(w, { "SELA_2025.txt": status(2025, 3) }, { accept: true })).toMatchObject({
+    outcome: "loaded",
+    overruled: [],
+    differentYears: [{ table: "language", rows: 2 }],
+  });
+  expect(await ask(w, "SELECT elas, count(*) AS n FROM records.language GROUP BY 1 ORDER BY 1")).toEqual([
+    { elas: "EL", n: 1 },
+    { elas: "EO", n: 3 },
+  ]);
+});
+
 test("the sentence counts all tables", () => {
   const tables = [
     { name: "enrollment", rows: 3 },
@@ -30,4 +47,6 @@ test("the sentence counts all tables", () => {
   ];
   expect(languageOf.en.terminal.load.overruled(tables)).toContain("1,203 rows of earlier loads say something else now");
   expect(languageOf.es.terminal.load.overruled(tables)).toContain("1,203 filas");
+  expect(languageOf.en.terminal.load.differentYears(tables)).toContain("1,203 rows of earlier loads");
+  expect(languageOf.es.terminal.load.differentYears(tables)).toContain("1,203 filas");
 });

@@ -75,6 +75,7 @@ function sayResult(context: CommandContext, result: LoadResult): void {
   terminal.say(terminal.bold(say.done(number, sum("rowsLoaded"), files.length, result.students)));
   if (sum("rowsQuarantined") > 0) terminal.say(say.quarantined(sum("rowsQuarantined")));
   if (result.overruled.length > 0) terminal.say(say.overruled(overruledIn(context, result.overruled)));
+  if (result.differentYears.length > 0) terminal.say(say.differentYears(overruledIn(context, result.differentYears)));
   if (result.released > 0) terminal.say(say.released(result.released));
   terminal.say(say.back(number));
 }

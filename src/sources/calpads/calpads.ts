@@ -74,13 +74,12 @@ export const calpads: Source = {
   },
 };
 
-/** Schools with their district and county, from enrollments; no CALPADS file has their names. */
+/** Each year's schools with their district and county, from enrollments; no CALPADS file has their names. */
 async function placeSchools(db: DuckDb): Promise<void> {
   await db.run(
     `INSERT INTO staged.school BY NAME
-     SELECT school_id, arg_max(district_id, school_year) AS district_id, left(arg_max(district_id, school_year), 2) AS county_id, 'CA' AS state,
-       max_by(source_file, school_year) AS source_file, max_by(source_line, school_year) AS source_line, max_by(scope, school_year) AS scope,
-       true AS derived, 'state' AS id_kind
-     FROM staged.enrollment WHERE scope LIKE 'calpads/%' GROUP BY school_id`,
+     SELECT DISTINCT ON (school_id, school_year) school_id, district_id, left(district_id, 2) AS county_id, 'CA' AS state,
+       source_file, source_line, scope, true AS derived, 'state' AS id_kind
+     FROM staged.enrollment WHERE scope LIKE 'calpads/%' ORDER BY school_id, school_year, district_id, source_file, source_line`,
   );
 }

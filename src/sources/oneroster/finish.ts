@@ -47,8 +47,8 @@ export async function finishBundle(finishing: Finishing): Promise<void> {
   const { db } = finishing;
   await prepare(db, stated(finishing));
   await quarantineStrays(db);
-  await schools(db);
   await enrollments(finishing);
+  await schools(db);
   await describedStudents(db);
   await sections(db);
   await reportYearless(finishing);
@@ -186,10 +186,13 @@ async function quarantineStrays(db: DuckDb): Promise<void> {
 const provenance = (record: string, year: string, from: string, idKind: string): string =>
   `${from}.source_file, ${from}.source_line, concat_ws('/', 'oneroster', '${record}', CAST(${year} AS VARCHAR), '-'), true, ${idKind}`;
 
+/** SQL of the bundle's latest school year; `-` if it has none. */
+const bundleYear = "coalesce((SELECT CAST(max(school_year) AS VARCHAR) FROM or_year), '-')";
+
 async function schools(db: DuckDb): Promise<void> {
   await db.run(
     `INSERT INTO staged.school (school_id, name, district_id, district_name, source_file, source_line, scope, derived, id_kind)
-     SELECT DISTINCT ON (school_id) school_id, name, district_id, district_name, source_file, source_line, 'oneroster/orgs/-/-', true, 'state'
+     SELECT DISTINCT ON (school_id) school_id, name, district_id, district_name, source_file, source_line, concat_ws('/', 'oneroster', 'orgs', ${bundleYear}, '-'), true, 'state'
      FROM or_place ORDER BY school_id, source_line`,
   );
 }
@@ -292,7 +295,7 @@ async function describedStudents(db: DuckDb): Promise<void> {
     `INSERT INTO staged.student (student_id, start_date, local_id, birth_date, gender, ${races.join(", ")}, race_missing, source_file, source_line, scope, derived, id_kind)
      SELECT u.person, make_date(coalesce((SELECT max(school_year) FROM or_year), year(today())) - 1, 7, 1), CASE WHEN u.id_kind = 'state' THEN u.sourced_id END,
        d.birth_date, d.gender, ${races.map((r) => `d.${r}`).join(", ")}, NOT coalesce(${races.map((r) => `d.${r}`).join(" OR ")}, false),
-       d.source_file, d.source_line, concat_ws('/', 'oneroster', 'demographics', coalesce((SELECT CAST(max(school_year) AS VARCHAR) FROM or_year), '-'), '-'), true, u.id_kind
+       d.source_file, d.source_line, concat_ws('/', 'oneroster', 'demographics', ${bundleYear}, '-'), true, u.id_kind
      FROM parts.oneroster_demographic d JOIN or_keys k ON k.part = 'oneroster_user' AND k.k = d.sourced_id JOIN or_user u ON u.sourced_id = k.sourced_id
      WHERE ${standing.replaceAll("status", "d.status")} AND (u.is_student OR u.sourced_id IN (SELECT who FROM or_spell WHERE role = 'student'))`,
   );

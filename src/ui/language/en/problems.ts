@@ -345,7 +345,7 @@ export const problems: ProblemWords = {
     "sources.rows-differ": ({ rows, facts }) => {
       const subject = `${facts.groups === 1 ? "" : `${n(facts.groups)} times, `}rows about one and the same fact${facts.table === null ? "" : ` (${tableNames[facts.table]})`} differ in ${columnList(facts.headings)}: ${count(rows, "row")}${facts.files.length > 1 ? ` of ${facts.files.map((f) => `\`${f}\``).join(" and ")}` : ""}.`;
       const settled = {
-        "later-year": "The file of the later school year is used.",
+        "later-year": "The latest school year counts.",
         rule: facts.columns.map((column) => rowRules[column] ?? "").join(" "),
         unknown:
           "What they disagree about is left unknown; the rest of the rows loads once. The order of lines never decides.",

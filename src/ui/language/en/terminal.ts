@@ -213,7 +213,11 @@ export const terminal = {
       `${count(rows, "row")} ${plural(rows, "waits", "wait")} in quarantine. \`fairlead quarantine\` lists them.`,
     overruled: (tables: readonly { readonly name: string; readonly rows: number }[]) => {
       const rows = tables.reduce((sum, table) => sum + table.rows, 0);
-      return `The latest delivery wins: ${count(rows, "row")} of earlier loads ${plural(rows, "says", "say")} something else now (${tables.map((t) => `${t.name}: ${n(t.rows)}`).join(", ")}). An undo brings ${plural(rows, "it", "them")} back.`;
+      return `Of one school year, the latest delivery wins: ${count(rows, "row")} of earlier loads ${plural(rows, "says", "say")} something else now (${tables.map((t) => `${t.name}: ${n(t.rows)}`).join(", ")}). An undo brings ${plural(rows, "it", "them")} back.`;
+    },
+    differentYears: (tables: readonly { readonly name: string; readonly rows: number }[]) => {
+      const rows = tables.reduce((sum, table) => sum + table.rows, 0);
+      return `The latest school year counts: ${count(rows, "row")} of earlier loads, from files of other school years, ${plural(rows, "says", "say")} something else (${tables.map((t) => `${t.name}: ${n(t.rows)}`).join(", ")}). The order of loads never decides.`;
     },
     released: (rows: number) => `${count(rows, "row")} left quarantine: a corrected or newer file was loaded.`,
     healed: (files: readonly string[]) =>

@@ -353,7 +353,7 @@ export const problems: ProblemWords = {
     "sources.rows-differ": ({ rows, facts }) => {
       const subject = `${facts.groups === 1 ? "" : `${n(facts.groups)} veces, `}filas sobre un mismo hecho${facts.table === null ? "" : ` (${tableNames[facts.table]})`} difieren en ${columnList(facts.headings)}: ${count(rows, "fila")}${facts.files.length > 1 ? ` de ${facts.files.map((f) => `\`${f}\``).join(" y ")}` : ""}.`;
       const settled = {
-        "later-year": "Vale el archivo del año escolar más reciente.",
+        "later-year": "Vale el año escolar más reciente.",
         rule: facts.columns.map((column) => rowRules[column] ?? "").join(" "),
         unknown:
           "Lo que no concuerda queda sin conocer; lo demás de las filas se carga una vez. El orden de las líneas nunca decide.",

@@ -203,7 +203,11 @@ export const terminal: TerminalWords = {
       `${count(rows, "fila")} ${plural(rows, "espera", "esperan")} en cuarentena. \`fairlead quarantine\` las muestra.`,
     overruled: (tables) => {
       const rows = tables.reduce((sum, table) => sum + table.rows, 0);
-      return `Vale la última entrega: ${count(rows, "fila")} de cargas anteriores ${plural(rows, "dice", "dicen")} ahora otra cosa (${tables.map((t) => `${t.name}: ${n(t.rows)}`).join(", ")}). Al deshacer la carga ${plural(rows, "vuelve", "vuelven")}.`;
+      return `De un mismo año escolar vale la última entrega: ${count(rows, "fila")} de cargas anteriores ${plural(rows, "dice", "dicen")} ahora otra cosa (${tables.map((t) => `${t.name}: ${n(t.rows)}`).join(", ")}). Al deshacer la carga ${plural(rows, "vuelve", "vuelven")}.`;
+    },
+    differentYears: (tables) => {
+      const rows = tables.reduce((sum, table) => sum + table.rows, 0);
+      return `Vale el año escolar más reciente: ${count(rows, "fila")} de cargas anteriores, de archivos de otros años escolares, ${plural(rows, "dice", "dicen")} otra cosa (${tables.map((t) => `${t.name}: ${n(t.rows)}`).join(", ")}). El orden de las cargas nunca decide.`;
     },
     released: (rows) =>
       `${count(rows, "fila")} ${plural(rows, "salió", "salieron")} de la cuarentena: llegó un archivo corregido o más nuevo.`,
