@@ -1,10 +1,13 @@
+import { cpSync } from "node:fs";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { operator } from "../../src/access/viewer.ts";
 import { loadSample } from "../../src/app/make-demo.ts";
 import { writeDistrict } from "../../src/sample/write.ts";
+import { deliveryFiles } from "../../src/sources/deliver.ts";
+import { loadDelivery } from "../../src/sources/load.ts";
 import { revertLoad } from "../../src/sources/undo.ts";
-import type { Workspace } from "../../src/sources/workspace.ts";
+import { profilesPath, type Workspace } from "../../src/sources/workspace.ts";
 import { ask, contentOf, freshFolder, freshWorkspace, loadTexts } from "./small-district.ts";
 
 const now = new Date("2026-08-01T00:00:00Z");
@@ -105,29 +108,22 @@ test("what counts about a student is what the latest school year's files say, in
   );
 });
 
-test("any order of loading the sample district's years gives the same tables, and an undo of a year those of the others", async () => {
+test("another order of loading the sample district's years gives the same tables, and an undo of a year those of the others", async () => {
   const years = writeDistrict(freshFolder(), { seed: 3, students: 30, years: 3 }).deliveries.map(({ files }) => files);
+  const inOrder = freshWorkspace();
+  await loadSample(operator, inOrder, years, { language: "en", now });
+  expect(
+    await ask(inOrder, "SELECT count(DISTINCT scope) AS years FROM kept.student WHERE scope LIKE 'calpads/SINF/%'"),
+  ).toEqual([{ years: 3 }]);
   const loaded = async (order: readonly number[]): Promise<Workspace> => {
     const w = freshWorkspace();
-    const deliveries = order.map((i) => years[i] ?? []);
-    await loadSample(operator, w, deliveries, { language: "en", now });
+    cpSync(profilesPath(inOrder.folder), profilesPath(w.folder), { recursive: true });
+    for (const i of order)
+      await loadDelivery(w, deliveryFiles(years[i] ?? [], w.folder), { add: false, accept: true, now });
     return w;
   };
-  const inOrder = await loaded([0, 1, 2]);
-  const all = await contentOf(inOrder);
-  expect(
-    await ask(
-      inOrder,
-      "SELECT count(DISTINCT scope[:17]) AS years FROM kept.student WHERE scope LIKE 'calpads/SINF/%'",
-    ),
-  ).toEqual([{ years: 3 }]);
-  for (const order of [
-    [2, 1, 0],
-    [1, 2, 0],
-  ]) {
-    const w = await loaded(order);
-    expect(await contentOf(w)).toBe(all);
-    await revertLoad(w, "2", { now });
-    expect(await contentOf(w)).toBe(await contentOf(await loaded(order.filter((_, i) => i !== 1))));
-  }
+  const w = await loaded([2, 0, 1]);
+  expect(await contentOf(w)).toBe(await contentOf(inOrder));
+  await revertLoad(w, "2", { now });
+  expect(await contentOf(w)).toBe(await contentOf(await loaded([1, 2])));
 });
