@@ -344,6 +344,8 @@ export const technicalNumbers: TechnicalNumbers = {
   "ui/page.ts fewestContents": ["4", listed],
   "ui/table.ts styledColumns": ["24", "columns that the style sheet knows"],
   "ui/words.ts mostKept": ["5000", machine],
+  "web/audit/gap-panel.ts mostDrawn": ["60", "rows of a readable chart"],
+  "web/audit/how-do-you-know.ts probability": ["0.0001", "smaller p-values are printed as below this"],
   "web/audit/goal-page.ts maps": ["12", "layout of a wide table"],
   "web/audit/quilts.ts gapQuilt": ["3", "level of a heading"],
 };

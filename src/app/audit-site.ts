@@ -7,6 +7,7 @@ import { comparedAt, rowCount } from "../reports/judged/judged.ts";
 import { asksEveryone, leftOut } from "../reports/left-out.ts";
 import { type AuditOverview, auditOverview } from "../reports/overview.ts";
 import { placeRates } from "../reports/place-rates.ts";
+import { placeStudents } from "../reports/place-students.ts";
 import type { Audience } from "../reports/report.ts";
 import type { Words } from "../ui/words.ts";
 import type { AuditSite } from "../web/audit/site.ts";
@@ -73,10 +74,12 @@ export function auditSite<A extends Audience>(
     deliveries,
     quality: dataQuality(cube, run, main, deliveries, run.matches),
     main: mainOverview(run),
+    students: placeStudents(cube, main, enrolledIndicators),
     places: otherPlaces
       .map((index) => ({
         overview: auditOverview(cube, audit, indicators, index),
         rates: placeRates(cube, index, main, audit.settings.level),
+        students: placeStudents(cube, index, enrolledIndicators),
       }))
       .sort(
         (a, b) =>

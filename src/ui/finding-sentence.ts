@@ -283,7 +283,13 @@ function factSentences(finding: ShareFinding | AmountFinding, words: Words): str
 export function customOutcome(label: string, words: Words): OutcomeWording {
   const [one, other] = [1, 2].map((n) => words.say("outcome.custom", { n, label }));
   const [notOne, notOther] = [1, 2].map((n) => words.say("outcome.custom-not", { n, label }));
-  return { form: "people", one: one ?? "", other: other ?? "", notOne: notOne ?? "", notOther: notOther ?? "" };
+  return {
+    form: "people",
+    one: one ?? "",
+    other: other ?? "",
+    notOne: notOne ?? "",
+    notOther: notOther ?? "",
+  };
 }
 
 /** Same for an average: the measure, with its two values. */
@@ -324,16 +330,47 @@ export function findingTitle(finding: FindingSlots, words: Words): string {
       ? inOneLine(factSentences(finding, words), words)
       : sentenceCase(fillSlots(did.title, { ...slots, times }, words.locale), words);
   }
-  const { n, hits, gap } = finding;
+  return peopleTitle(finding, did, words);
+}
+
+/** "115 more Filipino students met the standard than at everyone else's rate (132 of 412)", fewer if the rate is lower. */
+function peopleTitle(finding: ShareFinding, did: Extract<OutcomeWording, { one: string }>, words: Words): string {
+  const { n, hits, gap, group, comparison } = finding;
   const k = studentsInGap(gap.value, n);
+  const k0 = Math.min(k, gap.value > 0 ? hits : n - hits);
   return words.say("title.people", {
+    group: words.language.grammar.moreOf(countText(n, words), group.counted, group.feminine),
     n: countText(n, words),
-    group: group.counted,
     k: countOrNone(hits, group, words),
-    did: hits === 1 ? did.one : did.other,
-    expected: countText(gap.value > 0 ? Math.max(0, hits - k) : Math.min(n, hits + k), words),
-    comparison: comparison.the,
+    did: did.other,
+    way: words.say(gap.value > 0 ? "finding.more" : "finding.fewer"),
+    difference: k < fewestToName ? words.say("shortfall.few") : countText(k0, words),
+    rate:
+      comparison === words.language.grammar.everyoneElse
+        ? words.say("title.rate-of-others")
+        : words.say("title.rate-of", { comparison: comparison.the }),
   });
+}
+
+/** What a heading by `findingTitle` leaves to say: the certainty, the change and the caveat; the counts, where the heading has none. */
+export function findingLede(finding: FindingSlots, words: Words): string {
+  if ("none" in finding || !inTitle(finding, words)) return findingSentence(finding, words);
+  return finish(
+    [
+      certaintySentence(finding, words),
+      ...(finding.change ? [changeSentence(finding.change, finding.group, finding.comparison, words)] : []),
+      ...(finding.unseen === undefined ? [] : [finding.unseen]),
+    ],
+    words,
+  );
+}
+
+/** Whether a heading by `findingTitle` has every number of the first sentences. */
+function inTitle(finding: ShareFinding | AmountFinding, words: Words): boolean {
+  const { certainty } = finding;
+  if (certainty !== "clear" && certainty !== "clear-small" && certainty !== "probable") return false;
+  const { form } = outcomeOf(finding, words);
+  return form !== "adults" && form !== "identified";
 }
 
 /** Capitalizes each sentence, since one may begin with a slot. */

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import readExcelFile from "read-excel-file/node";
 import { expect, test } from "vitest";
 import { operator } from "../../src/access/viewer.ts";
+import { auditSite } from "../../src/app/audit-site.ts";
 import { type Explained, explain } from "../../src/app/explain.ts";
 import { liveReport } from "../../src/app/live-report.ts";
 import { openWorkspace } from "../../src/app/open-workspace.ts";
@@ -10,8 +11,16 @@ import { runAudit } from "../../src/app/run-audit.ts";
 import { writeAudit } from "../../src/app/write-audit.ts";
 import { cubeInThread, sentCube } from "../../src/cube/in-thread.ts";
 import { auditSchema } from "../../src/reports/audit-schema.ts";
+import { findingsOf } from "../../src/reports/judged/finding-at.ts";
 import { visibleWords } from "../../src/ui/audit-wording.ts";
+import { countText } from "../../src/ui/format.ts";
+import { gapRangeWords } from "../../src/ui/gap-words.ts";
+import { escapeText } from "../../src/ui/html.ts";
 import { wordsOf } from "../../src/ui/words.ts";
+import { placeGapAnchor, placePath } from "../../src/web/audit/addresses.ts";
+import { listedGaps } from "../../src/web/audit/gaps-by-group.ts";
+import { auditPages } from "../../src/web/audit/pages.ts";
+import { siteOf } from "../../src/web/audit/site.ts";
 import { deliveryFacts } from "../delivery-facts.ts";
 import { readNotJudged } from "../printers/read-not-judged.ts";
 import { sampleDistrict, sampleReport } from "../sample-district.ts";
@@ -205,4 +214,27 @@ test("official figures alone give a report without undefined values", async () =
   for (const file of walk(out).filter((f) => f.endsWith(".html")))
     expect(readFileSync(file, "utf8").replace(/<[^>]*>/g, " "), file).not.toMatch(/\b(undefined|NaN|null|Infinity)\b/);
   expect(existsSync(join(out, "audit.xlsx"))).toBe(true);
+});
+
+test("the page of one place among others has its own gaps with their counts, range and command, and no link to another place's gap", async () => {
+  const run = await runAudit(operator, workspace);
+  const site = auditSite(run, run.deliveries, words);
+  // The small sample's schools have no gap that is clear or probable, so its district stands in for a school.
+  const { main, students } = site;
+  const pages = auditPages({ ...site, places: [{ overview: main, rates: [], students }] });
+  const page = pages.find(({ path }) => path === placePath(main.place))?.render() ?? "";
+  expect(page).not.toMatch(/href="[^"]*(gaps|groups)\//);
+  expect(page).toContain(words.say("unit.students", { n: students.n, text: countText(students.n, words) }));
+  const judged = findingsOf(run.audit, { place: main.placeIndex, year: run.audit.years.length - 1, crossed: false });
+  let gaps = 0;
+  for (const f of listedGaps(judged, siteOf(site))) {
+    if (!/clear|probable/.test(f.verdict) || (f.value <= 0 && f.direction !== "neither")) continue;
+    gaps++;
+    const id = placeGapAnchor(f.indicator, f.group.grouping, f.group.level);
+    const item = page.slice(page.indexOf(` id="${id}"`)).split("<li id=")[0] ?? "";
+    expect(item, f.id).toContain(`fairlead explain ${f.id}</pre>`);
+    expect(item, f.id).toContain(escapeText(gapRangeWords(f, words)));
+    if (f.hits !== null) expect(item, f.id).toContain(`${countText(f.hits, words)} of ${countText(f.n, words)} (`);
+  }
+  expect(gaps).toBeGreaterThan(20);
 });

@@ -15,7 +15,7 @@ import { peerDots } from "../../src/ui/charts/peer-dots.ts";
 import { placeLabels } from "../../src/ui/charts/place-labels.ts";
 import { quadrant } from "../../src/ui/charts/quadrant.ts";
 import { quilt } from "../../src/ui/charts/quilt.ts";
-import { schoolDots } from "../../src/ui/charts/school-dots.ts";
+import { rateRows } from "../../src/ui/charts/rate-rows.ts";
 import { scorecard } from "../../src/ui/charts/scorecard.ts";
 import type { Shown } from "../../src/ui/charts/shown.ts";
 import { smallLines } from "../../src/ui/charts/small-lines.ts";
@@ -239,13 +239,20 @@ describe("for any data, a chart is complete, inside its box and with its table",
     );
   });
 
-  test("school-dots", () => {
+  test("rate-rows", () => {
     const row = fc.record({ label: name, n: fc.option(size), rate: shown, comparison: fc.option(share), certainty });
     fc.assert(
       fc.property(list(row, 20), anyLang, (rows, lang) => {
         checkRows(
-          schoolDots(
-            { about, unit: "share", heading: "School", rows, groupLabel: "Girls", comparisonLabel: "Everyone else" },
+          rateRows(
+            {
+              about,
+              unit: "share",
+              heading: "Year",
+              parts: [{ heading: "Schools", rows }],
+              groupLabel: "Girls",
+              comparisonLabel: "Everyone else",
+            },
             wordsOf(lang),
           ),
           rows.length,
@@ -304,12 +311,12 @@ describe("for any data, a chart is complete, inside its box and with its table",
     expect(chartOf(null)).toContain("too few teachers");
     const schools = (comparison: number | null): string =>
       printHtml(
-        schoolDots(
+        rateRows(
           {
             about,
             unit: "share",
             heading: "School",
-            rows: [{ ...plain, rate, comparison }],
+            parts: [{ heading: "Schools", rows: [{ ...plain, rate, comparison }] }],
             groupLabel: "Girls",
             comparisonLabel: "Everyone else",
           },

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { indicators } from "../../src/indicators/index.ts";
 import { officialIndicators } from "../../src/indicators/official.ts";
 import type { AnyFinding } from "../../src/reports/judged/finding-at.ts";
+import { gapHeadline, gapLede } from "../../src/ui/gap-headline.ts";
 import { shortfallsEn } from "../../src/ui/language/en/shortfalls.ts";
 import {
   shortfallCaption,
@@ -87,4 +88,29 @@ test("no sentence is longer than its language allows, a group counted as one wor
       const sentence = shortfallSentence(finding({ indicator }), words);
       expect(wordCount(sentence), sentence).toBeLessThanOrEqual(words.language.grammar.longestSentence + 4);
     }
+});
+
+test("a headline says how many more students would have the outcome, its lede the counts, the certainty and the range", () => {
+  const gap = { value: -0.25, lower: -0.2999, upper: -0.2001, direction: "higher-is-better" as const };
+  const clear = finding({
+    verdict: "clear",
+    comparisonN: 800,
+    comparisonHits: 400,
+    counted: gap,
+    unit: "share-points",
+  });
+  expect(`${gapHeadline(clear, en)}.`).toBe(shortfallSentence(clear, en));
+  expect(gapLede(clear, en)).toBe(
+    `${shortfallCounts(clear, en)} This is a clear gap (between 80 and 120 students; 25 points).`,
+  );
+  const ahead = { ...clear, value: -0.25, counted: { ...gap, value: 0.25, lower: 0.2, upper: 0.3 }, hits: 300 };
+  expect(gapHeadline(ahead, en)).toBe(
+    "100 more English learners met the state standard in math than at everyone else’s rate (300 of 400)",
+  );
+  expect(gapHeadline(ahead, es)).toBe(
+    "100 más de los 400 aprendices de inglés alcanzaron el estándar estatal en matemáticas que con la tasa de los demás (son 300)",
+  );
+  expect(gapHeadline({ ...clear, verdict: "cannot-tell" }, en)).toBe(
+    "We can’t tell whether there is a gap for English learners",
+  );
 });

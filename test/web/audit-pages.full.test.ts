@@ -6,12 +6,14 @@ import type { Benchmark } from "../../src/reports/audit-schema.ts";
 import type { BenchmarkColumn } from "../../src/reports/benchmarks.ts";
 import { findingsOf, printedFindings, refusedOf } from "../../src/reports/judged/finding-at.ts";
 import { minimumDetectableRateDifference } from "../../src/stats/power.ts";
+import { certaintyWords } from "../../src/ui/certainty.ts";
 import { countText as countOf } from "../../src/ui/format.ts";
+import { escapeText } from "../../src/ui/html.ts";
 import { auditEn } from "../../src/ui/language/en/audit.ts";
 import { auditEs } from "../../src/ui/language/es/audit.ts";
 import { languageOf } from "../../src/ui/language/languages.ts";
-import { shortReason } from "../../src/ui/reason-words.ts";
-import { levelAnchor } from "../../src/web/audit/addresses.ts";
+import { reasonWords } from "../../src/ui/reason-words.ts";
+import { groupPath, levelAnchor, questionPath } from "../../src/web/audit/addresses.ts";
 import { auditPages } from "../../src/web/audit/pages.ts";
 import { countText, fleschKincaid, inflesz } from "../ui/reading-level.ts";
 import { nasty, smallRun, smallSite } from "./small-audit.ts";
@@ -151,19 +153,20 @@ test("the page of a gap has its sources: question, rule, formula, source, counts
     "How do you know?",
     "Who is asked",
     "Enrolled in the year.",
-    "disability = true",
-    "IDEA, 34 CFR 300.8",
     "Not counted",
     "enrollment &lt;img",
     "fairlead test, result 0123456789abcdef",
   ])
     expect(text.toLowerCase()).toContain(part.toLowerCase());
   const data = (await english).get("data.html") ?? "";
-  const behind = [...page.matchAll(/href="\.\.\/data\.html#(file-\d+)">([^<]+)</g)];
-  expect(behind.length).toBeGreaterThan(0);
-  for (const [, anchor = "", name = ""] of behind) {
-    const entry = new RegExp(`<li id="${anchor}">[\\s\\S]*?</li>`).exec(data)?.[0] ?? "";
-    expect(entry).toContain(`<code>${name}</code>`);
+  expect(page).toContain('href="../data.html"');
+  expect(page).toContain(`href="../${questionPath("special-education")}"`);
+  const question = seen((await english).get(questionPath("special-education")) ?? "");
+  for (const part of ["disability = true", "IDEA, 34 CFR 300.8"]) expect(question).toContain(part);
+  for (const { file } of smallSite(await run, "en").deliveries) {
+    const name = escapeText(file);
+    expect(page).toContain(name);
+    const entry = data.split("<li id=").find((item) => item.includes(`<code>${name}</code>`)) ?? "";
     expect(entry).toContain("March 27, 2026");
     expect(entry).toMatch(/SHA-256 <code>(ab){32}<\/code>/);
   }
@@ -172,7 +175,7 @@ test("the page of a gap has its sources: question, rule, formula, source, counts
       f.indicator === "special-education" &&
       f.group.grouping === "race-ethnicity" &&
       f.schoolYear === audit.years.at(-1) &&
-      page.includes(`fairlead explain &quot;${f.id}&quot;`),
+      page.includes(`fairlead explain ${f.id}</pre>`),
   );
   expect(district.length).toBeGreaterThan(0);
 });
@@ -242,27 +245,57 @@ test("an audit against a named group, all students or the highest group says so,
   }
 });
 
-test("a gap that rests on too few teachers or schools says so in its row, and shows the difference", async () => {
+/** The panel of a group on the page of a gap. */
+const panelOf = (page: string, level: string): string =>
+  page.split(/(?=<section\b)/).find((part) => new RegExp(`^<section[^>]* id="${levelAnchor(level)}"`).test(part)) ?? "";
+
+test("every compared group has one panel with its own numbers and command, and the page shows one", async () => {
+  const site = smallSite(await run, "en");
+  const { audit, main } = site;
+  const year = audit.years.length - 1;
+  const at = { place: main.placeIndex, year, crossed: false };
+  for (const of of [...findingsOf(audit, at), ...refusedOf(audit.judged, at)]) {
+    const page = (await english).get(`gaps/${of.indicator}.${of.group.grouping}.html`) ?? "";
+    const panel = panelOf(page, of.group.level);
+    expect(panel.match(/<h1>/g), of.id).toHaveLength(1);
+    expect(panel.replaceAll("&quot;", ""), of.id).toContain(`fairlead explain ${of.id}</pre>`);
+    expect(page.match(/class="part panel focus"/g), of.id).toHaveLength(1);
+    if ("verdict" in of) expect(panel, of.id).toContain(certaintyWords(of.verdict, site.words));
+    if ("verdict" in of && of.hits !== null)
+      expect(seen(panel), of.id).toContain(`${countOf(of.hits, site.words)} of ${countOf(of.n, site.words)} (`);
+  }
+});
+
+test("a gap that rests on too few teachers or schools says so in its panel, and shows both rates", async () => {
   const site = smallSite(await run, "en");
   const { words, main } = site;
-  let rows = 0;
+  let panels = 0;
   for (const refused of refusedOf(site.audit.judged, { place: main.placeIndex, year: site.audit.years.length - 1 })) {
     const { group, indicator, shown, comparisonN, reason } = refused;
     const page = (await english).get(`gaps/${indicator}.${group.grouping}.html`);
     if (page === undefined || shown === undefined || comparisonN === null) continue;
-    const section = page.slice(page.indexOf(words.say("gap.comparisons")));
-    const row = section
-      .split("<tr>")
-      .find((html) => new RegExp(`id="?${levelAnchor(group.level)}[">]`).test(html))
-      ?.replace(/<\/table>[\s\S]*/, "");
-    if (row === undefined) continue;
-    rows++;
-    const cells = row.split(/<t[hd]>/).map((cell) => seen(cell).trim());
-    expect(cells, indicator).toContain(shortReason(reason, words));
-    expect(cells, indicator).toContain(countOf(comparisonN, words));
-    expect(cells.filter((cell) => /(point|points) (less|more)( often)?$/.test(cell)).length, indicator).toBe(1);
+    const panel = panelOf(page, group.level);
+    panels++;
+    expect(seen(panel), indicator).toContain(reasonWords(reason, words).what.replace(/\.$/, ""));
+    expect(seen(panel), indicator).toMatch(new RegExp(`\\(${countOf(comparisonN, words)} students?\\)`));
   }
-  expect(rows).toBeGreaterThan(3);
+  expect(panels).toBeGreaterThan(3);
+});
+
+test("each group has a page with a link to every panel about it", async () => {
+  const site = smallSite(await run, "en");
+  const { audit, main } = site;
+  const at = { place: main.placeIndex, year: audit.years.length - 1, crossed: false };
+  const pages = new Set<string>();
+  for (const of of [...findingsOf(audit, at), ...refusedOf(audit.judged, at)]) {
+    const { grouping, level } = of.group;
+    const path = groupPath(grouping, level);
+    pages.add(path);
+    expect((await english).get(path), of.id).toContain(
+      `href="../gaps/${of.indicator}.${grouping}.html#${levelAnchor(level)}"`,
+    );
+  }
+  expect([...(await english).keys()].filter((path) => path.startsWith("groups/")).sort()).toEqual([...pages].sort());
 });
 
 test("official figures are shown next to the district's own", async () => {

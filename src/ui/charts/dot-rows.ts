@@ -31,6 +31,8 @@ export interface DotRows<Row> {
   readonly legend: NonNullable<FigureInput<Row>["legend"]>;
   readonly axis: Axis;
   readonly rows: readonly Row[];
+  /** Heading above a row that begins a part of the chart. */
+  readonly headingOf?: (row: Row) => string | undefined;
   readonly marks: (row: Row) => readonly Mark[];
   /** The first column names the row; the plot comes after it. */
   readonly columns: readonly [RowColumn<Row>, ...RowColumn<Row>[]];
@@ -118,7 +120,7 @@ const place = (at: number): number => (at === 0 ? 1 : at + 2);
  * plots.
  */
 export function dotRows<Row>(input: DotRows<Row>, words: Words): Html {
-  const { about, chart, hidden = 0, legend, axis, rows, marks, columns, reference } = input;
+  const { about, chart, hidden = 0, legend, axis, rows, headingOf, marks, columns, reference } = input;
   const [first, ...others] = columns;
   const across = acrossOf(axis);
   const ticks = ticksOf(axis, narrowestPlot, words);
@@ -131,9 +133,15 @@ export function dotRows<Row>(input: DotRows<Row>, words: Words): Html {
       columns.flatMap(({ heading, plain }, at) => (at < 2 || plain ? [] : [[`c${place(at)}`, heading]])),
     ),
   );
+  const part = (row: Row): Html | null => {
+    const heading = headingOf?.(row);
+    return heading === undefined
+      ? null
+      : html`<tr class="sub"><th scope="colgroup" colspan="${columns.length + 1}">${heading}</th></tr>`;
+  };
   const body = rows.map(
     (row) =>
-      html`<tr><th scope="row">${cellLines(first, row)}</th><td>${plot(marks(row), across)}</td>${others.map(
+      html`${part(row)}<tr><th scope="row">${cellLines(first, row)}</th><td>${plot(marks(row), across)}</td>${others.map(
         (column) => html`<td>${cellLines(column, row)}</td>`,
       )}</tr>`,
   );

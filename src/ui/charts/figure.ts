@@ -8,8 +8,8 @@ import { type Drawn, drawing, type Width, widths } from "./svg.ts";
 export interface ChartAbout {
   /** The finding, one sentence without a period. */
   readonly title: string;
-  /** What, who, where, when, and the unit. */
-  readonly subtitle: string;
+  /** What, who, where, when, and the unit; absent where the page has just said so. */
+  readonly subtitle?: string;
   /** For screen readers: what it shows ("chronic absenteeism by race and ethnicity"). */
   readonly what: string;
   /** For screen readers: place and year ("Alder Valley Unified, 2025-26"). */
@@ -62,7 +62,7 @@ export function caption({ title, subtitle, headingLevel = 3 }: ChartAbout): Html
       : headingLevel === 4
         ? html`<h4>${title}</h4>`
         : html`<h3>${title}</h3>`;
-  return html`<figcaption>${heading}<p class="sub">${subtitle}</p></figcaption>`;
+  return html`<figcaption>${heading}${subtitle === undefined ? null : html`<p class="sub">${subtitle}</p>`}</figcaption>`;
 }
 
 /** A chart as a figure: title, legend, wide and narrow drawing, note, and the numbers as a table. */

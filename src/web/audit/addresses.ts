@@ -28,6 +28,8 @@ export const placePath = (place: { readonly kind: string; readonly id: string })
     : `places/${fileName`${place.kind}.${place.id}.html`}`;
 export const gapPath = (indicator: string, grouping: string): string =>
   `gaps/${fileName`${indicator}.${grouping}.html`}`;
+/** Page of everything about a group. */
+export const groupPath = (grouping: string, level: string): string => `groups/${fileName`${grouping}.${level}.html`}`;
 
 /** Page of a gap; a crossing is on the page of its first grouping. */
 export function gapHref(indicator: string, grouping: string, level?: string): string {
@@ -53,3 +55,16 @@ export const rootFrom = (path: string): string => "../".repeat(path.split("/").l
 /** Folder of a language's pages, relative to the report's folder: "" for the report's first language, else "es/". */
 export const languageFolder = (lang: Lang, languages: readonly Lang[]): string =>
   languages[0] === undefined || languages[0] === lang ? "" : `${lang}/`;
+
+/** Panel of a gap on the page of a place other than the main one. */
+export const placeGapAnchor = (indicator: string, grouping: string, level: string): string =>
+  `gap-${[indicator, grouping, level].map(anchorPart).join("-")}`;
+export const placeGapHref = ({
+  place,
+  indicator,
+  group,
+}: {
+  readonly place: { readonly kind: string; readonly id: string };
+  readonly indicator: string;
+  readonly group: { readonly grouping: string; readonly level: string };
+}): string => `${placePath(place)}#${placeGapAnchor(indicator, group.grouping, group.level)}`;

@@ -89,5 +89,16 @@ export function movedChart(findings: readonly AnyFinding[], title: string, site:
   );
 }
 
+const changeKeys = {
+  growing: "certainty.change-growing",
+  closing: "certainty.change-closing",
+  same: "certainty.change-same",
+  unclear: "certainty.change-unclear",
+} as const;
+
+/** How the gap changed, as a small label; null in its first year. */
+export const changeTag = ({ change }: AnyFinding, { words }: Site): Html | null =>
+  change === undefined ? null : html`<span class="tag">${words.label(changeKeys[change.verdict])}</span>`;
+
 /** The certainty as a small label. */
 export const sureTag = (f: AnyFinding, site: Site): Html => certaintyTag(f.verdict, site.words);

@@ -1,35 +1,32 @@
 import { crossedGroupings } from "../../reports/crossing.ts";
 import type { LevelRate } from "../../reports/gap-detail.ts";
-import type { AnyFinding } from "../../reports/judged/finding-at.ts";
+import type { AnyFinding, AnyRefused } from "../../reports/judged/finding-at.ts";
 import type { Audience } from "../../reports/report.ts";
-import { findingOf, indicatorLabel, indicatorQuestion } from "../../ui/audit-sentence.ts";
-import { placeName, sentenceOf, visibleWords } from "../../ui/audit-wording.ts";
+import { indicatorLabel, indicatorQuestion } from "../../ui/audit-sentence.ts";
+import { placeName } from "../../ui/audit-wording.ts";
+import { fillOf } from "../../ui/certainty.ts";
 import { crossed } from "../../ui/charts/crossed.ts";
 import { gapDots } from "../../ui/charts/gap-dots.ts";
 import { levelBars } from "../../ui/charts/level-bars.ts";
-import { findingTitle } from "../../ui/finding-sentence.ts";
-import { countText, rangeWords, schoolYear, shortValue, valueWords } from "../../ui/format.ts";
+import { countText, schoolYear, shortValue } from "../../ui/format.ts";
 import { comparisonName, groupingName, groupName } from "../../ui/group-name.ts";
 import { attributes, type Html, html } from "../../ui/html.ts";
-import { sentenceCase, type Words } from "../../ui/words.ts";
+import { shortReason } from "../../ui/reason-words.ts";
+import type { Words } from "../../ui/words.ts";
 import type { PageKind } from "../page-kind.ts";
-import { crossedAnchor, gapPath, goalPath } from "./addresses.ts";
+import { crossedAnchor, gapPath, goalPath, levelAnchor } from "./addresses.ts";
 import { elsewhere } from "./elsewhere.ts";
-import { sureTag } from "./findings.ts";
 import { auditPage } from "./frame.ts";
-import { about, type GapPage, lowered, shownOf } from "./gap.ts";
-import { comparisons, insteadOf, reasonOf, refusedLevel } from "./gap-comparisons.ts";
-import { gapInsideSection } from "./gap-inside.ts";
-import { years } from "./gap-over-years.ts";
-import { refusedTable } from "./gap-refused.ts";
-import { howDoYouKnow } from "./how-do-you-know.ts";
-import type { PageSite, Site } from "./site.ts";
+import { about, comparisonRateOf, type GapPage, lowered, type PanelGap, panelGaps, shownOf } from "./gap.ts";
+import { gapPanel } from "./gap-panel.ts";
+import { ruleCard } from "./how-do-you-know.ts";
+import type { PageSite } from "./site.ts";
 
 /**
- * Finding a page starts with: clear, then probable, then the rest, then gaps in the group's favor; within these, more
- * students first.
+ * Finding a page without an anchor is about: clear, then probable, then the rest, then gaps in the group's favor;
+ * within these, more students first.
  */
-export function focusOf(levels: readonly LevelRate<Audience>[]): AnyFinding | undefined {
+export function focusOf(levels: readonly { readonly finding?: AnyFinding | undefined }[]): AnyFinding | undefined {
   const rank = (f: AnyFinding): number => {
     const sure = f.verdict.startsWith("clear") ? 0 : f.verdict === "probable" ? 1 : 2;
     return f.value > 0 ? sure : f.direction === "neither" ? sure + 0.5 : 4;
@@ -54,46 +51,37 @@ export const gapPages: PageKind<PageSite> = {
     })),
 };
 
-/** One indicator by one grouping: every group's rate and gap, by year, by school, crossed with other groupings, and the sources. */
+/**
+ * One indicator by one grouping: a panel for each group, of which the style sheet shows one, then what they have in
+ * common: all rates, achievement levels, official figures, crossings, the rule and the files.
+ */
 function gapPage(indicator: string, grouping: string, site: PageSite): string {
   const { words } = site;
   const { detail, leftOut } = site.gap(indicator, grouping);
   const definition = site.indicator(indicator);
   const label = indicatorLabel(indicator, words, site.custom);
   const goal = definition?.goal ?? 1;
-  const focus = focusOf(detail.levels);
   const gap: GapPage = {
     site,
     words,
     detail,
     unit: definition?.unit ?? "share",
-    focus,
     root: "../",
+    label,
     question: indicatorQuestion(indicator, words, site.custom),
     where: `${placeName(detail.place, site)}, ${schoolYear(detail.schoolYear)}`,
   };
+  const panels = panelGaps(gap);
+  const focus = focusOf(panels)?.group.level ?? panels[0]?.level;
   const title = words.say("gap.name", {
     question: label,
     grouping: lowered(groupingName(grouping, words), words),
   });
-  const others = detail.levels
-    .flatMap(({ finding }) => finding ?? [])
-    .filter((f) => f !== focus && (f.verdict.startsWith("clear") || f.verdict === "probable"));
-  const body = html`
-<section class="part"><div class="page flow">
-<p class="eyebrow">${label} · ${groupingName(grouping, words)} · ${gap.where}</p>
-<h1>${headingOf(gap, label)}</h1>
-${focus !== undefined && html`<p class="row">${sureTag(focus, site)}${focus.change !== undefined && html`<span class="tag">${words.label(changeKeys[focus.change.verdict])}</span>`}</p><p class="lede">${[sentenceOf(focus, site), visibleWords(focus, site)].join(" ").trim()}</p>`}
-</div></section>
-<section class="part"><div class="page"><div class="split near"><div class="flow">
-<h2>${words.say("gap.by-group")}</h2>
-${rates(gap)}${levels(gap)}${refusedTable(gap)}${years(gap)}
-</div>${howDoYouKnow({ detail, leftOut, focus, site })}</div></div></section>
-${others.length > 0 && html`<section class="part"><div class="page flow"><h2>${words.say("gap.other-groups")}</h2>${sentences(others, site)}</div></section>`}
-${comparisons(gap)}
-${tooFew(gap)}
+  const body = html`${groupLinks(panels, gap)}
+${panels.map((panel) => gapPanel(panel, panel.level === focus, gap))}
+<section class="part band"><div class="page split near"><div class="flow"><h2>${words.say("gap.by-group")}</h2>
+${rates(panels, gap)}${levels(gap)}</div>${ruleCard({ detail, leftOut, site })}</div></section>
 ${elsewhere(detail, site)}
-${gapInsideSection(gap)}
 ${crossings(gap)}`;
   return auditPage(
     {
@@ -106,43 +94,16 @@ ${crossings(gap)}`;
   );
 }
 
-/** The number of groups with a clear gap, and of groups compared. */
-function clearGroups(levels: readonly LevelRate<Audience>[]): { readonly clear: number; readonly compared: number } {
-  const findings = levels.flatMap(({ finding }) => finding ?? []);
-  const clear = findings.filter((f) => f.verdict === "clear" && (f.value > 0 || f.direction === "neither"));
-  return { clear: clear.length, compared: findings.length };
+const markOf = { filled: "k-dot", half: "k-half", open: "k-open" } as const;
+
+/** Links to the panels, with the certainty of each; none for a single panel. */
+function groupLinks(panels: readonly PanelGap[], { words, detail }: GapPage): Html | null {
+  if (panels.length < 2) return null;
+  return html`<nav class="page others" aria-label="${words.say("panel.others")}"><ul class="legend">${panels.map(
+    ({ level, finding }) =>
+      html`<li class="${markOf[fillOf(finding?.verdict ?? "too-few")]}"><a${attributes({ href: `#${levelAnchor(level)}` })}>${groupName(detail.grouping, level, words).label}</a></li>`,
+  )}</ul></nav>`;
 }
-
-/** With several groups, the number with a gap; with one, its gap. */
-function headingOf({ focus, detail, words, site }: GapPage, label: string): string {
-  if (focus === undefined) return noneHeading({ detail, site, words }, label);
-  const { clear, compared } = clearGroups(detail.levels);
-  if (compared === 1) return findingTitle(findingOf(focus, words, site.custom), words);
-  return clear === 0
-    ? words.say("gap.title-none", { question: label })
-    : words.say("gap.title", { question: label, n: clear, all: compared });
-}
-
-/** Why there is no comparison: groups too small, official figures without the needed numbers, or another reason. */
-function noneHeading({ detail, site, words }: Pick<GapPage, "detail" | "site" | "words">, label: string): string {
-  const refused = site.refused(detail.indicator, detail.grouping);
-  if (refused.some(({ official }) => typeof official?.rate === "number"))
-    return words.say("gap.rates-only", { question: label });
-  if (refused.some(({ shown }) => shown !== undefined)) return words.say("gap.shown-only", { question: label });
-  return refused.every(({ reason }) => reason.endsWith("below_minimum"))
-    ? words.say("gap.none")
-    : words.say("gap.none-other", { question: label });
-}
-
-const changeKeys = {
-  growing: "certainty.change-growing",
-  closing: "certainty.change-closing",
-  same: "certainty.change-same",
-  unclear: "certainty.change-unclear",
-} as const;
-
-const sentences = (findings: readonly AnyFinding[], site: Site): Html =>
-  html`<ul>${findings.map((f) => html`<li>${sentenceOf(f, site)}</li>`)}</ul>`;
 
 /** "46 fewer", for shares with a better direction; empty if the group is ahead. */
 function matchWords(f: AnyFinding | undefined, words: Words): string {
@@ -152,64 +113,74 @@ function matchWords(f: AnyFinding | undefined, words: Words): string {
   return `${countText(f.studentsToClose, words)} ${words.say(f.direction === "lower-is-better" ? "finding.fewer" : "finding.more")}`;
 }
 
-/** Under a heading that counts the groups, the first gap; under a heading that states the only gap, its two rates. */
-function ratesTitle({ focus, detail, words, unit, site }: GapPage, clear: number, compared: number): string {
-  if (focus === undefined || (clear === 0 && compared > 1)) return words.say("gap.rates-none");
-  const said = findingOf(focus, words, site.custom);
-  if (compared > 1) return findingTitle(said, words);
+/** How many groups have a clear gap; with one group compared, its two rates. */
+function ratesTitle(panels: readonly PanelGap[], { detail, words, unit }: GapPage): string {
+  const findings = panels.flatMap(({ finding }) => finding ?? []);
+  const [first] = findings;
+  if (first === undefined) return words.say("gap.rates-only");
+  const clear = findings.filter((f) => f.verdict === "clear" && (f.value > 0 || f.direction === "neither")).length;
+  if (findings.length > 1) return words.say("gap.title", { n: clear, all: findings.length });
   return words.say("gap.two-rates", {
-    group: groupName(detail.grouping, focus.group.level, words).label,
-    rate: shortValue(focus.rate, unit, words),
-    comparison: said.comparison.the,
-    rate2: shortValue(focus.comparisonRate, unit, words),
+    group: groupName(detail.grouping, first.group.level, words).label,
+    rate: shortValue(first.rate, unit, words),
+    comparison: comparisonName(first.comparison, detail.grouping, words).phrase.the,
+    rate2: shortValue(first.comparisonRate, unit, words),
   });
 }
 
-function rates(gap: GapPage): Html | null {
-  const { detail, words, unit, focus, site } = gap;
+function rates(panels: readonly PanelGap[], gap: GapPage): Html | null {
+  const { detail, words, unit } = gap;
   const { grouping, everybody } = detail;
   const rows = detail.levels.filter(({ rate }) => rate.n > 0);
   if (rows.length === 0) return null;
-  const { clear, compared } = clearGroups(rows);
-  const title = ratesTitle(gap, clear, compared);
-  const comparison = focus === undefined ? undefined : comparisonName(focus.comparison, grouping, words).phrase.the;
+  const refused = new Map(panels.flatMap((p) => (p.refused === undefined ? [] : [[p.level, p.refused]])));
+  const linked = new Set(panels.map(({ level }) => level));
+  const comparison = panels.find(({ finding }) => finding !== undefined)?.finding?.comparison;
   return gapDots(
     {
       about: about(
         gap,
-        title,
-        words.say("gap.rates-what", {
-          question: indicatorLabel(detail.indicator, words, site.custom),
-          grouping: groupingName(grouping, words),
-        }),
+        ratesTitle(panels, gap),
+        words.say("gap.rates-what", { question: gap.label, grouping: groupingName(grouping, words) }),
       ),
       unit,
-      ...(comparison !== undefined && { comparisonLabel: comparison }),
+      ...(comparison !== undefined && {
+        comparisonLabel: comparisonName(comparison, grouping, words).phrase.the,
+      }),
       ...(everybody.value !== null && {
         line: {
           at: everybody.value,
           label: words.say("gap.all-line", { value: shortValue(everybody.value, unit, words) }),
         },
       }),
-      rows: rows.map((row) => ({
-        label: groupName(grouping, row.level, words).label,
-        n: row.rate.n,
-        rate: shownOf(row.rate, words),
-        ...comparisonRateOf(row, gap),
-        certainty: row.finding?.verdict ?? "too-few",
-        ...(row.finding === undefined && { says: insteadOf(row, gap) }),
-        match: matchWords(row.finding, words),
-        strong: focus !== undefined && row.level === focus.group.level,
-      })),
+      rows: rows.map((row) => {
+        const compared = comparisonRateOf(row, refused.get(row.level));
+        return {
+          label: groupName(grouping, row.level, words).label,
+          ...(linked.has(row.level) && panels.length > 1 && { href: `#${levelAnchor(row.level)}` }),
+          n: row.rate.n,
+          rate: shownOf(row.rate, words),
+          ...(compared !== null && { comparison: compared }),
+          certainty: row.finding?.verdict ?? "too-few",
+          ...(row.finding === undefined && { says: insteadOf(row, refused.get(row.level), gap) }),
+          match: matchWords(row.finding, words),
+        };
+      }),
     },
     words,
   );
 }
 
-/** Rate of a level's comparison: of its judged gap, or of one that is shown without a verdict. */
-function comparisonRateOf({ level, finding }: LevelRate<Audience>, gap: GapPage): { readonly comparison?: number } {
-  const rate = finding?.comparisonRate ?? refusedLevel(gap, gap.detail.grouping, level)?.shown?.comparisonRate ?? null;
-  return rate === null ? {} : { comparison: rate };
+/** Why a level has no gap of its own. */
+function insteadOf(
+  { level, rate }: LevelRate<Audience>,
+  refused: AnyRefused | undefined,
+  { words, site, detail }: GapPage,
+): string {
+  if (rate.n < site.audit.settings.minimumN) return words.say("mark.too-few");
+  if (site.grouping(detail.grouping)?.silent.includes(level)) return words.say("gap.not-a-group");
+  if (level === "no") return words.say("gap.the-others");
+  return refused === undefined ? words.say("gap.not-compared") : shortReason(refused.reason, words);
 }
 
 /** State achievement levels, lowest first. */
@@ -221,25 +192,12 @@ const levelKeys = [
 ] as const;
 
 function levels(gap: GapPage): Html | null {
-  const { detail, words, focus } = gap;
+  const { detail, words } = gap;
   const rows = detail.levels.filter(({ counts }) => counts?.length === levelKeys.length && total(counts) > 0);
-  if (rows.length === 0 || focus === undefined) return null;
-  const said = findingOf(focus, words, gap.site.custom);
-  const bars = levelBars(
+  if (rows.length === 0) return null;
+  return levelBars(
     {
-      about: about(
-        gap,
-        sentenceCase(
-          words.say("gap.levels-title", {
-            rate: shortValue(focus.rate, "share", words),
-            group: said.group.the,
-            rate2: shortValue(focus.comparisonRate, "share", words),
-            comparison: said.comparison.the,
-          }),
-          words,
-        ),
-        words.say("gap.levels-what"),
-      ),
+      about: about(gap, words.say("gap.levels-title"), words.say("gap.levels-what")),
       levels: levelKeys.map((key) => words.label(key)),
       standard: 2,
       rows: rows.map(({ level, rate, counts = [] }) => ({
@@ -250,32 +208,9 @@ function levels(gap: GapPage): Html | null {
     },
     words,
   );
-  const { vGap } = focus;
-  return html`${bars}${
-    vGap === undefined
-      ? null
-      : html`<p>${words.say("gap.v-gap", {
-          size: valueWords(Math.abs(vGap.value), "standard-deviations", words),
-          range: rangeWords(vGap.lower, vGap.upper, "standard-deviations", words),
-          way: words.say(vGap.value > 0 ? "gap.v-below" : "gap.v-above"),
-          group: said.group.the,
-        })}</p>`
-  }`;
 }
 
 const total = (counts: readonly number[]): number => counts.reduce((a, b) => a + b, 0);
-
-/** Minimum detectable difference for each other group that is too small to judge. */
-function tooFew({ detail, focus, site, words }: GapPage): Html | null {
-  const items = detail.levels.flatMap(({ finding }) => {
-    const sentence = finding === undefined || finding === focus ? "" : visibleWords(finding, site);
-    return sentence === "" || finding === undefined
-      ? []
-      : [html`<b>${groupName(detail.grouping, finding.group.level, words).label}.</b> ${sentence}`];
-  });
-  if (items.length === 0) return null;
-  return html`<section class="part"><div class="page flow"><h2>${words.say("visible.heading")}</h2><ul>${items.map((line) => html`<li>${line}</li>`)}</ul><p class="small hush">${words.say("visible.intro")}</p></div></section>`;
-}
 
 function crossings(gap: GapPage): Html | null {
   const { detail, words, unit, site } = gap;
@@ -283,12 +218,13 @@ function crossings(gap: GapPage): Html | null {
   const own = detail.crossed.filter((c) => crossedGroupings(c.grouping)[0] === detail.grouping);
   if (own.length === 0) return null;
   const leaning = own.some((c) => c.levels.some(({ finding }) => finding?.shrunkenRate !== undefined));
-  return html`<section class="part band"><div class="page flow"><h2>${words.say("audit.crossed")}</h2><p>${words.say("audit.same-students")}${leaning && html` ${words.say("audit.leaning")}`}</p>${own.map(
+  return html`<section class="part"><div class="page flow"><h2>${words.say("audit.crossed")}</h2><p>${words.say("audit.same-students")}${leaning && html` ${words.say("audit.leaning")}`}</p>${own.map(
     ({ grouping, levels: rows }) => {
       const judged = rows.filter((r) => r.rate.n >= site.audit.settings.minimumN);
       const small = rows.length - judged.length;
       if (judged.length === 0) return null;
       const clear = judged.filter((r) => r.finding?.verdict === "clear" && r.finding.value > 0).length;
+      const reasons = new Map(site.refused(detail.indicator, grouping).map((r) => [r.group.level, r.reason]));
       return html`<div${attributes({ id: crossedAnchor(grouping) })}>${crossed(
         {
           about: {
@@ -301,10 +237,7 @@ function crossings(gap: GapPage): Html | null {
                     n: clear,
                     all: judged.length,
                   }),
-              words.say("gap.rates-what", {
-                question: indicatorLabel(detail.indicator, words, site.custom),
-                grouping: groupingName(grouping, words),
-              }),
+              words.say("gap.rates-what", { question: gap.label, grouping: groupingName(grouping, words) }),
             ),
             ...(small > 0 && {
               source: words.say("gap.crossed-small", { n: small, minimum: site.audit.settings.minimumN }),
@@ -319,6 +252,7 @@ function crossings(gap: GapPage): Html | null {
           }),
           rows: judged.map((row) => {
             const { shrunkenRate: value, shrunkenRange: range } = row.finding ?? {};
+            const reason = reasons.get(row.level);
             return {
               label: groupName(grouping, row.level, words).label,
               n: row.rate.n,
@@ -329,7 +263,9 @@ function crossings(gap: GapPage): Html | null {
                   : shownOf(row.rate, words),
               expected: null,
               certainty: row.finding?.verdict ?? "too-few",
-              ...(row.finding === undefined && { says: reasonOf(gap, grouping, row.level) }),
+              ...(row.finding === undefined && {
+                says: reason === undefined ? words.say("gap.not-compared") : shortReason(reason, words),
+              }),
             };
           }),
         },

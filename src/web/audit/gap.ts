@@ -1,10 +1,9 @@
 import type { Unit } from "../../base/finding.ts";
-import type { GapDetail, Rate } from "../../reports/gap-detail.ts";
-import type { AnyFinding } from "../../reports/judged/finding-at.ts";
+import type { GapDetail, LevelRate, Rate } from "../../reports/gap-detail.ts";
+import type { AnyFinding, AnyRefused } from "../../reports/judged/finding-at.ts";
 import type { Audience } from "../../reports/report.ts";
 import type { ChartAbout } from "../../ui/charts/figure.ts";
 import type { Shown } from "../../ui/charts/shown.ts";
-import { shortValue } from "../../ui/format.ts";
 import { oncePerWords } from "../../ui/once-per-words.ts";
 import type { Words } from "../../ui/words.ts";
 
@@ -17,11 +16,29 @@ export interface GapPage {
   readonly detail: GapDetail<Audience>;
   /** The indicator's unit, for rates; differences have another. */
   readonly unit: Unit;
-  /** The page's focus finding; undefined if no group could be compared. */
-  readonly focus: AnyFinding | undefined;
   readonly root: string;
+  /** Name of the indicator. */
+  readonly label: string;
   readonly question: string;
   readonly where: string;
+}
+
+/** A group of the page with its gap, or with the reason it has none. */
+export type PanelGap = { readonly level: string } & (
+  | { readonly finding: AnyFinding; readonly refused?: undefined }
+  | { readonly finding?: undefined; readonly refused: AnyRefused }
+);
+
+/** Groups of a page that were compared, or would be: those with rates in the order of the district, then the others. */
+export function panelGaps({ detail, site }: Pick<GapPage, "detail" | "site">): readonly PanelGap[] {
+  const refused = new Map(site.refused(detail.indicator, detail.grouping).map((r) => [r.group.level, r]));
+  const drawn = detail.levels.flatMap(({ level, finding }): PanelGap[] => {
+    const without = refused.get(level);
+    refused.delete(level);
+    if (finding !== undefined) return [{ level, finding }];
+    return without === undefined ? [] : [{ level, refused: without }];
+  });
+  return [...drawn, ...[...refused].map(([level, r]) => ({ level, refused: r }))];
 }
 
 export function shownOf(rate: Rate, words: Words): Shown {
@@ -38,12 +55,10 @@ export const about = (gap: GapPage, title: string, what: string): ChartAbout => 
   where: gap.where,
 });
 
-/** A rate with its number of students, or the reason there is none. */
-export const rateWords = (rate: Rate | undefined, { unit, words }: GapPage): string =>
-  rate === undefined || rate.n === 0
-    ? words.say("mark.no-records")
-    : rate.value === null
-      ? words.say("mark.too-few")
-      : words.say("gap.rate-of", { rate: shortValue(rate.value, unit, words), n: rate.n });
+/** Rate of a level's comparison: of its judged gap, or of one that is shown without a verdict. */
+export const comparisonRateOf = (
+  { finding }: Pick<LevelRate<Audience>, "finding">,
+  refused: AnyRefused | undefined,
+): number | null => finding?.comparisonRate ?? refused?.shown?.comparisonRate ?? null;
 
 export const lowered = oncePerWords((text, words) => text.toLocaleLowerCase(words.locale));

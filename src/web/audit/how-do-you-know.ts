@@ -1,35 +1,136 @@
 import type { GapDetail } from "../../reports/gap-detail.ts";
-import type { AnyFinding } from "../../reports/judged/finding-at.ts";
+import { testsIn } from "../../reports/judged/families.ts";
+import type { AnyFinding, AnyRefused } from "../../reports/judged/finding-at.ts";
 import type { LeftOut } from "../../reports/left-out.ts";
 import type { Audience } from "../../reports/report.ts";
 import { schoolsLeftOut } from "../../reports/schools-left-out.ts";
+import { ideaDefaultRule } from "../../rules/us-federal-idea.ts";
 import { indicatorQuestion } from "../../ui/audit-sentence.ts";
-import { countText, listWords, schoolYear } from "../../ui/format.ts";
+import { bestRateWords } from "../../ui/best-rate.ts";
+import { countText, listWords, rangeWords, schoolYear, shortValue, valueWords } from "../../ui/format.ts";
+import { gapRangeWords, gapWords } from "../../ui/gap-words.ts";
 import { comparisonName, groupName } from "../../ui/group-name.ts";
 import { attributes, type Html, html } from "../../ui/html.ts";
 import { leftOutSentence } from "../../ui/left-out-schools.ts";
 import { groupingRuleWords, recordWords } from "../../ui/record-words.ts";
-import { table } from "../../ui/table.ts";
-import { sentenceCase } from "../../ui/words.ts";
-import { dataPath, fileAnchor, questionPath } from "./addresses.ts";
+import { sentenceCase, type Words } from "../../ui/words.ts";
+import { dataPath, questionPath } from "./addresses.ts";
 import { filesBehindSection } from "./files-behind.ts";
-import { ruleFacts, sourceFacts } from "./question-facts.ts";
+import type { PanelGap } from "./gap.ts";
+import { ruleFacts } from "./question-facts.ts";
 import type { Site } from "./site.ts";
+
+/** What is behind the numbers of one group: counts, size, chance, action line, and the command that explains them. */
+export function knownOfGap({ finding, refused }: PanelGap, site: Site): Html {
+  const facts = finding === undefined ? countFacts(refused, site) : gapFacts(finding, site);
+  return html`${facts.length > 0 && html`<dl class="facts">${facts.map(([term, says]) => html`<dt>${term}</dt><dd>${says}</dd>`)}</dl>`}${command((finding ?? refused).id, site)}`;
+}
+
+/** Counts of both sides, size, action line and chance of a gap, and the federal reading, as terms and words. */
+export const gapFacts = (finding: AnyFinding, site: Site): readonly (readonly [string, string])[] => [
+  ...countFacts(finding, site),
+  ...sizeFacts(finding, site),
+  ...federalFacts(finding, site.words),
+];
+
+/** Ids that a shell takes as one word without quotes. */
+const plainId = /^[\w/:=.,@%+-]+$/;
+
+/** The command that prints everything about a number. */
+export function command(id: string, { audit }: Site): Html {
+  const asOf = audit.asOf === undefined ? "" : `--as-of ${audit.asOf} `;
+  return html`<pre>${`fairlead explain ${asOf}${plainId.test(id) ? id : `"${id}"`}`}</pre>`;
+}
+
+/** Students counted, those who meet the rule, and the rate: of the group and of those it is compared with. */
+function countFacts(of: AnyFinding | AnyRefused, site: Site): [string, string][] {
+  const { words } = site;
+  const { grouping, level } = of.group;
+  const shown = "reason" in of ? (of.official ?? of.shown) : undefined;
+  const [own, other] =
+    "reason" in of
+      ? [
+          { n: of.n, hits: null, rate: shown?.rate ?? null },
+          { n: of.comparisonN, hits: null, rate: shown?.comparisonRate ?? null },
+        ]
+      : [of, { n: of.comparisonN, hits: of.comparisonHits, rate: of.comparisonRate }];
+  const comparison = comparisonName("comparison" in of ? of.comparison : "everyone-else", grouping, words).phrase.the;
+  return [
+    [groupName(grouping, level, words).label, countWords(own, of.indicator, site)],
+    [sentenceCase(comparison, words), countWords(other, of.indicator, site)],
+  ].filter((fact): fact is [string, string] => fact[1] !== "");
+}
+
+/** "565 of 2,237 (25%)", or as much of it as is known. */
+function countWords(
+  { n, hits, rate }: { readonly n: number | null; readonly hits: number | null; readonly rate: number | null },
+  indicator: string,
+  site: Site,
+): string {
+  const { words } = site;
+  const text = rate === null ? "" : shortValue(rate, site.indicator(indicator)?.unit ?? "share", words);
+  if (n === null) return text;
+  if (hits !== null)
+    return words.say("know.hits-of", { k: countText(hits, words), n: countText(n, words), rate: text });
+  return text === "" ? words.say("know.counted", { n }) : words.say("know.value-of", { n, rate: text });
+}
+
+/** The size of a gap beyond its sentence: as a ratio, next to the best group, against the action line and chance. */
+function sizeFacts(f: AnyFinding, site: Site): [string, string][] {
+  const { words, audit } = site;
+  const unit = site.indicator(f.indicator)?.unit ?? "share";
+  const best = bestRateWords(audit.judged, f, unit, words);
+  return [
+    [words.say("column.gap"), `${gapWords(f, words)} (${words.say("range.likely")} ${gapRangeWords(f, words)})`],
+    ...(f.ratio === undefined ? [] : [[words.say("column.ratio"), ratioWords(f.ratio, words)] as [string, string]]),
+    ...(best === ""
+      ? []
+      : [
+          [words.say(f.direction === "neither" ? "column.highest-rate" : "column.best-rate"), best] as [string, string],
+        ]),
+    [words.say("know.acts"), words.say("know.acts-from", { line: valueWords(f.actionLine, f.unit, words) })],
+    [words.say("know.chance"), words.say("know.chance-of", { p: probability(f.pValue), q: probability(f.qValue) })],
+  ];
+}
+
+const probability = (value: number | null): string =>
+  value === null ? "–" : value < 0.0001 ? "< 0.0001" : `= ${Number(value.toPrecision(2))}`;
+
+function ratioWords({ value, lower, upper }: NonNullable<AnyFinding["ratio"]>, words: Words): string {
+  const text = shortValue(value, "ratio", words);
+  return lower === null || upper === null ? text : `${text} (${rangeWords(lower, upper, "ratio", words)})`;
+}
+
+/** The federal ratio next to ours: it has its own minimums and threshold, and no interval. */
+function federalFacts({ idea }: AnyFinding, words: Words): [string, string][] {
+  if (idea === undefined) return [];
+  const threshold = words.say("idea.intro", {
+    threshold: shortValue(idea.threshold ?? ideaDefaultRule.threshold, "ratio", words),
+  });
+  const reading =
+    idea.ratio === null
+      ? words.say("idea.below-minimum")
+      : [
+          shortValue(idea.ratio, "ratio", words),
+          words.say(idea.status === "above" ? "idea.above" : "idea.not-above"),
+          ...(idea.studentsAway === null
+            ? []
+            : [words.say(idea.status === "above" ? "idea.fewer" : "idea.more", { n: idea.studentsAway })]),
+        ].join(", ");
+  return [[words.say("idea.title"), `${sentenceCase(reading, words)}. ${threshold}`]];
+}
 
 interface Known {
   readonly detail: GapDetail<Audience>;
   readonly leftOut: LeftOut<Audience>;
-  readonly focus: AnyFinding | undefined;
   readonly site: Site;
 }
 
-/** Sources of a page's numbers: question, rule and source, counts, students left out, deliveries, version, and the command to reproduce them. */
-export function howDoYouKnow({ detail, leftOut, focus, site }: Known): Html {
+/** What all groups of a page have in common: question, rule and source, students left out, deliveries, version. */
+export function ruleCard({ detail, leftOut, site }: Known): Html {
   const { words, audit } = site;
   const definition = site.indicator(detail.indicator);
   const grouping = site.grouping(detail.grouping);
-  const compared = focus === undefined ? null : comparisonName(focus.comparison, detail.grouping, words).phrase.the;
-  const ids = detail.levels.flatMap(({ finding }) => finding?.id ?? []);
   const left = detail.official ? [] : schoolsLeftOut(audit, detail);
   const notes = [
     ...(leftOut.enrolled !== null && leftOut.enrolled > leftOut.counted
@@ -44,51 +145,21 @@ export function howDoYouKnow({ detail, leftOut, focus, site }: Known): Html {
       ? [words.say("know.no-group", { n: leftOut.unknownGroup })]
       : []),
   ];
-  return html`<aside class="card" aria-label="${words.label("ui.how-do-you-know")}"><h2>${words.label("ui.how-do-you-know")}</h2>
+  return html`<div class="card"><h2>${words.say("know.rule")}</h2>
 <dl class="facts"><dt>${words.say("column.question")}</dt><dd>${indicatorQuestion(detail.indicator, words, site.custom)}</dd>
 ${definition !== undefined && ruleFacts(definition, site)}
 ${definition?.sharedBy !== undefined && html`<dt>${words.say("know.how-sure")}</dt><dd>${words.say(`know.shared-${definition.sharedBy}`)}</dd>`}
 ${grouping !== undefined && html`<dt>${words.say("know.groups")}</dt><dd>${groupingRuleWords(grouping.id, grouping.rule, words)}</dd>`}
-${compared !== null && html`<dt>${words.say("column.compared-with")}</dt><dd>${sentenceCase(compared, words)}</dd>`}
 ${(notes.length > 0 || !detail.official) && html`<dt>${words.say("know.left-out")}</dt><dd>${notes.length === 0 ? words.say("quality.none") : notes.join(" ")}</dd>`}
 ${left.length > 0 && html`<dt>${words.say("left-out.heading")}</dt>${left.map((line) => html`<dd>${leftOutSentence(line, words)}</dd>`)}`}</dl>
-${counts({ detail, leftOut, focus, site })}
-${definition !== undefined && html`<details><summary>${words.say("know.more")}</summary><dl class="facts">${sourceFacts(definition, site)}</dl></details>`}
 ${deliveries(detail, site)}
-<details><summary>${words.say("know.ask-again")}</summary><p class="small">${words.say("know.ask-intro")}</p>${ids.map((id) => html`<pre>${`fairlead explain ${audit.asOf === undefined ? "" : `--as-of ${audit.asOf} `}"${id}"`}</pre>`)}</details>
-<p class="small hush">${words.say("audit.made-with", { program: audit.program, mark: audit.fingerprint })} <a${attributes({ href: `../${questionPath(detail.indicator)}` })}>${words.say("question.link")}</a></p>
-</aside>`;
+<p class="small"><a${attributes({ href: `../${questionPath(detail.indicator)}` })}>${words.say("know.more")}</a></p>
+<p class="small hush">${words.say("know.ask-intro")} ${words.say("audit.comparisons", { n: testsIn(audit.settings.tests) })}</p>
+<p class="small hush">${words.say("audit.made-with", { program: audit.program, mark: audit.fingerprint })}</p>
+</div>`;
 }
 
-function counts({ detail, focus, site }: Known): Html | null {
-  const { words } = site;
-  if (focus === undefined) return null;
-  const group = groupName(detail.grouping, focus.group.level, words).label;
-  const comparison = sentenceCase(comparisonName(focus.comparison, detail.grouping, words).phrase.the, words);
-  const rows = [
-    { label: group, n: focus.n, hits: focus.hits },
-    { label: comparison, n: focus.comparisonN, hits: focus.comparisonHits },
-  ];
-  const hits = {
-    heading: words.say("know.counted-in"),
-    number: true,
-    cell: (r: (typeof rows)[number]) => (r.hits === null ? "" : countText(r.hits, words)),
-  };
-  return html`<h3>${words.say("know.counts")}</h3>${table(
-    {
-      name: words.say("know.counts"),
-      columns: [
-        { heading: words.say("column.group"), cell: (r) => r.label },
-        { heading: words.say("column.counted"), number: true, cell: (r) => countText(r.n, words) },
-        ...(focus.hits === null ? [] : [hits]),
-      ],
-      rows,
-    },
-    words,
-  )}`;
-}
-
-/** Files by name, each linked to its entry and hash in the list of files. */
+/** Files by name, and a link to their hashes. */
 function deliveries(detail: GapDetail<Audience>, site: Site): Html {
   const { words } = site;
   const behind = filesBehindSection(detail, site);
@@ -96,8 +167,5 @@ function deliveries(detail: GapDetail<Audience>, site: Site): Html {
     const records = site.indicator(detail.indicator)?.records.map((r) => recordWords(r, words)) ?? [];
     return html`<p class="small">${words.say("know.no-deliveries", { records: listWords(records, words) })}</p>`;
   }
-  return html`<details><summary>${words.say("know.deliveries", { n: behind.length, year: schoolYear(detail.schoolYear) })}</summary><ul class="small plain">${behind.map(
-    (d) =>
-      html`<li><a${attributes({ href: `../${dataPath}#${fileAnchor(site.deliveries.indexOf(d))}` })}>${d.file}</a></li>`,
-  )}</ul></details>`;
+  return html`<details><summary>${words.say("know.deliveries", { n: behind.length, year: schoolYear(detail.schoolYear) })}</summary><p class="small">${behind.map(({ file }) => file).join(", ")}. <a${attributes({ href: `../${dataPath}` })}>${words.say("know.hashes")}</a></p></details>`;
 }

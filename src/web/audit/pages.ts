@@ -5,6 +5,7 @@ import { changesPages } from "./changes-page.ts";
 import { dataPages } from "./data-page.ts";
 import { gapPages } from "./gap-page.ts";
 import { goalPages } from "./goal-page.ts";
+import { groupPages } from "./group-page.ts";
 import { indexPages } from "./index-page.ts";
 import { mapPages } from "./map-page.ts";
 import { methodsPages } from "./methods-page.ts";
@@ -25,6 +26,7 @@ const kinds: readonly PageKind<PageSite>[] = checkedList("pages", [
   mapPages,
   placesPages,
   placePages,
+  groupPages,
   gapPages,
   notJudgedPages,
   changesPages,

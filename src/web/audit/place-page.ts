@@ -1,18 +1,197 @@
+import { isRestatement } from "../../reports/judged/families.ts";
+import type { AnyFinding } from "../../reports/judged/finding-at.ts";
 import type { PlaceRate } from "../../reports/place-rates.ts";
 import type { Audience } from "../../reports/report.ts";
-import { indicatorLabel } from "../../ui/audit-sentence.ts";
-import { placeName } from "../../ui/audit-wording.ts";
+import { indicatorLabel, indicatorQuestion } from "../../ui/audit-sentence.ts";
+import { changeWords, gapName, placeName } from "../../ui/audit-wording.ts";
 import { countText, rangeWords, schoolYear, shortValue } from "../../ui/format.ts";
-import { type Html, html } from "../../ui/html.ts";
+import { gapHeadline, gapLede } from "../../ui/gap-headline.ts";
+import { groupName } from "../../ui/group-name.ts";
+import { attributes, type Html, html } from "../../ui/html.ts";
 import { missingWords } from "../../ui/left-out-schools.ts";
-import { table } from "../../ui/table.ts";
+import { type TableColumn, table } from "../../ui/table.ts";
 import type { PageKind } from "../page-kind.ts";
-import { notJudgedPath, placePath } from "./addresses.ts";
-import { findingList } from "./findings.ts";
+import { notJudgedPath, placeGapAnchor, placePath } from "./addresses.ts";
+import { filesBehindSection } from "./files-behind.ts";
+import { sureTag } from "./findings.ts";
 import { auditPage } from "./frame.ts";
-import { gapQuilt } from "./quilts.ts";
+import { listedGaps, sortedGaps } from "./gaps-by-group.ts";
+import { command, gapFacts } from "./how-do-you-know.ts";
+import { ruleFacts } from "./question-facts.ts";
 import { comparisonCount, isFine, type PageSite, type PlaceOverview, type Site } from "./site.ts";
 import { notAskedName } from "./unjudged.ts";
+
+/** A page for each school, or each district among many. */
+export const placePages: PageKind<PageSite> = {
+  id: "places",
+  pages: (site) =>
+    site.places.map((place) => ({ path: placePath(place.overview.place), render: () => placePage(place, site) })),
+};
+
+/** A place: its students, what goes well, its gaps with what is behind each, what changed, and the rates of all its students. */
+function placePage(place: PlaceOverview, site: PageSite): string {
+  const { overview, rates, students } = place;
+  const { words } = site;
+  const path = placePath(overview.place);
+  const name = placeName(overview.place, site);
+  const year = schoolYear(overview.schoolYear);
+  const unjudged = overview.goals.reduce((total, g) => total + g.cannotTell + g.notJudged, 0);
+  const nothing = comparisonCount(overview) === 0;
+  const findings = listedGaps(
+    overview.quilt.rows.flatMap((row) =>
+      row.cells.flatMap((cell) => (cell === undefined || cell === "not-judged" ? [] : [cell])),
+    ),
+    site,
+  );
+  const { worse, better, neither } = sortedGaps(findings);
+  const clear = worse.filter(({ verdict }) => verdict !== "probable").length;
+  const changed = findings.filter(({ change }) => change?.verdict === "closing" || change?.verdict === "growing");
+  const body = html`
+<section class="part"><div class="page flow">
+<p class="eyebrow">${name} · ${year}</p>
+<h1>${nothing ? words.say("place.nothing", { place: name, year }) : clear === 0 ? words.say("place.none", { place: name }) : words.say("place.title", { place: name, n: clear })}</h1>
+<p>${nothing ? words.say("place.nothing-why") : [...(unjudged > 0 ? [words.say("place.unjudged", { n: unjudged })] : []), words.say("sure.help")].join(" ")}</p>
+${students.n > 0 && studentFacts(place, site)}
+</div></section>
+${goesWell(
+  better.filter(({ group }) => !isFine(group.grouping, site)),
+  rates,
+  site,
+)}
+${gapList(words.say("place.gaps"), worse, site)}
+${gapList(words.say("group.neither"), neither, site)}
+${changed.length > 0 && html`<section class="part"><div class="page flow"><h2>${words.say("group.changed")}</h2><ul>${changed.map((f) => html`<li><b>${gapName(f, site)}</b>: ${changeWords(f, site)}</li>`)}</ul></div></section>`}
+${allStudents(place, site)}`;
+  return auditPage({ path, title: name, body }, site);
+}
+
+/** How many students, in which grades and groups, and in the years before. */
+function studentFacts({ students, overview }: PlaceOverview, site: Site): Html {
+  const { words, audit } = site;
+  const { minimumN } = audit.settings;
+  const compared = new Set(site.gaps.map(({ grouping }) => grouping));
+  const rows = students.groups.filter(
+    ({ grouping, level, n }) =>
+      n >= minimumN &&
+      compared.has(grouping) &&
+      !isFine(grouping, site) &&
+      level !== "no" &&
+      site.grouping(grouping)?.silent.includes(level) !== true,
+  );
+  const facts = [
+    [words.say("place.size"), words.say("unit.students", { n: students.n, text: countText(students.n, words) })],
+    ...(students.grades.length > 0
+      ? [
+          [
+            words.say("place.grades"),
+            [...students.grades]
+              .sort((a, b) => gradeOrder(a.grade) - gradeOrder(b.grade))
+              .map(({ grade, n }) => words.say("place.grade-of", { grade: grade.replace(/^0+(?=\d)/, ""), n }))
+              .join(" · "),
+          ],
+        ]
+      : []),
+    ...(students.years.length > 1
+      ? [
+          [
+            words.say("place.years"),
+            students.years
+              .map((y) => words.say("place.grade-of", { grade: schoolYear(y.schoolYear), n: y.n }))
+              .join(" · "),
+          ],
+        ]
+      : []),
+  ] as const;
+  return html`<dl class="facts">${facts.map(([term, says]) => html`<dt>${term}</dt><dd>${says}</dd>`)}
+${
+  rows.length > 0 &&
+  html`<dt>${words.say("place.groups")}</dt><dd><ul class="plain">${rows.map(
+    ({ grouping, level, n }) =>
+      html`<li>${words.say("place.group-of", {
+        group: groupName(grouping, level, words).label,
+        n,
+        share: shortValue(n / students.n, "share", words),
+      })}</li>`,
+  )}</ul></dd>`
+}</dl>${students.grades.length > 0 && html`<p class="small hush">${words.say("place.size-note", { year: schoolYear(overview.schoolYear) })}</p>`}`;
+}
+
+/** Early grades have letters and come first. */
+const gradeOrder = (grade: string): number => {
+  const early = ["PS", "TK", "KN"].indexOf(grade);
+  return early < 0 ? Number(grade) : early - 3;
+};
+
+/** Gaps in a group's favor, and rates of all students whose whole range is on the better side of the larger place's. */
+function goesWell(better: readonly AnyFinding[], rates: readonly PlaceRate<Audience>[], site: Site): Html | null {
+  const { words, main } = site;
+  const { judged } = site.audit;
+  const restated = new Set(judged.indicators.filter((i) => isRestatement(i, judged)).map(({ id }) => id));
+  const ahead = rates.filter((r) => !restated.has(r.indicator) && isAhead(r, site));
+  return html`<section class="part band"><div class="page flow"><h2>${words.say("place.well")}</h2>${
+    ahead.length === 0 && better.length === 0
+      ? html`<p>${words.say("place.well-none")}</p>`
+      : html`${
+          ahead.length > 0 &&
+          html`<p>${words.say("place.well-rates", { place: placeName(main.place, site) })}</p><ul>${ahead.map(
+            (r) => html`<li>${aheadWords(r, site)}</li>`,
+          )}</ul>`
+        }${better.length > 0 && html`<h3>${words.say("place.well-groups")}</h3><ul class="plain gaps">${better.map((f) => html`<li>${gapHeadline(f, words, site.custom)} ${sureTag(f, site)}</li>`)}</ul>`}`
+  }</div></section>`;
+}
+
+function isAhead({ indicator, here, whole }: PlaceRate<Audience>, site: Site): boolean {
+  const outcome = site.indicator(indicator)?.outcome;
+  if (here.n < site.audit.settings.minimumN || here.lower === null || here.upper === null || whole.value === null)
+    return false;
+  return outcome === "favorable" ? here.lower > whole.value : outcome === "unfavorable" && here.upper < whole.value;
+}
+
+function aheadWords(r: PlaceRate<Audience>, site: Site): string {
+  const { words } = site;
+  const unit = site.indicator(r.indicator)?.unit ?? "share";
+  return words.say("place.well-rate", {
+    question: indicatorLabel(r.indicator, words, site.custom),
+    rate: shortValue(r.here.value ?? 0, unit, words),
+    rate2: shortValue(r.whole.value ?? 0, unit, words),
+    place: placeName(site.main.place, site),
+  });
+}
+
+/** Gaps of a place, question by question, each with what is behind it; nothing leads away from the page. */
+function gapList(heading: string, findings: readonly AnyFinding[], site: Site): Html | null {
+  const { words, custom } = site;
+  if (findings.length === 0) return null;
+  const questions = [...Map.groupBy(findings, ({ indicator }) => indicator)];
+  return html`<section class="part"><div class="page flow"><h2>${heading}</h2>${questions.map(
+    ([indicator, gaps]) =>
+      html`<h3>${indicatorLabel(indicator, words, custom)}</h3><ul class="plain gaps">${gaps.map((f) => html`<li${attributes({ id: placeGapAnchor(f.indicator, f.group.grouping, f.group.level) })}>${gapDetail(f, site)}</li>`)}</ul>${basis(gaps, site)}`,
+  )}</div></section>`;
+}
+
+function gapDetail(f: AnyFinding, site: Site): Html {
+  const { words, custom } = site;
+  const facts = gapFacts(f, site).map(([term, says]) => `${term}: ${says}`);
+  return html`<p><b>${gapHeadline(f, words, custom)}</b></p><p>${gapLede(f, words, custom)}</p><details><summary>${words.label("ui.how-do-you-know")}</summary><p class="small">${facts.join(" · ")}</p>${command(f.id, site)}</details>`;
+}
+
+/** The question and the rule of an indicator, and the files behind its numbers here. */
+function basis(gaps: readonly AnyFinding[], site: Site): Html | null {
+  const { words, custom } = site;
+  const [first] = gaps;
+  if (first === undefined) return null;
+  const { indicator, schoolYear: year, official } = first;
+  const definition = site.indicator(indicator);
+  const files = new Set(
+    gaps.flatMap(({ group }) =>
+      filesBehindSection(
+        { indicator, grouping: group.grouping, schoolYear: year, official: official !== undefined },
+        site,
+      ),
+    ),
+  );
+  return html`<details><summary>${words.say("know.rule")}</summary><dl class="facts small"><dt>${words.say("column.question")}</dt><dd>${indicatorQuestion(indicator, words, custom)}</dd>${definition !== undefined && ruleFacts(definition, site)}<dt>${words.say("quality.files")}</dt><dd>${[...files].map(({ file }) => file).join(", ")}</dd></dl></details>`;
+}
 
 /** The question, with its year where it differs from the page's. */
 function askedQuestion(
@@ -24,83 +203,37 @@ function askedQuestion(
   return year === latest ? label : `${label}, ${schoolYear(year)}`;
 }
 
-/** A page for each school, or each district among many. */
-export const placePages: PageKind<PageSite> = {
-  id: "places",
-  pages: (site) =>
-    site.places.map((place) => ({ path: placePath(place.overview.place), render: () => placePage(place, site) })),
-};
-
-/** A place: its clear gaps, its quilt, and the rates of all its students. */
-function placePage({ overview, rates }: PlaceOverview, site: PageSite): string {
+/** Every rate of all students here, next to the larger place's, and what was not asked here. */
+function allStudents({ overview, rates }: PlaceOverview, site: Site): Html {
   const { words, main, audit } = site;
-  const path = placePath(overview.place);
-  const root = "../";
-  const name = placeName(overview.place, site);
-  const sumOver = (pick: (g: (typeof overview.goals)[number]) => number): number =>
-    overview.goals.reduce((total, g) => total + pick(g), 0);
-  const clear = sumOver((g) => g.clear);
-  const unjudged = sumOver((g) => g.cannotTell + g.notJudged);
-  const nothing = comparisonCount(overview) === 0;
-  const map = gapQuilt(
-    {
-      overview,
-      title: words.say("place.map-title", { place: name }),
-      indicators: overview.quilt.rows
-        .filter((row) => row.cells.some((cell) => cell !== undefined && cell !== "not-judged"))
-        .map((row) => row.indicator),
-      groupings: (g) => !isFine(g, site),
-      root,
-      turned: true,
-      judgedOnly: true,
-    },
-    site,
-  );
   const whole = placeName(main.place, site);
-  const body = html`
-<section class="part"><div class="page flow">
-<p class="eyebrow">${name} · ${schoolYear(overview.schoolYear)}</p>
-<h1>${nothing ? words.say("place.nothing", { place: name, year: schoolYear(overview.schoolYear) }) : clear === 0 ? words.say("place.none", { place: name }) : words.say("place.title", { place: name, n: clear })}</h1>
-<p>${nothing ? words.say("place.nothing-why") : [...(unjudged > 0 ? [words.say("place.unjudged", { n: unjudged })] : []), words.say("sure.help")].join(" ")}</p>
-${overview.largest.length > 0 && html`<h2>${words.say("audit.largest")}</h2>${findingList(overview.largest.slice(0, 8), root, site)}`}
-</div></section>
-${map !== null && html`<section class="part"><div class="page flow"><h2>${words.say("audit.which")}</h2>${map}<p class="small hush">${words.say("place.map-links", { place: whole })}</p></div></section>`}
-<section class="part band"><div class="page flow"><h2>${words.say("place.all-students")}</h2><p>${words.say("place.all-students-intro", { place: whole })}</p>${table(
+  const small = (r: PlaceRate<Audience>): boolean => r.here.n < audit.settings.minimumN;
+  const unit = (r: PlaceRate<Audience>) => site.indicator(r.indicator)?.unit ?? "share";
+  const number = (heading: string, cell: (r: PlaceRate<Audience>) => string): TableColumn<PlaceRate<Audience>> => ({
+    heading,
+    number: true,
+    cell,
+  });
+  return html`<section class="part band"><div class="page flow"><h2>${words.say("place.all-students")}</h2><p>${words.say("place.all-students-intro", { place: whole })}</p>${table(
     {
       name: words.say("place.all-students"),
       columns: [
         { heading: words.say("column.question"), cell: (r) => askedQuestion(r, overview.schoolYear, site) },
-        { heading: words.say("column.counted"), number: true, cell: (r) => countText(r.here.n, words) },
-        {
-          heading: words.say("place.here"),
-          number: true,
-          cell: (r) =>
-            r.here.n < audit.settings.minimumN || r.here.value === null
-              ? words.say("mark.too-few")
-              : shortValue(r.here.value, site.indicator(r.indicator)?.unit ?? "share", words),
-        },
-        {
-          heading: words.say("column.range"),
-          number: true,
-          cell: (r) =>
-            r.here.n < audit.settings.minimumN || r.here.lower === null || r.here.upper === null
-              ? ""
-              : rangeWords(r.here.lower, r.here.upper, site.indicator(r.indicator)?.unit ?? "share", words),
-        },
-        {
-          heading: whole,
-          number: true,
-          cell: (r) =>
-            r.whole.value === null
-              ? ""
-              : shortValue(r.whole.value, site.indicator(r.indicator)?.unit ?? "share", words),
-        },
+        number(words.say("column.counted"), (r) => countText(r.here.n, words)),
+        number(words.say("place.here"), (r) =>
+          small(r) || r.here.value === null ? words.say("mark.too-few") : shortValue(r.here.value, unit(r), words),
+        ),
+        number(words.say("column.range"), (r) =>
+          small(r) || r.here.lower === null || r.here.upper === null
+            ? ""
+            : rangeWords(r.here.lower, r.here.upper, unit(r), words),
+        ),
+        number(whole, (r) => (r.whole.value === null ? "" : shortValue(r.whole.value, unit(r), words))),
       ],
       rows: rates,
     },
     words,
-  )}${notAskedHere(overview.place.id, overview.schoolYear, site)}<p><a href="${root + notJudgedPath}">${words.say("audit.all-not-judged")}</a></p></div></section>`;
-  return auditPage({ path, title: name, body }, site);
+  )}${notAskedHere(overview.place.id, overview.schoolYear, site)}<p><a href="../${notJudgedPath}">${words.say("audit.all-not-judged")}</a></p></div></section>`;
 }
 
 /** Questions and groups for which this school has no records, with the records needed. */

@@ -9,6 +9,7 @@ import { type AnyFinding, type AnyRefused, findingsOf, refusedOf, seriesOf } fro
 import type { LeftOut } from "../../reports/left-out.ts";
 import type { AuditOverview } from "../../reports/overview.ts";
 import type { PlaceRate } from "../../reports/place-rates.ts";
+import type { PlaceStudents } from "../../reports/place-students.ts";
 import { type Audience, requireAudience } from "../../reports/report.ts";
 import type { CustomLabels } from "../../ui/audit-sentence.ts";
 import type { Words } from "../../ui/words.ts";
@@ -25,6 +26,8 @@ export interface AuditSite<A extends Audience = Audience> {
   readonly quality: DataQuality<A>;
   /** Largest place judged: the district, or a county or state with several. */
   readonly main: AuditOverview<A>;
+  /** Students of the main place. */
+  readonly students: PlaceStudents<A>;
   /** Every other place judged, by name. */
   readonly places: readonly PlaceOverview<A>[];
   /** Indicators and groupings that have a page, with groupings in order. */
@@ -43,6 +46,7 @@ export interface AuditSite<A extends Audience = Audience> {
 export interface PlaceOverview<A extends Audience = Audience> {
   readonly overview: AuditOverview<A>;
   readonly rates: readonly PlaceRate<A>[];
+  readonly students: PlaceStudents<A>;
 }
 
 /** Lookups shared by all pages of a site. */
@@ -78,10 +82,11 @@ export function siteOf<A extends Audience>(auditSite: AuditSite<A>): Site<A> {
   requireAudience(audit, [
     audit.judged,
     main,
+    auditSite.students,
     definitions,
     ...deliveries,
     quality,
-    ...auditSite.places.flatMap(({ overview, rates }) => [overview, ...rates]),
+    ...auditSite.places.flatMap(({ overview, rates, students }) => [overview, students, ...rates]),
   ]);
   const refused = Map.groupBy(
     refusedOf(audit.judged, { place: main.placeIndex, year: audit.years.length - 1 }),

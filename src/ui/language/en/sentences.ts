@@ -84,9 +84,11 @@ export const sentencesEn = {
   "change.comparison-worse": "The gap is smaller because the rate of {comparison} got worse.",
   "change.comparison-better": "The gap is larger because the rate of {comparison} improved.",
 
-  "title.people": "{k} of {n} {group} {did}, and it would be {expected} at the rate of {comparison}",
-  "title.cannot-tell": "We can’t tell whether {group} meet a gap here",
-  "title.too-few": "Too few students to say whether {group} meet a gap here",
+  "title.people": "{difference} {way} {group} {did} than at {rate} ({k} of {n})",
+  "title.rate-of-others": "everyone else’s rate",
+  "title.rate-of": "the rate of {comparison}",
+  "title.cannot-tell": "We can’t tell whether there is a gap for {group}",
+  "title.too-few": "Too few students to say whether there is a gap for {group}",
   "title.no-sign": "No sign of a gap between {group} and {comparison}",
 
   "outcome.custom": { one: "counted in “{label}”", other: "counted in “{label}”" },

@@ -84,9 +84,11 @@ export const sentencesEs: Readonly<Record<keyof typeof sentencesEn, Sentence>> =
   "change.comparison-worse": "La brecha es menor porque la tasa de {comparison} empeoró.",
   "change.comparison-better": "La brecha es mayor porque la tasa de {comparison} mejoró.",
 
-  "title.people": "{k} de {n} {group} {did}, y con la tasa de {comparison} serían {expected}",
-  "title.cannot-tell": "No se puede saber si {group} enfrentan aquí una brecha",
-  "title.too-few": "Muy pocos estudiantes para saber si {group} enfrentan aquí una brecha",
+  "title.people": "{difference} {way} {group} {did} que con {rate} (son {k})",
+  "title.rate-of-others": "la tasa de los demás",
+  "title.rate-of": "la tasa de {comparison}",
+  "title.cannot-tell": "No se puede saber si hay una brecha para {group}",
+  "title.too-few": "Muy pocos estudiantes para saber si hay una brecha para {group}",
   "title.no-sign": "Ningún indicio de brecha entre {group} y {comparison}",
 
   "outcome.custom": { one: "contó en “{label}”", other: "contaron en “{label}”" },

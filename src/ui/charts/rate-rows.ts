@@ -10,23 +10,23 @@ import type { ChartAbout } from "./figure.ts";
 import { fillLegend, hiddenLegend, rangeLegend, tickLegend } from "./legend.ts";
 import { estimateColumn, marksOf, type Shown, valuesOf } from "./shown.ts";
 
-export interface SchoolDotsRow {
+export interface RateRow {
   readonly label: string;
   readonly href?: string;
-  /** Students of the group counted at this school; null if not shown. */
+  /** Students of the group counted in this row; null if not shown. */
   readonly n: number | null;
   readonly rate: Shown;
-  /** Comparison rate at the same school; null if there is none. */
+  /** Comparison rate in the same row; null if there is none. */
   readonly comparison: number | null;
   readonly certainty: Certainty;
 }
 
-export interface SchoolDots {
+export interface RateRows {
   readonly about: ChartAbout;
   readonly unit: Unit;
-  /** Sorted by level and name, never by gap size. */
-  readonly rows: readonly SchoolDotsRow[];
-  /** Kind of place in the rows: schools or districts. */
+  /** Parts of the chart with one axis: the years, the schools. Schools by level and name, never by gap size. */
+  readonly parts: readonly { readonly heading: string; readonly rows: readonly RateRow[] }[];
+  /** Heading of the first column. */
   readonly heading: string;
   readonly groupLabel: string;
   readonly comparisonLabel: string;
@@ -34,11 +34,13 @@ export interface SchoolDots {
   readonly line?: { readonly at: number; readonly label: string };
 }
 
-/** A group's rate at each school with its range, and everyone else's at the same school. */
-export function schoolDots(
-  { about, unit, heading, rows, groupLabel, comparisonLabel, line }: SchoolDots,
+/** A group's rate by year and at each school with its range, and everyone else's in the same row. */
+export function rateRows(
+  { about, unit, heading, parts, groupLabel, comparisonLabel, line }: RateRows,
   words: Words,
 ): Html {
+  const rows = parts.flatMap((part) => part.rows);
+  const headings = new Map(parts.flatMap((part) => (part.rows[0] ? [[part.rows[0], part.heading] as const] : [])));
   const axis = axisFor(
     rows.flatMap((row) => [...valuesOf(row.rate), row.comparison ?? Number.NaN]).concat(line ? [line.at] : []),
     unit,
@@ -46,7 +48,7 @@ export function schoolDots(
   const hidden = rows.filter((row) => row.rate.kind === "hidden").length;
   const drawn = rows.filter((row) => row.rate.kind === "value");
   const compared = rows.some((row) => row.comparison !== null);
-  const comparison: RowColumn<SchoolDotsRow> = {
+  const comparison: RowColumn<RateRow> = {
     heading: comparisonLabel,
     cell: (row) => (row.comparison === null ? "" : shortValue(row.comparison, unit, words)),
   };
@@ -66,6 +68,7 @@ export function schoolDots(
       ],
       axis,
       rows,
+      ...(headings.size > 1 && { headingOf: (row: RateRow) => headings.get(row) }),
       marks: (row) => [
         ...(row.comparison === null ? [] : [{ kind: "tick" as const, at: row.comparison }]),
         ...marksOf(row.rate, row.certainty),
@@ -73,7 +76,7 @@ export function schoolDots(
       ...(line && { reference: line }),
       columns: [
         { heading, cell: rowName },
-        estimateColumn(groupLabel, (row: SchoolDotsRow) => row.rate, unit, words),
+        estimateColumn(groupLabel, (row: RateRow) => row.rate, unit, words),
         ...(compared ? [comparison] : []),
         {
           heading: words.say("column.counted"),

@@ -1,0 +1,182 @@
+import type { LevelRate, PlaceInside } from "../../reports/gap-detail.ts";
+import type { AnyFinding, AnyRefused } from "../../reports/judged/finding-at.ts";
+import type { Audience } from "../../reports/report.ts";
+import { placeName, visibleWords } from "../../ui/audit-wording.ts";
+import { type RateRow, rateRows } from "../../ui/charts/rate-rows.ts";
+import { rangeWords, schoolYear, shortValue, valueWords } from "../../ui/format.ts";
+import { gapHeadline, gapLede } from "../../ui/gap-headline.ts";
+import { comparisonName, groupName } from "../../ui/group-name.ts";
+import { attributes, type Html, html } from "../../ui/html.ts";
+import { reasonWords } from "../../ui/reason-words.ts";
+import { groupPath, levelAnchor, placeGapHref } from "./addresses.ts";
+import { changeTag, sureTag } from "./findings.ts";
+import { type GapPage, type PanelGap, shownOf } from "./gap.ts";
+import { hasPlacePanel } from "./gaps-by-group.ts";
+import { knownOfGap } from "./how-do-you-know.ts";
+
+/**
+ * Everything about one group on the page of an indicator by a grouping. The style sheet shows the panel that the
+ * address names, or the one of the focus group.
+ */
+export function gapPanel(panel: PanelGap, isFocus: boolean, gap: GapPage): Html {
+  const { words, detail, site, label, root, where } = gap;
+  const { level, finding, refused } = panel;
+  const group = groupName(detail.grouping, level, words);
+  return html`<section${attributes({ class: isFocus ? "part panel focus" : "part panel", id: levelAnchor(level) })}><div class="page split near"><div class="flow">
+<p class="eyebrow">${label} · <a${attributes({ href: root + groupPath(detail.grouping, level) })}>${group.label}</a> · ${where}</p>
+<h1>${finding === undefined ? refusedTitle(refused, gap) : gapHeadline(finding, words, site.custom)}</h1>
+${finding === undefined ? html`<p class="lede">${refusedWords(refused, gap)}</p>` : judged(finding, gap)}
+${ratesChart(panel, gap)}
+</div><aside class="card"><h2>${words.label("ui.how-do-you-know")}</h2>${knownOfGap(panel, site)}</aside></div></section>`;
+}
+
+function judged(finding: AnyFinding, { words, site }: GapPage): Html {
+  const seen = visibleWords(finding, site);
+  return html`<p class="row">${sureTag(finding, site)}${changeTag(finding, site)}</p><p class="lede">${[
+    gapLede(finding, words, site.custom),
+    ...(seen === "" ? [] : [seen]),
+    ...(finding.verdict === "cannot-tell" ? [words.say("panel.would-tell")] : []),
+  ].join(" ")}</p>${vGap(finding, words)}`;
+}
+
+/** The gap over all achievement levels of a test. */
+function vGap(f: AnyFinding, words: GapPage["words"]): Html | null {
+  if (f.vGap === undefined) return null;
+  const { value, lower, upper } = f.vGap;
+  return html`<p>${words.say("gap.v-gap", {
+    size: valueWords(Math.abs(value), "standard-deviations", words),
+    range: rangeWords(lower, upper, "standard-deviations", words),
+    way: words.say(value > 0 ? "gap.v-below" : "gap.v-above"),
+    group: groupName(f.group.grouping, f.group.level, words).phrase.the,
+  })}</p>`;
+}
+
+const isSmall = ({ reason }: AnyRefused): boolean => reason.endsWith("_below_minimum");
+
+function refusedTitle(refused: AnyRefused, { words, detail }: GapPage): string {
+  const { level } = refused.group;
+  return isSmall(refused)
+    ? words.say("title.too-few", { group: groupName(detail.grouping, level, words).phrase.the })
+    : reasonWords(refused.reason, words).what.replace(/\.$/, "");
+}
+
+/** Why there is no verdict, and what would give one. */
+function refusedWords({ reason, official, n, comparisonN }: AnyRefused, { words, site }: GapPage): string {
+  const { minimumN: minimum } = site.audit.settings;
+  if (reason === "not_estimable" && typeof official?.rate === "number") return words.say("gap.refused-spread");
+  const short =
+    reason === "group_below_minimum" && n !== null
+      ? [words.say("panel.group-has", { n, minimum })]
+      : reason === "comparison_below_minimum" && comparisonN !== null
+        ? [words.say("panel.others-have", { n: comparisonN, minimum })]
+        : [];
+  return [...short, reasonWords(reason, words).why, ...(short.length > 0 ? [words.say("panel.would-tell")] : [])].join(
+    " ",
+  );
+}
+
+/** Most places in a readable chart. */
+const mostDrawn = 60;
+
+const keysOf = {
+  school: { heading: "gap.by-school", title: "gap.schools-title", small: "panel.small-schools" },
+  district: { heading: "gap.by-district", title: "gap.districts-title", small: "panel.small-districts" },
+  county: { heading: "gap.by-county", title: "gap.counties-title", small: "panel.small-counties" },
+} as const;
+
+interface Within {
+  readonly place: PlaceInside<Audience>;
+  readonly level: LevelRate<Audience>;
+}
+
+/** The group and its comparison by year, and in the places inside with enough students to compare: one chart. */
+function ratesChart({ level, finding, refused }: PanelGap, gap: GapPage): Html | null {
+  const { detail, words, unit, site, root } = gap;
+  const { grouping } = detail;
+  const { minimumN } = site.audit.settings;
+  const at = (levels: readonly LevelRate<Audience>[]): LevelRate<Audience> | undefined =>
+    levels.find((l) => l.level === level);
+  const row = ({ rate, finding: f }: LevelRate<Audience>): Omit<RateRow, "label"> => ({
+    n: rate.n,
+    rate: shownOf(rate, words),
+    comparison: f?.comparisonRate ?? null,
+    certainty: f?.verdict ?? "too-few",
+  });
+  const years = detail.years.flatMap((y) => {
+    const own = at(y.levels);
+    return own === undefined ? [] : [{ ...row(own), label: schoolYear(y.schoolYear) }];
+  });
+  const inside = detail.inside.flatMap((place): Within[] => {
+    const own = at(place.levels);
+    return own === undefined ? [] : [{ place, level: own }];
+  });
+  const large = inside.filter((p) => p.level.rate.n >= minimumN);
+  const first = inside[0]?.place.kind;
+  const drawn = inPlaceOrder(large, words);
+  if (years.length < 2 && drawn.length === 0) return null;
+  if (refused !== undefined && isSmall(refused)) return null;
+  const name = groupName(grouping, level, words);
+  const clear = large.filter(
+    ({ level: { finding: f } }) => f?.verdict === "clear" && (f.value > 0 || f.direction === "neither"),
+  ).length;
+  const own = at(detail.levels)?.rate.value ?? null;
+  const small = inside.length - large.length;
+  const notes = [
+    ...(first !== undefined && small > 0 ? [words.say(keysOf[first].small, { n: small, minimum: minimumN })] : []),
+    ...(large.length > drawn.length ? [words.say("panel.drawn", { n: drawn.length, all: large.length })] : []),
+  ];
+  return rateRows(
+    {
+      about: {
+        title:
+          first === undefined || drawn.length === 0
+            ? words.say("gap.years-title")
+            : words.say(keysOf[first].title, { n: clear, all: large.length, group: name.phrase.counted }),
+        what: words.say("panel.chart-what", { question: gap.label, group: name.phrase.counted }),
+        where: gap.where,
+        headingLevel: 2,
+        ...(notes.length > 0 && { source: notes.join(" ") }),
+      },
+      unit,
+      heading: words.say("column.year"),
+      groupLabel: name.label,
+      comparisonLabel: comparisonName(finding?.comparison ?? "everyone-else", grouping, words).phrase.the,
+      ...(own !== null && {
+        line: {
+          at: own,
+          label: words.say("gap.group-line", {
+            place: placeName(detail.place, site),
+            value: shortValue(own, unit, words),
+          }),
+        },
+      }),
+      parts: [
+        { heading: words.say("audit.over-years"), rows: years.length > 1 ? years : [] },
+        {
+          heading: first === undefined ? "" : words.say(keysOf[first].heading),
+          rows: drawn.map(({ place, level: l }) => ({
+            ...row(l),
+            label: place.name,
+            // The place's own page has a panel for a gap that is clear or probable there.
+            ...(l.finding !== undefined &&
+              hasPlacePanel(l.finding, site) &&
+              site.hasPlacePage(place) && { href: root + placeGapHref(l.finding) }),
+          })),
+        },
+      ],
+    },
+    words,
+  );
+}
+
+/** Schools are already by level and name; the others are sorted by name. Keeps the places with the most students of the group. */
+function inPlaceOrder(places: readonly Within[], { locale }: GapPage["words"]): readonly Within[] {
+  const most =
+    places.length > mostDrawn
+      ? new Set([...places].sort((a, b) => b.level.rate.n - a.level.rate.n).slice(0, mostDrawn))
+      : undefined;
+  const kept = most === undefined ? places : places.filter((p) => most.has(p));
+  return kept[0]?.place.kind === "school"
+    ? kept
+    : [...kept].sort((a, b) => a.place.name.localeCompare(b.place.name, locale));
+}
