@@ -56,6 +56,10 @@ export function shownGap(gap: OrientedGap): ShownGap {
     : { value: 0 - value, lower: 0 - upper, upper: 0 - lower };
 }
 
+/** Same as `shownGap`, for a difference without an interval, group minus comparison. */
+export const shownDifference = (difference: number, direction: Direction): number =>
+  shownGap({ value: difference, lower: difference, upper: difference, direction }).value;
+
 /** Same as `disadvantage`, for a difference without an interval: group minus comparison, or later minus earlier. */
 export const disadvantageOf = (difference: number, direction: Direction): number =>
   disadvantage({ value: difference, lower: difference, upper: difference, direction }).value;

@@ -3,11 +3,11 @@ import { isCrossing } from "../reports/crossing.ts";
 import { ruleFormula } from "../reports/definitions.ts";
 import { shownGapOf } from "../reports/direction.ts";
 import { testsIn } from "../reports/judged/families.ts";
-import { printedFindings, printedRefused } from "../reports/judged/finding-at.ts";
+import { type AnyFinding, printedFindings, printedRefused } from "../reports/judged/finding-at.ts";
 import { priorityParts } from "../reports/judged/priority-column.ts";
 import type { Audience } from "../reports/report.ts";
 import { schoolsLeftOut } from "../reports/schools-left-out.ts";
-import { indicatorLabel, indicatorQuestion } from "../ui/audit-sentence.ts";
+import { indicatorLabel, indicatorQuestion, wantedName } from "../ui/audit-sentence.ts";
 import { knownOn, placeName } from "../ui/audit-wording.ts";
 import { certaintyWords } from "../ui/certainty.ts";
 import { listWords, schoolYear } from "../ui/format.ts";
@@ -15,7 +15,7 @@ import { comparisonName, groupingName, groupName } from "../ui/group-name.ts";
 import { missingWords } from "../ui/left-out-schools.ts";
 import { openingSentence } from "../ui/opening-sentence.ts";
 import { reasonWords } from "../ui/reason-words.ts";
-import { ruleSentence } from "../ui/rule-words.ts";
+import { definitionSource, ruleSentence } from "../ui/rule-words.ts";
 import { unplacedSentences } from "../ui/unplaced-words.ts";
 import { sentenceCase } from "../ui/words.ts";
 import { type AuditSite, type Site, siteOf } from "../web/audit/site.ts";
@@ -139,13 +139,19 @@ function gaps(site: Site): WorkbookSheet {
     const lines = schoolsLeftOut(audit, { indicator, grouping, schoolYear: Number(year) });
     return [...new Set(lines.flatMap(({ schools }) => (schools ?? []).map(({ name }) => name)))].join(", ");
   });
+  const wantedNames = new Map<string, string>();
   const indicatorName = remembered((id) => indicatorLabel(id, words, site.custom));
+  const wantedOf = ({ indicator, direction }: AnyFinding): string => {
+    const name = wantedNames.get(indicator) ?? wantedName({ indicator, direction }, words, site.custom);
+    wantedNames.set(indicator, name);
+    return name;
+  };
   const split = remembered((grouping) => groupingName(grouping, words));
   return {
     name: words.say("sheet.gaps"),
     widths: [
-      34, 6, 10, 28, 26, 34, 26, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 14, 22, 14, 10, 10, 10, 10, 10, 10, 40,
-      70,
+      34, 6, 10, 28, 26, 34, 26, 10, 10, 10, 10, 10, 10, 34, 10, 10, 10, 10, 10, 10, 14, 22, 14, 10, 10, 10, 10, 10, 10,
+      40, 70,
     ],
     head: [
       words.say("column.question"),
@@ -161,6 +167,7 @@ function gaps(site: Site): WorkbookSheet {
       words.say("sheet.comparison-n"),
       words.say("sheet.comparison-hits"),
       words.say("column.comparison-rate"),
+      words.say("sheet.wanted"),
       words.say("column.gap"),
       words.say("sheet.lower"),
       words.say("sheet.upper"),
@@ -198,6 +205,7 @@ function gaps(site: Site): WorkbookSheet {
           f.comparisonN,
           f.comparisonHits,
           f.comparisonRate,
+          wantedOf(f),
           gap.value,
           gap.lower,
           gap.upper,
@@ -312,7 +320,7 @@ function definitions(site: Site): WorkbookSheet {
       i.population === null
         ? ""
         : `${i.asks.map((a) => ruleFormula(a.rule)).join(" / ")} | ${ruleFormula(i.population)}`,
-      i.source,
+      definitionSource(i, words).text,
     ]),
   };
 }

@@ -82,7 +82,9 @@ export const benchmarkSchema = z.object({
   gap: z
     .number()
     .nullable()
-    .describe("The gap to the same comparison there, turned the same way; null where that was not published."),
+    .describe(
+      "The gap to the same comparison there, with the sign of the finding's `gap`; null where that was not published.",
+    ),
 });
 
 export const findingSchema = z.object({
@@ -91,10 +93,15 @@ export const findingSchema = z.object({
     .string()
     .describe('Whom the group is compared with: "everyone-else", "all", "highest" or "level:<level>".'),
   measure: z.literal("gap"),
+  gap: z
+    .number()
+    .describe(
+      "The gap as pages, charts and sheets show it, in the indicator's unit: negative = the group has less of the wanted outcome (where neither direction is better: negative = less often).",
+    ),
   value: z
     .number()
     .describe(
-      "The gap in the indicator's unit, turned so that positive = disadvantage of the group (positive = more often where neither is better).",
+      "The same gap turned for sorting: positive = disadvantage of the group, so the opposite of `gap` (positive = more often where neither is better, as in `gap`). `lower` and `upper` are its interval.",
     ),
   lower: z.number().describe("Lower bound at the settings' confidence level, turned the same way."),
   upper: z.number(),

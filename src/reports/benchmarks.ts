@@ -1,7 +1,7 @@
 import { comparedLevel, groupKey, placeKey } from "../base/keys.ts";
 import { type CellCounts, exactCounts, type Withheld } from "../cube/cell.ts";
 import { type Audience, type Cube, cellAt, type Group, type Place } from "../cube/cube.ts";
-import { type Direction, disadvantageOf } from "../measures/oriented-gap.ts";
+import { type Direction, shownDifference } from "../measures/oriented-gap.ts";
 import type { Benchmark } from "./audit-schema.ts";
 import { directionOf } from "./direction.ts";
 import type { Judged, RowKey } from "./judged/judged.ts";
@@ -148,7 +148,7 @@ function benchmarkOf(look: Looking): Benchmark | undefined {
       ...origin,
       rate,
       n: cell.n,
-      gap: other === null ? null : disadvantageOf(rate - other, gap.direction),
+      gap: other === null ? null : shownDifference(rate - other, gap.direction),
     };
   }
   return undefined;

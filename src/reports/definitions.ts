@@ -18,6 +18,8 @@ export type Rule = Expr;
  * district's words.
  */
 export type WordedIndicator = IndicatorId | OfficialIndicatorId | NotAskedYetId;
+/** Indicators whose definition names its source. */
+export type SourcedIndicator = IndicatorId | OfficialIndicatorId;
 /** Groupings with words in the language files: a name and the membership rule. */
 export type WordedGrouping = GroupingId;
 /** Levels of a grouping that the language files name. */

@@ -21,6 +21,12 @@ export interface GapInUnit {
 /** The gap and its interval as readers see them everywhere: negative if the group has less of the wanted outcome. */
 export const shownGapOf = ({ counted }: Pick<GapInUnit, "counted">): ShownGap => shownGap(counted);
 
+/** A shown gap without an interval, turned back to the raw gap. */
+export function rawOfShown(shown: number, direction: Direction): OrientedGap {
+  const value = direction === "lower-is-better" ? 0 - shown : shown;
+  return { value, lower: value, upper: value, direction };
+}
+
 /** The raw gap of a difference without an interval, group minus comparison. */
 export const rawGap = (difference: number, outcome: Polarity): OrientedGap => ({
   value: difference,

@@ -19,6 +19,24 @@ export function indicatorLabel(id: string, words: Words, custom: CustomLabels = 
   return known === null ? (custom[id] ?? id) : words.label(`indicator.${known}`);
 }
 
+/**
+ * The name of what is wanted, for a heading above a signed gap: "Not suspended" where the indicator counts
+ * suspensions. Less of it is worse for the group, whichever way the indicator runs.
+ */
+export function wantedName(
+  { indicator, direction }: Pick<AnyFinding, "indicator" | "direction">,
+  words: Words,
+  custom: CustomLabels = {},
+): string {
+  const label = indicatorLabel(indicator, words, custom);
+  if (direction !== "lower-is-better") return label;
+  const { wanted } = words.language;
+  return isWanted(indicator, wanted) ? wanted[indicator] : words.say("wanted.own", { label });
+}
+
+const isWanted = (id: string, wanted: Words["language"]["wanted"]): id is keyof typeof wanted =>
+  Object.hasOwn(wanted, id);
+
 /** Same, as a plain question. */
 export function indicatorQuestion(id: string, words: Words, custom: CustomLabels = {}): string {
   const known = knownIndicator(id);
@@ -55,10 +73,10 @@ export function findingOf(finding: AnyFinding, words: Words, custom: CustomLabel
     group: groupName(group.grouping, group.level, words).phrase,
     comparison: comparisonName(comparison, group.grouping, words).phrase,
     certainty: verdict,
+    ...(finding.direction === "lower-is-better" && { wanted: wantedName(finding, words, custom) }),
     ...(change !== undefined && { change: changeOf(change) }),
   };
-  const { value, lower, upper } = finding.counted;
-  const gap = { value, lower, upper };
+  const gap = finding.counted;
   if (hits !== null && comparisonHits !== null) return { ...slots, n, hits, comparisonN, comparisonHits, gap };
   const { unit } = finding;
   return {

@@ -2,7 +2,7 @@ import type { Audit } from "../reports/audit.ts";
 import type { AnyFinding } from "../reports/judged/finding-at.ts";
 import { detectableGapOf } from "../reports/minimum-detectable-difference.ts";
 import type { Audience } from "../reports/report.ts";
-import { type CustomLabels, changeOf, findingOf, indicatorLabel } from "./audit-sentence.ts";
+import { type CustomLabels, changeOf, findingOf, indicatorLabel, wantedName } from "./audit-sentence.ts";
 import { changeSentence, findingSentence } from "./finding-sentence.ts";
 import { dayWords, schoolYear, valueWords } from "./format.ts";
 import { groupName } from "./group-name.ts";
@@ -33,6 +33,15 @@ export function visibleWords(finding: AnyFinding, { words, audit }: Pick<AuditWo
 /** "Chronic absenteeism, English learners". */
 export const gapName = ({ indicator, group }: Pick<AnyFinding, "indicator" | "group">, wording: AuditWording): string =>
   `${indicatorLabel(indicator, wording.words, wording.custom)}, ${groupName(group.grouping, group.level, wording.words).label}`;
+
+/** "Gap: In school regularly": the heading of signed gaps names what is wanted. Just "Gap" if neither is better. */
+export const gapHeading = (
+  of: Pick<AnyFinding, "indicator" | "direction">,
+  { words, custom }: Pick<AuditWording, "words" | "custom">,
+): string =>
+  of.direction === "neither"
+    ? words.say("column.gap")
+    : words.say("column.gap-in", { wanted: wantedName(of, words, custom) });
 
 /** The change of a gap, as a sentence; empty in its first year. */
 export function changeWords(finding: AnyFinding, wording: AuditWording): string {

@@ -2,13 +2,14 @@ import { AppError } from "../base/errors.ts";
 import type { Reason, Unit } from "../base/finding.ts";
 import { ratioOfRates } from "../base/rates.ts";
 import { studentsInGap } from "../base/students.ts";
+import type { GapInUnit } from "../reports/direction.ts";
 import { type Certainty, certaintyWords } from "./certainty.ts";
 import { countText, rangeWords, schoolYear, shortValue, valueWords } from "./format.ts";
 import { gapRangeWords } from "./gap-words.ts";
 import type { GroupPhrase } from "./group-phrase.ts";
 import type { OutcomeWording, WordedIndicatorId } from "./language/en/outcomes.ts";
 import { reasonWords } from "./reason-words.ts";
-import { fillSlots, sentenceCase, type Words } from "./words.ts";
+import { fillSlots, lowerFirst, sentenceCase, type Words } from "./words.ts";
 
 /** Change in a gap since an earlier year (methods.md 1.10), and which rate changed. */
 export interface GapChange {
@@ -27,6 +28,8 @@ interface SentenceParts {
   readonly group: GroupPhrase;
   readonly comparison: GroupPhrase;
   readonly certainty: Certainty;
+  /** What is wanted, where the outcome is the opposite: "Not suspended". The direction of a range then refers to it. */
+  readonly wanted?: string;
   readonly change?: GapChange;
   /** The caveat, as a complete sentence. */
   readonly unseen?: string;
@@ -38,8 +41,8 @@ export interface ShareFinding extends SentenceParts {
   readonly hits: number;
   readonly comparisonN: number;
   readonly comparisonHits: number;
-  /** The gap, group minus comparison as shares, and its interval. Raw sign, not the disadvantage. */
-  readonly gap: { readonly value: number; readonly lower: number; readonly upper: number };
+  /** The gap, group minus comparison as shares, and its interval. */
+  readonly gap: GapInUnit["counted"];
   /** Response rate of a survey. */
   readonly answered?: number;
 }
@@ -49,7 +52,7 @@ export interface AmountFinding extends SentenceParts {
   readonly value: number;
   readonly comparisonValue: number;
   readonly unit: Unit;
-  readonly gap: { readonly value: number; readonly lower: number; readonly upper: number; readonly unit: Unit };
+  readonly gap: GapInUnit["counted"] & { readonly unit: Unit };
   /** Counts of a share of a resource, if whole numbers: 9 of 40 core teachers. */
   readonly counts?: { readonly k: number; readonly n: number; readonly k2: number; readonly n2: number };
 }
@@ -95,12 +98,11 @@ function sizeWords(gap: AmountFinding["gap"] | ShareFinding["gap"], words: Words
   return valueWords(Math.abs(gap.value), unit, words);
 }
 
-/** Interval of a gap that may be zero, worded without a minus sign. */
-function rangeAroundZero(gap: AmountFinding["gap"] | ShareFinding["gap"], words: Words): string {
+/** Interval of a gap that may be zero, in words; it names what is wanted where the sentence names the opposite. */
+function rangeAroundZero({ gap, wanted }: ShareFinding | AmountFinding, words: Words): string {
   const unit = "unit" in gap ? gap.unit : "share-points";
-  if (gap.lower < 0 && gap.upper > 0 && unit === "share-points")
-    return gapRangeWords({ counted: { ...gap, direction: "higher-is-better" }, unit }, words);
-  return `${words.say("range.likely")} ${rangeWords(gap.lower, gap.upper, unit, words)}`;
+  const range = gapRangeWords({ counted: gap, unit }, words);
+  return wanted === undefined ? range : words.say("range.wanted", { wanted: lowerFirst(wanted, words), range });
 }
 
 function certaintySentence(finding: ShareFinding | AmountFinding, words: Words): string {
@@ -108,7 +110,7 @@ function certaintySentence(finding: ShareFinding | AmountFinding, words: Words):
   if (certainty === "withheld") return words.say("sure.withheld");
   if (certainty === "not-asked") return reasonWords("missing_data", words).what;
   if (certainty === "no-sign" || certainty === "cannot-tell" || certainty === "too-few") {
-    return words.say(`sure.${certainty}`, { facts: ` (${rangeAroundZero(gap, words)})` });
+    return words.say(`sure.${certainty}`, { facts: ` (${rangeAroundZero(finding, words)})` });
   }
   const range =
     "hits" in finding

@@ -1,4 +1,5 @@
-import type { Rule } from "../reports/definitions.ts";
+import { declarationLanguage, type Lang } from "../base/lang.ts";
+import type { IndicatorDefinition, Rule } from "../reports/definitions.ts";
 import { groupName } from "./group-name.ts";
 import { settingsEn } from "./language/en/records.ts";
 import { formats } from "./language/formats.ts";
@@ -117,3 +118,17 @@ function value(rule: Rule, words: Words): string {
       return clause(rule, words);
   }
 }
+
+/** The source of a definition and the language it is in: a district's own keeps the language of its settings. */
+export function definitionSource(
+  { id, source }: Pick<IndicatorDefinition, "id" | "source">,
+  { language, lang }: Words,
+): { readonly text: string; readonly lang: Lang } {
+  const { sources } = language;
+  return sources !== undefined && isSourced(id, sources)
+    ? { text: sources[id], lang }
+    : { text: source, lang: declarationLanguage };
+}
+
+const isSourced = (id: string, sources: NonNullable<Words["language"]["sources"]>): id is keyof typeof sources =>
+  Object.hasOwn(sources, id);

@@ -138,6 +138,10 @@ export const knownIndicator = (id: string): WordedIndicatorId | null =>
 /** Name of a language in that language. */
 export const languageName = (lang: Lang): string => languageOf[lang].name;
 
+/** A label inside a sentence: "not suspended". Keeps a capital that starts an abbreviation. */
+export const lowerFirst = (text: string, words: Words): string =>
+  /^\p{Lu}[\p{Lu}\s]/u.test(text) ? text : text.charAt(0).toLocaleLowerCase(words.locale) + text.slice(1);
+
 /** Capitalizes the first letter, for a sentence that begins with a slot. */
 export const sentenceCase = (text: string, words: Words): string =>
   text.charAt(0).toLocaleUpperCase(words.locale) + text.slice(1);

@@ -180,8 +180,8 @@ test("benchmarks give a district's gap in its county, state and peers: same grou
     ]),
   ).toEqual([
     ["as-published", "Shore Unified", 2024, 0.303, 99, null],
-    ["county", "Monterey", 2023, 0.2, 500, Number((100 / 500 - 400 / 4500).toFixed(6))],
-    ["state", "California", 2024, 0.1, 6000, Number((600 / 6000 - 3900 / 84_000).toFixed(6))],
+    ["county", "Monterey", 2023, 0.2, 500, Number((400 / 4500 - 100 / 500).toFixed(6))],
+    ["state", "California", 2024, 0.1, 6000, Number((3900 / 84_000 - 600 / 6000).toFixed(6))],
   ]);
   expect(findingsIn(found).find((f) => f.group.level === "white")).not.toHaveProperty("benchmarks");
   expect(auditSchema.strict().safeParse(JSON.parse([...auditJson(found)].join(""))).error).toBeUndefined();

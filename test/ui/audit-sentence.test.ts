@@ -22,6 +22,7 @@ const found: AnyFinding = {
   group: { grouping: "el-status", level: "EL" },
   comparison: "everyone-else",
   measure: "gap",
+  gap: 212 / 640 - 0.493,
   value: 0.493 - 212 / 640,
   lower: 0.121,
   upper: 0.2,

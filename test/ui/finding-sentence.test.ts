@@ -29,7 +29,7 @@ const absent = (words = english): ShareFinding => ({
   hits: 132,
   comparisonN: 8600,
   comparisonHits: 1796,
-  gap: { value: 132 / 412 - 1796 / 8600, lower: 0.066, upper: 0.16 },
+  gap: { value: 132 / 412 - 1796 / 8600, lower: 0.066, upper: 0.16, direction: "lower-is-better" },
 });
 
 test("a clear gap in English reads as the guide says", () => {
@@ -60,7 +60,7 @@ test("a favorable outcome uses 'more', and a group ahead gets the same wording",
     hits: 212,
     comparisonN: 5000,
     comparisonHits: 2465,
-    gap: { value: 212 / 640 - 0.493, lower: -0.2, upper: -0.121 },
+    gap: { value: 212 / 640 - 0.493, lower: -0.2, upper: -0.121, direction: "higher-is-better" },
   };
   expect(findingSentence(met, english)).toBe(
     "Of 640 English learners, 212 met the state standard in math. " +
@@ -73,7 +73,7 @@ test("a favorable outcome uses 'more', and a group ahead gets the same wording",
     n: 520,
     hits: 41,
     comparisonHits: 2580,
-    gap: { value: 41 / 520 - 0.3, lower: -0.25, upper: -0.19 },
+    gap: { value: 41 / 520 - 0.3, lower: -0.25, upper: -0.19, direction: "lower-is-better" },
   };
   expect(findingSentence(ahead, english)).toContain(
     "Of 520 Filipino students, 41 missed a tenth or more of their school days. At the rate of all other students it would have been 156: 115 more.",
@@ -88,7 +88,7 @@ const suspended = (words = english): ShareFinding => ({
   hits: 54,
   comparisonN: 902,
   comparisonHits: 61,
-  gap: { value: 54 / 308 - 61 / 902, lower: 0.063, upper: 0.155 },
+  gap: { value: 54 / 308 - 61 / 902, lower: 0.063, upper: 0.155, direction: "lower-is-better" },
 });
 
 test("an outcome that is rare, unwanted and decided by adults gives two rates and their ratio", () => {
@@ -97,7 +97,7 @@ test("an outcome that is rare, unwanted and decided by adults gives two rates an
       "This is a clear gap (between 19 and 48 students; 11 points).",
   );
   expect(findingSentence(suspended(spanish), spanish)).toContain(
-    "Las escuelas suspendieron a 54 de 308 estudiantes negros o afroamericanos (18%), frente a 61 de 902 otros estudiantes (7%): 2.6 veces la tasa.",
+    "Las escuelas suspendieron a 54 de 308 estudiantes negros o afroamericanos (18%), frente a 61 de 902 otros estudiantes (7%): una tasa que es 2.6 veces la otra.",
   );
   expect(findingTitle(suspended(), english)).toBe(
     "Black or African American students were suspended 2.6 times as often as all other students",
@@ -125,12 +125,12 @@ test("identification is neither better nor worse: more often, less often", () =>
     hits: 60,
     comparisonN: 4800,
     comparisonHits: 480,
-    gap: { value: 0.05, lower: 0.02, upper: 0.09 },
+    gap: { value: 0.05, lower: 0.02, upper: 0.09, direction: "neither" },
   };
   expect(findingSentence(identified, english)).toContain(
     "Schools identified Black or African American boys for special education more often than all other students: 60 of 400, against 480 of 4,800. That is 1.5 times as often.",
   );
-  const rarer = { ...identified, gap: { value: -0.05, lower: -0.09, upper: -0.02 } };
+  const rarer = { ...identified, gap: { value: -0.05, lower: -0.09, upper: -0.02, direction: "neither" as const } };
   expect(findingSentence(rarer, english)).toContain("less often than");
   const enEspanol = {
     ...identified,
@@ -138,7 +138,7 @@ test("identification is neither better nor worse: more often, less often", () =>
     comparison: everyoneElse(spanish),
   };
   expect(findingSentence(enEspanol, spanish)).toContain(
-    "Las escuelas identificaron a los niños y jóvenes varones negros o afroamericanos para educación especial más a menudo que a los demás estudiantes: 60 de 400, frente a 480 de 4,800. Eso es 1.5 veces la tasa.",
+    "Las escuelas identificaron a los niños y jóvenes varones negros o afroamericanos para educación especial más a menudo que a los demás estudiantes: 60 de 400, frente a 480 de 4,800. Es una tasa que es 1.5 veces la otra.",
   );
 });
 
@@ -150,7 +150,7 @@ const distance = (words = english): AmountFinding => ({
   value: -62.4,
   comparisonValue: 11.8,
   unit: "scale-points",
-  gap: { value: -74.2, lower: -80.1, upper: -68.3, unit: "scale-points" },
+  gap: { value: -74.2, lower: -80.1, upper: -68.3, unit: "scale-points", direction: "higher-is-better" },
 });
 
 test("an average says above or below, never a bare minus", () => {
@@ -171,7 +171,7 @@ test("the sentence on a resource names the district as its provider", () => {
     value: 9 / 40,
     comparisonValue: 4 / 40,
     unit: "share",
-    gap: { value: 0.125, lower: 0.04, upper: 0.21, unit: "share-points" },
+    gap: { value: 0.125, lower: 0.04, upper: 0.21, unit: "share-points", direction: "lower-is-better" },
     counts: { k: 9, n: 40, k2: 4, n2: 40 },
   };
   expect(findingSentence(teachers, english)).toContain(
@@ -210,12 +210,13 @@ test("uncertainty is worded without made-up counts of people", () => {
     certainty: "cannot-tell",
     n: 24,
     hits: 0,
-    gap: { value: -0.04, lower: -0.11, upper: 0.09 },
+    gap: { value: -0.04, lower: -0.11, upper: 0.09, direction: "lower-is-better" },
+    wanted: "In school regularly",
   };
   expect(findingSentence(few, english)).toBe(
     "Of 24 English learners, none missed a tenth or more of their school days. " +
       "That is 0%, against 21% of all other students. " +
-      "We can’t tell (from 11 points less to 9 points more).",
+      "We can’t tell (in school regularly: from 9 points less to 11 points more).",
   );
   expect(
     findingSentence(
@@ -226,7 +227,12 @@ test("uncertainty is worded without made-up counts of people", () => {
 });
 
 test("one or two students are not counted exactly", () => {
-  const tiny = { ...absent(), n: 20, hits: 5, gap: { value: 0.08, lower: 0.01, upper: 0.2 } };
+  const tiny = {
+    ...absent(),
+    n: 20,
+    hits: 5,
+    gap: { value: 0.08, lower: 0.01, upper: 0.2, direction: "lower-is-better" as const },
+  };
   expect(findingSentence(tiny, english)).toContain("it would have been 1 or 2 fewer.");
   expect(findingSentence(tiny, english)).toContain("(up to 4 students; 8 points)");
 });
@@ -265,7 +271,7 @@ test("the three displayed numbers always subtract exactly", () => {
             n,
             hits,
             comparisonHits: Math.round(other * 8600),
-            gap: { value, lower: value - 0.01, upper: value + 0.01 },
+            gap: { value, lower: value - 0.01, upper: value + 0.01, direction: "lower-is-better" },
           },
           words,
         );

@@ -1,15 +1,20 @@
 import { expect, test } from "vitest";
 import { AppError } from "../../src/base/errors.ts";
 import { type Lang, languages } from "../../src/base/lang.ts";
+import { indicators } from "../../src/indicators/index.ts";
+import { officialIndicators } from "../../src/indicators/official.ts";
+import { indicatorLabel, wantedName } from "../../src/ui/audit-sentence.ts";
 import { glossaryEn } from "../../src/ui/language/en/glossary.ts";
 import { groupsEn } from "../../src/ui/language/en/groups.ts";
 import { type OutcomeWording, outcomesEn } from "../../src/ui/language/en/outcomes.ts";
 import { sentencesEn } from "../../src/ui/language/en/sentences.ts";
+import { wantedEn } from "../../src/ui/language/en/wanted.ts";
 import { glossaryEs } from "../../src/ui/language/es/glossary.ts";
 import { groupsEs } from "../../src/ui/language/es/groups.ts";
 import { outcomesEs } from "../../src/ui/language/es/outcomes.ts";
 import { sentencesEs } from "../../src/ui/language/es/sentences.ts";
 import type { Sentence } from "../../src/ui/language/sentence.ts";
+import { definitionSource } from "../../src/ui/rule-words.ts";
 import { fillSlots, wordsOf } from "../../src/ui/words.ts";
 import {
   countText,
@@ -189,5 +194,44 @@ test("texts for families stay at grade 8, texts for staff at grade 10", () => {
     const counts = countText(joined("es", kind), "es");
     expect(inflesz(counts)).toBeGreaterThanOrEqual(55);
     expect(fernandezHuerta(counts)).toBeGreaterThanOrEqual(60);
+  }
+});
+
+test("an outcome of which less is better has a name for what is wanted, and no other has", () => {
+  const unwanted = [...indicators, ...officialIndicators]
+    .filter(({ outcome }) => outcome === "unfavorable")
+    .map(({ id }) => id);
+  expect(Object.keys(wantedEn).sort()).toEqual([...new Set(unwanted)].sort());
+  for (const lang of languages) {
+    const words = wordsOf(lang);
+    for (const indicator of unwanted) {
+      const name = wantedName({ indicator, direction: "lower-is-better" }, words);
+      expect(name).not.toBe(indicatorLabel(indicator, words));
+      expect(name).not.toMatch(/[{}“]/);
+    }
+    expect(wantedName({ indicator: "attendance", direction: "higher-is-better" }, words)).toBe(
+      indicatorLabel("attendance", words),
+    );
+    expect(
+      wantedName({ indicator: "our-own", direction: "lower-is-better" }, words, { "our-own": "Tardies" }),
+    ).toContain("“Tardies”");
+  }
+});
+
+test("a source in another language has the numbers and names of the definition's own", () => {
+  // Words that both languages write the same: laws, programs, files, authors.
+  const citations = (text: string): string[] =>
+    (text.match(/\d[\d.]*\d|\d|\b[A-Z]{3,}\b/g) ?? []).filter((word) => word !== "ELA").sort();
+  for (const lang of languages) {
+    const words = wordsOf(lang);
+    for (const { id, source } of [...indicators, ...officialIndicators]) {
+      const said = definitionSource({ id, source }, words);
+      if (lang === "en") expect(said).toEqual({ text: source, lang: "en" });
+      else {
+        expect(said.lang).toBe(lang);
+        expect([...new Set(citations(said.text))], id).toEqual([...new Set(citations(source))]);
+      }
+    }
+    expect(definitionSource({ id: "our-own", source: "Board policy 5113" }, words).text).toBe("Board policy 5113");
   }
 });

@@ -8,7 +8,7 @@ import { familyOf } from "../../reports/judged/families.ts";
 import type { AnyFinding, AnyRefused } from "../../reports/judged/finding-at.ts";
 import { schoolsLeftOut } from "../../reports/schools-left-out.ts";
 import { indicatorQuestion } from "../../ui/audit-sentence.ts";
-import { gapName, knownOn, placeYear, sentenceOf, sizeOf, visibleWords } from "../../ui/audit-wording.ts";
+import { gapHeading, gapName, knownOn, placeYear, sentenceOf, sizeOf, visibleWords } from "../../ui/audit-wording.ts";
 import { bestRateWords } from "../../ui/best-rate.ts";
 import { certaintyWords } from "../../ui/certainty.ts";
 import { scaleSentence } from "../../ui/certainty-scale.ts";
@@ -18,7 +18,7 @@ import { comparisonName } from "../../ui/group-name.ts";
 import { leftOutSentence } from "../../ui/left-out-schools.ts";
 import { reasonWords } from "../../ui/reason-words.ts";
 import { groupingRuleWords } from "../../ui/record-words.ts";
-import { ruleSentence } from "../../ui/rule-words.ts";
+import { definitionSource, ruleSentence } from "../../ui/rule-words.ts";
 import { sentenceCase } from "../../ui/words.ts";
 import { filesBehindSection } from "../../web/audit/files-behind.ts";
 import type { Site } from "../../web/audit/site.ts";
@@ -85,7 +85,10 @@ function known(context: CommandContext, about: AnyFinding | AnyRefused, site: Si
     [words.say("column.question"), [indicatorQuestion(about.indicator, words, site.custom)]],
     ...(definition === undefined
       ? []
-      : [...ruleLines(definition, site), [words.say("rule.source"), [definition.source]] as const]),
+      : [
+          ...ruleLines(definition, site),
+          [words.say("rule.source"), [definitionSource(definition, words).text]] as const,
+        ]),
     [words.say("know.groups"), rules],
     [
       words.say("column.compared-with"),
@@ -138,7 +141,7 @@ function judged(context: CommandContext, f: AnyFinding, site: Site): ExplainedLi
     ...(best === ""
       ? []
       : [[words.say(f.direction === "neither" ? "column.highest-rate" : "column.best-rate"), [best]] as const]),
-    [say.gap, [`${gapWords(f, words)} (${words.say("range.likely")} ${gapRangeWords(f, words)})`]],
+    [gapHeading(f, site), [`${gapWords(f, words)} (${words.say("range.likely")} ${gapRangeWords(f, words)})`]],
     ...(f.ratio === undefined
       ? []
       : [

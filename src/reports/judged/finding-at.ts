@@ -4,7 +4,13 @@ import type { ReadonlyNumbers } from "../../base/readonly-numbers.ts";
 import { type Audience, audienceOf } from "../../cube/cube.ts";
 import type { OfficialOrigin } from "../../cube/official-figures.ts";
 import { gapMovement } from "../../measures/gap-family.ts";
-import { type Direction, disadvantage, disadvantageOf, type OrientedGap } from "../../measures/oriented-gap.ts";
+import {
+  type Direction,
+  disadvantage,
+  disadvantageOf,
+  type OrientedGap,
+  shownGap,
+} from "../../measures/oriented-gap.ts";
 import { reportableRiskRatio } from "../../measures/risk-ratio.ts";
 import { ideaReading, studentsFromThreshold } from "../../measures/significant-disproportionality.ts";
 import { studentsToClose } from "../../measures/students-to-close.ts";
@@ -97,6 +103,7 @@ function findingOfKey<A extends Audience>({ judged, benchmarks }: Findings<A>, r
     at: key,
     comparison,
     measure: "gap",
+    gap: shownGap(counted).value,
     value,
     lower,
     upper,

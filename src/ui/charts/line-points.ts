@@ -7,6 +7,8 @@ export type LinePoint =
       readonly upper?: number;
       /** Comparison in the same year. */
       readonly comparison?: number;
+      /** The value and its interval in words for the table, where they are gaps. */
+      readonly says?: { readonly value: string; readonly range: string };
     }
   | { readonly year: number; readonly hidden: true };
 

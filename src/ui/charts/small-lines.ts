@@ -147,7 +147,7 @@ export function smallLines({ about, unit, panels, comparisonLabel }: SmallLines,
   const [only] = panels.length === 1 ? panels : [];
   const rows = panels.flatMap((panel) => panel.points.map((point) => ({ panel, point })));
   const range = (point: LinePoint): string =>
-    isValue(point) && isRange(point) ? rangeWords(point.lower, point.upper, unit, words) : "";
+    isValue(point) && isRange(point) ? (point.says?.range ?? rangeWords(point.lower, point.upper, unit, words)) : "";
   type Row = (typeof rows)[number];
   const question: TableColumn<Row> = {
     heading: words.say("column.question"),
@@ -164,7 +164,8 @@ export function smallLines({ about, unit, panels, comparisonLabel }: SmallLines,
     {
       heading: only?.group ?? words.say("column.value"),
       number: true,
-      cell: ({ point }) => (isValue(point) ? shortValue(point.value, unit, words) : hiddenMark(words)),
+      cell: ({ point }) =>
+        isValue(point) ? (point.says?.value ?? shortValue(point.value, unit, words)) : hiddenMark(words),
     },
     { heading: words.say("column.range"), number: true, cell: ({ point }) => range(point) },
     ...(compared ? [comparison] : []),

@@ -1,5 +1,6 @@
 import type { ConceptId } from "../../base/mapping-facts.ts";
 import type { CodeListName } from "../../base/problem-facts.ts";
+import type { SourcedIndicator } from "../../reports/definitions.ts";
 import type { UnnamedLanguage } from "../home-languages.ts";
 import type { GlossaryEntry, glossaryEn } from "./en/glossary.ts";
 import type { GroupForms, GroupGlossaryKey } from "./en/groups.ts";
@@ -9,6 +10,7 @@ import type { sentencesEn } from "./en/sentences.ts";
 import type { settingsFile } from "./en/settings-file.ts";
 import type { ShortfallId } from "./en/shortfalls.ts";
 import type { terminal } from "./en/terminal.ts";
+import type { WantedId } from "./en/wanted.ts";
 import type { Errors } from "./error-words.ts";
 import type { Grammar } from "./grammar.ts";
 import type { JoinWords } from "./join-words.ts";
@@ -36,6 +38,10 @@ export interface Language {
   readonly outcomes: Readonly<Record<OutcomeKey, OutcomeWording>>;
   /** What more students would do at the comparison's rate. */
   readonly shortfalls: Readonly<Record<ShortfallId, string>>;
+  /** What is wanted of outcomes of which less is better. */
+  readonly wanted: Readonly<Record<WantedId, string>>;
+  /** Sources of definitions; absent in the language of the declarations, which have them. */
+  readonly sources?: Readonly<Record<SourcedIndicator, string>>;
   /** Kinds of records. */
   readonly records: Readonly<Record<RecordName, string>>;
   /** Columns of the student-year, inside a rule. */

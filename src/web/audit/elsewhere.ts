@@ -1,8 +1,11 @@
 import type { Benchmark } from "../../reports/audit-schema.ts";
+import { rawOfShown } from "../../reports/direction.ts";
 import type { GapDetail } from "../../reports/gap-detail.ts";
 import type { AnyFinding } from "../../reports/judged/finding-at.ts";
 import type { Audience } from "../../reports/report.ts";
-import { countText, schoolYear, shortValue, valueWords } from "../../ui/format.ts";
+import { gapHeading } from "../../ui/audit-wording.ts";
+import { countText, schoolYear, shortValue } from "../../ui/format.ts";
+import { gapWords } from "../../ui/gap-words.ts";
 import { groupName } from "../../ui/group-name.ts";
 import { type Html, html } from "../../ui/html.ts";
 import { table } from "../../ui/table.ts";
@@ -56,12 +59,12 @@ export function elsewhere(detail: GapDetail<Audience>, site: Site): Html | null 
           cell: ({ benchmark: b }) => shortValue(b.rate, unit, words),
         },
         {
-          heading: words.say("column.gap"),
+          heading: gapHeading({ indicator: detail.indicator, direction: site.directionOf(detail.indicator) }, site),
           number: true,
           cell: ({ benchmark: b, finding: f }) =>
             b.gap === null
               ? words.say("mark.no-records")
-              : `${b.gap < 0 ? "−" : ""}${valueWords(Math.abs(b.gap), f.unit, words)}`,
+              : gapWords({ counted: rawOfShown(b.gap, f.direction), unit: f.unit }, words),
         },
       ],
       rows,

@@ -1,10 +1,12 @@
+import { shownGapOf } from "../../reports/direction.ts";
 import type { AnyFinding } from "../../reports/judged/finding-at.ts";
-import { indicatorLabel } from "../../ui/audit-sentence.ts";
-import { changeWords, gapName, placeYear, sentenceOf, sizeOf } from "../../ui/audit-wording.ts";
+import { wantedName } from "../../ui/audit-sentence.ts";
+import { changeWords, gapName, placeYear, sentenceOf } from "../../ui/audit-wording.ts";
 import { certaintyTag } from "../../ui/certainty.ts";
 import { gapRange } from "../../ui/charts/gap-range.ts";
 import { smallLines } from "../../ui/charts/small-lines.ts";
 import { schoolYear } from "../../ui/format.ts";
+import { gapRangeWords, gapWords } from "../../ui/gap-words.ts";
 import { groupName } from "../../ui/group-name.ts";
 import { attributes, type Html, html } from "../../ui/html.ts";
 import { gapHref } from "./addresses.ts";
@@ -46,10 +48,10 @@ export function largestChart(findings: readonly AnyFinding[], title: string, roo
       rows: findings.map((f) => {
         const ends = [Math.abs(f.lower) * f.n, Math.abs(f.upper) * f.n].sort((a, b) => a - b);
         return {
-          label: gapName(f, site),
+          label: `${wantedName(f, words, site.custom)}, ${groupName(f.group.grouping, f.group.level, words).label}`,
           href: hrefOf(f, root, site),
           students: { value: f.studentsToClose ?? 0, lower: ends[0] ?? 0, upper: ends[1] ?? 0 },
-          gap: sizeOf(f, site),
+          gap: gapWords(f, words),
           certainty: f.verdict,
           change: changeWords(f, site),
         };
@@ -79,9 +81,13 @@ export function movedChart(findings: readonly AnyFinding[], title: string, site:
       },
       unit: "share-points",
       panels: drawn.map(({ f, years }) => ({
-        title: indicatorLabel(f.indicator, words, site.custom),
+        title: wantedName(f, words, site.custom),
         group: groupName(f.group.grouping, f.group.level, words).label,
-        points: years.map((y) => ({ year: y.schoolYear, value: y.value, lower: y.lower, upper: y.upper })),
+        points: years.map((y) => ({
+          year: y.schoolYear,
+          ...shownGapOf(y),
+          says: { value: gapWords(y, words), range: gapRangeWords(y, words) },
+        })),
         sure: f.verdict === "clear" || f.verdict === "clear-small",
       })),
     },

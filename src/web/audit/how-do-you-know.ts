@@ -6,6 +6,7 @@ import type { Audience } from "../../reports/report.ts";
 import { schoolsLeftOut } from "../../reports/schools-left-out.ts";
 import { ideaDefaultRule } from "../../rules/us-federal-idea.ts";
 import { indicatorQuestion } from "../../ui/audit-sentence.ts";
+import { gapHeading } from "../../ui/audit-wording.ts";
 import { bestRateWords } from "../../ui/best-rate.ts";
 import { countText, listWords, rangeWords, schoolYear, shortValue, valueWords } from "../../ui/format.ts";
 import { gapRangeWords, gapWords } from "../../ui/gap-words.ts";
@@ -81,7 +82,7 @@ function sizeFacts(f: AnyFinding, site: Site): [string, string][] {
   const unit = site.indicator(f.indicator)?.unit ?? "share";
   const best = bestRateWords(audit.judged, f, unit, words);
   return [
-    [words.say("column.gap"), `${gapWords(f, words)} (${words.say("range.likely")} ${gapRangeWords(f, words)})`],
+    [gapHeading(f, site), `${gapWords(f, words)} (${words.say("range.likely")} ${gapRangeWords(f, words)})`],
     ...(f.ratio === undefined ? [] : [[words.say("column.ratio"), ratioWords(f.ratio, words)] as [string, string]]),
     ...(best === ""
       ? []

@@ -4,7 +4,7 @@ import type { AnyFinding } from "../../reports/judged/finding-at.ts";
 import type { AuditOverview } from "../../reports/overview.ts";
 import type { Audience } from "../../reports/report.ts";
 import { displayRules } from "../../rules/display.ts";
-import { indicatorLabel } from "../../ui/audit-sentence.ts";
+import { wantedName } from "../../ui/audit-sentence.ts";
 import { placeName } from "../../ui/audit-wording.ts";
 import { type QuiltCell, quilt } from "../../ui/charts/quilt.ts";
 import { listWords, schoolYear } from "../../ui/format.ts";
@@ -78,7 +78,7 @@ export function gapQuilt(wanted: QuiltWanted, site: Site): Html | null {
     .filter((g) => !groups.includes(g))
     .map(({ group }) => groupName(group.grouping, group.level, words).label);
   const questions = rows.map((row) => ({
-    label: indicatorLabel(row.indicator, words, site.custom),
+    label: wantedName({ indicator: row.indicator, direction: site.directionOf(row.indicator) }, words, site.custom),
     cells: groups.map(({ group, index }) =>
       cellOf(row.cells[index], { indicator: row.indicator, ...group }, root, overview === site.main, site),
     ),

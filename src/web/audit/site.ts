@@ -4,6 +4,7 @@ import { crossedGroupings } from "../../reports/crossing.ts";
 import type { DataQuality } from "../../reports/data-quality.ts";
 import type { Definitions, GroupingDefinition, IndicatorDefinition } from "../../reports/definitions.ts";
 import type { Delivery } from "../../reports/delivery.ts";
+import { directionOf } from "../../reports/direction.ts";
 import type { GapDetail } from "../../reports/gap-detail.ts";
 import { type AnyFinding, type AnyRefused, findingsOf, refusedOf, seriesOf } from "../../reports/judged/finding-at.ts";
 import type { LeftOut } from "../../reports/left-out.ts";
@@ -56,6 +57,8 @@ export interface Site<A extends Audience = Audience> extends AuditSite<A> {
   readonly shared: string;
   readonly custom: CustomLabels;
   readonly indicator: (id: string) => IndicatorDefinition | undefined;
+  /** Which direction of an indicator is better. */
+  readonly directionOf: (id: string) => AnyFinding["direction"];
   readonly grouping: (id: string) => GroupingDefinition | undefined;
   readonly hasPage: (indicator: string, grouping: string) => boolean;
   readonly hasPlacePage: (place: { readonly kind: string; readonly id: string }) => boolean;
@@ -105,6 +108,7 @@ export function siteOf<A extends Audience>(auditSite: AuditSite<A>): Site<A> {
     },
     custom: Object.fromEntries(auditSite.definitions.indicators.map((i) => [i.id, i.question])),
     indicator: (id) => indicators.get(id),
+    directionOf: (id) => directionOf(indicators.get(id)?.outcome ?? "neither"),
     grouping: (id) => groupings.get(id),
     hasPage: (indicator, grouping) => pages.has(`${indicator}/${crossedGroupings(grouping)[0]}`),
     hasPlacePage: ({ kind, id }) => placePages.get(id)?.some(({ overview: { place } }) => place.kind === kind) === true,

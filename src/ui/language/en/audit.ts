@@ -3,12 +3,12 @@ import type { Sentence } from "../sentence.ts";
 /** Sentences of the audit's pages, English. */
 export const auditEn = {
   "audit.largest-title": {
-    one: "The gap we are sure of, in students",
-    other: "The {n} largest of {all} gaps we are sure of, in students",
+    one: "The clear gap, in students",
+    other: "The {n} largest of {all} clear gaps, in students",
   },
   "audit.largest-what": "the largest gaps, in students",
   "audit.students-subtitle":
-    "Students of the group for whom the outcome would be different at the others’ rate, {year}. The line is the likely range.",
+    "How many students would have a different result at everyone else’s rate, {year}. The line is the likely range.",
   "audit.overlap-gaps": "A student can be in several of these gaps, so they do not add up.",
 
   "priority.heading": "Where to start",
@@ -25,19 +25,19 @@ export const auditEn = {
   "priority.persistence": "Part: years",
   "priority.reliability": "Part: certainty",
 
-  "audit.goal-none-clear": "No gap that we can be sure of",
+  "audit.goal-none-clear": "No clear gap",
   "audit.goal-not-asked": "No question asked yet. These records would let us ask: {records}.",
   "audit.board-title": "Each group against all other students",
   "audit.board-intro":
     "Each cell is one question about one group, and a link to its page. These are the questions a board asks first.",
   "audit.more-maps": "All questions, goal by goal:",
   "audit.quilt-subtitle": "Difference from the comparison, {year}, in points where it is a share of students.",
-  "audit.left-groups": "Nothing could be judged of: {groups}.",
+  "audit.left-groups": "No gap could be judged for: {groups}.",
   "audit.left-questions": {
-    one: "{n} more question could not be judged of any group.",
-    other: "{n} more questions could not be judged of any group.",
+    one: "{n} more question could not be judged for any group.",
+    other: "{n} more questions could not be judged for any group.",
   },
-  "audit.tints": "Averages keep their own unit; their darkest tint begins at four times the action line.",
+  "audit.tints": "Averages are in their own unit and have their own color steps.",
   "audit.growing-heading": "What has widened",
   "audit.improved-none-since": "No gap has clearly narrowed since {year}.",
   "audit.growing-none": "No gap has clearly widened since {year}.",
@@ -50,11 +50,11 @@ export const auditEn = {
     other: "{n} clear gaps have widened since {year}",
   },
   "audit.moved-subtitle":
-    "Points between the group and its comparison, year by year; 0 is the same chance. One scale for all.",
+    "Difference from the comparison, in points, year by year. Below 0, the group has less of what the title names. All charts have one scale.",
   "audit.moved-what": "gaps over the years",
   "audit.one-year": "There is one year of records. With a second one, the audit can say what moved.",
   "audit.years-independent":
-    "Changes treat the years as if they were different students. Many are the same, so the ranges are wide rather than narrow.",
+    "Many students are counted in several years, so the true ranges are somewhat narrower than shown.",
   "audit.not-asked-heading": "What was not asked",
   "audit.all-asked": "Every question was asked in every year.",
   "audit.all-not-judged": "Everything that could not be judged, and why",
@@ -66,10 +66,10 @@ export const auditEn = {
   },
   "audit.places-mixed": "Place by place",
   "audit.places-mixed-intro":
-    "In the order of their names, not of their results. Small places have more gaps that can’t be judged, and that is not good news.",
+    "In order of name, not of results. At a small place, few gaps listed may only mean few students.",
   "audit.places-other-years": {
-    one: "{n} place of which nothing could be compared in {year}",
-    other: "{n} places of which nothing could be compared in {year}",
+    one: "{n} place where nothing could be compared in {year}",
+    other: "{n} places where nothing could be compared in {year}",
   },
   "audit.closing-mixed": {
     one: "{n} gap that was clear in its first year has narrowed",
@@ -81,14 +81,14 @@ export const auditEn = {
   },
   "audit.places-heading": "School by school",
   "audit.places-intro":
-    "In the order of their names, not of their results. Small schools have more gaps that can’t be judged, and that is not good news.",
+    "In order of name, not of results. At a small school, few gaps listed may only mean few students.",
   "audit.files": "The same results as files",
   "audit.file-xlsx": "tables to sort and filter, with notes",
   "audit.file-json": "every number, for programs",
   "audit.as-of": "Files loaded until {day}.",
   "audit.known-on": "as known on {day}",
   "audit.years": "School years {years}.",
-  "audit.counted": "Each question counts the students its definition names. A student can be in several groups.",
+  "audit.counted": "Each question counts the students that its definition names. A student can be in several groups.",
   "audit.rules":
     "Action line: {points} points, or {part} of the other rate where that is less; for averages, {spread} standard deviations.",
   "audit.minimum": "Groups of fewer than {n} students are not judged.",
@@ -101,7 +101,7 @@ export const auditEn = {
   "column.probable": "Probable gaps",
   "column.ratio": "Times as often",
   "column.too-small": "Not tried",
-  "column.unsure": "Too unsure to say",
+  "column.unsure": "Can’t tell",
   "column.would-answer": "What it would answer",
   "column.years": "Years of data",
   "column.years-without": "Years without an answer",
@@ -166,10 +166,10 @@ export const auditEn = {
     other: "For {group} the gap is clear in {n} of {all} counties",
   },
   "gap.crossed-title": {
-    one: "{n} of {all} groups meets a clear gap, by {grouping}",
-    other: "{n} of {all} groups meet a clear gap, by {grouping}",
+    one: "A clear gap for {n} of {all} groups, by {grouping}",
+    other: "A clear gap for {n} of {all} groups, by {grouping}",
   },
-  "gap.crossed-none": "No group meets a gap we can be sure of, by {grouping}",
+  "gap.crossed-none": "We see no clear gap for any group, by {grouping}",
   "gap.crossed-small": {
     one: "{n} group of fewer than {minimum} students is not drawn.",
     other: "{n} groups of fewer than {minimum} students are not drawn.",
@@ -206,7 +206,7 @@ export const auditEn = {
   "group.unknown-why": "This is not good news. Nobody knows whether there is a gap.",
   "group.worse": "What is worse for this group",
 
-  "idea.title": "The federal reading",
+  "idea.title": "The federal ratio",
   "idea.intro":
     "Federal rules look at the risk ratio of each racial and ethnic group. They have their own minimum numbers (34 CFR 300.647). Here the threshold is {threshold}, one year, without the state’s comparison group. The state sets its own and decides. This is not a legal finding.",
   "idea.below-minimum": "fewer students than the rule asks for",
@@ -216,13 +216,12 @@ export const auditEn = {
   "idea.fewer": { one: "{n} fewer would reach it", other: "{n} fewer would reach it" },
 
   "left-out.heading": "Schools not in this number",
-  "left-out.no-records": "{schools}. Not asked there: needs {records}.",
+  "left-out.no-records": "{schools}. Not asked there. Missing: {records}.",
   "left-out.not-matched": "{schools}. No number there: rows did not match enrollment ({records}).",
   "left-out.rows-not-matched": "{records} (no number: rows did not match enrollment)",
   "left-out.nobody-counted": "{schools}. No number there: no student could be counted ({records}).",
-  "left-out.rows-count-nobody": "{records} (no number: delivered, but no student could be counted)",
-  "left-out.rows-one-level":
-    "{records} (delivered, but they name only one group, so there is nobody to compare it with)",
+  "left-out.rows-count-nobody": "{records} (no number: loaded, but no student could be counted)",
+  "left-out.rows-one-level": "{records} (loaded, but they name only one group, so there is no one to compare it with)",
   "left-out.more": { one: "{n} more", other: "{n} more" },
   "left-out.column": "Schools",
   "left-out.every-school": "every school",
@@ -245,8 +244,8 @@ export const auditEn = {
     other: "{n} of the {all} students enrolled in the year are outside this question, or a record is missing.",
   },
   "know.no-group": {
-    one: "Of {n} student counted, the group is not on record.",
-    other: "Of {n} students counted, the group is not on record.",
+    one: "{n} of the students counted has no group on record.",
+    other: "{n} of the students counted have no group on record.",
   },
   "know.counted-in": "Meet the rule",
   "know.counted": { one: "{n} student", other: "{n} students" },
@@ -294,8 +293,8 @@ export const auditEn = {
     other: "{n} schools with fewer than {minimum} students of this group are not drawn.",
   },
   "panel.would-tell": "Several years together would tell us more.",
-  "place.title": { one: "{place}: {n} gap we are sure of", other: "{place}: {n} gaps we are sure of" },
-  "place.none": "{place}: no gap that we can be sure of",
+  "place.title": { one: "{place}: {n} clear gap", other: "{place}: {n} clear gaps" },
+  "place.none": "{place}: no clear gap",
   "place.nothing": "{place}: nothing could be compared in {year}",
   "place.nothing-why":
     "The files have no figures by group for this place and year. What they say about all its students is below.",
@@ -305,7 +304,7 @@ export const auditEn = {
   },
   "place.all-students": "All students, question by question",
   "place.all-students-intro":
-    "The rate of {place} is shown next to the rate here. Each place serves different students; this is not a ranking.",
+    "The last column is the rate of {place}. Each place serves different students; this is not a ranking.",
   "place.gaps": "Gaps at this school",
   "place.grade-of": "{grade}: {n}",
   "place.grades": "Grades",
@@ -326,16 +325,16 @@ export const auditEn = {
   "quality.files": "Files",
   "quality.files-of": { one: "{n} file with {rows} rows", other: "{n} files with {rows} rows" },
   "quality.loaded": "Rows loaded",
-  "quality.set-aside": "Rows set aside",
+  "quality.set-aside": "Rows not used",
   "quality.quarantine": "Rows in quarantine",
   "quality.rows": { one: "{n} row", other: "{n} rows" },
   "quality.rows-why": {
-    one: "{n} row: it says nothing an audit needs, or says it twice",
-    other: "{n} rows: they say nothing an audit needs, or say it twice",
+    one: "{n} row not used: a duplicate, or nothing the audit asks about",
+    other: "{n} rows not used: duplicates, or nothing the audit asks about",
   },
   "quality.see": "See and fix them:",
   "quality.none": "none",
-  "quality.unknown-files": "Files nobody could read",
+  "quality.unknown-files": "Files we could not read",
   "quality.last-load": "Last load",
   "quality.students": "Students enrolled, {year}",
   "quality.no-record": "No record of: {grouping}",
@@ -364,7 +363,7 @@ export const auditEn = {
   "rule.from-to": "{a} to {b}",
   "rule.asked": "Who is asked",
   "rule.everyone": "Everyone",
-  "rule.official": "Nobody’s records: the figures are as an office published them.",
+  "rule.official": "No student records: the figures are as an office published them.",
   "rule.hit": "Who counts",
   "rule.value": "What is averaged",
   "rule.part": "What is added up",
@@ -383,13 +382,13 @@ export const auditEn = {
   "rule.own": "the district’s own definition",
 
   "scale.clear":
-    "The {level} range is off zero, and the gap reaches the action line. Of all gaps called so, at most {clear} should be chance.",
+    "The gap is large enough to act on, and its {level} range does not include zero. Of all clear gaps, at most {clear} should be chance.",
   "scale.clear-small":
-    "The {level} range is off zero, but the gap is smaller than the action line. Of such gaps, at most {clear} should be chance.",
+    "The gap is smaller than the action line, but its {level} range does not include zero. Of such gaps, at most {clear} should be chance.",
   "scale.probable":
-    "The {level} range is off zero, and the gap reaches the action line. With these included, at most {probable} of the gaps should be chance, not {clear}.",
-  "scale.no-sign": "The whole {level} range is smaller than the action line, on both sides of zero.",
-  "scale.cannot-tell": "All else: the range holds both no gap and a gap worth acting on. This is not “no gap”.",
+    "The gap is large enough to act on, and its {level} range does not include zero. Counting these too, at most {probable} of the gaps should be chance, rather than {clear}.",
+  "scale.no-sign": "Everything in the {level} range, on both sides of zero, is too small to act on.",
+  "scale.cannot-tell": "Everything else: there may be a large gap or none. This does not mean “no gap”.",
 
   "score.asked-short": { one: "{n} question", other: "{n} questions" },
 
@@ -403,22 +402,23 @@ export const auditEn = {
   "sheet.definitions": "Definitions",
   "sheet.in-short": "In short",
   "sheet.gap-sign": "Sign of a gap",
-  "sheet.shares": "Shares",
-  "sheet.shares-why": "Rates and gaps of shares run from 0 to 1: 0.05 is 5 percent, or 5 points.",
+  "sheet.shares": "Rates",
+  "sheet.shares-why": "Rates, and gaps between rates, run from 0 to 1: 0.05 is 5 percent, or 5 points.",
   "sheet.q": "p and q",
   "sheet.minimum": "Smallest group that is judged",
   "sheet.level": "Level of the ranges",
   "sheet.clear-q": "Chance allowed among clear gaps",
   "sheet.probable-q": "Chance allowed among clear and probable gaps",
-  "sheet.action-points": "Action line: difference of shares",
+  "sheet.action-points": "Action line: difference between rates",
   "sheet.action-part": "Action line: part of the other rate",
   "sheet.action-spread": "Action line: standard deviations, for averages",
   "sheet.asked": "Questions asked",
-  "sheet.waiting": "Questions waiting for records",
+  "sheet.waiting": "Questions that need records",
   "sheet.comparison-n": "Compared with: students counted",
   "sheet.comparison-hits": "Compared with: meet the rule",
   "sheet.lower": "Range from",
   "sheet.upper": "Range to",
+  "sheet.wanted": "What is wanted",
   "sheet.unit": "Unit",
   "sheet.every-year": "every year",
 
@@ -427,16 +427,19 @@ export const auditEn = {
     other: "{n} comparisons could not be judged",
   },
   "unjudged.visible": {
-    one: "{n} student; gaps of more than about {gap}",
-    other: "{n} students; gaps of more than about {gap}",
+    one: "{n} student. A gap under about {gap} would not show.",
+    other: "{n} students. A gap under about {gap} would not show.",
   },
   "unjudged.visible-others": {
-    one: "{n} student to compare with; gaps of more than about {gap}",
-    other: "{n} students to compare with; gaps of more than about {gap}",
+    one: "{n} student to compare with. A gap under about {gap} would not show.",
+    other: "{n} students to compare with. A gap under about {gap} would not show.",
   },
-  "unjudged.visible-none": { one: "{n} student; no gap, however large", other: "{n} students; no gap, however large" },
+  "unjudged.visible-none": {
+    one: "{n} student. Even the largest gap might not show.",
+    other: "{n} students. Even the largest gap might not show.",
+  },
   "unjudged.why-unsure":
-    "“Too unsure to say” means the true gap could be large enough to act on, or zero. Adding years or schools would help. Each line shows the size of the group. It also shows how large a gap would have to be before we could see it.",
+    "“Can’t tell” means the true gap could be large enough to act on, or zero. Adding years or schools would help. Each line shows the size of the group. It also shows how large a gap would have to be before we could see it.",
   "unjudged.why-small":
     "“Not tried” means: fewer than {minimum} students in the group, or in those it is compared with. Where it is something else, the line says so.",
   "unjudged.by-group": "Group by group",
@@ -444,12 +447,12 @@ export const auditEn = {
   "unjudged.by-place-intro": "How many comparisons could not be judged at each place.",
 
   "visible.gap": {
-    one: "With {n} student in this group, only gaps of more than about {gap} could be seen.",
-    other: "With {n} students in this group, only gaps of more than about {gap} could be seen.",
+    one: "With {n} student in this group, we would notice a gap of about {gap}, not a smaller one.",
+    other: "With {n} students in this group, we would notice a gap of about {gap}, not a smaller one.",
   },
   "visible.gap-others": {
-    one: "With {n} student to compare this group with, only gaps of more than about {gap} could be seen.",
-    other: "With {n} students to compare this group with, only gaps of more than about {gap} could be seen.",
+    one: "With {n} student to compare with, we would notice a gap of about {gap}, not a smaller one.",
+    other: "With {n} students to compare with, we would notice a gap of about {gap}, not a smaller one.",
   },
-  "visible.none": "With so few students, even the largest gap could stay unseen.",
+  "visible.none": "With so few students, even the largest gap might not show.",
 } as const satisfies Readonly<Record<string, Sentence>>;

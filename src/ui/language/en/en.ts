@@ -15,6 +15,7 @@ import { sentencesEn as sentences } from "./sentences.ts";
 import { settingsFile } from "./settings-file.ts";
 import { shortfallsEn } from "./shortfalls.ts";
 import { terminal } from "./terminal.ts";
+import { wantedEn } from "./wanted.ts";
 import { locale } from "./writing.ts";
 
 /** English, with numbers as in California. */
@@ -28,6 +29,7 @@ export const en: Language = {
   groups: groupsEn,
   outcomes: outcomesEn,
   shortfalls: shortfallsEn,
+  wanted: wantedEn,
   records: recordsEn,
   columns: columnsEn,
   groupingRules: groupingRulesEn,

@@ -9,31 +9,31 @@ export interface GlossaryEntry {
 /** Every term, English. Labels are used by themselves; sentences use the forms in `groups.ts` and `outcomes.ts`. */
 export const glossaryEn = {
   "indicator.ela-met": {
-    label: "Met the standard in English language arts",
+    label: "English standard met",
     plain: "How many students met or exceeded the state standard in English?",
   },
   "indicator.math-met": {
-    label: "Met the standard in math",
+    label: "Math standard met",
     plain: "How many students met or exceeded the state standard in math?",
   },
   "indicator.science-met": {
-    label: "Met the standard in science",
+    label: "Science standard met",
     plain: "How many students met or exceeded the state standard in science?",
   },
   "indicator.ela-distance": {
-    label: "Points from the standard in English language arts",
+    label: "Distance from the English standard",
     plain: "How far above or below the standard did students score in English, on average?",
   },
   "indicator.math-distance": {
-    label: "Points from the standard in math",
+    label: "Distance from the math standard",
     plain: "How far above or below the standard did students score in math, on average?",
   },
   "indicator.reading-grade-3": {
-    label: "Reading by the end of grade 3",
+    label: "Grade 3 English standard met",
     plain: "How many third graders met the state standard in English?",
   },
   "indicator.ela-growth": {
-    label: "Growth in English language arts",
+    label: "Growth in English",
     plain: "Did students score as well in English as their earlier scores lead us to expect?",
   },
   "indicator.math-growth": {
@@ -45,125 +45,125 @@ export const glossaryEn = {
     plain: "Out of all the days they were enrolled, how many did students attend?",
   },
   "indicator.chronic-absence": {
-    label: "Chronic absenteeism",
+    label: "Chronic absence",
     plain: "How many students missed a tenth or more of their school days?",
   },
-  "indicator.retained": { label: "Repeated a grade", plain: "How many students are in the same grade as last year?" },
+  "indicator.retained": { label: "Repeating a grade", plain: "How many students are in the same grade as last year?" },
   "indicator.course-failure": {
     label: "D or F in a core course",
     plain: "How many students got a D or an F in a core course?",
   },
   "indicator.on-track-9": {
-    label: "On track at the end of grade 9",
+    label: "Ninth graders on track",
     plain: "How many ninth graders earned enough credits and had at most one F in a core course?",
   },
   "indicator.graduation-4yr": {
-    label: "Graduated in four years",
+    label: "Graduation in four years",
     plain: "How many students earned a regular diploma within four years?",
   },
   "indicator.graduation-5yr": {
-    label: "Graduated in five years",
+    label: "Graduation in five years",
     plain: "How many students earned a regular diploma within five years?",
   },
   "indicator.dropout-4yr": {
-    label: "Left school before graduating",
+    label: "Leaving school before graduation",
     plain: "How many students left high school without finishing?",
   },
   "indicator.a-g-complete": {
-    label: "Finished the A-G courses",
+    label: "A-G courses finished",
     plain: "How many graduates finished the courses that UC and CSU require?",
   },
   "indicator.a-g-complete-cohort": {
-    label: "Finished the A-G courses, of the whole class",
+    label: "A-G courses finished, whole class",
     plain: "Of all students who started grade 9 together, how many finished the A-G courses?",
   },
   "indicator.college-career": {
-    label: "Prepared for college or career",
+    label: "College or career preparation",
     plain: "How many students are prepared for college or a career by the state’s rule?",
   },
   "indicator.ela-scale-score": {
-    label: "Average score in English language arts",
+    label: "Average English score",
     plain: "What was students’ average score on the state test in English?",
   },
   "indicator.math-scale-score": {
-    label: "Average score in math",
+    label: "Average math score",
     plain: "What was students’ average score on the state test in math?",
   },
   "indicator.science-scale-score": {
-    label: "Average score in science",
+    label: "Average science score",
     plain: "What was students’ average score on the state test in science?",
   },
   "indicator.dashboard-science-distance": {
-    label: "Points from the standard in science",
+    label: "Distance from the science standard",
     plain: "How far above or below the standard did students score in science, on average?",
   },
   "indicator.dashboard-chronic-absence": {
-    label: "Chronic absenteeism in grades K to 8",
+    label: "Chronic absence, grades K to 8",
     plain: "How many students in kindergarten to grade 8 missed a tenth or more of their school days?",
   },
   "indicator.dashboard-graduation": {
-    label: "Graduated in four or five years",
+    label: "Graduation in four or five years",
     plain: "How many students graduated within four or five years?",
   },
   "indicator.dashboard-el-progress": {
-    label: "Progress in English by the state’s measure",
-    plain: "How many English learners moved up a level in English, or held the top one?",
+    label: "English learner progress, state measure",
+    plain: "How many English learners moved up a level in English, or stayed at the top level?",
   },
   "indicator.dataquest-seal-of-biliteracy": {
     label: "Seal of Biliteracy",
     plain: "How many graduates earned the Seal of Biliteracy?",
   },
   "indicator.dataquest-college-going": {
-    label: "Went to college within a year",
+    label: "College within a year",
     plain: "How many students who finished high school went to college within 12 months?",
   },
   "indicator.elpac-well-developed": {
-    label: "Top level of the state test of English",
+    label: "Top level on the state English test",
     plain: "How many English learners reached the top level of the state test of English?",
   },
   "indicator.reclassified-of-learners": {
-    label: "Reclassified within the year",
+    label: "Reclassification within the year",
     plain: "How many of the students learning English were reclassified as fluent within the year?",
   },
   "indicator.reclassification-reclassified": {
-    label: "Reclassified, by the state’s rate",
+    label: "Reclassification, state rate",
     plain: "How many were reclassified as fluent, for every English learner of the year before?",
   },
   "indicator.crdc-gifted": {
-    label: "In programs for gifted students",
+    label: "Gifted programs, federal count",
     plain: "How many students were in programs for gifted students?",
   },
   "indicator.dashboard-suspended": {
-    label: "Suspended for a day or more",
+    label: "Suspension of a day or more",
     plain: "How many students were suspended for a day or more?",
   },
   "indicator.dataquest-suspended-defiance-only": {
-    label: "Suspended for defiance alone",
+    label: "Suspension for defiance alone",
     plain: "How many students were suspended for defiance and nothing else?",
   },
   "indicator.crdc-suspended-in": {
-    label: "Suspended in school, federal count",
+    label: "In-school suspension, federal count",
     plain: "How many students did schools report as suspended in school?",
   },
   "indicator.crdc-suspended-out": {
-    label: "Suspended out of school, federal count",
+    label: "Out-of-school suspension, federal count",
     plain: "How many students did schools report as suspended out of school?",
   },
   "indicator.crdc-expelled": {
-    label: "Expelled, federal count",
+    label: "Expulsion, federal count",
     plain: "How many students did schools report as expelled?",
   },
   "indicator.crdc-law-enforcement": {
-    label: "Referred to law enforcement, federal count",
+    label: "Referral to law enforcement, federal count",
     plain: "How many students did schools report as referred to law enforcement?",
   },
   "indicator.crdc-arrested": {
-    label: "Arrested at school, federal count",
+    label: "Arrest at school, federal count",
     plain: "How many students did schools report as arrested at school?",
   },
-  "indicator.wa-disciplined": { label: "Disciplined", plain: "How many students were disciplined?" },
+  "indicator.wa-disciplined": { label: "Discipline", plain: "How many students were disciplined?" },
   "indicator.postsecondary": {
-    label: "Went on to college",
+    label: "College enrollment",
     plain: "How many graduates enrolled in college within 12 months?",
   },
   "indicator.el-progress": {
@@ -171,56 +171,56 @@ export const glossaryEn = {
     plain: "How many English learners moved up a level or stayed at the top level?",
   },
   "indicator.reclassified-6yr": {
-    label: "Reclassified within six years",
+    label: "Reclassification within six years",
     plain: "How many English learners were reclassified as fluent within six years?",
   },
   "indicator.long-term-el": {
-    label: "Long-term English learners",
+    label: "More than six years as an English learner",
     plain: "How many English learners have waited more than six years to be reclassified?",
   },
   "indicator.stability": { label: "Same school all year", plain: "How many students stayed in one school all year?" },
   "indicator.special-education": {
-    label: "Identified for special education",
+    label: "Special education identification",
     plain: "How many students are identified for special education?",
   },
   "indicator.special-education-autism": {
-    label: "Identified with autism",
+    label: "Autism identification",
     plain: "How many students are identified with autism?",
   },
   "indicator.special-education-emotional": {
-    label: "Identified with an emotional disability",
+    label: "Emotional disability identification",
     plain: "How many students are identified with an emotional disability?",
   },
   "indicator.special-education-intellectual": {
-    label: "Identified with an intellectual disability",
+    label: "Intellectual disability identification",
     plain: "How many students are identified with an intellectual disability?",
   },
   "indicator.special-education-ohi": {
-    label: "Identified with another health impairment",
+    label: "Other health impairment identification",
     plain: "How many students are identified with another health impairment?",
   },
   "indicator.special-education-sld": {
-    label: "Identified with a specific learning disability",
+    label: "Specific learning disability identification",
     plain: "How many students are identified with a specific learning disability?",
   },
   "indicator.special-education-sli": {
-    label: "Identified with a speech or language impairment",
+    label: "Speech or language impairment identification",
     plain: "How many students are identified with a speech or language impairment?",
   },
   "indicator.regular-class-80": {
-    label: "In the regular class most of the day",
+    label: "Regular class most of the day",
     plain: "How many students with disabilities spend 80 percent or more of the day in the regular class?",
   },
   "indicator.separate-setting": {
-    label: "Taught in a separate setting",
+    label: "Separate class or school",
     plain: "How many students with disabilities learn mostly in a separate class or school?",
   },
   "indicator.el-with-disability": {
-    label: "English learners identified with a disability",
+    label: "Disability identification, English learners",
     plain: "Are English learners identified with a disability more often or less often than other students?",
   },
   "indicator.gifted": {
-    label: "Identified as gifted",
+    label: "Gifted identification",
     plain: "How many students are identified for gifted and talented programs?",
   },
   "indicator.algebra-by-8": {
@@ -232,19 +232,19 @@ export const glossaryEn = {
     plain: "How many students took math above Algebra II by grade 11?",
   },
   "indicator.advanced-course": {
-    label: "Took an advanced course",
+    label: "Advanced course taken",
     plain: "How many high school students took an AP, IB, honors or college course?",
   },
   "indicator.ap-passed": {
-    label: "Passed an AP or IB exam",
+    label: "AP or IB exam passed",
     plain: "How many high school students passed an AP or IB exam?",
   },
   "indicator.ap-passed-of-takers": {
-    label: "Passed an AP or IB exam, of those in the course",
+    label: "AP or IB exam passed, of those in the course",
     plain: "Of the students who took an AP or IB course, how many passed an exam?",
   },
   "indicator.college-course": {
-    label: "Earned college credit",
+    label: "College credit earned",
     plain: "How many high school students earned college credit?",
   },
   "indicator.stem-course": {
@@ -252,70 +252,73 @@ export const glossaryEn = {
     plain: "How many high school students took advanced science, computing or calculus?",
   },
   "indicator.cte-completer": {
-    label: "Completed a career pathway",
+    label: "Career pathway completed",
     plain: "How many students completed a career technical education pathway?",
   },
   "indicator.work-based": {
-    label: "Internship or work-based learning",
+    label: "Work-based learning",
     plain: "How many high school students had an internship or other learning at a workplace?",
   },
   "indicator.extracurricular": {
-    label: "Took part in an activity",
+    label: "School activities",
     plain: "How many students took part in at least one club, sport or art activity?",
   },
-  "indicator.counseled": { label: "Met with a counselor", plain: "How many students met with a counselor this year?" },
-  "indicator.suspended": { label: "Suspended", plain: "How many students were suspended at least once this year?" },
+  "indicator.counseled": {
+    label: "Meeting with a counselor",
+    plain: "How many students met with a counselor this year?",
+  },
+  "indicator.suspended": { label: "Suspension", plain: "How many students were suspended at least once this year?" },
   "indicator.suspended-full-day": {
-    label: "Suspended for a full day or more",
+    label: "Suspension of a full day or more",
     plain: "How many students had suspensions that add up to a full day or more, as the Dashboard counts?",
   },
   "indicator.suspended-out": {
-    label: "Suspended out of school",
+    label: "Out-of-school suspension",
     plain: "How many students were suspended and sent home at least once?",
   },
   "indicator.suspended-in": {
-    label: "Suspended in school",
+    label: "In-school suspension",
     plain: "How many students were removed from class and kept at school at least once?",
   },
   "indicator.suspended-again": {
-    label: "Suspended more than once",
+    label: "More than one suspension",
     plain: "How many students were suspended two or more times?",
   },
-  "indicator.expelled": { label: "Expelled", plain: "How many students were expelled?" },
+  "indicator.expelled": { label: "Expulsion", plain: "How many students were expelled?" },
   "indicator.days-lost": {
     label: "Class days lost to suspension",
     plain: "How many class days were lost to suspension for every 100 students?",
   },
   "indicator.law-enforcement": {
-    label: "Referred to law enforcement or arrested",
+    label: "Referral to law enforcement or arrest",
     plain: "How many students were referred to law enforcement or arrested at school?",
   },
   "indicator.restrained": {
-    label: "Restrained or secluded",
+    label: "Restraint or seclusion",
     plain: "How many students were restrained or secluded by staff?",
   },
   "indicator.same-offense-suspended": {
-    label: "Suspended after the same kind of incident",
+    label: "Suspension after the same kind of incident",
     plain: "After the same kind of incident, how many students were suspended?",
   },
   "indicator.same-offense-suspended-defiance": {
-    label: "Suspended after an incident of defiance or disruption",
+    label: "Suspension after defiance or disruption",
     plain: "After an incident of defiance or disruption, how many students were suspended?",
   },
   "indicator.same-offense-suspended-violence": {
-    label: "Suspended after a violent incident",
+    label: "Suspension after a violent incident",
     plain: "After a violent incident, how many students were suspended?",
   },
   "indicator.same-offense-suspended-weapons": {
-    label: "Suspended after an incident with a weapon",
+    label: "Suspension after an incident with a weapon",
     plain: "After an incident with a weapon, how many students were suspended?",
   },
   "indicator.same-offense-suspended-drugs": {
-    label: "Suspended after an incident with drugs or alcohol",
+    label: "Suspension after an incident with drugs or alcohol",
     plain: "After an incident with drugs or alcohol, how many students were suspended?",
   },
   "indicator.same-offense-suspended-other": {
-    label: "Suspended after another kind of incident",
+    label: "Suspension after another kind of incident",
     plain: "After an incident of any other kind, how many students were suspended?",
   },
   "indicator.adult-connection": {
@@ -323,11 +326,11 @@ export const glossaryEn = {
     plain: "How many students say an adult at school cares about them?",
   },
   "indicator.safe-at-school": {
-    label: "Feels safe at school",
+    label: "Feeling safe at school",
     plain: "How many students say they feel safe at school?",
   },
   "indicator.safe-on-the-way": {
-    label: "Feels safe on the way to school",
+    label: "Feeling safe on the way to school",
     plain: "How many students say they feel safe going to and from school?",
   },
   "indicator.belonging": {
@@ -338,7 +341,7 @@ export const glossaryEn = {
     label: "Sense of belonging, average answer",
     plain: "How strongly do students feel that they belong at their school, from 1 to 5?",
   },
-  "indicator.bullied": { label: "Bullied this year", plain: "How many students say they were bullied this year?" },
+  "indicator.bullied": { label: "Bullying", plain: "How many students say they were bullied this year?" },
   "indicator.novice-teacher": {
     label: "New teachers",
     plain: "How many of a student’s core teachers are in their first two years?",
@@ -360,8 +363,8 @@ export const glossaryEn = {
     plain: "How many students have at least one teacher of color?",
   },
   "indicator.same-group-teacher": {
-    label: "A teacher of the same group",
-    plain: "How many students have at least one teacher of their own racial or ethnic group?",
+    label: "A teacher of the same race or ethnicity",
+    plain: "How many students have at least one teacher of their own race or ethnicity?",
   },
   "indicator.class-size": {
     label: "Class size",
@@ -396,7 +399,7 @@ export const glossaryEn = {
     plain: "How many of a student’s teachers take part in coaching or a learning cycle this year?",
   },
   "indicator.supported-in-time": {
-    label: "Supported in time",
+    label: "Support on time",
     plain: "When early warning asked for support, how many students got it within 15 school days?",
   },
   "indicator.support-delivered": {
@@ -416,11 +419,11 @@ export const glossaryEn = {
     plain: "Out of all the days offered, how many were students in class?",
   },
   "indicator.tested-ela": {
-    label: "Took the state test in English",
+    label: "State English test taken",
     plain: "Of the students who were to take the state test in English, how many took it?",
   },
   "indicator.tested-math": {
-    label: "Took the state test in math",
+    label: "State math test taken",
     plain: "Of the students who were to take the state test in math, how many took it?",
   },
   "indicator.cycle-on-time": {
@@ -573,13 +576,11 @@ export const glossaryEn = {
   "group.dis-brain-injury": { label: "Traumatic brain injury", plain: "One kind of disability named in federal law." },
   "group.dis-visual": { label: "Visual impairment", plain: "One kind of disability named in federal law." },
   "group.sed": {
-    label: "Socioeconomically disadvantaged students",
-    plain: "Students from families with low income, or whose parents did not finish high school.",
+    label: "Students from low-income families",
+    plain:
+      "Socioeconomically disadvantaged, as the state calls it: family income is low, or no parent finished high school.",
   },
-  "group.not-sed": {
-    label: "Students who are not socioeconomically disadvantaged",
-    plain: "All students outside that group.",
-  },
+  "group.not-sed": { label: "Students not from low-income families", plain: "All students outside that group." },
   "group.foster": { label: "Foster youth", plain: "Children and youth in the care of the child welfare system." },
   "group.not-foster": { label: "Students not in foster care", plain: "All students outside foster care." },
   "group.homeless": {
@@ -656,7 +657,7 @@ export const glossaryEn = {
   "grouping.grade": { label: "Grade", plain: "Groups by grade in school." },
   "grouping.home-language": { label: "Home language", plain: "Groups by the language spoken at home." },
   "grouping.crossing": { label: "Two groupings together", plain: "For example, girls among English learners." },
-  "grouping.default-comparison": { label: "Compared with", plain: "The group the number is set beside." },
+  "grouping.default-comparison": { label: "Compared with", plain: "The group the number is compared with." },
   "certainty.clear": {
     label: "a clear gap",
     plain: "We are confident that there is a gap, and it is large enough to act on.",
@@ -667,16 +668,13 @@ export const glossaryEn = {
   },
   "certainty.probable": {
     label: "probably a gap",
-    plain: "The gap stands out, but we are less sure: it could be chance.",
+    plain: "There seems to be a gap, but we are less sure: it could be chance.",
   },
   "certainty.none": {
     label: "no sign of a gap",
     plain: "If there is a gap, it is smaller than the district’s action line.",
   },
-  "certainty.cannot-say": {
-    label: "can’t tell",
-    plain: "The true gap could be large enough to act on, or nothing.",
-  },
+  "certainty.cannot-say": { label: "can’t tell", plain: "There may be a gap large enough to act on, or none." },
   "certainty.too-few": {
     label: "too few students to say",
     plain: "With this few students, we cannot tell a gap from chance.",
@@ -1009,7 +1007,7 @@ export const glossaryEn = {
   "ui.cycle": { label: "Cycle", plain: "One round of plan, do, study, act." },
   "ui.community-questions": { label: "Community questions", plain: "What families ask, and our answers." },
   "ui.data": { label: "Data", plain: "Files, checks and definitions." },
-  "ui.deliveries": { label: "Deliveries", plain: "The files of each load, kept as they came." },
+  "ui.deliveries": { label: "Loads", plain: "The files of each load, kept as they came." },
   "ui.checks": { label: "Checks", plain: "What we looked for in the files before loading." },
   "ui.definitions": { label: "Definitions", plain: "What each question asks, and about which students." },
   "ui.releases": { label: "Releases", plain: "What the public can see, and since when." },
@@ -1046,7 +1044,7 @@ export const glossaryEn = {
   "ui.not-started": { label: "Not started", plain: "No one has begun yet." },
   "ui.draft": { label: "Draft", plain: "Only staff can see it." },
   "ui.held": { label: "Held for review", plain: "The load looks unusual; a person must look before it counts." },
-  "ui.rows-set-aside": { label: "Rows set aside", plain: "Rows we could not read; nothing is lost." },
+  "ui.rows-set-aside": { label: "Rows in quarantine", plain: "Rows we could not read; nothing is lost." },
   "ui.internal-only": {
     label: "For staff only: do not publish",
     plain: "These numbers are not protected for the public.",
@@ -1058,7 +1056,10 @@ export const glossaryEn = {
     label: "What we could not judge",
     plain: "Questions with too few students or missing records.",
   },
-  "reason.zero-denominator": { label: "There was nobody to count.", plain: "No student fits this question here." },
+  "reason.zero-denominator": {
+    label: "There was nobody to count.",
+    plain: "No student here meets the conditions of this question.",
+  },
   "reason.zero-reference": {
     label: "It did not happen to anyone in the comparison group.",
     plain: "We cannot say “times as often”; see the number of students.",
@@ -1083,30 +1084,30 @@ export const glossaryEn = {
   "reason.too-few-teachers": {
     label: "Too few teachers to say.",
     plain:
-      "Students share teachers, so this gap rests on the number of teachers, not of students. Here it rests on fewer than 10, or fewer than 5 are unlike the rest. One or two would decide it.",
+      "Students share teachers, so what counts is the number of teachers, not of students. Here there are fewer than 10, or fewer than 5 differ from the rest. One or two would decide the result.",
   },
   "reason.too-few-schools": {
     label: "Too few schools to say.",
     plain:
-      "All students of a school have the same value, so this gap rests on the number of schools. Here it rests on fewer than 10, or fewer than 5 are unlike the rest. One or two would decide it.",
+      "All students of a school have the same value, so what counts is the number of schools. Here there are fewer than 10, or fewer than 5 differ from the rest. One or two would decide the result.",
   },
   "reason.shared-value": {
-    label: "How sure this is can't be said.",
+    label: "We can’t say how sure this is.",
     plain:
-      "This value belongs to teachers or schools, whom students share. The district's own rule does not say how. The gap is shown without a word of certainty.",
+      "This value belongs to teachers or schools, and students share them. The district’s own rule does not say how. The gap is shown without saying how sure we are.",
   },
   "reason.withheld": { label: "Not shown, to protect privacy.", plain: "A small number could point to one student." },
   "reason.records-missing": {
     label: "Not asked: the records are missing.",
-    plain: "Load the missing file and the question will be asked.",
+    plain: "Load the missing file, and the audit will ask this question.",
   },
   "reason.records-conflict": {
     label: "The records do not agree with each other.",
     plain: "For example, more days attended than days enrolled.",
   },
   "reason.not-estimable": {
-    label: "The math has no single answer here.",
-    plain: "There are too few points, or they are all alike.",
+    label: "This can’t be calculated here.",
+    plain: "There are too few numbers, or they are all the same.",
   },
   "reason.not-eligible": { label: "Enrolled too few days to count.", plain: "The rule asks for at least 31 days." },
   "chart.bar": { label: "Bar chart", plain: "Bars whose length is the number." },

@@ -155,7 +155,7 @@ export const outcomesEn: Readonly<Record<OutcomeKey, OutcomeWording>> = {
     "did not graduate within five years",
   ),
   "indicator.dashboard-el-progress.did": people(
-    "moved up a level in English or held the top one",
+    "moved up a level in English or stayed at the top one",
     "did not move up a level in English",
   ),
   "indicator.dataquest-seal-of-biliteracy.did": people(
@@ -201,8 +201,8 @@ export const outcomesEn: Readonly<Record<OutcomeKey, OutcomeWording>> = {
     "did not enroll in college within 12 months",
   ),
   "indicator.el-progress.did": people(
-    "moved up a level in English or held the top level",
-    "did not move up a level in English or hold the top level",
+    "moved up a level in English or stayed at the top level",
+    "did not move up a level in English or stay at the top level",
   ),
   "indicator.reclassified-6yr.did": were("reclassified as fluent within six years"),
   "indicator.long-term-el.did": people(
@@ -316,8 +316,8 @@ export const outcomesEn: Readonly<Record<OutcomeKey, OutcomeWording>> = {
   ),
   "indicator.teacher-of-color.did": people("had at least one teacher of color", "had no teacher of color"),
   "indicator.same-group-teacher.did": people(
-    "had at least one teacher of their own group",
-    "had no teacher of their own group",
+    "had at least one teacher of their own race or ethnicity",
+    "had no teacher of their own race or ethnicity",
   ),
   "indicator.class-size.did": amount("The core classes of {group} had {value}. For {comparison} it was {value2}"),
   "indicator.counselor-load.did": amount(

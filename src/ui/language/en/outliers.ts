@@ -18,7 +18,7 @@ export const outliersEn = {
   "outliers.lede":
     "“Expected” is the usual result of places whose students have similar backgrounds. A place above it may have something to teach.",
   "outliers.counts":
-    "Of {judged} places that could be judged, {more} did more than expected. For {close} it is too close to say. For {less} it was less: offer support.",
+    "We could judge {judged} places. {more} did more than expected, and {less} did less and may need support. For {close} it is too close to say.",
   "outliers.not-judged": {
     one: "{n} place could not be judged.",
     other: "{n} places could not be judged.",
@@ -27,7 +27,7 @@ export const outliersEn = {
     one: "If no place differed from what is expected, chance alone would name about {n}.",
     other: "If no place differed from what is expected, chance alone would name about {n}.",
   },
-  "outliers.one-year": "Nobody is named. One year can’t tell a lasting difference from luck.",
+  "outliers.one-year": "No place is named. One year can’t tell a lasting difference from luck.",
   "outliers.for": "{outcome}, {group}, {years}",
   "outliers.turned": "Differences are turned so that plus is better for students.",
   "outliers.more": "more than expected",
@@ -48,41 +48,42 @@ export const outliersEn = {
   "outliers.what": "what was expected and what is",
   "outliers.what-ranks": "likely differences from what was expected",
   "outliers.what-size": "differences from what was expected, by size",
-  "outliers.rank-note": "The rank is what pairs of places leave open. It is no league table: most ranges overlap.",
+  "outliers.rank-note":
+    "The rank is the range that comparisons of two places allow. It is not a league table: most ranges overlap.",
   "outliers.funnel-label": "as expected",
   "outliers.visit": "Places to learn from",
   "outliers.visit-intro": {
     one: "The place whose likely range starts highest.",
     other: "The {n} places whose likely range starts highest, in order of their names. This is not a ranking.",
   },
-  "outliers.visit-none": "No place stands out clearly enough to be named.",
+  "outliers.visit-none": "No place differs clearly enough to be named.",
   "outliers.district": "District",
   "outliers.practices": "What it does",
   "outliers.note": "{years}. For: {groups}. Ask: {contact}. Written down {day}.",
-  "outliers.no-practice": "Nothing is recorded yet. Ask, and write it down.",
+  "outliers.no-practice": "Nothing is written down yet. Ask, and write it down.",
   "outliers.download": "All places as a table (CSV)",
   "outliers.how": "How do you know?",
   "outliers.how-expected":
     "Expected comes from a line through all places, weighted by students. It allows for: {covariates}.",
   "outliers.how-group": "Each group of students has its own line, with the backgrounds of its own families.",
   "outliers.how-whole":
-    "Check: {names} is known for whole places only. For a group it can credit separation as success.",
+    "Check: {names} is known only for whole places. For one group, this can make separating students look like success.",
   "outliers.how-years":
     "The differences of several years are averaged. How much the years disagree shows how much is luck.",
   "outliers.how-subjects":
     "There is one year only. How much the subjects disagree is used as a measure of luck. A lucky year in all subjects would not show.",
-  "outliers.how-shrunk": "The likely difference leans toward zero, the more the less a place’s own years agree.",
+  "outliers.how-shrunk": "The less a place’s years agree, the more we pull its difference toward zero.",
   "outliers.how-named":
-    "“More than expected” is said when the chance that the true difference is above average is {share} or more.",
+    "We say “more than expected” when the chance that the true difference is above average is at least {share}.",
   "outliers.how-rule": {
     one: "A place is judged with {students} or more students a year, in {n} year or more.",
     other: "A place is judged with {students} or more students a year, in {n} years or more.",
   },
   "outliers.how-chosen":
     "The figures do not show which schools choose their students. Find out before you learn from one.",
-  "outliers.how-not": "None of this shows why. It says where to go and ask.",
+  "outliers.how-not": "None of this shows why. It shows where to go and ask.",
   "outliers.fit": "Student backgrounds account for {share} of the differences between places.",
-  "outliers.fit-none": "How well the line fits can’t be said.",
+  "outliers.fit-none": "We can’t say how well the line fits.",
   "outliers.districts":
     "Of the differences that backgrounds do not account for, {share} is between districts and the rest between their schools.",
   "outliers.leverage": {
@@ -110,7 +111,7 @@ export const outliersEn = {
   "outliers.source-loaded": "Published figures loaded into this workspace.",
   "outliers.source-file": "Published figures from {file}.",
   "outliers.peers": "Places like this one",
-  "outliers.peers-title": "{place} beside the places nearest to it",
+  "outliers.peers-title": "{place} and the places most like it",
   "outliers.peers-intro":
     "Nearest in {covariates}. Distance: 0 is alike in all, 1 is a usual difference between two places.",
   "outliers.peers-practices": "What these places do",

@@ -10,7 +10,7 @@ export const terminalAudit = {
     auditing: "Auditing",
     writing: "Writing the report",
     goals: ["Goal", "Clear", "Probable", "No sign", "Not judged", "Not asked"],
-    largest: "The largest gaps we are sure of",
+    largest: "The largest clear gaps",
     moved: (closing: number, growing: number, since: string) =>
       `Since ${since}: ${count(closing, "gap has", "gaps have")} narrowed, ${count(growing, "gap has", "gaps have")} widened.`,
     notJudged: (unsure: number, small: number, least: number) =>
@@ -30,7 +30,6 @@ export const terminalAudit = {
     counts: "Counts",
     countsOf: (k: string, of: string, k2: string, of2: string) => `${k} of ${of}, against ${k2} of ${of2}`,
     studentsOf: (of: string, of2: string) => `${of} students, against ${of2}`,
-    gap: "Gap",
     ratio: "Times as often",
     chance: "Chance",
     chanceOf: (p: string, q: string, tests: number) => `p ${p}; q ${q}, adjusted over ${n(tests)} comparisons`,

@@ -4,12 +4,12 @@ import type { Sentence } from "../sentence.ts";
 /** Oraciones de las páginas de la auditoría. */
 export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
   "audit.largest-title": {
-    one: "La brecha de la que estamos seguros, en estudiantes",
-    other: "Las {n} mayores de {all} brechas de las que estamos seguros, en estudiantes",
+    one: "La brecha clara, en estudiantes",
+    other: "Las {n} mayores de {all} brechas claras, en estudiantes",
   },
   "audit.largest-what": "las mayores brechas, en estudiantes",
   "audit.students-subtitle":
-    "Estudiantes del grupo para quienes el resultado sería otro con la tasa de los demás, {year}. La línea es el rango probable.",
+    "Cuántos estudiantes tendrían otro resultado con la tasa de los demás, {year}. La línea es el rango probable.",
   "audit.overlap-gaps": "Un estudiante puede estar en varias de estas brechas; por eso no se suman.",
 
   "priority.heading": "Por dónde empezar",
@@ -26,19 +26,19 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
   "priority.persistence": "Parte: años",
   "priority.reliability": "Parte: certeza",
 
-  "audit.goal-none-clear": "Ninguna brecha de la que podamos estar seguros",
+  "audit.goal-none-clear": "Ninguna brecha clara",
   "audit.goal-not-asked": "Todavía no se hizo ninguna pregunta. Estos datos permitirían hacerla: {records}.",
   "audit.board-title": "Cada grupo frente a los demás estudiantes",
   "audit.board-intro":
     "Cada celda es una pregunta sobre un grupo, con un enlace a su página. Son las preguntas que una mesa directiva hace primero.",
   "audit.more-maps": "Todas las preguntas, meta por meta:",
   "audit.quilt-subtitle": "Diferencia con la comparación, {year}, en puntos cuando es una parte de los estudiantes.",
-  "audit.left-groups": "No se pudo juzgar nada de: {groups}.",
+  "audit.left-groups": "No se pudo juzgar ninguna brecha para: {groups}.",
   "audit.left-questions": {
-    one: "{n} pregunta más no se pudo juzgar de ningún grupo.",
-    other: "{n} preguntas más no se pudieron juzgar de ningún grupo.",
+    one: "{n} pregunta más no se pudo juzgar para ningún grupo.",
+    other: "{n} preguntas más no se pudieron juzgar para ningún grupo.",
   },
-  "audit.tints": "Los promedios conservan su unidad; su tono más oscuro empieza en cuatro veces la línea de acción.",
+  "audit.tints": "Los promedios van en su propia unidad y tienen sus propios tonos.",
   "audit.growing-heading": "Qué se ha ampliado",
   "audit.improved-none-since": "Ninguna brecha se ha reducido claramente desde {year}.",
   "audit.growing-none": "Ninguna brecha se ha ampliado claramente desde {year}.",
@@ -51,11 +51,11 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
     other: "{n} brechas claras se han ampliado desde {year}",
   },
   "audit.moved-subtitle":
-    "Puntos entre el grupo y su comparación, año por año; 0 es la misma oportunidad. Una sola escala para todas.",
+    "Diferencia con la comparación, en puntos, año por año. Por debajo de 0, el grupo tiene menos de lo que dice el título. La escala es la misma.",
   "audit.moved-what": "brechas a lo largo de los años",
   "audit.one-year": "Hay un año de datos. Con un segundo año, la auditoría puede decir qué cambió.",
   "audit.years-independent":
-    "Los cambios tratan los años como si fueran estudiantes distintos. Muchos son los mismos, así que los rangos son más bien amplios.",
+    "Muchos estudiantes se cuentan en varios años, así que los rangos verdaderos son algo más estrechos.",
   "audit.not-asked-heading": "Lo que no se preguntó",
   "audit.all-asked": "Se hicieron todas las preguntas en todos los años.",
   "audit.all-not-judged": "Todo lo que no se pudo juzgar, y por qué",
@@ -67,10 +67,10 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
   },
   "audit.places-mixed": "Lugar por lugar",
   "audit.places-mixed-intro":
-    "En el orden de sus nombres, no de sus resultados. Los lugares pequeños tienen más brechas que no se pueden juzgar, y eso no es buena noticia.",
+    "En orden de nombre, no de resultados. En un lugar pequeño, pocas brechas pueden significar solo pocos estudiantes.",
   "audit.places-other-years": {
-    one: "{n} lugar del que nada se pudo comparar en {year}",
-    other: "{n} lugares de los que nada se pudo comparar en {year}",
+    one: "{n} lugar donde nada se pudo comparar en {year}",
+    other: "{n} lugares donde nada se pudo comparar en {year}",
   },
   "audit.closing-mixed": {
     one: "{n} brecha que era clara en su primer año se ha reducido",
@@ -82,7 +82,7 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
   },
   "audit.places-heading": "Escuela por escuela",
   "audit.places-intro":
-    "En el orden de sus nombres, no de sus resultados. Las escuelas pequeñas tienen más brechas que no se pueden juzgar, y eso no es buena noticia.",
+    "En orden de nombre, no de resultados. En una escuela pequeña, pocas brechas pueden significar solo pocos estudiantes.",
   "audit.files": "Los mismos resultados en archivos",
   "audit.file-xlsx": "tablas para ordenar y filtrar, con notas",
   "audit.file-json": "todas las cifras, para programas",
@@ -103,14 +103,14 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
   "column.probable": "Brechas probables",
   "column.ratio": "Veces",
   "column.too-small": "Sin intentar",
-  "column.unsure": "Sin seguridad para decirlo",
+  "column.unsure": "No se puede saber",
   "column.would-answer": "Lo que respondería",
   "column.years": "Años con datos",
   "column.years-without": "Años sin respuesta",
 
   "definitions.title": "Qué pregunta cada medida, y sobre quién",
   "definitions.intro":
-    "Una pregunta cuenta a los estudiantes de quienes se sabe que cumplen todas sus condiciones. La página de cada pregunta dice a quién no cuenta.",
+    "Cada pregunta cuenta a los estudiantes de quienes tenemos todos los datos y que cumplen sus condiciones. Su página dice a quién no se cuenta.",
   "definitions.how-sure": "Qué tan seguros estamos",
   "definitions.files": "Archivos detrás de las cifras",
   "definitions.files-intro":
@@ -168,10 +168,10 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
     other: "Para {group}, la brecha es clara en {n} de {all} condados",
   },
   "gap.crossed-title": {
-    one: "{n} de {all} grupos enfrenta una brecha clara, por {grouping}",
-    other: "{n} de {all} grupos enfrentan una brecha clara, por {grouping}",
+    one: "Una brecha clara para {n} de {all} grupos, por {grouping}",
+    other: "Una brecha clara para {n} de {all} grupos, por {grouping}",
   },
-  "gap.crossed-none": "Ningún grupo enfrenta una brecha de la que podamos estar seguros, por {grouping}",
+  "gap.crossed-none": "No vemos una brecha clara para ningún grupo, por {grouping}",
   "gap.crossed-small": {
     one: "{n} grupo de menos de {minimum} estudiantes no se dibuja.",
     other: "{n} grupos de menos de {minimum} estudiantes no se dibujan.",
@@ -208,9 +208,9 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
   "group.unknown-why": "No es una buena noticia. Nadie sabe si hay una brecha.",
   "group.worse": "Lo que es peor para este grupo",
 
-  "idea.title": "La lectura federal",
+  "idea.title": "La razón federal",
   "idea.intro":
-    "Las normas federales miran la razón de riesgo de cada grupo racial y étnico, con sus propios números mínimos (34 CFR 300.647). Aquí el umbral es {threshold}, de un año, sin el grupo de comparación del estado. El estado fija el suyo y decide. Esto no es una conclusión legal.",
+    "Las normas federales miran la razón de riesgo de cada grupo racial y étnico. Tienen sus propios números mínimos (34 CFR 300.647). Aquí el umbral es {threshold}, de un año, sin el grupo de comparación del estado. El estado fija el suyo y decide. Esto no es una conclusión legal.",
   "idea.below-minimum": "menos estudiantes de los que pide la norma",
   "idea.above": "por encima",
   "idea.not-above": "no está por encima",
@@ -218,7 +218,7 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
   "idea.fewer": { one: "con {n} menos llegaría a él", other: "con {n} menos llegaría a él" },
 
   "left-out.heading": "Escuelas que no están en este número",
-  "left-out.no-records": "{schools}. Ahí no se preguntó: falta {records}.",
+  "left-out.no-records": "{schools}. Ahí no se preguntó. Falta: {records}.",
   "left-out.not-matched": "{schools}. Ahí no hay número: las filas no coinciden con la inscripción ({records}).",
   "left-out.rows-not-matched": "{records} (sin número: las filas no coinciden con la inscripción)",
   "left-out.nobody-counted": "{schools}. Ahí no hay número: no se pudo contar a ningún estudiante ({records}).",
@@ -247,8 +247,8 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
     other: "{n} de los {all} estudiantes inscritos en el año quedan fuera de esta pregunta, o falta un dato.",
   },
   "know.no-group": {
-    one: "De {n} estudiante contado no consta el grupo.",
-    other: "De {n} estudiantes contados no consta el grupo.",
+    one: "{n} de los estudiantes contados no tiene un grupo en los registros.",
+    other: "{n} de los estudiantes contados no tienen un grupo en los registros.",
   },
   "know.counted-in": "Cumplen la regla",
   "know.counted": { one: "{n} estudiante", other: "{n} estudiantes" },
@@ -296,11 +296,8 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
     other: "No se dibujan {n} escuelas con menos de {minimum} estudiantes de este grupo.",
   },
   "panel.would-tell": "Varios años juntos dirían más.",
-  "place.title": {
-    one: "{place}: {n} brecha de la que estamos seguros",
-    other: "{place}: {n} brechas de las que estamos seguros",
-  },
-  "place.none": "{place}: ninguna brecha de la que podamos estar seguros",
+  "place.title": { one: "{place}: {n} brecha clara", other: "{place}: {n} brechas claras" },
+  "place.none": "{place}: ninguna brecha clara",
   "place.nothing": "{place}: nada se pudo comparar en {year}",
   "place.nothing-why":
     "Los archivos no tienen cifras por grupo de este lugar para ese año. Lo que dicen de todos sus estudiantes está abajo.",
@@ -310,7 +307,7 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
   },
   "place.all-students": "Todos los estudiantes, pregunta por pregunta",
   "place.all-students-intro":
-    "Junto a la tasa de aquí está la de {place}. Cada lugar atiende a estudiantes distintos; esto no es una clasificación.",
+    "La última columna es la tasa de {place}. Cada lugar atiende a estudiantes distintos; esto no es una clasificación.",
   "place.gaps": "Brechas en esta escuela",
   "place.grade-of": "{grade}: {n}",
   "place.grades": "Grados",
@@ -332,16 +329,16 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
   "quality.files": "Archivos",
   "quality.files-of": { one: "{n} archivo con {rows} filas", other: "{n} archivos con {rows} filas" },
   "quality.loaded": "Filas cargadas",
-  "quality.set-aside": "Filas apartadas",
+  "quality.set-aside": "Filas no usadas",
   "quality.quarantine": "Filas en cuarentena",
   "quality.rows": { one: "{n} fila", other: "{n} filas" },
   "quality.rows-why": {
-    one: "{n} fila: no dice nada que la auditoría necesite, o lo repite",
-    other: "{n} filas: no dicen nada que la auditoría necesite, o lo repiten",
+    one: "{n} fila no usada: repetida, o sin nada que la auditoría pregunte",
+    other: "{n} filas no usadas: repetidas, o sin nada que la auditoría pregunte",
   },
   "quality.see": "Para verlas y corregirlas:",
   "quality.none": "ninguno",
-  "quality.unknown-files": "Archivos que nadie pudo leer",
+  "quality.unknown-files": "Archivos que no pudimos leer",
   "quality.last-load": "Última carga",
   "quality.students": "Estudiantes inscritos, {year}",
   "quality.no-record": "Sin registro de: {grouping}",
@@ -352,7 +349,7 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
 
   "rule.all": "todo esto: {list}",
   "rule.or": "{a}, o {b}",
-  "rule.not": "no: {what}",
+  "rule.not": "salvo: {what}",
   "rule.known": "se conoce: {what}",
   "rule.is": "{what}: {value}",
   "rule.at-least": "{what}: {value} o más",
@@ -370,7 +367,7 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
   "rule.from-to": "{a} a {b}",
   "rule.asked": "Sobre quién se pregunta",
   "rule.everyone": "Todos",
-  "rule.official": "Registros de nadie: las cifras son como las publicó una oficina.",
+  "rule.official": "Sin registros de estudiantes: las cifras son como las publicó una oficina.",
   "rule.hit": "Quién cuenta",
   "rule.value": "Qué se promedia",
   "rule.part": "Qué se suma",
@@ -389,20 +386,19 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
   "rule.own": "definición propia del distrito",
 
   "scale.clear":
-    "El rango del {level} no toca el cero, y la brecha llega a la línea de acción. De todas las llamadas así, a lo sumo {clear} serían azar.",
+    "La brecha basta para actuar, y su rango del {level} no incluye el cero. De todas las brechas claras, como máximo {clear} serían azar.",
   "scale.clear-small":
-    "El rango del {level} no toca el cero, pero la brecha es menor que la línea de acción. De estas brechas, a lo sumo {clear} serían azar.",
+    "La brecha es menor que la línea de acción, pero su rango del {level} no incluye el cero. De estas brechas, como máximo {clear} serían azar.",
   "scale.probable":
-    "El rango del {level} no toca el cero, y la brecha llega a la línea de acción. Al incluir estas, a lo sumo {probable} de las brechas serían azar, no {clear}.",
-  "scale.no-sign": "Todo el rango del {level} es menor que la línea de acción, a ambos lados del cero.",
-  "scale.cannot-tell":
-    "Todo lo demás: en el rango caben tanto ninguna brecha como una que pide actuar. Esto no es “no hay brecha”.",
+    "La brecha basta para actuar, y su rango del {level} no incluye el cero. Contando también estas, como máximo {probable} de las brechas serían azar, en vez de {clear}.",
+  "scale.no-sign": "Todo lo que abarca el rango del {level}, a ambos lados del cero, es muy pequeño para actuar.",
+  "scale.cannot-tell": "Todo lo demás: puede haber una brecha grande o ninguna. No significa “sin brecha”.",
 
   "score.asked-short": { one: "{n} pregunta", other: "{n} preguntas" },
 
   "sheet.left-out": "Lo que no está aquí",
   "sheet.left-out-why":
-    "En las escuelas, las brechas con muy pocos estudiantes para saberlo no están en esta hoja. Están en not-judged.json.",
+    "En las escuelas, las brechas de las que no se puede saber no están en esta hoja. Están en not-judged.json.",
   "sheet.notes": "Notas",
   "sheet.scorecard": "Metas",
   "sheet.gaps": "Brechas",
@@ -411,22 +407,23 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
   "sheet.definitions": "Definiciones",
   "sheet.in-short": "En breve",
   "sheet.gap-sign": "Signo de una brecha",
-  "sheet.shares": "Partes",
-  "sheet.shares-why": "Las tasas y brechas de partes van de 0 a 1: 0.05 es 5 por ciento, o 5 puntos.",
+  "sheet.shares": "Tasas",
+  "sheet.shares-why": "Las tasas y sus brechas van de 0 a 1: 0.05 es 5 por ciento, o 5 puntos.",
   "sheet.q": "p y q",
   "sheet.minimum": "Grupo más pequeño que se juzga",
   "sheet.level": "Nivel de los rangos",
   "sheet.clear-q": "Azar permitido entre las brechas claras",
   "sheet.probable-q": "Azar permitido entre las claras y las probables",
-  "sheet.action-points": "Línea de acción: diferencia de partes",
+  "sheet.action-points": "Línea de acción: diferencia entre tasas",
   "sheet.action-part": "Línea de acción: parte de la otra tasa",
   "sheet.action-spread": "Línea de acción: desviaciones estándar, para promedios",
   "sheet.asked": "Preguntas hechas",
-  "sheet.waiting": "Preguntas que esperan datos",
+  "sheet.waiting": "Preguntas a las que les faltan registros",
   "sheet.comparison-n": "Comparación: estudiantes contados",
   "sheet.comparison-hits": "Comparación: cumplen la regla",
   "sheet.lower": "Rango desde",
   "sheet.upper": "Rango hasta",
+  "sheet.wanted": "Lo que se busca",
   "sheet.unit": "Unidad",
   "sheet.every-year": "todos los años",
 
@@ -435,19 +432,19 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
     other: "{n} comparaciones no se pudieron juzgar",
   },
   "unjudged.visible": {
-    one: "{n} estudiante; brechas de más de unos {gap}",
-    other: "{n} estudiantes; brechas de más de unos {gap}",
+    one: "{n} estudiante. Una brecha de menos de unos {gap} no se vería.",
+    other: "{n} estudiantes. Una brecha de menos de unos {gap} no se vería.",
   },
   "unjudged.visible-others": {
-    one: "{n} estudiante con quien comparar; brechas de más de unos {gap}",
-    other: "{n} estudiantes con quienes comparar; brechas de más de unos {gap}",
+    one: "{n} estudiante con quien comparar. Una brecha de menos de unos {gap} no se vería.",
+    other: "{n} estudiantes con quienes comparar. Una brecha de menos de unos {gap} no se vería.",
   },
   "unjudged.visible-none": {
-    one: "{n} estudiante; ninguna brecha, por grande que sea",
-    other: "{n} estudiantes; ninguna brecha, por grande que sea",
+    one: "{n} estudiante. Ni la mayor brecha se vería con seguridad.",
+    other: "{n} estudiantes. Ni la mayor brecha se vería con seguridad.",
   },
   "unjudged.why-unsure":
-    "“Sin seguridad para decirlo” significa: el rango incluye una brecha que merece acción y también ninguna. Con más años o más escuelas juntas se sabría. Junto a cada pregunta están los estudiantes del grupo y las brechas que tan pocos dejan ver.",
+    "“No se puede saber” significa que la brecha verdadera puede bastar para actuar, o ser cero. Sumar años o escuelas ayudaría. Cada línea muestra el tamaño del grupo. También muestra qué tan grande tendría que ser una brecha para verse.",
   "unjudged.why-small":
     "“Sin intentar” significa: menos de {minimum} estudiantes en el grupo, o en aquellos con quienes se compara. Si es por otra razón, la línea lo dice.",
   "unjudged.by-group": "Grupo por grupo",
@@ -455,12 +452,12 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
   "unjudged.by-place-intro": "Cuántas comparaciones no se pudieron juzgar en cada lugar.",
 
   "visible.gap": {
-    one: "Con {n} estudiante en este grupo, solo se podrían ver brechas de más de unos {gap}.",
-    other: "Con {n} estudiantes en este grupo, solo se podrían ver brechas de más de unos {gap}.",
+    one: "Con {n} estudiante en este grupo notaríamos una brecha de unos {gap}, no una menor.",
+    other: "Con {n} estudiantes en este grupo notaríamos una brecha de unos {gap}, no una menor.",
   },
   "visible.gap-others": {
-    one: "Con {n} estudiante con quien comparar este grupo, solo se podrían ver brechas de más de unos {gap}.",
-    other: "Con {n} estudiantes con quienes comparar este grupo, solo se podrían ver brechas de más de unos {gap}.",
+    one: "Con {n} estudiante con quien comparar notaríamos una brecha de unos {gap}, no una menor.",
+    other: "Con {n} estudiantes con quienes comparar notaríamos una brecha de unos {gap}, no una menor.",
   },
-  "visible.none": "Con tan pocos estudiantes, hasta la brecha más grande podría quedar sin verse.",
+  "visible.none": "Con tan pocos estudiantes, ni la mayor brecha se vería con seguridad.",
 };

@@ -14,7 +14,9 @@ import { columnsEs, groupingRulesEs, recordsEs, settingsEs } from "./records.ts"
 import { sentencesEs as sentences } from "./sentences.ts";
 import { settingsFile } from "./settings-file.ts";
 import { shortfallsEs } from "./shortfalls.ts";
+import { sourcesEs } from "./sources.ts";
 import { terminal } from "./terminal.ts";
+import { wantedEs } from "./wanted.ts";
 import { locale } from "./writing.ts";
 
 /** Spanish, with numbers as in California. */
@@ -28,6 +30,8 @@ export const es: Language = {
   groups: groupsEs,
   outcomes: outcomesEs,
   shortfalls: shortfallsEs,
+  wanted: wantedEs,
+  sources: sourcesEs,
   records: recordsEs,
   columns: columnsEs,
   groupingRules: groupingRulesEs,

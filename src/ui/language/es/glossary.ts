@@ -3,32 +3,32 @@ import type { GlossaryEntry, glossaryEn } from "../en/glossary.ts";
 /** Every term, in the Spanish used with families in California. */
 export const glossaryEs: Readonly<Record<keyof typeof glossaryEn, GlossaryEntry>> = {
   "indicator.ela-met": {
-    label: "Alcanzaron el estándar en artes del lenguaje en inglés",
+    label: "Estándar de inglés alcanzado",
     plain: "¿Cuántos estudiantes alcanzaron o superaron el estándar estatal en inglés?",
   },
   "indicator.math-met": {
-    label: "Alcanzaron el estándar en matemáticas",
+    label: "Estándar de matemáticas alcanzado",
     plain: "¿Cuántos estudiantes alcanzaron o superaron el estándar estatal en matemáticas?",
   },
   "indicator.science-met": {
-    label: "Alcanzaron el estándar en ciencias",
+    label: "Estándar de ciencias alcanzado",
     plain: "¿Cuántos estudiantes alcanzaron o superaron el estándar estatal en ciencias?",
   },
   "indicator.ela-distance": {
-    label: "Puntos de distancia al estándar en artes del lenguaje en inglés",
+    label: "Distancia al estándar de inglés",
     plain: "¿A cuántos puntos por encima o por debajo del estándar quedaron los estudiantes en inglés, en promedio?",
   },
   "indicator.math-distance": {
-    label: "Puntos de distancia al estándar en matemáticas",
+    label: "Distancia al estándar de matemáticas",
     plain:
       "¿A cuántos puntos por encima o por debajo del estándar quedaron los estudiantes en matemáticas, en promedio?",
   },
   "indicator.reading-grade-3": {
-    label: "Lectura al final del tercer grado",
+    label: "Estándar de inglés alcanzado en tercer grado",
     plain: "¿Cuántos estudiantes de tercer grado alcanzaron el estándar estatal en inglés?",
   },
   "indicator.ela-growth": {
-    label: "Crecimiento en artes del lenguaje en inglés",
+    label: "Crecimiento en inglés",
     plain: "¿Sacaron los estudiantes en inglés lo que hacían esperar sus puntajes anteriores?",
   },
   "indicator.math-growth": {
@@ -44,15 +44,15 @@ export const glossaryEs: Readonly<Record<keyof typeof glossaryEn, GlossaryEntry>
     plain: "¿Cuántos estudiantes faltaron a una décima parte o más de sus días de clase?",
   },
   "indicator.retained": {
-    label: "Repitieron el grado",
+    label: "Repetición de grado",
     plain: "¿Cuántos estudiantes están en el mismo grado que el año pasado?",
   },
   "indicator.course-failure": {
-    label: "Calificación de D o F en un curso básico",
+    label: "D o F en un curso básico",
     plain: "¿Cuántos estudiantes recibieron una D o una F en un curso básico?",
   },
   "indicator.on-track-9": {
-    label: "En camino al final del noveno grado",
+    label: "Noveno grado en camino",
     plain:
       "¿Cuántos estudiantes de noveno grado obtuvieron suficientes créditos y tuvieron como máximo una F en un curso básico?",
   },
@@ -65,15 +65,15 @@ export const glossaryEs: Readonly<Record<keyof typeof glossaryEn, GlossaryEntry>
     plain: "¿Cuántos estudiantes obtuvieron un diploma regular en cinco años?",
   },
   "indicator.dropout-4yr": {
-    label: "Dejaron la escuela antes de graduarse",
+    label: "Salida de la escuela sin graduarse",
     plain: "¿Cuántos estudiantes dejaron la preparatoria sin terminarla?",
   },
   "indicator.a-g-complete": {
-    label: "Completaron los cursos A-G",
+    label: "Cursos A-G completados",
     plain: "¿Cuántos graduados completaron los cursos que exigen la UC y la CSU?",
   },
   "indicator.a-g-complete-cohort": {
-    label: "Completaron los cursos A-G, de toda la generación",
+    label: "Cursos A-G completados, toda la generación",
     plain: "De todos los estudiantes que empezaron juntos el noveno grado, ¿cuántos completaron los cursos A-G?",
   },
   "indicator.college-career": {
@@ -93,7 +93,7 @@ export const glossaryEs: Readonly<Record<keyof typeof glossaryEn, GlossaryEntry>
     plain: "¿Cuál fue el puntaje promedio de los estudiantes en la prueba estatal de ciencias?",
   },
   "indicator.dashboard-science-distance": {
-    label: "Puntos respecto al estándar en ciencias",
+    label: "Distancia al estándar de ciencias",
     plain: "¿Cuánto por encima o por debajo del estándar quedaron los estudiantes en ciencias, en promedio?",
   },
   "indicator.dashboard-chronic-absence": {
@@ -105,7 +105,7 @@ export const glossaryEs: Readonly<Record<keyof typeof glossaryEn, GlossaryEntry>
     plain: "¿Cuántos estudiantes se graduaron en cuatro o cinco años?",
   },
   "indicator.dashboard-el-progress": {
-    label: "Avance en inglés según la medida estatal",
+    label: "Progreso de los aprendices de inglés, medida estatal",
     plain: "¿Cuántos aprendices de inglés subieron de nivel en inglés, o se mantuvieron en el más alto?",
   },
   "indicator.dataquest-seal-of-biliteracy": {
@@ -113,7 +113,7 @@ export const glossaryEs: Readonly<Record<keyof typeof glossaryEn, GlossaryEntry>
     plain: "¿Cuántos graduados obtuvieron el sello de alfabetización bilingüe?",
   },
   "indicator.dataquest-college-going": {
-    label: "Ingreso a la universidad en un año",
+    label: "Universidad en menos de un año",
     plain: "¿Cuántos estudiantes que terminaron la preparatoria ingresaron a una universidad o colegio en 12 meses?",
   },
   "indicator.elpac-well-developed": {
@@ -125,11 +125,11 @@ export const glossaryEs: Readonly<Record<keyof typeof glossaryEn, GlossaryEntry>
     plain: "¿Cuántos de los estudiantes que aprendían inglés fueron reclasificados en el año?",
   },
   "indicator.reclassification-reclassified": {
-    label: "Reclasificación según la tasa estatal",
+    label: "Reclasificación, tasa estatal",
     plain: "¿Cuántos fueron reclasificados por cada aprendiz de inglés del año anterior?",
   },
   "indicator.crdc-gifted": {
-    label: "En programas para estudiantes dotados",
+    label: "Programas para dotados, conteo federal",
     plain: "¿Cuántos estudiantes estaban en programas para estudiantes dotados?",
   },
   "indicator.dashboard-suspended": {
@@ -141,7 +141,7 @@ export const glossaryEs: Readonly<Record<keyof typeof glossaryEn, GlossaryEntry>
     plain: "¿Cuántos estudiantes fueron suspendidos solo por desafío?",
   },
   "indicator.crdc-suspended-in": {
-    label: "Suspensión en la escuela, conteo federal",
+    label: "Suspensión dentro de la escuela, conteo federal",
     plain: "¿Cuántos estudiantes informaron las escuelas como suspendidos dentro de la escuela?",
   },
   "indicator.crdc-suspended-out": {
@@ -173,11 +173,11 @@ export const glossaryEs: Readonly<Record<keyof typeof glossaryEn, GlossaryEntry>
     plain: "¿Cuántos aprendices de inglés subieron de nivel o se mantuvieron en el nivel más alto?",
   },
   "indicator.reclassified-6yr": {
-    label: "Reclasificación en un máximo de seis años",
+    label: "Reclasificación en seis años o menos",
     plain: "¿Cuántos aprendices de inglés fueron reclasificados como competentes en inglés en un máximo de seis años?",
   },
   "indicator.long-term-el": {
-    label: "Aprendices de inglés a largo plazo",
+    label: "Más de seis años como aprendiz de inglés",
     plain: "¿Cuántos aprendices de inglés llevan más de seis años sin ser reclasificados?",
   },
   "indicator.stability": {
@@ -185,71 +185,71 @@ export const glossaryEs: Readonly<Record<keyof typeof glossaryEn, GlossaryEntry>
     plain: "¿Cuántos estudiantes permanecieron en una misma escuela todo el año?",
   },
   "indicator.special-education": {
-    label: "Identificados para educación especial",
+    label: "Identificación para educación especial",
     plain: "¿Cuántos estudiantes han sido identificados para recibir educación especial?",
   },
   "indicator.special-education-autism": {
-    label: "Identificados con autismo",
+    label: "Identificación de autismo",
     plain: "¿Cuántos estudiantes han sido identificados con autismo?",
   },
   "indicator.special-education-emotional": {
-    label: "Identificados con una discapacidad emocional",
+    label: "Identificación de discapacidad emocional",
     plain: "¿Cuántos estudiantes han sido identificados con una discapacidad emocional?",
   },
   "indicator.special-education-intellectual": {
-    label: "Identificados con una discapacidad intelectual",
+    label: "Identificación de discapacidad intelectual",
     plain: "¿Cuántos estudiantes han sido identificados con una discapacidad intelectual?",
   },
   "indicator.special-education-ohi": {
-    label: "Identificados con otro impedimento de salud",
+    label: "Identificación de otro impedimento de salud",
     plain: "¿Cuántos estudiantes han sido identificados con otro impedimento de salud?",
   },
   "indicator.special-education-sld": {
-    label: "Identificados con una discapacidad específica del aprendizaje",
+    label: "Identificación de discapacidad específica del aprendizaje",
     plain: "¿Cuántos estudiantes han sido identificados con una discapacidad específica del aprendizaje?",
   },
   "indicator.special-education-sli": {
-    label: "Identificados con un impedimento del habla o del lenguaje",
+    label: "Identificación de impedimento del habla o lenguaje",
     plain: "¿Cuántos estudiantes han sido identificados con un impedimento del habla o del lenguaje?",
   },
   "indicator.regular-class-80": {
-    label: "En la clase regular la mayor parte del día",
+    label: "Clase regular la mayor parte del día",
     plain: "¿Cuántos estudiantes con discapacidades pasan el 80 por ciento o más del día en la clase regular?",
   },
   "indicator.separate-setting": {
-    label: "Enseñanza en un entorno separado",
+    label: "Clase o escuela separada",
     plain: "¿Cuántos estudiantes con discapacidades aprenden sobre todo en una clase o escuela separada?",
   },
   "indicator.el-with-disability": {
-    label: "Aprendices de inglés identificados con una discapacidad",
+    label: "Identificación de discapacidad, aprendices de inglés",
     plain: "¿Se identifica a los aprendices de inglés con una discapacidad más o menos que a los demás estudiantes?",
   },
   "indicator.gifted": {
-    label: "Identificados como dotados y talentosos",
+    label: "Identificación de dotados y talentosos",
     plain: "¿Cuántos estudiantes han sido identificados para programas de dotados y talentosos?",
   },
   "indicator.algebra-by-8": {
-    label: "Álgebra a más tardar en octavo grado",
+    label: "Álgebra en octavo grado o antes",
     plain: "¿Cuántos estudiantes tomaron Álgebra I o un curso más avanzado a más tardar en octavo grado?",
   },
   "indicator.advanced-math-11": {
-    label: "Matemáticas avanzadas a más tardar en el grado 11",
+    label: "Matemáticas avanzadas en el grado 11 o antes",
     plain: "¿Cuántos estudiantes tomaron matemáticas más avanzadas que Álgebra II a más tardar en el grado 11?",
   },
   "indicator.advanced-course": {
-    label: "Tomaron un curso avanzado",
+    label: "Curso avanzado",
     plain: "¿Cuántos estudiantes de preparatoria tomaron un curso AP, IB, de honores o universitario?",
   },
   "indicator.ap-passed": {
-    label: "Aprobaron un examen AP o IB",
+    label: "Examen AP o IB aprobado",
     plain: "¿Cuántos estudiantes de preparatoria aprobaron un examen AP o IB?",
   },
   "indicator.ap-passed-of-takers": {
-    label: "Aprobaron un examen AP o IB, entre quienes tomaron el curso",
+    label: "Examen AP o IB aprobado, entre quienes llevan el curso",
     plain: "De los estudiantes que tomaron un curso AP o IB, ¿cuántos aprobaron un examen?",
   },
   "indicator.college-course": {
-    label: "Obtuvieron crédito universitario",
+    label: "Crédito universitario",
     plain: "¿Cuántos estudiantes de preparatoria obtuvieron crédito universitario?",
   },
   "indicator.stem-course": {
@@ -257,19 +257,19 @@ export const glossaryEs: Readonly<Record<keyof typeof glossaryEn, GlossaryEntry>
     plain: "¿Cuántos estudiantes de preparatoria tomaron ciencias avanzadas, computación o cálculo?",
   },
   "indicator.cte-completer": {
-    label: "Completaron una trayectoria profesional",
+    label: "Trayectoria profesional completada",
     plain: "¿Cuántos estudiantes completaron una trayectoria de educación técnica profesional?",
   },
   "indicator.work-based": {
-    label: "Pasantía o aprendizaje en el trabajo",
+    label: "Aprendizaje en el trabajo",
     plain: "¿Cuántos estudiantes de preparatoria tuvieron una pasantía u otro aprendizaje en un lugar de trabajo?",
   },
   "indicator.extracurricular": {
-    label: "Participaron en una actividad",
+    label: "Actividades escolares",
     plain: "¿Cuántos estudiantes participaron en al menos un club, deporte o actividad artística?",
   },
   "indicator.counseled": {
-    label: "Se reunieron con un consejero",
+    label: "Reunión con un consejero",
     plain: "¿Cuántos estudiantes se reunieron con un consejero o consejera este año?",
   },
   "indicator.suspended": {
@@ -289,7 +289,7 @@ export const glossaryEs: Readonly<Record<keyof typeof glossaryEn, GlossaryEntry>
     plain: "¿Cuántos estudiantes fueron retirados de clase y permanecieron en la escuela al menos una vez?",
   },
   "indicator.suspended-again": {
-    label: "Suspendidos más de una vez",
+    label: "Más de una suspensión",
     plain: "¿Cuántos estudiantes fueron suspendidos dos o más veces?",
   },
   "indicator.expelled": { label: "Expulsión", plain: "¿Cuántos estudiantes fueron expulsados?" },
@@ -298,7 +298,7 @@ export const glossaryEs: Readonly<Record<keyof typeof glossaryEn, GlossaryEntry>
     plain: "¿Cuántos días de clase se perdieron por suspensión por cada 100 estudiantes?",
   },
   "indicator.law-enforcement": {
-    label: "Remitidos a la policía o arrestados",
+    label: "Remisión a la policía o arresto",
     plain: "¿Cuántos estudiantes fueron remitidos a la policía o arrestados en la escuela?",
   },
   "indicator.restrained": {
@@ -306,27 +306,27 @@ export const glossaryEs: Readonly<Record<keyof typeof glossaryEn, GlossaryEntry>
     plain: "¿A cuántos estudiantes el personal los sujetó físicamente o los aisló?",
   },
   "indicator.same-offense-suspended": {
-    label: "Suspendidos tras el mismo tipo de incidente",
+    label: "Suspensión tras el mismo tipo de incidente",
     plain: "Tras el mismo tipo de incidente, ¿cuántos estudiantes fueron suspendidos?",
   },
   "indicator.same-offense-suspended-defiance": {
-    label: "Suspendidos tras un incidente de desafío o interrupción",
+    label: "Suspensión tras desafío o interrupción",
     plain: "Tras un incidente de desafío o interrupción, ¿cuántos estudiantes fueron suspendidos?",
   },
   "indicator.same-offense-suspended-violence": {
-    label: "Suspendidos tras un incidente de violencia",
+    label: "Suspensión tras un incidente violento",
     plain: "Tras un incidente de violencia, ¿cuántos estudiantes fueron suspendidos?",
   },
   "indicator.same-offense-suspended-weapons": {
-    label: "Suspendidos tras un incidente con un arma",
+    label: "Suspensión tras un incidente con un arma",
     plain: "Tras un incidente con un arma, ¿cuántos estudiantes fueron suspendidos?",
   },
   "indicator.same-offense-suspended-drugs": {
-    label: "Suspendidos tras un incidente con drogas o alcohol",
+    label: "Suspensión tras un incidente con drogas o alcohol",
     plain: "Tras un incidente con drogas o alcohol, ¿cuántos estudiantes fueron suspendidos?",
   },
   "indicator.same-offense-suspended-other": {
-    label: "Suspendidos tras otro tipo de incidente",
+    label: "Suspensión tras otro tipo de incidente",
     plain: "Tras un incidente de cualquier otro tipo, ¿cuántos estudiantes fueron suspendidos?",
   },
   "indicator.adult-connection": {
@@ -334,11 +334,11 @@ export const glossaryEs: Readonly<Record<keyof typeof glossaryEn, GlossaryEntry>
     plain: "¿Cuántos estudiantes dicen que algún adulto de la escuela se preocupa por ellos?",
   },
   "indicator.safe-at-school": {
-    label: "Se siente seguro en la escuela",
+    label: "Sentirse seguro en la escuela",
     plain: "¿Cuántos estudiantes dicen que se sienten seguros en la escuela?",
   },
   "indicator.safe-on-the-way": {
-    label: "Se siente seguro en el camino a la escuela",
+    label: "Sentirse seguro en el camino a la escuela",
     plain: "¿Cuántos estudiantes dicen que se sienten seguros al ir y volver de la escuela?",
   },
   "indicator.belonging": {
@@ -350,7 +350,7 @@ export const glossaryEs: Readonly<Record<keyof typeof glossaryEn, GlossaryEntry>
     plain: "¿Con cuánta fuerza sienten los estudiantes que pertenecen a su escuela, de 1 a 5?",
   },
   "indicator.bullied": {
-    label: "Acoso escolar este año",
+    label: "Acoso escolar",
     plain: "¿Cuántos estudiantes dicen que sufrieron acoso escolar este año?",
   },
   "indicator.novice-teacher": {
@@ -375,8 +375,8 @@ export const glossaryEs: Readonly<Record<keyof typeof glossaryEn, GlossaryEntry>
     plain: "¿Cuántos estudiantes tienen al menos un maestro o maestra de color?",
   },
   "indicator.same-group-teacher": {
-    label: "Un maestro del mismo grupo",
-    plain: "¿Cuántos estudiantes tienen al menos un maestro de su mismo grupo racial o étnico?",
+    label: "Un maestro de la misma raza o etnia",
+    plain: "¿Cuántos estudiantes tienen al menos un maestro de su misma raza o etnia?",
   },
   "indicator.class-size": {
     label: "Tamaño de la clase",
@@ -432,11 +432,11 @@ export const glossaryEs: Readonly<Record<keyof typeof glossaryEn, GlossaryEntry>
     plain: "De todos los días ofrecidos, ¿cuántos estuvieron los estudiantes en clase?",
   },
   "indicator.tested-ela": {
-    label: "Presentaron la prueba estatal de inglés",
+    label: "Participación en la prueba estatal de inglés",
     plain: "De los estudiantes que debían presentar la prueba estatal de inglés, ¿cuántos la presentaron?",
   },
   "indicator.tested-math": {
-    label: "Presentaron la prueba estatal de matemáticas",
+    label: "Participación en la prueba estatal de matemáticas",
     plain: "De los estudiantes que debían presentar la prueba estatal de matemáticas, ¿cuántos la presentaron?",
   },
   "indicator.cycle-on-time": {
@@ -617,11 +617,12 @@ export const glossaryEs: Readonly<Record<keyof typeof glossaryEn, GlossaryEntry>
   },
   "group.dis-visual": { label: "Impedimento visual", plain: "Un tipo de discapacidad que nombra la ley federal." },
   "group.sed": {
-    label: "Estudiantes en desventaja socioeconómica",
-    plain: "Estudiantes de familias con bajos ingresos o cuyos padres no terminaron la preparatoria.",
+    label: "Estudiantes de familias con bajos ingresos",
+    plain:
+      "En desventaja socioeconómica, como dice el estado: la familia tiene bajos ingresos, o los padres no terminaron la preparatoria.",
   },
   "group.not-sed": {
-    label: "Estudiantes que no están en desventaja socioeconómica",
+    label: "Estudiantes que no son de familias con bajos ingresos",
     plain: "Todos los estudiantes fuera de ese grupo.",
   },
   "group.foster": {
@@ -748,19 +749,16 @@ export const glossaryEs: Readonly<Record<keyof typeof glossaryEn, GlossaryEntry>
   },
   "certainty.probable": {
     label: "probablemente una brecha",
-    plain: "La brecha destaca, pero con menos seguridad: podría ser casualidad.",
+    plain: "Parece haber una brecha, pero con menos seguridad: podría ser azar.",
   },
   "certainty.none": {
     label: "ningún indicio de brecha",
     plain: "Si hay una brecha, es menor que la línea de acción del distrito.",
   },
-  "certainty.cannot-say": {
-    label: "no se puede saber",
-    plain: "La brecha real podría ser lo bastante grande para actuar o no existir.",
-  },
+  "certainty.cannot-say": { label: "no se puede saber", plain: "Puede haber una brecha que pide actuar, o ninguna." },
   "certainty.too-few": {
     label: "muy pocos estudiantes para saberlo",
-    plain: "Con tan pocos estudiantes no se puede distinguir una brecha de la casualidad.",
+    plain: "Con tan pocos estudiantes no se puede distinguir una brecha del azar.",
   },
   "certainty.withheld": {
     label: "no se muestra, para proteger la privacidad",
@@ -772,11 +770,11 @@ export const glossaryEs: Readonly<Record<keyof typeof glossaryEn, GlossaryEntry>
   },
   "certainty.change-growing": {
     label: "la brecha se ha ampliado",
-    plain: "La brecha es mayor que antes, más de lo que explicaría la casualidad.",
+    plain: "La brecha es mayor que antes, más de lo que explicaría el azar.",
   },
   "certainty.change-closing": {
     label: "la brecha se ha reducido",
-    plain: "La brecha es menor que antes, más de lo que explicaría la casualidad.",
+    plain: "La brecha es menor que antes, más de lo que explicaría el azar.",
   },
   "certainty.change-same": { label: "casi igual", plain: "El cambio es menor que la línea de acción del distrito." },
   "certainty.change-unclear": { label: "ningún cambio claro", plain: "No se puede saber si la brecha cambió." },
@@ -802,10 +800,10 @@ export const glossaryEs: Readonly<Record<keyof typeof glossaryEn, GlossaryEntry>
   },
   "term.q-value": {
     label: "valor q",
-    plain: "De todas las brechas al menos así de claras, la parte que se espera por casualidad.",
+    plain: "De todas las brechas al menos así de claras, la parte que se espera por azar.",
   },
-  "term.false-discovery": { label: "falso hallazgo", plain: "Una brecha que parece real pero surgió por casualidad." },
-  "term.chance": { label: "casualidad", plain: "Subidas y bajadas que ocurren sin un cambio real." },
+  "term.false-discovery": { label: "falso hallazgo", plain: "Una brecha que parece real pero surgió por azar." },
+  "term.chance": { label: "azar", plain: "Subidas y bajadas que ocurren sin un cambio real." },
   "term.risk-ratio": {
     label: "razón de riesgo",
     plain: "La tasa de un grupo dividida entre la tasa de los demás estudiantes.",
@@ -859,7 +857,7 @@ export const glossaryEs: Readonly<Record<keyof typeof glossaryEn, GlossaryEntry>
     label: "gráfica de seguimiento",
     plain: "Una línea de resultados en el tiempo con su línea central.",
   },
-  "term.signal": { label: "señal", plain: "Un patrón que la casualidad rara vez produce." },
+  "term.signal": { label: "señal", plain: "Un patrón que el azar rara vez produce." },
   "term.early-warning": {
     label: "alerta temprana",
     plain: "Señales en la asistencia, la conducta y las calificaciones que piden a los adultos acercarse.",
@@ -1121,7 +1119,7 @@ export const glossaryEs: Readonly<Record<keyof typeof glossaryEn, GlossaryEntry>
   },
   "ui.outliers": {
     label: "Escuelas de las que aprender",
-    plain: "Escuelas donde estudiantes parecidos logran más de lo previsto.",
+    plain: "Escuelas donde estudiantes parecidos logran más de lo esperado.",
   },
   "ui.resources": { label: "Recursos", plain: "Quién recibe qué maestros, dinero y materiales." },
   "ui.climate": { label: "Clima escolar", plain: "Lo que dicen los estudiantes, las familias y el personal." },
@@ -1139,7 +1137,7 @@ export const glossaryEs: Readonly<Record<keyof typeof glossaryEn, GlossaryEntry>
     plain: "Lo que preguntan las familias y nuestras respuestas.",
   },
   "ui.data": { label: "Datos", plain: "Archivos, revisiones y definiciones." },
-  "ui.deliveries": { label: "Entregas de datos", plain: "Los archivos de cada carga, guardados como llegaron." },
+  "ui.deliveries": { label: "Cargas", plain: "Los archivos de cada carga, guardados como llegaron." },
   "ui.checks": { label: "Revisiones", plain: "Lo que se buscó en los archivos antes de cargarlos." },
   "ui.definitions": { label: "Definiciones", plain: "Qué pregunta cada indicador y a quiénes." },
   "ui.releases": { label: "Publicaciones", plain: "Lo que el público puede ver y desde cuándo." },
@@ -1179,7 +1177,7 @@ export const glossaryEs: Readonly<Record<keyof typeof glossaryEn, GlossaryEntry>
     label: "En espera de revisión",
     plain: "La carga parece inusual; una persona debe revisarla antes de que cuente.",
   },
-  "ui.rows-set-aside": { label: "Filas apartadas", plain: "Filas que no se pudieron leer; nada se pierde." },
+  "ui.rows-set-aside": { label: "Filas en cuarentena", plain: "Filas que no se pudieron leer; nada se pierde." },
   "ui.internal-only": {
     label: "Solo para el personal: no publicar",
     plain: "Estas cifras no están protegidas para el público.",
@@ -1188,7 +1186,7 @@ export const glossaryEs: Readonly<Record<keyof typeof glossaryEn, GlossaryEntry>
   "ui.try-again": { label: "Intentar de nuevo", plain: "Hacer el mismo paso otra vez." },
   "ui.ask-a-question": { label: "Hacer una pregunta", plain: "Enviar una pregunta al distrito en su idioma." },
   "ui.could-not-judge": {
-    label: "Lo que no se pudo valorar",
+    label: "Lo que no se pudo juzgar",
     plain: "Preguntas con muy pocos estudiantes o con datos faltantes.",
   },
   "reason.zero-denominator": {
@@ -1209,7 +1207,7 @@ export const glossaryEs: Readonly<Record<keyof typeof glossaryEn, GlossaryEntry>
   },
   "reason.too-few": {
     label: "Muy pocos estudiantes para saberlo.",
-    plain: "La cifra diría más de la casualidad que de la escuela.",
+    plain: "La cifra diría más del azar que de la escuela.",
   },
   "reason.too-few-events": {
     label: "Muy pocos estudiantes o casos para saberlo.",
@@ -1243,10 +1241,7 @@ export const glossaryEs: Readonly<Record<keyof typeof glossaryEn, GlossaryEntry>
     label: "Los datos no concuerdan entre sí.",
     plain: "Por ejemplo, más días de asistencia que de inscripción.",
   },
-  "reason.not-estimable": {
-    label: "Aquí el cálculo no tiene una respuesta única.",
-    plain: "Hay muy pocos puntos o todos son iguales.",
-  },
+  "reason.not-estimable": { label: "Aquí no se puede calcular.", plain: "Hay muy pocos números, o todos son iguales." },
   "reason.not-eligible": {
     label: "Inscripción de muy pocos días para contar.",
     plain: "La regla pide al menos 31 días.",
@@ -1262,7 +1257,7 @@ export const glossaryEs: Readonly<Record<keyof typeof glossaryEn, GlossaryEntry>
   "chart.scatter": { label: "Gráfica de dispersión", plain: "Un punto por lugar, según dos cifras a la vez." },
   "chart.funnel": {
     label: "Gráfica de embudo",
-    plain: "Un punto por lugar, con las variaciones que produce la casualidad.",
+    plain: "Un punto por lugar, con las variaciones que produce el azar.",
   },
   "chart.levels": { label: "Barras apiladas", plain: "Barras cortadas en partes que suman a todos los estudiantes." },
   "chart.table": { label: "Tabla", plain: "Cifras en filas y columnas." },

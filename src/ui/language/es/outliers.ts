@@ -1,63 +1,63 @@
 import type { outliersEn } from "../en/outliers.ts";
 import type { Sentence } from "../sentence.ts";
 
-/** Oraciones sobre lugares que logran más de lo previsto, sus pares y sus prácticas. */
+/** Oraciones sobre lugares que logran más de lo esperado, sus pares y sus prácticas. */
 export const outliersEs: Readonly<Record<keyof typeof outliersEn, Sentence>> = {
   "outliers.title-schools": {
-    one: "En {n} escuela, los estudiantes lograron más de lo previsto",
-    other: "En {n} escuelas, los estudiantes lograron más de lo previsto",
+    one: "En {n} escuela, los estudiantes lograron más de lo esperado",
+    other: "En {n} escuelas, los estudiantes lograron más de lo esperado",
   },
   "outliers.title-districts": {
-    one: "En {n} distrito, los estudiantes lograron más de lo previsto",
-    other: "En {n} distritos, los estudiantes lograron más de lo previsto",
+    one: "En {n} distrito, los estudiantes lograron más de lo esperado",
+    other: "En {n} distritos, los estudiantes lograron más de lo esperado",
   },
-  "outliers.title-none": "Ningún lugar se distingue de lo previsto",
+  "outliers.title-none": "Ningún lugar se distingue de lo esperado",
   "outliers.title-both": {
-    one: "{n} lugar logra más de lo previsto para ambos grupos",
-    other: "{n} lugares logran más de lo previsto para ambos grupos",
+    one: "{n} lugar logra más de lo esperado para ambos grupos",
+    other: "{n} lugares logran más de lo esperado para ambos grupos",
   },
   "outliers.lede":
-    "Lo previsto es el resultado de lugares cuyos estudiantes viven en circunstancias parecidas. De un lugar por encima se puede aprender.",
+    "“Lo esperado” es el resultado habitual de lugares cuyos estudiantes tienen condiciones parecidas. De un lugar por encima se puede aprender.",
   "outliers.counts":
-    "De {judged} lugares que se pudieron juzgar, {more} lograron más de lo previsto. En {close} es demasiado parejo para saberlo. En {less} fue menos: ofrecer apoyo.",
+    "Se pudieron juzgar {judged} lugares. {more} lograron más de lo esperado, y {less} menos y pueden necesitar apoyo. En {close} es demasiado parejo para saberlo.",
   "outliers.not-judged": {
     one: "{n} lugar no se pudo juzgar.",
     other: "{n} lugares no se pudieron juzgar.",
   },
   "outliers.chance": {
-    one: "Si ningún lugar se apartara de lo previsto, el azar solo nombraría alrededor de {n}.",
-    other: "Si ningún lugar se apartara de lo previsto, el azar solo nombraría unos {n}.",
+    one: "Si ningún lugar se apartara de lo esperado, por puro azar saldría alrededor de {n}.",
+    other: "Si ningún lugar se apartara de lo esperado, por puro azar saldrían unos {n}.",
   },
-  "outliers.one-year": "No se nombra a nadie. Un solo año no distingue una diferencia duradera de la suerte.",
+  "outliers.one-year": "No se nombra ningún lugar. Un solo año no distingue una diferencia duradera de la suerte.",
   "outliers.for": "{outcome}, {group}, {years}",
   "outliers.turned": "Las diferencias van de modo que más es mejor para los estudiantes.",
-  "outliers.more": "más de lo previsto",
+  "outliers.more": "más de lo esperado",
   "outliers.close": "demasiado parejo para saberlo",
-  "outliers.less": "menos de lo previsto",
+  "outliers.less": "menos de lo esperado",
   "outliers.unjudged": "no se pudo juzgar",
   "outliers.axis-actual": "Como se publicó",
-  "outliers.axis-expected": "Previsto",
+  "outliers.axis-expected": "Esperado",
   "outliers.difference": "Diferencia",
   "outliers.best": "Diferencia probable",
-  "outliers.scatter-title": "Lugares con circunstancias parecidas difieren mucho en lo que logran sus estudiantes",
-  "outliers.title-unjudged": "Se publicó muy poco para saber qué lugares logran más de lo previsto",
-  "outliers.picture-title": "Lo previsto y lo publicado",
+  "outliers.scatter-title": "Lugares con estudiantes parecidos difieren mucho en lo que logran",
+  "outliers.title-unjudged": "Se publicó muy poco para saber qué lugares logran más de lo esperado",
+  "outliers.picture-title": "Lo esperado y lo publicado",
   "outliers.ranks-title": "Las diferencias probables no se distinguen",
-  "outliers.quadrant-title": "Algunos lugares logran más de lo previsto para ambos grupos",
+  "outliers.quadrant-title": "Algunos lugares logran más de lo esperado para ambos grupos",
   "outliers.caterpillar-title": "Muchos lugares no se distinguen entre sí; algunos destacan con claridad",
   "outliers.funnel-title": "El azar mueve más a los lugares pequeños, así que se juzgan con más cuidado",
-  "outliers.what": "lo previsto y lo publicado",
-  "outliers.what-ranks": "diferencias probables con lo previsto",
-  "outliers.what-size": "diferencias con lo previsto, por tamaño",
+  "outliers.what": "lo esperado y lo publicado",
+  "outliers.what-ranks": "diferencias probables con lo esperado",
+  "outliers.what-size": "diferencias con lo esperado, por tamaño",
   "outliers.rank-note":
-    "El puesto es lo que dejan abierto las comparaciones de dos en dos. No es una clasificación: casi todos los márgenes se cruzan.",
-  "outliers.funnel-label": "como se preveía",
+    "El puesto es el rango que permiten las comparaciones de dos en dos. No es una clasificación: casi todos los rangos se cruzan.",
+  "outliers.funnel-label": "como se esperaba",
   "outliers.visit": "Lugares de los que aprender",
   "outliers.visit-intro": {
-    one: "El lugar cuyo margen probable empieza más alto.",
-    other: "Los {n} lugares cuyo margen probable empieza más alto, en orden de sus nombres. No es una clasificación.",
+    one: "El lugar cuyo rango probable empieza más alto.",
+    other: "Los {n} lugares cuyo rango probable empieza más alto, en orden de sus nombres. No es una clasificación.",
   },
-  "outliers.visit-none": "Ningún lugar destaca con tanta claridad que se pueda nombrar.",
+  "outliers.visit-none": "Ningún lugar se distingue con bastante claridad para nombrarlo.",
   "outliers.district": "Distrito",
   "outliers.practices": "Qué hace",
   "outliers.note": "{years}. Para: {groups}. Preguntar a: {contact}. Anotado el {day}.",
@@ -65,33 +65,32 @@ export const outliersEs: Readonly<Record<keyof typeof outliersEn, Sentence>> = {
   "outliers.download": "Todos los lugares en una tabla (CSV)",
   "outliers.how": "¿Cómo se sabe?",
   "outliers.how-expected":
-    "Lo previsto sale de una línea por todos los lugares, según el número de estudiantes. Tiene en cuenta: {covariates}.",
+    "Lo esperado sale de una línea por todos los lugares, según el número de estudiantes. Tiene en cuenta: {covariates}.",
   "outliers.how-group":
     "Cada grupo de estudiantes tiene su propia línea, con las circunstancias de sus propias familias.",
   "outliers.how-whole":
-    "Revise: {names} se conoce solo para lugares enteros. Para un grupo, puede contar la separación como logro.",
+    "Revise: {names} se conoce solo para lugares enteros. Para un grupo, separar a los estudiantes puede parecer un logro.",
   "outliers.how-years":
     "Se promedian las diferencias de varios años. Cuánto se contradicen los años muestra cuánto es suerte.",
   "outliers.how-subjects":
     "Hay un solo año. Cuánto se contradicen las materias hace las veces de la suerte. Un año afortunado en todas no se notaría.",
-  "outliers.how-shrunk":
-    "La diferencia probable se acerca a cero, más cuanto menos coinciden los años del propio lugar.",
+  "outliers.how-shrunk": "Cuanto menos coinciden los años de un lugar, más acercamos su diferencia a cero.",
   "outliers.how-named":
-    "Se dice “más de lo previsto” si la probabilidad de que la diferencia verdadera supere el promedio es de {share} o más.",
+    "Decimos “más de lo esperado” si la probabilidad de que la diferencia verdadera supere el promedio es de {share} o más.",
   "outliers.how-rule": {
     one: "Se juzga un lugar con {students} o más estudiantes al año, en {n} año o más.",
     other: "Se juzga un lugar con {students} o más estudiantes al año, en {n} años o más.",
   },
   "outliers.how-chosen":
     "Las cifras no dicen qué escuelas eligen a sus estudiantes. Averígüelo antes de aprender de una.",
-  "outliers.how-not": "Nada de esto muestra por qué. Dice adónde ir a preguntar.",
-  "outliers.fit": "Las circunstancias acompañan {share} de las diferencias entre lugares.",
-  "outliers.fit-none": "No se puede decir qué tan bien ajusta la línea.",
+  "outliers.how-not": "Nada de esto muestra por qué. Muestra adónde ir a preguntar.",
+  "outliers.fit": "Las condiciones de los estudiantes explican {share} de las diferencias entre lugares.",
+  "outliers.fit-none": "No podemos decir qué tan bien ajusta la línea.",
   "outliers.districts":
-    "De lo que las circunstancias dejan abierto, {share} está entre distritos y el resto entre sus escuelas.",
+    "De las diferencias que esas condiciones no explican, {share} está entre distritos y el resto entre sus escuelas.",
   "outliers.leverage": {
-    one: "{n} fila es distinta de las demás en sus circunstancias y tira de la línea.",
-    other: "{n} filas son distintas de las demás en sus circunstancias y tiran de la línea.",
+    one: "{n} fila tiene estudiantes muy distintos de las demás y tira de la línea.",
+    other: "{n} filas tienen estudiantes muy distintos de las demás y tiran de la línea.",
   },
   "outliers.model": "La línea",
   "outliers.model-for": "La línea de {group}",
@@ -115,12 +114,12 @@ export const outliersEs: Readonly<Record<keyof typeof outliersEn, Sentence>> = {
   "outliers.source-loaded": "Cifras publicadas que se cargaron en este espacio de trabajo.",
   "outliers.source-file": "Cifras publicadas de {file}.",
   "outliers.peers": "Lugares como este",
-  "outliers.peers-title": "{place} junto a los lugares más parecidos",
+  "outliers.peers-title": "{place} y los lugares más parecidos",
   "outliers.peers-intro":
     "Los más parecidos en {covariates}. Distancia: 0 es igual en todo, 1 es una diferencia usual entre dos lugares.",
   "outliers.peers-practices": "Qué hacen estos lugares",
   "outliers.distance": "Distancia",
-  "outliers.against": "Frente a lo previsto",
+  "outliers.against": "Frente a lo esperado",
   "outliers.here": "este lugar",
   "outliers.school-level": "escuelas",
   "outliers.district-level": "distritos",

@@ -11,7 +11,7 @@ export const terminalAudit: typeof english = {
     auditing: "Auditando",
     writing: "Escribiendo el informe",
     goals: ["Meta", "Claras", "Prob.", "Sin indicio", "Sin juzgar", "Sin datos"],
-    largest: "Las mayores brechas de las que estamos seguros",
+    largest: "Las mayores brechas claras",
     moved: (closing, growing, since) =>
       `Desde ${since}: ${count(closing, "brecha se ha reducido", "brechas se han reducido")}, ${count(growing, "brecha se ha ampliado", "brechas se han ampliado")}.`,
     notJudged: (unsure, small, least) =>
@@ -31,7 +31,6 @@ export const terminalAudit: typeof english = {
     counts: "Cuentas",
     countsOf: (k, of, k2, of2) => `${k} de ${of}, frente a ${k2} de ${of2}`,
     studentsOf: (of, of2) => `${of} estudiantes, frente a ${of2}`,
-    gap: "Brecha",
     ratio: "Veces",
     chance: "Azar",
     chanceOf: (p, q, tests) => `p ${p}; q ${q}, ajustada entre ${n(tests)} comparaciones`,
