@@ -18,6 +18,8 @@ export interface OfficialRequest {
   readonly groups?: readonly string[];
   readonly reference?: string;
   readonly size?: string;
+  /** Better direction of the outcomes; default: as declared. */
+  readonly better?: "high" | "low";
 }
 
 /** Where to read official figures: a file, else the workspace if it has any, else the bundled sample. */

@@ -108,6 +108,7 @@ export interface ErrorFacts {
   "cli.bad-level": { readonly level: string };
   "cli.demo-exists": { readonly folder: string };
   "cli.no-covariates": { readonly place: string; readonly name: string; readonly reason: string };
+  "cli.no-direction": { readonly figure: string };
   "cli.no-figure": { readonly figure: string; readonly level: "school" | "district" };
   "cli.no-report": { readonly folder: string };
   /**

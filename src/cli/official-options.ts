@@ -1,4 +1,4 @@
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import type { OfficialPlace, OfficialRequest } from "../app/official-request.ts";
 import { type CommandContext, pathFrom } from "./command-context.ts";
 
@@ -9,6 +9,7 @@ export interface OfficialOptions {
   readonly group?: string;
   readonly reference?: string;
   readonly size?: string;
+  readonly better?: "high" | "low";
   readonly file?: string;
 }
 
@@ -22,6 +23,7 @@ export function withOfficialOptions(command: Command, context: CommandContext): 
     .option("--group <groups>", say.group)
     .option("--reference <group>", say.reference)
     .option("--size <figure>", say.size)
+    .addOption(new Option("--better <direction>", say.better).choices(["high", "low"]))
     .option("--file <file>", say.file);
 }
 
@@ -38,6 +40,7 @@ export const officialRequest = (options: OfficialOptions): OfficialRequest => ({
   ...(options.group !== undefined && { groups: list(options.group) }),
   ...(options.reference !== undefined && { reference: options.reference }),
   ...(options.size !== undefined && { size: options.size }),
+  ...(options.better !== undefined && { better: options.better }),
 });
 
 export const officialPlace = (context: CommandContext, file?: string): OfficialPlace => ({

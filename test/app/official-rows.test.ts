@@ -3,6 +3,9 @@ import { figuresIn } from "../../src/app/database/official-figures.ts";
 import { type OfficialAsk, officialRows } from "../../src/app/database/official-rows.ts";
 import { isNone } from "../../src/base/finding.ts";
 import { type DuckDb, openDuckDb } from "../../src/engine/duckdb.ts";
+import { outcomeOfFigure } from "../../src/indicators/figure-outcome.ts";
+import { indicators } from "../../src/indicators/index.ts";
+import { officialIndicators } from "../../src/indicators/official.ts";
 
 interface Cell {
   readonly place: string;
@@ -12,6 +15,7 @@ interface Cell {
   readonly hits: number | null;
   readonly grade?: string;
   readonly status?: string;
+  readonly figure?: string;
 }
 
 /** A warehouse with only these cells of one indicator. */
@@ -22,9 +26,9 @@ async function withCells<T>(cells: readonly Cell[], use: (db: DuckDb) => Promise
     await db.run(
       'CREATE TABLE records.official_figure (indicator VARCHAR, school_year INTEGER, place_kind VARCHAR, place_id VARCHAR, place_name VARCHAR, place_type VARCHAR, district_id VARCHAR, district_name VARCHAR, "grouping" VARCHAR, "level" VARCHAR, grade VARCHAR, counted_students VARCHAR, status VARCHAR, n INTEGER, hits INTEGER, value DOUBLE)',
     );
-    const rows = cells.map(({ place, year, group, n, hits, grade = "all", status = "counted" }) => {
+    const rows = cells.map(({ place, year, group, n, hits, grade = "all", status = "counted", figure = "ela-met" }) => {
       const [grouping = "all", level = "all"] = group.split("=");
-      return `('ela-met', ${year}, 'district', '${place}', 'District ${place}', NULL, '${place}', 'District ${place}', '${grouping}', '${level}', '${grade}', 'all', '${status}', ${n}, ${hits}, NULL)`;
+      return `('${figure}', ${year}, 'district', '${place}', 'District ${place}', NULL, '${place}', 'District ${place}', '${grouping}', '${level}', '${grade}', 'all', '${status}', ${n}, ${hits}, NULL)`;
     });
     await db.run(`INSERT INTO records.official_figure VALUES ${rows.join(", ")}`);
     return await use(db);
@@ -69,6 +73,25 @@ test("a group's covariates are the share of its own students, by the outcome's o
   expect(wholePlace).toEqual([]);
   for (const { place, covariates } of rows)
     expect(covariates["disadvantaged=yes"]).toBeCloseTo(((Number(place.slice(1)) * 7) % 10) / 10, 9);
+});
+
+test("the better direction is the figure's declared one, the user's, or an error", async () => {
+  const named = (outcomes: readonly string[], better?: "high" | "low") =>
+    withCells(
+      cells.map((cell) => ({ ...cell, figure: outcomes[0] ?? "" })),
+      (db) => officialRows(db, { ...ask, outcomes, covariates: [], ...(better !== undefined && { better }) }),
+    );
+  const directionOf = async (figure: string, better?: "high" | "low") => (await named([figure], better)).outcome.better;
+  for (const i of [...indicators, ...officialIndicators]) {
+    if (i.outcome === "neither") expect(outcomeOfFigure(i.id)).toBe("neither");
+    else expect(outcomeOfFigure(i.id)).toBe(i.outcome);
+  }
+  expect(await directionOf("dashboard-chronic-absence")).toBe("low");
+  expect(await directionOf("dashboard-graduation")).toBe("high");
+  expect(await directionOf("api")).toBe("high");
+  expect(await directionOf("some-figure", "low")).toBe("low");
+  for (const figure of ["some-figure", "special-education"])
+    await expect(directionOf(figure)).rejects.toMatchObject({ code: "cli.no-direction", facts: { figure } });
 });
 
 test("without published group values, the whole place's are used and reported", async () => {

@@ -29,7 +29,7 @@ export interface OfficialFigures {
   ids(): Promise<readonly string[]>;
   /** Whether any default request can be answered. */
   hasUsual(): Promise<boolean>;
-  /** @throws AppError cli.no-usual-figure, cli.bad-level, cli.no-figure */
+  /** @throws AppError cli.no-usual-figure, cli.bad-level, cli.no-figure, cli.no-direction */
   report(request: OfficialRequest): Promise<OfficialReport>;
   /** @throws AppError cli.no-figure */
   rows(ask: OfficialAsk): Promise<OfficialRows>;
@@ -101,6 +101,7 @@ async function reportOn(db: DuckDb, request: OfficialRequest): Promise<OfficialR
     covariates: covariates ?? base.covariates,
     placeLevel: level ?? base.placeLevel,
     size: request.size ?? base.size,
+    ...(request.better !== undefined && { better: request.better }),
   };
   const isOpen = request.groups === undefined && request.reference === undefined;
   const underserved = isOpen ? await studyGroups(db, forAll) : null;

@@ -7,6 +7,7 @@ import { madeFrom } from "../../cube/made-from.ts";
 import { type OfficialRecords, officialRecords } from "../../cube/official-records.ts";
 import type { DuckDb } from "../../engine/duckdb.ts";
 import { sqlText } from "../../engine/sql.ts";
+import { outcomeOfFigure } from "../../indicators/figure-outcome.ts";
 import { indicators } from "../../indicators/index.ts";
 import { and, column, equals, isIn } from "../../records/expr.ts";
 import type { Row } from "../../records/table.ts";
@@ -26,6 +27,8 @@ export interface OfficialAsk {
   readonly covariates: readonly string[];
   /** `grouping=level`, or "all". */
   readonly groups: readonly string[];
+  /** Better direction of the outcomes as the user says; default: as declared. */
+  readonly better?: "high" | "low";
   /** Figure with the number of students of a place; default: the number behind the outcome. */
   readonly size: string | null;
 }
@@ -139,7 +142,8 @@ const typePrefix = "type ";
  * Rows for `outlierReport` from loaded cells. A figure published for a single year (a covariate, an enrollment) is
  * also used for nearby years. A group's own covariates are used if published.
  *
- * @throws AppError cli.no-figure if a figure is not loaded at this level
+ * @throws AppError cli.no-figure if a figure is not loaded at this level; cli.no-direction if nothing says which
+ *   direction of an outcome is better, or two outcomes differ in it
  */
 export async function officialRows(db: DuckDb, ask: OfficialAsk): Promise<OfficialRows> {
   const cells = await readCells(db, ask);
@@ -148,7 +152,7 @@ export async function officialRows(db: DuckDb, ask: OfficialAsk): Promise<Offici
   return madeFrom(cells.records, {
     places: cells.places.map(({ type: _, ...place }) => place),
     rows,
-    outcome: outcomeOf(ask.outcomes, rows),
+    outcome: outcomeOf(ask, rows),
     covariates: covariates.names,
     wholePlace: ask.groups.every((g) => g === "all") ? [] : covariates.wholePlace,
   });
@@ -347,12 +351,26 @@ function typesOf(types: readonly string[]): readonly string[] {
   return others.sort();
 }
 
-function outcomeOf(outcomes: readonly string[], rows: readonly PlaceRow[]): OutlierQuestion["outcome"] {
+/** The better direction that all the outcomes have. @throws AppError cli.no-direction */
+function betterOf({ outcomes, better }: OfficialAsk): "high" | "low" {
+  if (better !== undefined) return better;
+  const [first, ...rest] = outcomes.map((figure) => {
+    const outcome = outcomeOfFigure(figure);
+    if (outcome === undefined || outcome === "neither") throw new AppError("cli.no-direction", { figure });
+    return outcome === "favorable" ? ("high" as const) : ("low" as const);
+  });
+  const other = rest.findIndex((direction) => direction !== first);
+  if (first === undefined || other >= 0) throw new AppError("cli.no-direction", { figure: outcomes[other + 1] ?? "" });
+  return first;
+}
+
+function outcomeOf(ask: OfficialAsk, rows: readonly PlaceRow[]): OutlierQuestion["outcome"] {
+  const { outcomes } = ask;
   const id = outcomes.join("+");
   const known = indicators.find((i) => i.id === outcomes[0]);
   const isShare = rows.every(({ outcome }) => outcome === null || (outcome >= 0 && outcome <= 1));
   const unit: Unit = known?.unit ?? (isShare ? "share" : "scale-points");
-  return { id, unit, better: known?.outcome === "unfavorable" ? "low" : "high" };
+  return { id, unit, better: betterOf(ask) };
 }
 
 /** Groups (except crossings) with figures of the outcome at this level, by id, all students first. */

@@ -82,7 +82,9 @@ function sayReport(context: CommandContext, { report, rows }: OfficialAnswer, wo
   terminal.say(terminal.bold(say.title(title, listWords(report.years.map(schoolYear), words))));
   terminal.say(say.allowed(covariateNames(question.covariates, words)));
   terminal.say(say.judged(judged, places.length));
-  terminal.say(judged === 0 ? say.oneYear : say.counts(counts.more, counts.close, counts.less));
+  terminal.say(
+    judged === 0 ? say.oneYear : say.counts(counts.more, counts.close, counts.less, question.outcome.better === "low"),
+  );
   if (reference !== null && judged > 0) terminal.say(say.both(counts.learnFrom));
   if (judged > 0 && report.years.length === 1) terminal.say(words.say("outliers.how-subjects"));
   if (!isNone(report.expectedByChance)) terminal.say(say.chance(report.expectedByChance));

@@ -51,7 +51,9 @@ export const peersCommand: CommandMaker = (context) => {
             peer === report.own ? "" : distance.toFixed(2),
             isNone(side) ? "" : shortValue(side.actual, unit, words),
             isNone(side) ? "" : shortValue(side.expected, unit, words),
-            say.verdicts[isNone(side) ? "not-judged" : side.verdict],
+            (outliers.question.outcome.better === "low" ? say.lowVerdicts : say.verdicts)[
+              isNone(side) ? "not-judged" : side.verdict
+            ],
             ...others.map((group) => value(peer, group)),
           ];
         }),

@@ -79,8 +79,7 @@ function gapPage(indicator: string, grouping: string, site: PageSite): string {
   });
   const body = html`${groupLinks(panels, gap)}
 ${panels.map((panel) => gapPanel(panel, panel.level === focus, gap))}
-<section class="part band"><div class="page split near"><div class="flow"><h2>${words.say("gap.by-group")}</h2>
-${rates(panels, gap)}${levels(gap)}</div>${ruleCard({ detail, leftOut, site })}</div></section>
+${sideBySide(panels, gap, ruleCard({ detail, leftOut, site }))}
 ${elsewhere(detail, site)}
 ${crossings(gap)}`;
   return auditPage(
@@ -92,6 +91,15 @@ ${crossings(gap)}`;
     },
     site,
   );
+}
+
+/** All groups in one chart, beside the rule. The panel of a single group already has both of its rates. */
+function sideBySide(panels: readonly PanelGap[], gap: GapPage, rule: Html): Html {
+  const charts = [panels.length > 1 ? rates(panels, gap) : null, levels(gap)];
+  return charts.every((chart) => chart === null)
+    ? html`<section class="part band"><div class="page">${rule}</div></section>`
+    : html`<section class="part band"><div class="page split near"><div class="flow"><h2>${gap.words.say("gap.by-group")}</h2>
+${charts}</div>${rule}</div></section>`;
 }
 
 const markOf = { filled: "k-dot", half: "k-half", open: "k-open" } as const;
@@ -113,7 +121,7 @@ function matchWords(f: AnyFinding | undefined, words: Words): string {
   return `${countText(f.studentsToClose, words)} ${words.say(f.direction === "lower-is-better" ? "finding.fewer" : "finding.more")}`;
 }
 
-/** How many groups have a clear gap; with one group compared, its two rates. */
+/** How many groups have a clear gap; with one of them compared, its two rates. */
 function ratesTitle(panels: readonly PanelGap[], { detail, words, unit }: GapPage): string {
   const findings = panels.flatMap(({ finding }) => finding ?? []);
   const [first] = findings;

@@ -32,13 +32,14 @@ function indexPage(pages: OutlierPageSite, visited: readonly OutlierPlace[], wor
   const { report } = pages;
   const { counts, question } = report;
   const judged = counts.more + counts.close + counts.less;
+  const low = lowOf(pages);
   const title = titleOf(pages, words);
   const input = { pages, visited: new Set(visited.map(({ id }) => id)), words };
   const lede = [
-    words.say("outliers.lede"),
+    words.say(`outliers.lede${low}`),
     judged === 0
       ? words.say("outliers.one-year")
-      : words.say("outliers.counts", {
+      : words.say(`outliers.counts${low}`, {
           judged: countText(judged, words),
           more: countText(counts.more, words),
           close: countText(counts.close, words),
@@ -64,13 +65,18 @@ const band = (pictures: readonly (Html | null)[]): Html | null =>
     ? null
     : html`<section class="part band"><div class="page flow">${pictures}</div></section>`;
 
-function titleOf({ report }: OutlierPages, words: Words): string {
+/** Ending of the words for figures of which less is better. */
+const lowOf = ({ report }: OutlierPages): "" | "-low" => (report.question.outcome.better === "low" ? "-low" : "");
+
+function titleOf(pages: OutlierPages, words: Words): string {
+  const { report } = pages;
+  const low = lowOf(pages);
   const n = report.counts.learnFrom;
   const { more, close, less } = report.counts;
   if (more + close + less === 0) return words.say("outliers.title-unjudged");
   if (n === 0) return words.say("outliers.title-none");
-  if (report.question.groups.reference !== null) return words.say("outliers.title-both", { n });
-  return words.say(report.question.level === "school" ? "outliers.title-schools" : "outliers.title-districts", { n });
+  if (report.question.groups.reference !== null) return words.say(`outliers.title-both${low}`, { n });
+  return words.say(`outliers.title-${report.question.level === "school" ? "schools" : "districts"}${low}`, { n });
 }
 
 function visitTable(pages: OutlierPages, visited: readonly OutlierPlace[], words: Words): Html {
@@ -123,14 +129,15 @@ export function bestWords(
   return rangeWords(side.best.lower, side.best.upper, unit === "share" ? "share-points" : unit, words);
 }
 
-/** Fixed words for a place: more than expected, too close to say, less than expected. */
-export function verdictWords(side: OutlierPlace["focal"], words: Words): string {
+/** Fixed words for a place: more than expected, too close to say, less than expected; lower where less is better. */
+export function verdictWords(side: OutlierPlace["focal"], pages: OutlierPages, words: Words): string {
+  const low = lowOf(pages);
   const verdict: OutlierSide["verdict"] = isNone(side) ? "not-judged" : side.verdict;
   return words.say(
     verdict === "more"
-      ? "outliers.more"
+      ? `outliers.more${low}`
       : verdict === "less"
-        ? "outliers.less"
+        ? `outliers.less${low}`
         : verdict === "close"
           ? "outliers.close"
           : "outliers.unjudged",

@@ -77,7 +77,7 @@ function placePage(
     return value === undefined ? "" : shown(value, name, peers, words);
   };
   const noted = peers.peers.filter((peer) => peer.practices.length > 0);
-  const body = html`<section class="part"><div class="page flow"><p class="eyebrow">${own.place.districtName}</p><h1>${title}</h1><p class="lede">${sentenceCase(verdictWords(own.place.focal, words), words)}${
+  const body = html`<section class="part"><div class="page flow"><p class="eyebrow">${own.place.districtName}</p><h1>${title}</h1><p class="lede">${sentenceCase(verdictWords(own.place.focal, pages, words), words)}${
     bestWords(own.place.focal, unit, words) === "" ? "" : ` (${bestWords(own.place.focal, unit, words)})`
   }. ${words.say("outliers.lede")}</p><h2>${words.say("outliers.practices")}</h2>${notesOf(own.place, pages.practices.notes, words)}</div></section>
 <section class="part band"><div class="page flow">${dots}</div></section>
@@ -120,7 +120,7 @@ function placePage(
           number: true,
           cell: ({ place }) => (isNone(place.focal) ? "" : shortValue(place.focal.expected, unit, words)),
         },
-        { heading: words.say("outliers.against"), cell: ({ place }) => verdictWords(place.focal, words) },
+        { heading: words.say("outliers.against"), cell: ({ place }) => verdictWords(place.focal, pages, words) },
       ],
       rows,
       total: (peer) => peer === own,

@@ -161,6 +161,10 @@ export const errors: Errors = {
     what: `${f.name} has no published student backgrounds to compare by.`,
     fix: "Name one with `--outcome`, and what to allow for with `--allow-for`; `--figures` lists what there is.",
   }),
+  "cli.no-direction": (f) => ({
+    what: `Nothing says whether more or less of ${f.figure} is better for students.`,
+    fix: "Say it with `--better high` or `--better low`. Look at figures of opposite directions one at a time.",
+  }),
   "cli.no-figure": (f) => ({
     what: `No ${{ school: "school", district: "district" }[f.level]} has a published "${f.figure}" among what is loaded.`,
     fix: "`fairlead outliers --figures` lists what there is.",

@@ -10,6 +10,24 @@ export const outliersEn = {
     one: "In {n} district, students did more than expected",
     other: "In {n} districts, students did more than expected",
   },
+  "outliers.title-schools-low": {
+    one: "At {n} school, the figure was lower than expected, and lower is better",
+    other: "At {n} schools, the figure was lower than expected, and lower is better",
+  },
+  "outliers.title-districts-low": {
+    one: "In {n} district, the figure was lower than expected, and lower is better",
+    other: "In {n} districts, the figure was lower than expected, and lower is better",
+  },
+  "outliers.title-both-low": {
+    one: "In {n} place, the figure is lower than expected for both groups, and lower is better",
+    other: "In {n} places, the figure is lower than expected for both groups, and lower is better",
+  },
+  "outliers.lede-low":
+    "“Expected” is the usual result of places whose students have similar backgrounds. Less is better here, so a place below it may have something to teach.",
+  "outliers.counts-low":
+    "Of {judged} places that could be judged, {more} were lower than expected, which is better. For {close} it is too close to say. {less} were higher: offer support.",
+  "outliers.more-low": "lower than expected, which is better",
+  "outliers.less-low": "higher than expected",
   "outliers.title-none": "No place is clearly different from what was expected",
   "outliers.title-both": {
     one: "{n} place does more than expected for both groups",

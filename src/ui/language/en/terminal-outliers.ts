@@ -23,14 +23,17 @@ export const terminalOutliers = {
     group: "groups of students, by comma: all, or grouping=level",
     reference: "the group that is to do well too: grouping=level",
     size: "the figure that says how many students a place has",
+    better: "which direction of the figures is better, where nothing declares it: high or low",
     file: "a published file to read; else what the workspace has loaded, else California's schools of 2000",
     figures: "list the published figures there are",
     out: "write pages into this folder, in every language",
     title: (outcome: string, years: string) => `${outcome}, ${years}`,
     allowed: (covariates: string) => `Expected from: ${covariates}.`,
     judged: (judged: number, all: number) => `${n(judged)} of ${count(all, "place")} could be judged.`,
-    counts: (more: number, close: number, less: number) =>
-      `More than expected: ${n(more)}. Too close to say: ${n(close)}. Less than expected: ${n(less)}.`,
+    counts: (more: number, close: number, less: number, lowIsBetter: boolean) =>
+      lowIsBetter
+        ? `Lower than expected, which is better: ${n(more)}. Too close to say: ${n(close)}. Higher than expected: ${n(less)}.`
+        : `More than expected: ${n(more)}. Too close to say: ${n(close)}. Less than expected: ${n(less)}.`,
     both: (named: number) =>
       named === 1 ? "1 place is above for both groups." : `${n(named)} places are above for both groups.`,
     chance: (named: number) =>
@@ -56,6 +59,12 @@ export const terminalOutliers = {
       more: "more than expected",
       close: "too close to say",
       less: "less than expected",
+      "not-judged": "could not be judged",
+    },
+    lowVerdicts: {
+      more: "lower than expected",
+      close: "too close to say",
+      less: "higher than expected",
       "not-judged": "could not be judged",
     },
     practices: "Practices recorded for these places:",

@@ -168,6 +168,10 @@ export const errors: Errors = {
     what: `${f.name} no tiene circunstancias publicadas con que comparar.`,
     fix: "Nombre una con `--outcome`, y lo que se tiene en cuenta con `--allow-for`; `--figures` muestra las que hay.",
   }),
+  "cli.no-direction": (f) => ({
+    what: `Nada dice si para los estudiantes es mejor que ${f.figure} sea más o menos.`,
+    fix: "Indíquelo con `--better high` (más) o `--better low` (menos). Mire por separado las cifras de sentido opuesto.",
+  }),
   "cli.no-figure": (f) => ({
     what: `${{ school: "Ninguna escuela", district: "Ningún distrito" }[f.level]} tiene la cifra publicada "${f.figure}" entre lo cargado.`,
     fix: "`fairlead outliers --figures` muestra las que hay.",

@@ -11,6 +11,24 @@ export const outliersEs: Readonly<Record<keyof typeof outliersEn, Sentence>> = {
     one: "En {n} distrito, los estudiantes lograron más de lo esperado",
     other: "En {n} distritos, los estudiantes lograron más de lo esperado",
   },
+  "outliers.title-schools-low": {
+    one: "En {n} escuela, la cifra fue más baja de lo esperado, y más bajo es mejor",
+    other: "En {n} escuelas, la cifra fue más baja de lo esperado, y más bajo es mejor",
+  },
+  "outliers.title-districts-low": {
+    one: "En {n} distrito, la cifra fue más baja de lo esperado, y más bajo es mejor",
+    other: "En {n} distritos, la cifra fue más baja de lo esperado, y más bajo es mejor",
+  },
+  "outliers.title-both-low": {
+    one: "En {n} lugar, la cifra es más baja de lo esperado para ambos grupos, y más bajo es mejor",
+    other: "En {n} lugares, la cifra es más baja de lo esperado para ambos grupos, y más bajo es mejor",
+  },
+  "outliers.lede-low":
+    "“Lo esperado” es el resultado usual de los lugares con estudiantes en condiciones parecidas. Aquí menos es mejor, así que un lugar por debajo puede tener algo que enseñar.",
+  "outliers.counts-low":
+    "Se pudieron juzgar {judged} lugares. {more} quedaron más bajos de lo esperado, que es mejor, y {less} más altos y pueden necesitar apoyo. En {close} es demasiado parejo para saberlo.",
+  "outliers.more-low": "más bajo de lo esperado, que es mejor",
+  "outliers.less-low": "más alto de lo esperado",
   "outliers.title-none": "Ningún lugar se distingue de lo esperado",
   "outliers.title-both": {
     one: "{n} lugar logra más de lo esperado para ambos grupos",

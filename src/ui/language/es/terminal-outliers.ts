@@ -17,27 +17,30 @@ const meanings: Readonly<Record<PracticeKey, string>> = {
 /** The same in Spanish. */
 export const terminalOutliers: typeof english = {
   outliers: {
-    about: "buscar escuelas o distritos cuyos estudiantes logran más de lo previsto para sus circunstancias",
+    about: "buscar escuelas o distritos cuyos estudiantes logran más de lo esperado para sus circunstancias",
     outcome: "cifras publicadas que se miran, separadas por comas; varias se toman juntas",
     allowFor: "lo que se tiene en cuenta, separado por comas: cifras, grouping=level o type",
     level: "school (escuela) o district (distrito)",
     group: "grupos de estudiantes, separados por comas: all o grouping=level",
     reference: "el grupo al que también debe irle bien: grouping=level",
     size: "la cifra que dice cuántos estudiantes tiene un lugar",
+    better: "qué sentido de las cifras es mejor, si nada lo declara: high (más) o low (menos)",
     file: "un archivo publicado; si falta, lo cargado en el espacio de trabajo, o las escuelas de California de 2000",
     figures: "mostrar qué cifras publicadas hay",
     out: "escribir páginas en esta carpeta, en cada idioma",
     title: (outcome, years) => `${outcome}, ${years}`,
     allowed: (covariates) => `Previsto según: ${covariates}.`,
     judged: (judged, all) => `Se pudieron juzgar ${n(judged)} de ${count(all, "lugar", "lugares")}.`,
-    counts: (more, close, less) =>
-      `Más de lo previsto: ${n(more)}. Demasiado parejo para saberlo: ${n(close)}. Menos de lo previsto: ${n(less)}.`,
+    counts: (more, close, less, lowIsBetter) =>
+      lowIsBetter
+        ? `Más bajo de lo esperado, que es mejor: ${n(more)}. Demasiado parejo para saberlo: ${n(close)}. Más alto de lo esperado: ${n(less)}.`
+        : `Más de lo esperado: ${n(more)}. Demasiado parejo para saberlo: ${n(close)}. Menos de lo esperado: ${n(less)}.`,
     both: (named) =>
       named === 1
         ? "1 lugar está por encima para ambos grupos."
         : `${n(named)} lugares están por encima para ambos grupos.`,
     chance: (named) =>
-      `Si ningún lugar se apartara de lo previsto, el azar solo nombraría unos ${n(Math.round(named))}.`,
+      `Si ningún lugar se apartara de lo esperado, el azar solo nombraría unos ${n(Math.round(named))}.`,
     oneYear: "No se nombra a nadie: con un solo año no se distingue una diferencia duradera de la suerte.",
     fit: (percent) => `Las circunstancias acompañan ${percent} de las diferencias entre lugares.`,
     wholePlace: (names) =>
@@ -56,11 +59,17 @@ export const terminalOutliers: typeof english = {
     title: (place, by) => `${place} y los más parecidos en ${by}`,
     distance:
       "La distancia va en desviaciones típicas de todos los lugares: 0 es igual en todo, 1 es una diferencia usual.",
-    headings: ["Lugar", "Distrito", "Distancia", "Es", "Previsto", "Frente a lo previsto"],
+    headings: ["Lugar", "Distrito", "Distancia", "Es", "Previsto", "Frente a lo esperado"],
     verdicts: {
-      more: "más de lo previsto",
+      more: "más de lo esperado",
       close: "demasiado parejo para saberlo",
-      less: "menos de lo previsto",
+      less: "menos de lo esperado",
+      "not-judged": "no se pudo juzgar",
+    },
+    lowVerdicts: {
+      more: "más bajo de lo esperado",
+      close: "demasiado parejo para saberlo",
+      less: "más alto de lo esperado",
       "not-judged": "no se pudo juzgar",
     },
     practices: "Prácticas anotadas para estos lugares:",
