@@ -17,6 +17,7 @@ import { auditFiles, copyStyle, folderOutput } from "./folder-output.ts";
 import { writeReportFolder } from "./report-folder.ts";
 import { pageCounters, reportThreads, type WriteAsked, writeData, writePages } from "./report-tasks.ts";
 import type { AuditRun } from "./run-audit.ts";
+import { printBoard } from "./write-board.ts";
 
 export interface WriteOptions {
   readonly words: Words;
@@ -24,6 +25,8 @@ export interface WriteOptions {
   readonly also?: readonly Words[];
   /** Writes the pages of places to learn from; if absent, those of the replaced report are kept. */
   readonly outliers?: (folder: string) => Promise<unknown>;
+  /** Languages in which to print the sheet for the board as a PDF; default: none. */
+  readonly board?: readonly Words[];
   readonly onPage?: OnPage;
   /**
    * Additional threads; default: the machine's cores minus one, at most 3, and none for a small report. Does not
@@ -37,7 +40,7 @@ const gapsWorthAThread = 10_000;
 
 /**
  * Writes the report of an audit into a folder: pages, `style.css` and its font, `audit.json`, `not-judged.json`,
- * `audit.xlsx`, and `outliers/` if places to learn from were requested.
+ * `audit.xlsx`, the board's PDFs if requested, and `outliers/` if places to learn from were requested.
  *
  * Replaces an older report there; keeps files it did not write.
  *
@@ -138,6 +141,7 @@ async function writeInto<A extends Audience>(
       if (isFirst) copyStyle(folder, auditFiles);
       if (isFirst && begun.length === 0) await writeData(site.audit, output);
       await auditXlsx(site, output);
+      if (isFirst && options.board !== undefined) await printBoard(site, options.board, output);
       pages += await writePages(site, output, counters, options.onPage);
       for (const n of await Promise.all(begun)) pages += n;
     }

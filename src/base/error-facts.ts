@@ -224,6 +224,7 @@ export interface ErrorFacts {
   "models.bad-tolerance": { readonly tolerance: number };
   "models.protected-input": { readonly sign: string };
   "official.profile-wrong": WrongSettings;
+  "printers.board-failed": { readonly lang: string };
   "quarantine.file-exists": { readonly path: string };
   "rebuild.file-exists": { readonly path: string };
   "rebuild.in-the-way": { readonly path: string };

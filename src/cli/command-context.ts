@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { type Command, InvalidArgumentError } from "commander";
 import type { Viewer } from "../access/viewer.ts";
-import type { Lang } from "../base/lang.ts";
+import { type Lang, languages } from "../base/lang.ts";
 import type { Workspace } from "../sources/workspace.ts";
 import type { TerminalWords } from "../ui/language/language.ts";
 import type { Terminal } from "./terminal.ts";
@@ -42,4 +42,14 @@ export const wholeNumber =
     const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
     if (value >= least && value <= most) return value;
     throw new InvalidArgumentError(context.words.usage.notANumber(option, text, least, most));
+  };
+
+/** Parses an option as a list of languages: "en,es". */
+export const languageList =
+  (context: CommandContext) =>
+  (text: string): readonly Lang[] => {
+    const wanted = [...new Set(text.split(",").map((part) => part.trim()))];
+    const known = wanted.flatMap((part) => languages.find((lang) => lang === part) ?? []);
+    if (known.length === wanted.length) return known;
+    throw new InvalidArgumentError(context.words.usage.notLanguages("--board", text, languages.join(", ")));
   };

@@ -6,6 +6,8 @@ export const displayRules = {
   tintOfAverages: { middle: 2, strong: 4 },
   /** Number of home languages that get a group of their own, most common first. */
   homeLanguages: 10,
+  /** Number of gaps on the sheet for the board: a meeting of an hour, ten minutes each. */
+  boardGaps: 5,
   /** A group's shares describe places only if at least this share of the places report them. */
   describedPlaces: 0.5,
 } as const;

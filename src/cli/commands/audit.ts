@@ -1,9 +1,11 @@
+import { join } from "node:path";
 import { Command } from "commander";
 import { mainOverview } from "../../app/audit-site.ts";
 import { reportWords } from "../../app/report-words.ts";
 import { type AuditRun, runAudit } from "../../app/run-audit.ts";
 import { writeAudit } from "../../app/write-audit.ts";
-import { otherLanguages } from "../../base/lang.ts";
+import { writeBoard } from "../../app/write-board.ts";
+import { type Lang, otherLanguages } from "../../base/lang.ts";
 import type { AuditOverview } from "../../reports/overview.ts";
 import type { Audience } from "../../reports/report.ts";
 import { indicatorLabel } from "../../ui/audit-sentence.ts";
@@ -12,20 +14,34 @@ import { listWords, schoolYear } from "../../ui/format.ts";
 import { openingSentence } from "../../ui/opening-sentence.ts";
 import { recordWords } from "../../ui/record-words.ts";
 import type { Words } from "../../ui/words.ts";
-import { type CommandContext, type CommandMaker, pathFrom } from "../command-context.ts";
+import { boardFile } from "../../web/audit/addresses.ts";
+import { type CommandContext, type CommandMaker, languageList, pathFrom } from "../command-context.ts";
 import { asOfOption, withProgress } from "../with-progress.ts";
 
 /** Findings shown on screen. */
 const onScreen = 5;
+
+interface AuditOptions {
+  readonly out?: string;
+  readonly asOf?: string;
+  readonly allLanguages?: boolean;
+  /** Languages, or true for that of the command. */
+  readonly board?: readonly Lang[] | true;
+}
 
 export const auditCommand: CommandMaker = (context) =>
   new Command("audit")
     .description(context.words.audit.about)
     .option("--out <dir>", context.words.audit.out)
     .option("--all-languages", context.words.audit.allLanguages)
+    .option("--board [languages]", context.words.audit.board, languageList(context))
     .option("--as-of <date>", context.words.audit.asOf)
-    .action(async ({ out, asOf, allLanguages }: { out?: string; asOf?: string; allLanguages?: boolean }) => {
+    .action(async ({ out, asOf, allLanguages, board }: AuditOptions) => {
       const workspace = context.workspace();
+      const boardIn =
+        board === undefined
+          ? []
+          : (board === true ? [context.lang] : board).map((lang) => reportWords(workspace, lang));
       const words = reportWords(workspace, context.lang);
       const past = await asOfOption(context, workspace, asOf);
       const run = await runAudit(context.viewer, workspace, past);
@@ -37,14 +53,23 @@ export const auditCommand: CommandMaker = (context) =>
           writeAudit(context.viewer, run, run.deliveries, folder, {
             words,
             also: allLanguages ? otherLanguages(context.lang).map((lang) => reportWords(workspace, lang)) : [],
+            board: boardIn,
             onPage: (done, total) => step(done, total, ""),
           }),
         );
       }
+      const [first, ...more] = boardIn;
+      const sheets =
+        first === undefined
+          ? []
+          : folder === undefined
+            ? await writeBoard(context.viewer, run, run.deliveries, context.cwd, [first, ...more])
+            : boardIn.map(({ lang }) => join(folder, boardFile(lang)));
       context.terminal.answer({
         ok: true,
         ...plainOf(run, main, words),
         ...(folder !== undefined && { folder, pages }),
+        ...(sheets.length > 0 && { board: sheets }),
       });
       saySummary(context, run, main, words);
       if (folder === undefined || pages === undefined) context.terminal.say(context.words.audit.next);
@@ -53,6 +78,7 @@ export const auditCommand: CommandMaker = (context) =>
         if (run.audit.audience !== "public") context.terminal.say(context.words.audit.unprotected);
         context.terminal.say(context.words.audit.serve(out ?? folder));
       }
+      if (sheets.length > 0) context.terminal.say(context.words.audit.boardWritten(sheets));
     });
 
 /** JSON summary. All findings are in the report's audit.json, and what could not be judged in its not-judged.json. */

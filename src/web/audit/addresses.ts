@@ -12,6 +12,9 @@ export const outliersFolder = "outliers";
 export const indexPath = "index.html";
 export const questionsPath = "questions.html";
 export const methodsPath = "methods.html";
+export const boardPath = "board.html";
+/** The PDF of the sheet for the board, in a language. */
+export const boardFile = (lang: string): string => `board.${lang}.pdf`;
 export const notJudgedPath = "not-judged.html";
 export const mapPath = "map.html";
 export const changesPath = "changes.html";

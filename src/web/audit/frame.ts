@@ -1,9 +1,8 @@
-import { knownOn } from "../../ui/audit-wording.ts";
-import { dayWords, listWords, schoolYear, shortValue } from "../../ui/format.ts";
 import type { HtmlContent } from "../../ui/html.ts";
 import { type Link, type PageInput, page } from "../../ui/page.ts";
-import { languageName, sentenceCase } from "../../ui/words.ts";
+import { languageName } from "../../ui/words.ts";
 import { indexPath, languageFolder, rootFrom, searchPath } from "./addresses.ts";
+import { basisOf } from "./basis.ts";
 import type { Neighbors } from "./neighbors.ts";
 import type { PageSite } from "./site.ts";
 
@@ -73,34 +72,7 @@ const feet = new WeakMap<PageSite, Foot>();
 function footOf(site: PageSite): Foot {
   const known = feet.get(site);
   if (known !== undefined) return known;
-  const foot = footFrom(site);
+  const foot = basisOf(site);
   feet.set(site, foot);
   return foot;
-}
-
-function footFrom(site: PageSite): Foot {
-  const { words, audit, quality } = site;
-  const { settings } = audit;
-  const asOf = [
-    ...(quality.lastLoad === null ? [] : [words.say("audit.as-of", { day: dayWords(quality.lastLoad, words) })]),
-    ...knownOn(site, words).map((known) => `${sentenceCase(known, words)}.`),
-    words.say("audit.years", { years: listWords(audit.years.map(schoolYear), words) }),
-  ].join(" ");
-  const rules = [
-    words.say("audit.rules", {
-      points: shortValue(settings.actionPoints, "share-points", words),
-      part: shortValue(settings.actionPart, "share", words),
-      spread: shortValue(settings.actionSpread, "index", words),
-    }),
-    words.say("audit.minimum", { n: settings.minimumN }),
-  ].join(" ");
-  return [
-    { term: words.say("page.as-of"), says: asOf },
-    { term: words.say("page.counted"), says: words.say("audit.counted") },
-    { term: words.say("page.rules"), says: rules },
-    {
-      term: words.say("page.program"),
-      says: words.say("audit.made-with", { program: audit.program, mark: audit.fingerprint }),
-    },
-  ];
 }

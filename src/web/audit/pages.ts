@@ -1,6 +1,7 @@
 import { checkedList } from "../../base/list.ts";
 import type { Audience } from "../../reports/report.ts";
 import { type PageFor, type PageKind, pagesFor } from "../page-kind.ts";
+import { boardPages } from "./board-page.ts";
 import { changesPages } from "./changes-page.ts";
 import { dataPages } from "./data-page.ts";
 import { gapPages } from "./gap-page.ts";
@@ -31,6 +32,7 @@ const kinds: readonly PageKind<PageSite>[] = checkedList("pages", [
   notJudgedPages,
   changesPages,
   prioritiesPages,
+  boardPages,
   outliersLink,
   questionsPages,
   questionPages,

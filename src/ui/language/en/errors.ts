@@ -458,6 +458,10 @@ export const errors: Errors = {
     what: settingFaults(f.path, f.faults),
     fix: "Fix it; the manual shows a profile of a published table with every setting.",
   }),
+  "printers.board-failed": () => ({
+    what: "The sheet for the board does not fit on two pages.",
+    fix: "Shorten the district’s own names of questions and groups in `fairlead.yaml`, or use the report’s page board.html.",
+  }),
   "quarantine.file-exists": (f) => ({
     what: `${f.path} exists already. Nothing was written.`,
     fix: "Name a new folder with `--out DIR`.",

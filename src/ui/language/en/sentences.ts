@@ -1,11 +1,13 @@
 import type { Sentence } from "../sentence.ts";
 import { auditEn } from "./audit.ts";
+import { boardEn } from "./board.ts";
 import { outliersEn } from "./outliers.ts";
 import { siteEn } from "./site.ts";
 
 /** Every sentence of the screens, English. A language that lacks a key does not compile. */
 export const sentencesEn = {
   ...auditEn,
+  ...boardEn,
   ...outliersEn,
   ...siteEn,
   // ---- the sentence of a finding (words.md, section 3) ----

@@ -68,6 +68,8 @@ export const terminal = {
     tooMany: "too many arguments",
     didYouMean: (names: string) => `(Did you mean ${names}?)`,
     fix: (command: string) => `\`${command} --help\` shows how it is used.`,
+    notLanguages: (option: string, value: string, known: string) =>
+      `${option} needs languages with commas between them (${known}), not "${value}".`,
     notANumber: (option: string, value: string, least: number, most: number) =>
       `${option} needs a whole number from ${least} to ${most}, not "${value}".`,
   },

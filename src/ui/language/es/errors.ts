@@ -469,6 +469,10 @@ export const errors: Errors = {
     what: profileFaults(f.path, f.faults),
     fix: "Corríjalo; el manual muestra un perfil de una tabla publicada con todas sus opciones.",
   }),
+  "printers.board-failed": () => ({
+    what: "La hoja para la mesa directiva no cabe en dos páginas.",
+    fix: "Acorte en `fairlead.yaml` los nombres propios de preguntas y grupos, o use la página board.html del informe.",
+  }),
   "quarantine.file-exists": (f) => ({
     what: `${f.path} ya existe. No se escribió nada.`,
     fix: "Indique una carpeta nueva con `--out DIR`.",

@@ -1,12 +1,14 @@
 import type { sentencesEn } from "../en/sentences.ts";
 import type { Sentence } from "../sentence.ts";
 import { auditEs } from "./audit.ts";
+import { boardEs } from "./board.ts";
 import { outliersEs } from "./outliers.ts";
 import { siteEs } from "./site.ts";
 
 /** Cada oración de las pantallas, en español. Se escribe, no se traduce palabra por palabra. */
 export const sentencesEs: Readonly<Record<keyof typeof sentencesEn, Sentence>> = {
   ...auditEs,
+  ...boardEs,
   ...outliersEs,
   ...siteEs,
   "finding.people": "De {n} {group}, {k} {did}.",

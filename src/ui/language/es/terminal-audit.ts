@@ -7,6 +7,10 @@ export const terminalAudit: typeof english = {
     about: "auditar lo cargado: las mayores brechas, las seis metas, lo que no se pudo juzgar",
     out: "escribir también el informe completo en esta carpeta: páginas, audit.xlsx, audit.json, not-judged.json",
     allLanguages: "escribir las páginas en todos los idiomas, con enlaces entre ellas; cada idioma en su carpeta",
+    board:
+      "escribir también la hoja para la mesa directiva: un PDF de dos páginas, en este idioma o en los indicados (en,es)",
+    boardWritten: (files) =>
+      `La hoja para la mesa directiva, dos páginas, con cuentas exactas de estudiantes: ${files.join(", ")}`,
     asOf: "solo lo que se sabía en esa fecha (2026-01-31)",
     auditing: "Auditando",
     writing: "Escribiendo el informe",

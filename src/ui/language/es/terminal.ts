@@ -69,6 +69,7 @@ export const terminal: TerminalWords = {
     tooMany: "hay argumentos de más",
     didYouMean: (names) => `(¿Quiso decir ${names}?)`,
     fix: (command) => `\`${command} --help\` muestra cómo se usa.`,
+    notLanguages: (option, value, known) => `${option} necesita idiomas separados por comas (${known}), no "${value}".`,
     notANumber: (option, value, least, most) =>
       `${option} necesita un número entero de ${least} a ${most}, no "${value}".`,
   },

@@ -1,0 +1,75 @@
+import { boardGaps } from "../../reports/board.ts";
+import { attributes, type Html, html } from "../../ui/html.ts";
+import { table } from "../../ui/table.ts";
+import type { PageKind } from "../page-kind.ts";
+import { boardPath } from "./addresses.ts";
+import { type BoardSheet, boardSheet } from "./board-sheet.ts";
+import { hrefOf, largestChart } from "./findings.ts";
+import { auditPage } from "./frame.ts";
+import type { PageSite } from "./site.ts";
+
+/** The sheet for the board as a page of the report; `fairlead audit --board` writes the same as a PDF of two sides. */
+export const boardPages: PageKind<PageSite> = {
+  id: "board",
+  pages: (site) => [{ path: boardPath, render: () => boardPage(site) }],
+  menu: (site) => [{ label: site.words.say("menu.board"), href: boardPath }],
+};
+
+function boardPage(site: PageSite): string {
+  const sheet = boardSheet(site);
+  const { say } = sheet;
+  const lines = (items: readonly string[]): Html => html`<ul>${items.map((item) => html`<li>${item}</li>`)}</ul>`;
+  const body = html`
+<section class="part"><div class="page flow"><p class="eyebrow">${sheet.eyebrow}</p><h1>${sheet.heading}</h1><p class="lede">${sheet.lede}</p>${sheet.gaps.length > 0 && numbers(sheet, site)}</div></section>
+${sheet.gaps.length > 0 && decisions(sheet, site)}
+<section class="part"><div class="page flow"><div class="split even"><div class="flow"><h2>${say.better}</h2>${lines(sheet.better)}</div><div class="flow"><h2>${say.unknown}</h2>${lines(sheet.unknown)}</div></div></div></section>`;
+  return auditPage({ path: boardPath, title: sheet.title, body }, site);
+}
+
+/** The gaps as a table, as a chart in numbers of students, and as sentences. */
+function numbers({ say, gaps }: BoardSheet, site: PageSite): Html {
+  const { words } = site;
+  const findings = boardGaps(site.audit, site.main);
+  const linked = gaps.map((gap, at) => {
+    const finding = findings[at];
+    return { ...gap, at, href: finding === undefined ? null : hrefOf(finding, "", site) };
+  });
+  return html`<h2>${say.numbers}</h2>${table(
+    {
+      name: say.numbers,
+      columns: [
+        {
+          heading: say.what,
+          cell: ({ at, name, href }) => html`${at + 1}. <a${attributes({ href })}>${name}</a>`,
+        },
+        { heading: say.group, number: true, cell: (gap) => gap.rate },
+        { heading: say.comparison, number: true, cell: (gap) => gap.comparisonRate },
+        { heading: say.students, number: true, cell: (gap) => gap.students },
+        { heading: say.sure, cell: (gap) => gap.sure },
+        { heading: say.moved, cell: (gap) => gap.moved },
+      ],
+      rows: linked,
+    },
+    words,
+  )}<div class="no-print">${largestChart(findings, say.numbers, "", site)}</div><h2>${say.meaning}</h2><ol>${gaps.map((gap) => html`<li>${gap.sentence}</li>`)}</ol>`;
+}
+
+/** The questions, with room to write the answers on paper. */
+function decisions({ say, gaps }: BoardSheet, { words }: PageSite): Html {
+  return html`<div class="sheet-break"></div><section class="part band"><div class="page flow"><h2>${say.decide}</h2><div class="to-fill">${table(
+    {
+      name: say.decide,
+      columns: [
+        {
+          heading: say.question,
+          cell: ({ name, question, at }) => html`${at + 1}. ${name}<br><span class="question">${question}</span>`,
+        },
+        { heading: say.action, cell: () => "" },
+        { heading: say.who, cell: () => "" },
+        { heading: say.when, cell: () => "" },
+      ],
+      rows: gaps.map((gap, at) => ({ ...gap, at })),
+    },
+    words,
+  )}</div></div></section>`;
+}
