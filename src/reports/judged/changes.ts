@@ -1,15 +1,24 @@
 import { adjustPValues, gapMovement } from "../../measures/gap-family.ts";
+import { type GapCounts, shareChangeP } from "../../measures/share-change.ts";
 import type { AuditRules } from "../../rules/audit.ts";
 import type { ComparePlan } from "./compare-plan.ts";
 import { type ChangeCuts, type GapColumns, rowsAt, type TestedColumns } from "./judged.ts";
 
+type Compared = Pick<GapColumns, "value" | "variance" | "hits" | "n" | "comparisonHits" | "comparisonN">;
+
 /** Two-sided p-value of the change in a gap between two rows. */
-export const changeP = (
-  { value, variance }: Pick<GapColumns, "value" | "variance">,
-  first: number,
-  last: number,
-  confidence: number,
-): number => gapMovement(value[first]!, variance[first]!, value[last]!, variance[last]!, confidence).p;
+export function changeP(gaps: Compared, first: number, last: number, confidence: number): number {
+  const { value, variance } = gaps;
+  if (gaps.hits[first]! < 0 || gaps.hits[last]! < 0)
+    return gapMovement(value[first]!, variance[first]!, value[last]!, variance[last]!, confidence).p;
+  const at = (row: number): GapCounts => ({
+    hits: gaps.hits[row]!,
+    n: gaps.n[row]!,
+    comparisonHits: gaps.comparisonHits[row]!,
+    comparisonN: gaps.comparisonN[row]!,
+  });
+  return shareChangeP(value[last]! - value[first]!, variance[first]! + variance[last]!, at(first), at(last));
+}
 
 /** P-values of changes from the first year with a comparison to the last, in any order. */
 export interface ChangePs {
