@@ -347,6 +347,5 @@ export const technicalNumbers: TechnicalNumbers = {
   "web/audit/gap-panel.ts mostDrawn": ["60", "rows of a readable chart"],
   "web/audit/how-do-you-know.ts probability": ["0.0001", "smaller p-values are printed as below this"],
   "web/audit/board-sheet.ts boardDetails": ["24 4 400 12 3 120 2 80 32", "layout of two sides of paper"],
-  "web/audit/goal-page.ts maps": ["12", "layout of a wide table"],
   "web/audit/quilts.ts gapQuilt": ["3", "level of a heading"],
 };

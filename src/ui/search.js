@@ -44,7 +44,7 @@
       ...found.slice(0, most).map(({ q, g }) => {
         const link = document.createElement("a");
         link.href = g.item.dataset.gap.replace("/question.", `/${encodeURIComponent(q.item.dataset.question)}.`);
-        link.textContent = `${q.item.querySelector("a").textContent}, ${g.item.firstChild.textContent}`;
+        link.textContent = `${q.item.querySelector("a").textContent}, ${g.item.querySelector("a").textContent}`;
         const entry = document.createElement("li");
         entry.append(link);
         return entry;

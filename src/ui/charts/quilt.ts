@@ -22,9 +22,9 @@ export interface QuiltCell {
 
 export interface QuiltChart {
   readonly about: ChartAbout;
-  /** Heading of the rows; default "Group". */
-  readonly corner?: string;
-  /** Questions, by short name. */
+  /** Heading of the rows. */
+  readonly corner: string;
+  /** Groups, by short name. */
   readonly columns: readonly { readonly label: string; readonly href?: string }[];
   readonly rows: readonly { readonly label: string; readonly href?: string; readonly cells: readonly QuiltCell[] }[];
 }
@@ -34,8 +34,7 @@ const steps = displayRules.tintOfShares;
 /** With more columns than this, headings are vertical. */
 const mostLevel = 9;
 
-function sizeOf({ value, unit, size, certainty }: QuiltCell): 1 | 2 | 3 {
-  if (certainty === "clear-small") return 1;
+function sizeOf({ value, unit, size }: QuiltCell): 1 | 2 | 3 {
   if (size !== undefined) return size;
   if (value === null || unit !== "share-points") return 2;
   const points = Math.abs(value) + 1e-9;
@@ -47,8 +46,9 @@ function kindOf(cell: QuiltCell): string {
   if (cell.neither && /^(clear|probable)/.test(cell.certainty)) return cell.certainty === "probable" ? "mu" : "m1";
   switch (cell.certainty) {
     case "clear":
-    case "clear-small":
       return `${side}${sizeOf(cell)}`;
+    case "clear-small":
+      return `${side}s`;
     case "probable":
       return `${side}u`;
     case "no-sign":
@@ -72,10 +72,15 @@ function cellWords(cell: QuiltCell, words: Words): string {
   return signedValue(cell.value, cell.unit, words);
 }
 
+/** Signs in place of words, so that the cells that say least have the least ink. The legend explains them. */
+const signs: Partial<Readonly<Record<Certainty, string>>> = { "cannot-tell": "?", "too-few": "·" };
+
 function patch(cell: QuiltCell, words: Words): Html {
-  const isSaid = cell.certainty === "too-few" || cell.certainty === "cannot-tell";
-  const certaintyText = isSaid ? null : certaintyWords(cell.certainty, words);
-  const inside = html`<span>${cellWords(cell, words)}</span>${certaintyText !== null && html`<span class="vh"> ${certaintyText}</span>`}`;
+  const sign = signs[cell.certainty];
+  const inside =
+    sign === undefined
+      ? html`<span>${cellWords(cell, words)}</span><span class="vh"> ${certaintyWords(cell.certainty, words)}</span>`
+      : html`<span aria-hidden="true">${sign}</span><span class="vh">${cellWords(cell, words)}</span>`;
   const kind = `q ${kindOf(cell)}`;
   return cell.href === undefined
     ? html`<span class="${kind}">${inside}</span>`
@@ -91,6 +96,7 @@ function legendOf(rows: QuiltChart["rows"], words: Words): Html | null {
     { kinds: ["d2"], label: words.say("legend.less-2", { a: percent(steps.middle), b: percent(steps.strong) - 1 }) },
     { kinds: ["d1"], label: words.say("legend.less-1", { n: percent(steps.middle) }) },
     { kinds: ["a1", "a2", "a3"], label: words.say("legend.more") },
+    { kinds: ["ds", "as"], label: words.say("legend.clear-small") },
     { kinds: ["m1"], label: words.say("legend.neither") },
     { kinds: ["du", "au", "mu"], label: words.say("legend.probable") },
     { kinds: ["n0"], label: words.say("legend.no-sign") },
@@ -114,9 +120,12 @@ const unbroken = (label: string): Html =>
 const named = ({ label, href }: { readonly label: string; readonly href?: string }): Html =>
   href === undefined ? unbroken(label) : html`<a${attributes({ href })}>${unbroken(label)}</a>`;
 
+/** With fewer columns than this, no screen needs a hint to scroll. */
+const mostUnscrolled = 8;
+
 /**
- * Groups by questions as a table of links: color shows direction and size, fill shows certainty, and the number is
- * always printed.
+ * Questions by groups as a table of links, the same way round on every page: color shows direction and size, fill
+ * shows certainty, and the number is always printed.
  */
 export function quilt({ about, columns, rows, corner }: QuiltChart, words: Words): Html {
   const upright = columns.length > mostLevel;
@@ -126,9 +135,10 @@ export function quilt({ about, columns, rows, corner }: QuiltChart, words: Words
       html`<tr><th scope="row">${named(row)}</th>${row.cells.map((cell) => html`<td>${patch(cell, words)}</td>`)}</tr>`,
   );
   const label = words.say("page.table", { title: about.title });
-  return html`<figure class="chart broad">${caption(about)}${legendOf(rows, words)}<div class="scroll" tabindex="0" role="group" aria-label="${label}"><table class="quilt${
+  const cue = columns.length > mostUnscrolled && html`<p class="cue no-print">${words.say("quilt.scroll")}</p>`;
+  return html`<figure class="chart broad">${caption(about)}${legendOf(rows, words)}${cue}<div class="scroll edge" tabindex="0" role="group" aria-label="${label}"><table class="quilt${
     upright ? " upright" : ""
-  }" style="--n:${columns.length}"><thead><tr><th scope="col">${corner ?? words.say("column.group")}</th>${head}</tr></thead><tbody>${body}</tbody></table></div>${
+  }" style="--n:${columns.length}"><thead><tr><th scope="col">${corner}</th>${head}</tr></thead><tbody>${body}</tbody></table></div>${
     about.source === undefined ? null : html`<p class="source">${about.source}</p>`
   }</figure>`;
 }

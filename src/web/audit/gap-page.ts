@@ -20,6 +20,7 @@ import { auditPage } from "./frame.ts";
 import { about, comparisonRateOf, type GapPage, lowered, type PanelGap, panelGaps, shownOf } from "./gap.ts";
 import { gapPanel } from "./gap-panel.ts";
 import { ruleCard } from "./how-do-you-know.ts";
+import { gapNeighbors } from "./neighbors.ts";
 import type { PageSite } from "./site.ts";
 
 /**
@@ -87,6 +88,7 @@ ${crossings(gap)}`;
       path: gapPath(indicator, grouping),
       title,
       above: [{ label: words.label(`goal.${goal}`), href: goalPath(goal) }],
+      near: gapNeighbors(indicator, grouping, site),
       body,
     },
     site,

@@ -13,6 +13,7 @@ import { gapPath, goalPath, notJudgedPath } from "./addresses.ts";
 import { findingList, largestChart } from "./findings.ts";
 import { auditPage } from "./frame.ts";
 import { goalIds } from "./goals.ts";
+import { neighbors } from "./neighbors.ts";
 import { priorityTable } from "./priorities.ts";
 import { gapQuilt } from "./quilts.ts";
 import { isFine, type PageSite, type Site } from "./site.ts";
@@ -51,19 +52,23 @@ ${largest(goal, root, site)}
 ${priorities(goal, root, site)}
 ${questions(line, root, site)}
 ${waiting(line, root, site)}`;
-  return auditPage({ path, title, body }, site);
+  const near = neighbors(
+    goalIds.map((id) => ({ label: words.label(`goal.${id}`), href: goalPath(id) })),
+    path,
+  );
+  return auditPage({ path, title, near, body }, site);
 }
 
 function maps(goal: number, line: GoalLine<Audience>, root: string, site: Site): Html | null {
   const { words, main } = site;
   const map = (title: string, groupings: (g: string) => boolean): Html | null =>
-    gapQuilt({ overview: main, title, indicators: line.asked, groupings, root, turned: line.asked.length > 12 }, site);
+    gapQuilt({ overview: main, title, indicators: line.asked, groupings, root }, site);
   const [first, second] = [
     map(words.say("goal.map-title", { n: goal }), (g) => !isFine(g, site)),
     map(words.say("goal.map-fine", { n: goal }), (g) => isFine(g, site)),
   ];
   if (first === null && second === null) return null;
-  return html`<section class="part"><div class="page flow"><h2>${words.say("audit.which")}</h2>${first}${
+  return html`<section class="part" id="map"><div class="page flow"><h2>${words.say("audit.which")}</h2>${first}${
     second === null ? null : html`<details><summary>${words.say("goal.more-groups")}</summary>${second}</details>`
   }</div></section>`;
 }
@@ -74,7 +79,7 @@ function largest(goal: number, root: string, site: Site): Html | null {
   const clear = clearOf(goal, site).filter((f) => f.studentsToClose === null || f.direction === "neither");
   if (counted.length === 0 && clear.length === 0) return null;
   const others = [...clear].sort((a, b) => b.value / b.actionLine - a.value / a.actionLine);
-  return html`<section class="part band"><div class="page flow"><h2>${words.say("audit.largest")}</h2>${
+  return html`<section class="part band" id="largest"><div class="page flow"><h2>${words.say("audit.largest")}</h2>${
     counted.length > 1
       ? largestChart(
           counted.slice(0, 12),
@@ -95,7 +100,7 @@ function priorities(goal: number, root: string, site: Site): Html | null {
   );
   return (
     list &&
-    html`<section class="part"><div class="page flow"><h2>${site.words.say("priority.heading")}</h2>${list}</div></section>`
+    html`<section class="part" id="start"><div class="page flow"><h2>${site.words.say("priority.heading")}</h2>${list}</div></section>`
   );
 }
 
@@ -109,7 +114,7 @@ function questions(line: GoalLine<Audience>, root: string, site: Site): Html | n
     .map((i) => i.id)
     .filter((id) => gaps.some((g) => g.indicator === id) && site.indicator(id)?.goal === line.goal);
   if (ids.length === 0) return null;
-  return html`<section class="part"><div class="page flow"><h2>${words.say("goal.questions")}</h2>${table(
+  return html`<section class="part" id="questions"><div class="page flow"><h2>${words.say("goal.questions")}</h2>${table(
     {
       name: words.say("goal.questions"),
       columns: [
@@ -137,7 +142,7 @@ function questions(line: GoalLine<Audience>, root: string, site: Site): Html | n
 
 function waiting(line: GoalLine<Audience>, root: string, site: Site): Html {
   const { words } = site;
-  return html`<section class="part band"><div class="page flow"><h2>${words.say("audit.not-asked-heading")}</h2>${
+  return html`<section class="part band" id="not-asked"><div class="page flow"><h2>${words.say("audit.not-asked-heading")}</h2>${
     line.notAsked.length === 0
       ? html`<p>${words.say("audit.all-asked")}</p>`
       : table(

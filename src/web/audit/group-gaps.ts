@@ -6,6 +6,7 @@ import { groupName } from "../../ui/group-name.ts";
 import { attributes, type Html, html } from "../../ui/html.ts";
 import { shortfallCaption, shortfallCount, shortfallRange, wouldWords } from "../../ui/shortfall-sentence.ts";
 import { type TableColumn, table } from "../../ui/table.ts";
+import { groupPath } from "./addresses.ts";
 import { hrefOf } from "./findings.ts";
 import { isFine, type Site } from "./site.ts";
 
@@ -103,7 +104,8 @@ function groupTable(rows: readonly GroupGap[], name: string, site: Site): Html {
       columns: [
         {
           heading: words.say("column.group"),
-          cell: ({ finding: { group } }) => groupName(group.grouping, group.level, words).label,
+          cell: ({ finding: { group } }) =>
+            html`<a${attributes({ href: groupPath(group.grouping, group.level) })}>${groupName(group.grouping, group.level, words).label}</a>`,
         },
         number(words.say("groups.more"), ({ finding }) => shortfallCount(finding, words)),
         {

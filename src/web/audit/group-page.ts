@@ -9,10 +9,11 @@ import { attributes, type Html, html } from "../../ui/html.ts";
 import { shortReason } from "../../ui/reason-words.ts";
 import { sentenceCase } from "../../ui/words.ts";
 import type { PageKind } from "../page-kind.ts";
-import { gapHref, groupPath } from "./addresses.ts";
+import { gapHref, groupPath, mapPath } from "./addresses.ts";
 import { sureTag } from "./findings.ts";
 import { auditPage } from "./frame.ts";
 import { type GroupGaps, gapsByGroup, sortedGaps } from "./gaps-by-group.ts";
+import { neighbors } from "./neighbors.ts";
 import type { PageSite, Site } from "./site.ts";
 
 /** A page for each group: everything the audit knows about it. */
@@ -49,7 +50,16 @@ ${changed.length > 0 && html`<section class="part"><div class="page flow"><h2>${
 ${names(words.say("group.no-sign"), words.say("group.no-sign-why"), noSign, site)}
 ${names(words.say("group.unclear"), words.say("panel.would-tell"), unclear, site)}
 ${unknown(group.refused, site)}`;
-  return auditPage({ path: groupPath(group.grouping, group.level), title: label, body }, site);
+  const path = groupPath(group.grouping, group.level);
+  const near = neighbors(
+    gapsByGroup(site).map(({ grouping, level }) => ({
+      label: groupName(grouping, level, words).label,
+      href: groupPath(grouping, level),
+    })),
+    path,
+  );
+  const above = [{ label: words.say("menu.map"), href: mapPath }];
+  return auditPage({ path, title: label, above, near, body }, site);
 }
 
 /** How many students are in the group, and how many in all. */

@@ -11,14 +11,15 @@ import { attributes, type Html, html } from "../../ui/html.ts";
 import { missingWords } from "../../ui/left-out-schools.ts";
 import { type TableColumn, table } from "../../ui/table.ts";
 import type { PageKind } from "../page-kind.ts";
-import { notJudgedPath, placeGapAnchor, placePath } from "./addresses.ts";
+import { notJudgedPath, placeGapAnchor, placePath, placesPath } from "./addresses.ts";
 import { filesBehindSection } from "./files-behind.ts";
 import { sureTag } from "./findings.ts";
 import { auditPage } from "./frame.ts";
 import { listedGaps, sortedGaps } from "./gaps-by-group.ts";
 import { command, gapFacts } from "./how-do-you-know.ts";
+import { neighbors } from "./neighbors.ts";
 import { ruleFacts } from "./question-facts.ts";
-import { comparisonCount, isFine, type PageSite, type PlaceOverview, type Site } from "./site.ts";
+import { comparisonCount, hasMixedPlaces, isFine, type PageSite, type PlaceOverview, type Site } from "./site.ts";
 import { notAskedName } from "./unjudged.ts";
 
 /** A page for each school, or each district among many. */
@@ -62,7 +63,16 @@ ${gapList(words.say("place.gaps"), worse, site)}
 ${gapList(words.say("group.neither"), neither, site)}
 ${changed.length > 0 && html`<section class="part"><div class="page flow"><h2>${words.say("group.changed")}</h2><ul>${changed.map((f) => html`<li><b>${gapName(f, site)}</b>: ${changeWords(f, site)}</li>`)}</ul></div></section>`}
 ${allStudents(place, site)}`;
-  return auditPage({ path, title: name, body }, site);
+  const near = neighbors(
+    site.places
+      .filter((other) => other.overview.place.kind === overview.place.kind)
+      .map((other) => ({ label: placeName(other.overview.place, site), href: placePath(other.overview.place) })),
+    path,
+  );
+  const above = [
+    { label: words.say(hasMixedPlaces(site) ? "audit.places-mixed" : "audit.places-heading"), href: placesPath },
+  ];
+  return auditPage({ path, title: name, above, near, body }, site);
 }
 
 /** How many students, in which grades and groups, and in the years before. */

@@ -10,7 +10,7 @@ import { type QuiltCell, quilt } from "../../ui/charts/quilt.ts";
 import { listWords, schoolYear } from "../../ui/format.ts";
 import { groupName } from "../../ui/group-name.ts";
 import type { Html } from "../../ui/html.ts";
-import { gapHref } from "./addresses.ts";
+import { gapHref, groupPath, questionPath } from "./addresses.ts";
 
 import type { Site } from "./site.ts";
 
@@ -52,14 +52,12 @@ export interface QuiltWanted {
   readonly indicators: readonly string[];
   readonly groupings: (grouping: string) => boolean;
   readonly root: string;
-  /** Questions as rows, for few groups and many questions. */
-  readonly turned?: boolean;
   /** Leaves out groups and questions without any judged gap, and lists them below. */
   readonly judgedOnly?: boolean;
   readonly headingLevel?: 2 | 3;
 }
 
-/** Groups by questions at a place, latest year; null if it would be empty. */
+/** Questions by groups at a place, latest year; null if it would be empty. */
 export function gapQuilt(wanted: QuiltWanted, site: Site): Html | null {
   const { overview, title, root, headingLevel = 3 } = wanted;
   const { words } = site;
@@ -79,11 +77,11 @@ export function gapQuilt(wanted: QuiltWanted, site: Site): Html | null {
     .map(({ group }) => groupName(group.grouping, group.level, words).label);
   const questions = rows.map((row) => ({
     label: wantedName({ indicator: row.indicator, direction: site.directionOf(row.indicator) }, words, site.custom),
+    href: root + questionPath(row.indicator),
     cells: groups.map(({ group, index }) =>
       cellOf(row.cells[index], { indicator: row.indicator, ...group }, root, overview === site.main, site),
     ),
   }));
-  const names = groups.map(({ group }) => groupName(group.grouping, group.level, words).label);
   const comparisons = questions.reduce(
     (sum, { cells }) => sum + cells.filter((c) => c.certainty !== "not-asked" && c.value !== null).length,
     0,
@@ -106,27 +104,16 @@ export function gapQuilt(wanted: QuiltWanted, site: Site): Html | null {
     ].join(" "),
   };
   if (comparisons === 0) return null;
-  return wanted.turned
-    ? quilt(
-        {
-          about,
-          corner: words.say("column.question"),
-          columns: names.map((label) => ({ label })),
-          rows: questions,
-        },
-        words,
-      )
-    : quilt(
-        {
-          about,
-          columns: questions.map(({ label }) => ({ label })),
-          rows: names.map((label, g) => ({
-            label,
-            cells: questions.map(
-              ({ cells }) => cells[g] ?? { certainty: "not-asked", value: null, unit: "share-points" },
-            ),
-          })),
-        },
-        words,
-      );
+  return quilt(
+    {
+      about,
+      corner: words.say("column.question"),
+      columns: groups.map(({ group: { grouping, level } }) => ({
+        label: groupName(grouping, level, words).label,
+        href: root + groupPath(grouping, level),
+      })),
+      rows: questions,
+    },
+    words,
+  );
 }

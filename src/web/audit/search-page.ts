@@ -3,7 +3,7 @@ import { placeName } from "../../ui/audit-wording.ts";
 import { groupingName, groupName } from "../../ui/group-name.ts";
 import { attributes, type Html, html } from "../../ui/html.ts";
 import type { PageKind } from "../page-kind.ts";
-import { gapHref, placePath, questionPath, searchPath } from "./addresses.ts";
+import { gapHref, groupPath, placePath, questionPath, searchPath } from "./addresses.ts";
 import { auditPage } from "./frame.ts";
 import { goalIds } from "./goals.ts";
 import type { PageSite, Site } from "./site.ts";
@@ -64,7 +64,7 @@ function groups({ words, main, definitions }: Site): Html {
         .filter(({ grouping }) => grouping === g.id)
         .map(
           ({ grouping, level }) =>
-            html`<li${attributes({ "data-grouping": grouping, "data-gap": gapHref(slot, grouping, level) })}>${groupName(grouping, level, words).label}<br><span class="small hush">${groupingName(grouping, words)}</span></li>`,
+            html`<li${attributes({ "data-grouping": grouping, "data-gap": gapHref(slot, grouping, level) })}><a${attributes({ href: groupPath(grouping, level) })}>${groupName(grouping, level, words).label}</a><br><span class="small hush">${groupingName(grouping, words)}</span></li>`,
         ),
     )}</ul>`,
   );

@@ -83,6 +83,9 @@ export const siteEn = {
   "page.before": "Before:",
   "page.after": "Next:",
 
+  "legend.clear-small": "a clear but small gap",
+  "quilt.scroll": "Scroll sideways to see every group.",
+
   "search.box": "Search questions, groups, schools",
   "search.go": "Search",
   "search.title": "Search",

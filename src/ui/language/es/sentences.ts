@@ -251,7 +251,7 @@ export const sentencesEs: Readonly<Record<keyof typeof sentencesEn, Sentence>> =
   "audit.same-students":
     "Los mismos estudiantes, por dos grupos a la vez. La mejor estimación de un grupo pequeño usa lo que muestran grupos parecidos.",
   "audit.leaning": "Los grupos pequeños se apoyan en lo que muestran los parecidos.",
-  "audit.overlap": "Un estudiante puede estar en varios grupos, así que las filas no se suman.",
+  "audit.overlap": "Un estudiante puede estar en varios grupos, así que los grupos no se suman.",
   "audit.minus-less": "El signo menos (−) siempre significa que el grupo tiene menos de lo que dice el título.",
   "audit.comparisons": {
     one: "Se hizo una comparación.",

@@ -84,6 +84,9 @@ export const siteEs: Readonly<Record<keyof typeof siteEn, Sentence>> = {
   "page.before": "Antes:",
   "page.after": "Sigue:",
 
+  "legend.clear-small": "una brecha clara pero pequeña",
+  "quilt.scroll": "Deslice hacia el lado para ver todos los grupos.",
+
   "search.box": "Buscar preguntas, grupos, escuelas",
   "search.go": "Buscar",
   "search.title": "Buscar",
