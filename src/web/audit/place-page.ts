@@ -17,7 +17,7 @@ import { sureTag } from "./findings.ts";
 import { auditPage } from "./frame.ts";
 import { listedGaps, sortedGaps } from "./gaps-by-group.ts";
 import { command, gapFacts } from "./how-do-you-know.ts";
-import { neighbors } from "./neighbors.ts";
+import { placeNeighbors } from "./neighbors.ts";
 import { ruleFacts } from "./question-facts.ts";
 import { comparisonCount, hasMixedPlaces, isFine, type PageSite, type PlaceOverview, type Site } from "./site.ts";
 import { notAskedName } from "./unjudged.ts";
@@ -63,12 +63,7 @@ ${gapList(words.say("place.gaps"), worse, site)}
 ${gapList(words.say("group.neither"), neither, site)}
 ${changed.length > 0 && html`<section class="part"><div class="page flow"><h2>${words.say("group.changed")}</h2><ul>${changed.map((f) => html`<li><b>${gapName(f, site)}</b>: ${changeWords(f, site)}</li>`)}</ul></div></section>`}
 ${allStudents(place, site)}`;
-  const near = neighbors(
-    site.places
-      .filter((other) => other.overview.place.kind === overview.place.kind)
-      .map((other) => ({ label: placeName(other.overview.place, site), href: placePath(other.overview.place) })),
-    path,
-  );
+  const near = placeNeighbors(path, site);
   const above = [
     { label: words.say(hasMixedPlaces(site) ? "audit.places-mixed" : "audit.places-heading"), href: placesPath },
   ];
