@@ -66,3 +66,42 @@ export const fernandezHuerta = ({ words, sentences, syllables }: TextCounts): nu
 /** Szigriszt-Pazos, read on the INFLESZ bands (55 to 65 is normal). */
 export const inflesz = ({ words, sentences, syllables }: TextCounts): number =>
   206.835 - 62.3 * (syllables / words) - words / sentences;
+
+/** Elements inside a line of text; every other one begins and ends a line, whether or not it ends with a period. */
+const inline = "a|abbr|b|em|i|span|strong|sub|sup";
+
+/**
+ * The whole text that a reader sees on a page, a line a block: headings, sentences, captions, notes, tables and the
+ * footer. Drawings, commands and formulas are left out. Names, labels of measures and groups, and official terms count
+ * as one short word (words.md, section 9), since a formula can't know which of them families know.
+ *
+ * @param names  texts to count as one word
+ */
+export function textOfPage(page: string, names: readonly string[]): string {
+  const body = (/<main[\s\S]*<\/footer>/.exec(page)?.[0] ?? page).replace(
+    /<(svg|code|pre|script|style)\b[\s\S]*?<\/\1>/g,
+    " x ",
+  );
+  const text = body
+    .replace(/\s+/g, " ")
+    .replace(new RegExp(`</?(?:${inline})\\b[^>]*>`, "g"), " ")
+    .replace(/<[^>]*>/g, "\n")
+    .replace(/&[a-z#0-9]+;/g, " ");
+  const longestFirst = [...new Set(names)].filter((name) => name !== "").sort((a, b) => b.length - a.length);
+  const name = new RegExp(`(?<!\\p{L})(${longestFirst.map(escaped).join("|")})(?!\\p{L})`, "giu");
+  return (longestFirst.length > 0 ? text.replace(name, "name") : text)
+    .replace(/[\d,.]*\d%?/g, "ten")
+    .split("\n")
+    .map((line) => line.replace(/\s+/g, " ").trim())
+    .filter((line) => /\p{L}{2,}/u.test(line))
+    .join("\n");
+}
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+
+/** The complete sentences of a text: its lines that end with a period, a question mark or a colon. */
+export const proseIn = (text: string): string =>
+  text
+    .split("\n")
+    .filter((line) => /[.?!:]$/.test(line))
+    .join("\n");
