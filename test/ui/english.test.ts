@@ -6,8 +6,11 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
 import { expect, test } from "vitest";
+import { type Lang, languages } from "../../src/base/lang.ts";
+import { languageOf } from "../../src/ui/language/languages.ts";
+import { sentencesOf, wordCount } from "./reading-level.ts";
 
-const folder = join(import.meta.dirname, "..", "..", "src", "ui", "language", "en");
+const folderOf = (lang: Lang): string => join(import.meta.dirname, "..", "..", "src", "ui", "language", lang);
 
 /** A pattern, and what an American would say instead. */
 const foreign: readonly (readonly [RegExp, string])[] = [
@@ -24,9 +27,10 @@ const foreign: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
-/** Every text of more than one word in the English word files. Parts of a template are joined by an ellipsis. */
-function sentences(): { readonly where: string; readonly text: string }[] {
+/** Every text of more than one word in a language's word files. Parts of a template are joined by an ellipsis. */
+function sentences(lang: Lang): { readonly where: string; readonly text: string }[] {
   const texts: { where: string; text: string }[] = [];
+  const folder = folderOf(lang);
   for (const name of readdirSync(folder).filter((file) => file.endsWith(".ts"))) {
     const path = join(folder, name);
     const source = ts.createSourceFile(path, ts.sys.readFile(path) ?? "", ts.ScriptTarget.Latest, true);
@@ -46,7 +50,7 @@ function sentences(): { readonly where: string; readonly text: string }[] {
 }
 
 test("no sentence sounds translated", () => {
-  const all = sentences();
+  const all = sentences("en");
   expect(all.length).toBeGreaterThan(1500);
   const faults = all.flatMap(({ where, text }) =>
     foreign
@@ -54,6 +58,24 @@ test("no sentence sounds translated", () => {
       .map(([pattern, better]) => `${where}: "${text.slice(0, 120)}" has ${pattern.exec(text)?.[0]}: say ${better}`),
   );
   expect(faults).toEqual([]);
+});
+
+/** A command, a slot or a part filled in counts as one word. */
+const filledIn = (text: string): string => text.replace(/`[^`]*`|\{[a-z0-9]+\}|…/g, " x ");
+
+test("no sentence of any word file is longer than 20 words, in Spanish 25, with its slots filled", () => {
+  for (const lang of languages) {
+    const tooLong = sentences(lang).flatMap(({ where, text }) =>
+      sentencesOf(filledIn(text))
+        .filter((sentence) => wordCount(sentence) > languageOf[lang].grammar.longestSentence)
+        .map((sentence) => `${lang}/${where}: ${wordCount(sentence)} words: ${sentence}`),
+    );
+    expect(tooLong).toEqual([]);
+  }
+  expect(sentencesOf(filledIn("Run `fairlead load {file} --year 2026`. It takes {n} seconds."))).toEqual([
+    "Run  x .",
+    "It takes  x  seconds.",
+  ]);
 });
 
 test("the check detects its own word list", () => {

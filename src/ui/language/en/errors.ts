@@ -121,15 +121,15 @@ export const errors: Errors = {
   }),
   "archive.damaged": (f) => ({
     what: `${f.path} can't be read: this record of the archive's journal is damaged. Nothing was changed.`,
-    fix: "Restore this file from your backup. If there is no backup: `fairlead rebuild --accept-gap` goes on without this record; the delivery's files stay in archive/unclaimed and can be loaded again.",
+    fix: "Restore this file from your backup. If there is no backup: `fairlead rebuild --accept-gap` goes on without this record. The load's files stay in archive/unclaimed and can be loaded again.",
   }),
   "archive.file-changed": (f) => ({
     what: `The archive's copy of ${f.file} (load ${f.load}) is damaged: ${f.path} is not what was delivered. Nothing was changed.`,
-    fix: `Load the same file again with \`fairlead load\`, and it replaces the damaged copy; or restore the archive folder from your backup; or go on without that load with \`fairlead undo ${f.load}\`.`,
+    fix: `Load the same file again with \`fairlead load\`, and it replaces the damaged copy. Or restore the archive folder from your backup, or go on without that load with \`fairlead undo ${f.load}\`.`,
   }),
   "archive.file-missing": (f) => ({
     what: `The archive's copy of ${f.file} (load ${f.load}) is missing: ${f.path}. Nothing was changed.`,
-    fix: `Load the same file again with \`fairlead load\`, and it takes its place; or restore the archive folder from your backup; or go on without that load with \`fairlead undo ${f.load}\`. \`fairlead doctor\` lists every file that is missing.`,
+    fix: `Load the same file again with \`fairlead load\`, and it takes its place. Or restore the archive folder from your backup, or go on without that load with \`fairlead undo ${f.load}\`. \`fairlead doctor\` lists every file that is missing.`,
   }),
   "archive.gap": (f) => ({
     what: [
@@ -142,7 +142,7 @@ export const errors: Errors = {
     ]
       .filter((part) => part !== "")
       .join(" "),
-    fix: "Restore the whole archive folder from your backup. If there is no backup: `fairlead rebuild --accept-gap` goes on without the lost records and moves the files that belong to none into archive/unclaimed, from where they can be loaded again. If a lost record was an undo, the load it took back counts again.",
+    fix: "Restore the whole archive folder from your backup. If there is no backup: `fairlead rebuild --accept-gap` goes on without the lost records. It moves their files into archive/unclaimed, and you can load them again from there. If a lost record was an undo, the load it took back counts again.",
   }),
   "archive.unconfirmed": (f) => ({
     what: `Number ${f.number} is in the warehouse, but the disk failed before its record could be moved into the journal.`,
@@ -259,7 +259,7 @@ export const errors: Errors = {
     fix: "Make every part from the cube of the report.",
   }),
   "cube.not-from-a-door": () => ({
-    what: "This cube, or what was made from it, is a copy or was put together by hand, so nobody has decided who may see it.",
+    what: "This cube, or what was made from it, is a copy or was put together by hand. So nobody has decided who may see it.",
     fix: "Use it as the function that made it returned it.",
   }),
   "cube.thread-failed": (f) => ({ what: `A part of the work failed: ${f.message}`, fix: ourFault }),
@@ -401,7 +401,7 @@ export const errors: Errors = {
           fix: "Give every cell of a group the same background characteristics, or leave it out.",
         }
       : {
-          what: `A cell of "${f.unit}" has students that are not a whole number, or a score or covariate that is not a number.`,
+          what: `A cell of "${f.unit}" has a count of students that is not whole, or something that is not a number.`,
           fix: "Leave out cells whose score or background characteristics are unknown, and say that you did.",
         },
   "models.bad-cohort": (f) => ({
@@ -471,7 +471,7 @@ export const errors: Errors = {
     fix: "Name a new file with `--out FILE`.",
   }),
   "rebuild.in-the-way": () => ({
-    what: "A warehouse as of a past date can't take the place of the present one: the next load would build on it.",
+    what: "A warehouse as of a past date can't replace the current one: the next load would build on it.",
     fix: "Name another file with `--out FILE`, or leave `--out` away.",
   }),
   "rebuild.not-a-date": (f) => ({
@@ -523,7 +523,7 @@ export const errors: Errors = {
   "records.table-not-given": (f) => ({ what: `The rows of the table ${f.table} were not given.`, fix: ourFault }),
   "serve.exposed": (f) => ({
     what: `"${f.host}" is reached from other computers. The pages have exact counts of small groups and no password, and travel unencrypted.`,
-    fix: "Leave `--host` out to show them on this computer alone. To show them to everybody on your network all the same: `--host ADDRESS --open-to-network`, behind a proxy with TLS and a password.",
+    fix: "Leave `--host` out to show them on this computer alone. To let everybody on your network see them anyway, use `--host ADDRESS --open-to-network`, behind a proxy with TLS and a password.",
   }),
   "serve.no-such-host": (f) => ({
     what: `"${f.host}" is not an address of this computer.`,
@@ -548,7 +548,7 @@ export const errors: Errors = {
           fix: "Count again who is in the numerator and in the denominator; an empty denominator has no rate.",
         }
       : {
-          what: "The cells of a random-intercept model do not fit together: lengths differ, or a cell has hits outside 0 to n.",
+          what: "The cells of a random-intercept model do not fit together. Lengths differ, or a cell has hits outside 0 to n.",
           fix: "Give every cell n above 0, hits from 0 to n, and the same number of columns that exist.",
         },
   "stats.bad-confidence": (f) => ({
@@ -700,7 +700,7 @@ export const errors: Errors = {
   }),
   "workspace.in-checkout": (f) => ({
     what: `${f.folder} is the top of a Git checkout, or has a .gitignore of its own. Nothing was changed.`,
-    fix: "Make the workspace in a new folder, also one inside the checkout: `fairlead init NEWFOLDER ...` writes a .gitignore there that keeps students' data out of version control.",
+    fix: "Make the workspace in a new folder; it may be inside the checkout. `fairlead init NEWFOLDER ...` writes a .gitignore there that keeps student data out of version control.",
   }),
   "workspace.in-workspace": (f) => ({
     what: `${f.folder} is inside another workspace, ${f.outer}. Nothing was changed.`,

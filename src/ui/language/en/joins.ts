@@ -47,7 +47,7 @@ export const joins: JoinWords = {
   },
   unplacedTitle: "Records that could not be placed",
   unplacedLede:
-    "These rows are about students and count in no number, because no school that year is theirs. All others count at their school or, where the student is enrolled in another school of the district, at the district.",
+    "These rows are about students and count in no number, because no school that year is theirs. All others count at their school. If the student is enrolled in another school of the district, they count at the district.",
   unplacedNone: "Every row about a student counts at a school or at the district.",
   unplaced: (table, reasons) => {
     const rows = reasons.reduce((sum, r) => sum + r.rows, 0);
@@ -67,7 +67,7 @@ export const joins: JoinWords = {
     name: "Records match",
     unplaced: "Records placed",
     unplacedFix:
-      "Load the enrollment of these students, or correct the school in these rows; what is right as it is can stay.",
+      "Load the enrollment of these students, or correct the school in these rows. Leave the rows that are right as they are.",
     fine: (tables) => `rows of ${count(tables, "table")} match enrollment`,
     fix: "Load the missing enrollment, or export the files again with the same codes of students and schools.",
     unread: "Files read",

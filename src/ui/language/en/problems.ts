@@ -42,9 +42,9 @@ const columnList = (columns: readonly string[]): string => columns.map((c) => `\
 const rowRules: Readonly<Record<string, string>> = {
   exit_date: "The row with the later exit date is used: it ends the same stay.",
   end_date: "The row with the later end date is used.",
-  elas: "A status that a file names is used before one that is still to be determined, or that only says who is not an English learner.",
+  elas: "A status that a file names comes first. Then comes one still to be determined, or one that only says who is not an English learner.",
   status:
-    "The day counts as the first of these that a row says: present, suspended in school, suspended out of school, unexcused, excused.",
+    "If rows differ, the day counts in this order: present, suspended in school, suspended out of school, unexcused, excused.",
   date: "Of two attempts the later one is used.",
   counted: "The result that the state counts is used.",
   tested: "The row of the test that was taken is used.",
@@ -66,7 +66,7 @@ const contradictions: Readonly<Record<ContradictionName, string>> = {
   "exit-before-entry": "The exit is before the entry",
   "in-two-schools": "The student is enrolled as primary in two schools at once",
   "suspended-longer-than-school":
-    "A student was suspended for more days than the school year has for that student, or for longer than one decision can last",
+    "A student was suspended for more days than their school year has, or than one decision can last",
   "ended-before-year": "The enrollment ended before its school year began",
   "began-after-year": "The enrollment begins after its school year ended",
   "end-before-start": "The end is before the start",
@@ -75,7 +75,7 @@ const contradictions: Readonly<Record<ContradictionName, string>> = {
   "days-do-not-add-up": "Days attended and days absent do not add up to the days expected",
   "group-exceeds-total": "A group has more students than all students together",
   "suspension-a-row-a-day":
-    "One suspension seems to be written as one row for each day (same student, offense and decision on days in a row, 1 day each), so that each day counts as an incident,",
+    "One suspension seems to be written as one row for each day, so that each day counts as an incident,",
   "parts-exceed-total": "The parts are more than their total",
   "date-outside-year": "The date is not in the school year of the row",
   "score-without-test": "A test that was not taken has a score",
@@ -186,7 +186,7 @@ export const problems: ProblemWords = {
     return `\`${file}\`${line === undefined ? "" : `, line ${line}`}${at === "" ? "" : `, column ${at}`}`;
   },
   contradicted: (contradiction, headings, file, rows, of) =>
-    `${contradictions[contradiction]} in ${n(rows)} of ${count(of, "row")} of \`${file}\` (${columnList(headings)}). So many rows can hardly each be wrong: is a column in the place of another, or is it another file than it seems?`,
+    `${contradictions[contradiction]} in ${n(rows)} of ${count(of, "row")} of \`${file}\` (${columnList(headings)}). So many rows can hardly all be wrong. Are two columns switched, or is this a different file?`,
   problems: {
     "sources.blank": (p) => ({
       what: `this cell is empty, and a row of "${p.facts.record}" needs it. ${outcome(p)}`,
@@ -220,11 +220,11 @@ export const problems: ProblemWords = {
       if (ofProfile !== undefined)
         return refused(
           p,
-          `Correct the code, or say what it means in \`profiles/${ofProfile.profile}.yaml\`: where \`${ofProfile.heading}\` has its \`codes\`${ofProfile.line === undefined ? "" : ` (line ${n(ofProfile.line)})`}, write \`${toType(p.value, "<the code>")}: <one of ours>\` (or null where it means nothing here). \`fairlead map "${p.file}"\` asks about it.`,
+          `Correct the code, or say what it means in \`profiles/${ofProfile.profile}.yaml\`. Where \`${ofProfile.heading}\` has its \`codes\`${ofProfile.line === undefined ? "" : ` (line ${n(ofProfile.line)})`}, write \`${toType(p.value, "<the code>")}: <one of ours>\` (or null where it means nothing here). \`fairlead map "${p.file}"\` asks about it.`,
         );
       return refused(
         p,
-        `Correct the code, or say what it means in \`fairlead.yaml\`: under \`codes\`, \`${map}\`, add \`${toType(p.value, "<the code>")}: <one of ours>\` (or null where it means nothing here).`,
+        `Correct the code, or say what it means in \`fairlead.yaml\`. Under \`codes\`, \`${map}\`, add \`${toType(p.value, "<the code>")}: <one of ours>\` (or null where it means nothing here).`,
       );
     },
     "sources.skipped": ({ facts }) => skipped[facts.reason],
@@ -243,16 +243,16 @@ export const problems: ProblemWords = {
     "sources.zip-broken": ({ facts }) =>
       facts.kind === "gzip"
         ? {
-            what: "the .gz file is cut short or damaged; nothing in it was used.",
+            what: "the .gz file is cut short or damaged. None of it was used.",
             fix: "Copy or export it again, or unpack it yourself and give what is in it.",
           }
         : facts.kind === "zip"
           ? {
-              what: "the zip is cut short, damaged or locked with a password; nothing in it was used.",
+              what: "the zip is cut short, damaged or locked with a password. None of it was used.",
               fix: "Copy or export it again, or unpack it yourself and give the folder.",
             }
           : {
-              what: "the workbook can't be read; nothing in it was used.",
+              what: "the workbook can't be read. None of it was used.",
               fix: "Open it in a spreadsheet, save it again as .xlsx or .csv, and give that.",
             },
     "sources.zip-refused": ({ facts }) => {
@@ -269,12 +269,12 @@ export const problems: ProblemWords = {
           };
         case "unsafe-name":
           return {
-            what: `the zip names a file outside its own folder (\`${facts.entry}\`); nothing in it was used.`,
+            what: `the zip names a file outside its own folder (\`${facts.entry}\`). None of it was used.`,
             fix: "Ask where the zip comes from. If you trust it, unpack it yourself and give the folder.",
           };
         case "too-many-files":
           return {
-            what: `more than ${count(facts.most, "file")} are packed in it; nothing in it was used.`,
+            what: `more than ${count(facts.most, "file")} are packed in it. None of it was used.`,
             fix: "Unpack it yourself and give the files that are needed.",
           };
         case "too-deep":
@@ -284,22 +284,22 @@ export const problems: ProblemWords = {
           };
         case "too-large":
           return {
-            what: `it would unpack to more than ${Math.round(facts.most / 2 ** 30)} GB; nothing in it was used.`,
+            what: `it would unpack to more than ${Math.round(facts.most / 2 ** 30)} GB. None of it was used.`,
             fix: "Unpack it yourself and give the files that are needed.",
           };
         case "workbook-too-large":
           return {
-            what: `the sheets and texts in the workbook are more than ${Math.round(facts.most / 2 ** 20)} MB unpacked, too much to read at once; nothing in it was used.`,
+            what: `the sheets and texts in the workbook are more than ${Math.round(facts.most / 2 ** 20)} MB unpacked, too much to read at once. None of it was used.`,
             fix: "Save each sheet as .csv and give those files: they can be of any size.",
           };
         case "too-many-cells":
           return {
-            what: `the workbook has cells so far out that its sheets span more than ${count(facts.most, "cell")}; nothing in it was used.`,
-            fix: "Delete the empty rows and columns behind the last record and save it again, or save each sheet as .csv and give those files.",
+            what: `the workbook has cells so far out that its sheets span more than ${count(facts.most, "cell")}. None of it was used.`,
+            fix: "Delete the empty rows and columns after the last record and save it again. Or save each sheet as .csv and use those files.",
           };
         case "ratio":
           return {
-            what: `it would unpack to more than ${facts.most} times its size, as a zip bomb does and an export does not; nothing in it was used.`,
+            what: `it would unpack to more than ${facts.most} times its size, as a zip bomb does and an export does not. None of it was used.`,
             fix: "Ask where it comes from. If you trust it, unpack it yourself and give the folder.",
           };
       }
@@ -358,8 +358,8 @@ export const problems: ProblemWords = {
           facts.outcome === "rule" || facts.outcome === "later-year"
             ? "Nothing to do if that is right. Otherwise keep only the right row and load the file again."
             : facts.kinds.length > 0
-              ? `Correct the file that is wrong and load it again, or say in \`fairlead.yaml\` which kind of file is right: \`conflicts: { ${facts.table ?? ""}: ${facts.kinds[0] ?? ""} }\` (or ${facts.kinds.slice(1).join(", ")}).`
-              : `Keep only the right row in the file and load it again${facts.table === null ? "" : `, or say in \`fairlead.yaml\` which line is right in such files: \`conflicts: { ${facts.table}: last-line }\` (or first-line${facts.table === "assessment" ? ", or highest-score" : ""})`}. If the rows are about different things, the file has a column that tells them apart and is not used yet.`,
+              ? `Correct the file that is wrong and load it again. Or say in \`fairlead.yaml\` which kind of file is right: \`conflicts: { ${facts.table ?? ""}: ${facts.kinds[0] ?? ""} }\` (or ${facts.kinds.slice(1).join(", ")}).`
+              : `Keep only the right row in the file and load it again${facts.table === null ? "" : `, or say in \`fairlead.yaml\` which line is right in such files: \`conflicts: { ${facts.table}: last-line }\` (or first-line${facts.table === "assessment" ? ", or highest-score" : ""})`}. If the rows are about different things, a column of the file that is not used yet tells them apart.`,
       };
     },
     "sources.facts-contradict": ({ rows, students, facts }) => {
@@ -377,11 +377,11 @@ export const problems: ProblemWords = {
     },
     "sources.identifiers-differ-by-zeros": ({ rows, facts }) => ({
       what: `${count(facts.identifiers, identifierNames[facts.kind])} in ${count(rows, "row")} ${plural(facts.identifiers, "is", "are")} written with and without leading zeros (like 0012 and 12) in this one file. They are kept apart, because they may mean two different ones.`,
-      fix: "If each is one and the same, write it the same way in every row (a spreadsheet drops zeros; export the file again as text) and load the file again.",
+      fix: "If each is one and the same, write it the same way in every row and load the file again. A spreadsheet drops zeros: export the file again as text.",
     }),
     "sources.unknown-record-type": ({ rows, facts }) => ({
       what: `${count(rows, "row")} ${plural(rows, "does", "do")} not begin with a record type of ${facts.source} and ${plural(rows, "waits", "wait")} in quarantine. Known are ${facts.known.join(", ")}.`,
-      fix: "A line may be cut in two, or contain stray text: fix those lines or export the file again, then run `fairlead check`.",
+      fix: "A line may be cut in two, or contain stray text. Fix those lines or export the file again, then run `fairlead check`.",
     }),
     "sources.field-count": ({ rows, facts: { record, fields, known, otherRows } }) => {
       const wait = plural(rows, "waits", "wait");
@@ -393,7 +393,7 @@ export const problems: ProblemWords = {
           }
         : {
             what: `${count(fields, "field")}, but a row of ${record} has ${known.join(", ")}. ${count(rows, "row")} ${wait} in quarantine${others}`,
-            fix: "The line was cut, two lines ran together, or the separator is a different one: fix those lines or export the file again, then run `fairlead check`.",
+            fix: "The line was cut, two lines ran together, or the separator is a different one. Fix those lines or export the file again, then run `fairlead check`.",
           };
     },
     "sources.short-row": ({ rows }) => ({
@@ -410,7 +410,7 @@ export const problems: ProblemWords = {
     }),
     "sources.columns-unread": ({ facts: { record, columns, all, lacking } }) => ({
       what: `${count(all, "column")} about students ${plural(all, "is", "are")} not known in "${record}" and not read: ${quoted(columns)}${all > columns.length ? " ..." : ""}.${lacking.length === 0 ? "" : ` The file has no ${quoted(lacking)}, so these groups are unknown.`}`,
-      fix: "It may be another year's layout. If a new column says what a known one said, rename it to that name and load the file again; otherwise compare the counts of these groups with the state's.",
+      fix: "It may be another year's layout. If a new column says what a known one said, rename it to that name and load the file again. Otherwise compare the counts of these groups with the state's.",
     }),
     "oneroster.no-manifest": () => ({
       what: "the bundle has no such file. The others were known by their headings.",
@@ -483,7 +483,7 @@ export const problems: ProblemWords = {
       fix: "Correct `beginDate`, or the dates and schoolYear of the sessions.",
     }),
     "oneroster.no-year": ({ rows, facts: { enrollments, classes } }) => ({
-      what: `nothing says the school year of ${count(enrollments, "class enrollment")} in ${count(classes, "class", "classes")}: no row of academicSessions.csv has their terms, and courses.csv and the enrollments give no year or date. ${count(rows, "row")} reach no table.`,
+      what: `nothing says the school year of ${count(enrollments, "class enrollment")} in ${count(classes, "class", "classes")}. No row of academicSessions.csv has their terms, and courses.csv and the enrollments give no year or date. ${count(rows, "row")} reach no table.`,
       fix: "Export academicSessions.csv with the sessions that `termSourcedIds` of classes.csv names, and load the bundle again.",
     }),
     "oneroster.year-contradicts": ({ value, facts: { setting, byDates } }) => ({
@@ -522,15 +522,15 @@ export const problems: ProblemWords = {
     }),
     "official.other-names": ({ facts: { groups } }) => ({
       what: `one group has two names with different numbers: ${groups.map(({ used, other }) => `\`${used}\` is used, \`${other}\` is kept under its own name`).join("; ")}.`,
-      fix: "If the other one is right, say what both names mean where the file's groups are mapped (`group.codes` of a profile).",
+      fix: "If the other one is right, say what both names mean, where the profile maps groups (`group.codes` of a profile).",
     }),
     "official.same-figure": ({ rows, facts: { figures } }) => ({
       what: `${count(rows, "row")} claim the same ${plural(figures, "figure", "figures")} (place, year, group) with different numbers. None of them is used: ${count(figures, "figure")} ${plural(figures, "is", "are")} left blank.`,
-      fix: "Look at the lines. Keep the row that is right, or tell them apart by a column the file should have (such as charter schools or alternative schools), and load it again.",
+      fix: "Look at the lines. Keep the row that is right, or add a column that tells them apart (such as charter schools). Then load it again.",
     }),
     "official.unread-breakdown": ({ facts: { profile, columns } }) => ({
       what: `the profile leaves out ${quoted(columns)}, and rows that differ there have different figures for the same place, year and group. Which of them you mean is not known, so no row is used.`,
-      fix: `In \`${profile}\`, name the column: under \`only\` with the values to use, or under \`only\` of each figure (one for each value).`,
+      fix: `In \`${profile}\`, name the column under \`only\` with the values to use. Or name it under \`only\` of each figure (one for each value).`,
     }),
     "official.columns-missing": ({ facts: { columns, all, instead } }) => ({
       what: `${count(all, "column")} of this format ${plural(all, "is", "are")} missing: ${quoted(columns)}${all > columns.length ? " ..." : ""}. It may be another year's layout. The figures that need ${plural(all, "it", "them")} are left blank.${instead.length === 0 ? "" : ` New here: ${quoted(instead)}.`}`,
@@ -545,8 +545,8 @@ export const problems: ProblemWords = {
       fix: "The file may have a group that is not read here, or be damaged. Compare a few lines with the publication.",
     }),
     "official.which-publication": () => ({
-      what: "two publications have these headings: all graduates by race, and the graduates who met the entrance requirements of UC and CSU. Neither the headings nor the file's name say which this is. Its rows wait in quarantine.",
-      fix: "If these are the graduates who met the UC and CSU requirements, put `uc-csu` in the file's name and load it again. Leave the other publication out.",
+      what: "two publications have these headings: all graduates by race, and those who met the UC and CSU requirements. Neither the headings nor the file's name say which this is. Its rows wait in quarantine.",
+      fix: "If these graduates met the UC and CSU requirements, put `uc-csu` in the file's name and load it again. Leave the other publication out.",
     }),
     "official.more-hits-than-students": ({ rows }) => ({
       what: `${count(rows, "figure")} ${plural(rows, "counts", "count")} more students with the outcome than students in all; ${plural(rows, "it was", "they were")} left blank.`,
@@ -558,7 +558,7 @@ export const problems: ProblemWords = {
     }),
     "official.federal-identifiers": () => ({
       what: "it names schools and districts by federal identifiers. They are shown with the state's own figures only where the state's directory is loaded.",
-      fix: "Load the state's list of public schools (`pubschls.txt`), in this load or any other; if you have, there is nothing to do.",
+      fix: "Load the state's list of public schools (`pubschls.txt`), in this load or any other. If you have, there is nothing to do.",
     }),
     "official.no-indicator": () => ({
       what: "no column says which indicator of the Dashboard this is, and neither does the file's name. Its rows wait in quarantine.",

@@ -71,23 +71,23 @@ function noteText(note: ProposalNote): string {
     case "no-decisions":
       return "No column says what was decided: incidents load, suspensions can't be counted.";
     case "no-first-day":
-      return "No column gives the first day of the enrollment: July 1 of the school year is used instead, and no one can tell who stayed all year.";
+      return "No column gives the first day of enrollment, so July 1 of the school year is used. Nobody can tell who stayed all year.";
     case "no-self-review":
       return "A self-review needs a column each for the place, the factor and the rating from 1 to 4.";
     case "repeated-stems":
       return `Headings that differ only in their end (${note.stems.join(", ")} ...) seem to contain several years or grades side by side. Set the file out with a row a student and year to use them.`;
     case "side-by-side":
-      return `Headings that differ only in their end (${note.stems.join(", ")} ...) contain several ${note.by}s side by side: each row is read as one row a ${note.by}.`;
+      return `Headings that differ only in their end (${note.stems.join(", ")} ...) contain several ${note.by}s side by side. Each row is read as one row a ${note.by}.`;
     case "groups-in-columns":
       return `This is a table of counts: its columns are groups of students (${note.groups.slice(0, 4).join(", ")} ...), not facts about one student. A profile of \`kind: published\` reads it: under \`figures\`, say which group each column is, such as \`hits: { "${note.groups[0] ?? "White"}": race-ethnicity=white }\`. See docs/profiles.md.`;
     case "groups-in-rows":
       return `This is a table of published figures: each row is about a group of students, named in "${note.column}". A profile of \`kind: published\` reads it. See docs/profiles.md.`;
     case "undated-days":
-      return `${note.columns} columns (${note.headings.join(", ")} ...) have attendance codes: each looks like a school day of every student. Which day it is, only a date can say: give each of these columns its whole date as a heading, such as 2024-08-20. Until then this file is not read.`;
+      return `${note.columns} columns (${note.headings.join(", ")} ...) have attendance codes: each looks like a school day of every student. Only a date can say which day it is. Give each of these columns its whole date as a heading, such as 2024-08-20. Until then this file is not read.`;
     case "discipline-flags":
-      return `${note.headings.map((h) => `"${h}"`).join(", ")} ${plural(note.headings.length, "says", "say")} only whether a student was suspended or expelled, not when, how often or for what, so ${plural(note.headings.length, "it is", "they are")} not used. The audit counts decisions: export a list with a row for each incident or suspension, with its date and what was decided.`;
+      return `${note.headings.map((h) => `"${h}"`).join(", ")} ${plural(note.headings.length, "says", "say")} only whether a student was suspended or expelled, not when or how often. So ${plural(note.headings.length, "it is", "they are")} not used. The audit counts decisions. Export a list with a row for each incident or suspension, with its date and the decision.`;
     case "known-format":
-      return `Fairlead knows this file (${note.format}) and reads it without a mapping. Run \`fairlead check\` with it.`;
+      return `Fairlead knows this file (${note.format}) and reads it without a profile. Run \`fairlead check\` with it.`;
     case "other-scales":
       return `${note.columns} more ${plural(note.columns, "column looks", "columns look")} like answers on a scale, but to other questions than the audit asks. To use one, add a fill for it to the profile.`;
     case "learners-only":

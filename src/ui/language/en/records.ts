@@ -194,16 +194,16 @@ export const groupingRulesEn = {
   "el-status":
     "The status on census day, or the first after it. Reclassified up to four school years ago, or longer. In a graduation cohort, English learner means at any time in its four years.",
   "el-or-recent-rfep":
-    "English learner on census day, or reclassified up to four school years ago: the English learner group of the Dashboard’s Academic Indicator. Asked only where a definition names it.",
+    "English learner on census day, or reclassified up to four school years ago. This is the group of the Dashboard’s Academic Indicator. Asked only where a definition names it.",
   "long-term-el": "English learner for more than six years, on census day.",
   disability: "Eligible for special education at any time in the year, or in the four years of a graduation cohort.",
   "disability-category": "The main disability last recorded.",
   disadvantaged:
-    "Free or reduced-price meals, migratory, experiencing homelessness, in foster care, or no parent a high school graduate, at any time in the year, or in the four years of a graduation cohort (California’s rule).",
+    "Free or reduced-price meals, migratory, experiencing homelessness, in foster care, or no parent a high school graduate. At any time in the year, or in the four years of a graduation cohort (California’s rule).",
   foster: "In foster care at any time in the year, or in the four years of a graduation cohort.",
   homeless: "Experiencing homelessness at any time in the year, or in the four years of a graduation cohort.",
   migrant: "In the Migrant Education Program at any time in the year, or in the four years of a graduation cohort.",
-  military: "A parent in the armed forces at any time in the year, or in the four years of a graduation cohort.",
+  military: "A parent in the armed forces at any time in the year. For a graduation cohort, in its four years.",
   "parent-education": "The first parent or guardian. The latest record.",
   grade: "The latest grade of the year.",
   "home-language": "The language at home. The ten most common are named.",

@@ -8,11 +8,11 @@ export const settingsFile = {
   censusDay: ["The day on which students are counted: first-wednesday-october, or a day like 10-01."],
   minimumN: ['Groups with fewer students than this are "too few students to say".'],
   actionLine: [
-    "The smallest gap worth acting on: the smaller of so many points and that share of the comparison's rate; for averages,",
+    "The smallest gap worth acting on. It is the smaller of so many points and that share of the comparison's rate; for averages,",
     "that many standard deviations. It is printed with every list of gaps.",
   ],
   priorities: [
-    "Weights by which gaps are put in order for a discussion: how large a gap is, how many students it touches (reach), in how many of the",
+    "Weights that put gaps in order for a discussion. They are for how large a gap is, how many students it touches (reach), in how many of the",
     "last three years it was there, and how sure we are. They are printed with the list; a weight of 0 leaves a part out.",
   ],
   comparison: [
@@ -21,14 +21,14 @@ export const settingsFile = {
   ],
   thresholds: ["Other thresholds, by name. The manual lists them with their sources."],
   codes: [
-    "What codes mean that only your files use, by the name of the code list that `fairlead check` prints; null = means nothing.",
+    "What codes mean that only your files use. Name the code list as `fairlead check` prints it; null = means nothing.",
   ],
   conflicts: [
-    "Which row is right where rows about one fact differ, by table: the kind of file, as the message names it, or the first-line or last-line of a",
+    "Which row is right where rows about one fact differ, by table. It is the kind of file, as the message names it, or the first-line or last-line of a",
     "file, or for tests the highest-score. Without this, what they disagree about is left unknown or waits.",
   ],
   covers: [
-    "Lists that are complete for every school, by kind of record: a school or student that they leave out had none. Without this,",
+    "Lists that are complete for every school, by kind of record. A school or student that they leave out had none. Without this,",
     "a school that a list leaves out is not asked about. Files of the state's systems are about every school without being listed here.",
   ],
   own: ["Your own questions and your own ways to group students; the manual shows how."],

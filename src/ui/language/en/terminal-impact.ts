@@ -65,7 +65,7 @@ export const terminalImpact = {
     noTotal: "without the rows for all students together",
     unfavorable: "the outcomes are unfavorable: count the students without them",
     ppgReference:
-      "percentage point gap, compared with: overall, all but current, hpg (highest rate), a rate, a group, Grouping=group, or Cohort=rate",
+      "percentage point gap with: overall, all but current, hpg (highest rate), a rate, a group, Grouping=group, Cohort=rate",
     minMoe: "percentage point gap: the least margin of error",
     usePropInMoe: "percentage point gap: take the margin from each group's own rate, not from 0.5",
     propSub0: "with `--use-prop-in-moe`: the rate to use in the margin where a rate is 0",
@@ -87,7 +87,7 @@ export const terminalImpact = {
     none: ({ outcome, disaggregation, groups }: ImpactSentence) =>
       `${outcome} by ${disaggregation}: no method shows disproportionate impact for any of ${count(groups, "group")}.`,
     answer: ({ outcome, disaggregation, groups, cohorts, names, gap, ratio, share }: ImpactSentence) =>
-      `${outcome} by ${disaggregation}: the percentage point gap shows disproportionate impact for ${n(gap)} of ${count(groups, "group")}${names === "" ? "" : ` (${names})`}, the 80% index for ${n(ratio)}, the proportionality index for ${n(share)}${cohorts > 1 ? `, in at least one of ${n(cohorts)} cohorts` : ""}.`,
+      `${outcome} by ${disaggregation}: disproportionate impact by the percentage point gap for ${n(gap)} of ${count(groups, "group")}${names === "" ? "" : ` (${names})`}. By the 80% index it is ${n(ratio)}; by the proportionality index, ${n(share)}${cohorts > 1 ? `, in at least one of ${n(cohorts)} cohorts` : ""}.`,
     most: (facts: {
       readonly group: string;
       readonly cohort: string | null;
@@ -166,13 +166,13 @@ export const terminalImpact = {
         answers: "In short",
         ppg: "Percentage point gap",
         ppgSays:
-          "Shown when the rate plus its margin of error is not above the rate compared with. The margin is 1.96 times the square root of 0.25 over the number of students, at least 0.03 (Chancellor's Office 2017).",
+          "Shown when the rate plus its margin of error is not above the rate compared with. The margin is 1.96 times the square root of 0.25 over the number of students. It is at least 0.03 (Chancellor's Office 2017).",
         ratio: "80% index",
         ratioSays:
           "The rate over the rate compared with; shown below 0.8 (29 CFR 1607.4(D); Chancellor's Office 2014).",
         share: "Proportionality index",
         shareSays:
-          "The group's share of the students with the outcome over its share of all students; shown below 0.8 (Chancellor's Office 2014).",
+          "The group's share of the students with the outcome over its share of all students. Shown below 0.8 (Chancellor's Office 2014).",
         privacy: "Privacy",
       },
     },

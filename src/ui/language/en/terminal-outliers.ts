@@ -102,11 +102,11 @@ export const terminalOutliers = {
     reviewHeadings: ["Place", "Factor", "First", "Latest", "Change", "Others"],
     reviewNone: "There is no self-review to show.",
     reviewNoneFix:
-      "A file needs the columns place, year, factor, rating (1 to 4), and may have note; `fairlead map FILE --save` reads one with other headings. `fairlead load FILE` keeps it.",
+      "A file needs the columns place, year, factor, rating (1 to 4), and may have note. `fairlead map FILE --save` reads one with other headings. `fairlead load FILE` keeps it.",
     scale:
       "1 not begun, 2 begun, 3 in most places, 4 everywhere. Ratings are a place's own: they open a talk, they do not judge.",
     nearest: (most: number) =>
-      `Others are the ${n(most)} places of this file with the most similar students, where their backgrounds are loaded; otherwise all others.`,
+      `Others are the ${n(most)} places of this file with the most similar students, where their backgrounds are loaded. Otherwise, all others.`,
     others: (mean: string, places: number) => `${mean} (${count(places, "other place")})`,
   },
 };

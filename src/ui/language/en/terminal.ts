@@ -56,7 +56,7 @@ export const terminal = {
     version: "print the version",
     help: "show help",
     helpCommand: "show help for a command",
-    exits: "Exit codes: 0 all is well; 1 problems were found, or a load is on hold; 2 wrong use; 3 a fault.",
+    exits: "Exit codes. 0: all is well. 1: problems were found, or a load is on hold. 2: wrong use. 3: a fault.",
     headings: { usage: "Usage:", arguments: "Arguments:", options: "Options:", commands: "Commands:" },
   },
   usage: {
@@ -84,7 +84,7 @@ export const terminal = {
 
   files: {
     one: "the export files, folders or zips",
-    year: "the school year of these files (2026 is 2025-26), where they do not say it, in place of what their profiles say",
+    year: "the school year of these files (2026 is 2025-26), if they do not say it; replaces what their profiles say",
     read: (files: number, rows: number) => `${count(files, "file")}, ${count(rows, "row")}.`,
     headings: ["File", "What it is", "School years", "Rows", "Ready", "Quarantine", "Left out"],
     unknown: "not recognized",
@@ -251,7 +251,7 @@ export const terminal = {
           names: "But the names of the files have different years.",
           later: "But that year is over, and this is another file.",
         }[because]
-      } If it is about another year, say which: add \`--year ${schoolYear + 1}\` to this command, or keep it in the profile with \`fairlead map ${file} --save --year ${schoolYear + 1}\`.`,
+      } If it is about another year, add \`--year ${schoolYear + 1}\` to this command, or keep it in the profile with \`fairlead map ${file} --save --year ${schoolYear + 1}\`.`,
     accepted: "Accepted, though it looked wrong:",
     lost: (schoolYear: number, beforeYear: number, school: string | undefined, before: number, after: number) =>
       `${percent((before - after) / before)} fewer students in ${school === undefined ? "the district" : `school ${school}`} in ${year(schoolYear)} (${n(after)}; ${n(before)} ${against(schoolYear, beforeYear)}). Is this the whole file?`,
@@ -262,7 +262,7 @@ export const terminal = {
     changed: (table: TableName, attribute: StableAttribute, people: number, of: number, lines: DifferingLines) =>
       `The ${attributes[attribute]} of ${n(people)} of ${count(of, "person", "people")} who are in earlier loads too would change (${percent(people / of)}; ${tableNames[table]}). That hardly ever changes: are columns or rows mixed up, or do codes mean something else now? ${compared(lines)}`,
     recordsChanged: (table: TableName, columns: readonly string[], rows: number, of: number, lines: DifferingLines) =>
-      `${n(rows)} of ${count(of, "record")} that earlier loads have too would say something else in ${quoted(columns)} (${percent(rows / of)}; ${tableNames[table]}). That is history and should not change: is this another year’s file or another test, are columns mixed up, or do codes mean something else now? ${compared(lines)} If you accept the load, the latest delivery wins.`,
+      `${n(rows)} of ${count(of, "record")} that earlier loads have too would say something else in ${quoted(columns)} (${percent(rows / of)}; ${tableNames[table]}). That is history and should not change. Is this another year’s file or another test? Are columns mixed up, or do codes mean something else now? ${compared(lines)} If you accept the load, the latest delivery wins.`,
     drifted: (file: string, columns: readonly string[], instead: readonly string[]) =>
       `\`${file}\` has another layout than the one known${columns.length === 0 ? "" : `: it lacks ${quoted(columns)}`}${instead.length === 0 ? "" : ` and has ${quoted(instead)} in their place`}. What these columns say would be missing or wrong. Rename the columns to the names that are known, or accept the load without them.`,
     refused: (column: string, file: string, rows: number, of: number, movedTo?: string) =>
@@ -367,7 +367,7 @@ export const terminal = {
     archiveBad: (missing: number, changed: number) =>
       `${count(missing, "file is", "files are")} missing, ${count(changed, "file was", "files were")} changed`,
     archiveFix:
-      "Load the same files again, and they replace what is missing or changed; or restore the archive folder from your backup.",
+      "Load the same files again, and they replace what is missing or changed. Or restore the archive folder from your backup.",
     warehouse: "Warehouse",
     warehouseNone: "not there yet",
     warehouseFine: (loads: number, students: number) => `opens; ${count(loads, "load")}, ${count(students, "student")}`,

@@ -124,15 +124,15 @@ export const errors: Errors = {
   }),
   "archive.damaged": (f) => ({
     what: `No se puede leer ${f.path}: este registro del diario del archivo de entregas está dañado. No se cambió nada.`,
-    fix: "Recupere ese archivo de su copia de seguridad. Si no hay copia: `fairlead rebuild --accept-gap` sigue sin este registro; los archivos de la entrega quedan en archive/unclaimed y se pueden cargar otra vez.",
+    fix: "Recupere ese archivo de su copia de seguridad. Si no hay copia: `fairlead rebuild --accept-gap` sigue sin este registro. Los archivos de la carga quedan en archive/unclaimed y se pueden cargar otra vez.",
   }),
   "archive.file-changed": (f) => ({
     what: `La copia de ${f.file} (carga ${f.load}) en el archivo de entregas está dañada: ${f.path} no es lo que se entregó. No se cambió nada.`,
-    fix: `Cargue otra vez el mismo archivo con \`fairlead load\` y reemplaza la copia dañada; o recupere la carpeta archive de su copia de seguridad; o siga sin esa carga con \`fairlead undo ${f.load}\`.`,
+    fix: `Cargue otra vez el mismo archivo con \`fairlead load\` y reemplaza la copia dañada. O recupere la carpeta archive de su copia de seguridad, o siga sin esa carga con \`fairlead undo ${f.load}\`.`,
   }),
   "archive.file-missing": (f) => ({
     what: `Falta la copia de ${f.file} (carga ${f.load}) en el archivo de entregas: ${f.path}. No se cambió nada.`,
-    fix: `Cargue otra vez el mismo archivo con \`fairlead load\` y toma su lugar; o recupere la carpeta archive de su copia de seguridad; o siga sin esa carga con \`fairlead undo ${f.load}\`. \`fairlead doctor\` muestra todo lo que falta.`,
+    fix: `Cargue otra vez el mismo archivo con \`fairlead load\` y toma su lugar. O recupere la carpeta archive de su copia de seguridad, o siga sin esa carga con \`fairlead undo ${f.load}\`. \`fairlead doctor\` muestra todo lo que falta.`,
   }),
   "archive.gap": (f) => ({
     what: [
@@ -149,7 +149,7 @@ export const errors: Errors = {
     ]
       .filter((part) => part !== "")
       .join(" "),
-    fix: "Recupere toda la carpeta archive de su copia de seguridad. Si no hay copia: `fairlead rebuild --accept-gap` sigue sin los registros perdidos y mueve los archivos que no pertenecen a ninguno a archive/unclaimed, de donde se pueden cargar otra vez. Si un registro perdido deshacía una carga, esa carga vuelve a contar.",
+    fix: "Recupere toda la carpeta archive de su copia de seguridad. Si no hay copia: `fairlead rebuild --accept-gap` sigue sin los registros perdidos. Mueve sus archivos a archive/unclaimed, de donde se pueden cargar otra vez. Si un registro perdido deshacía una carga, esa carga vuelve a contar.",
   }),
   "archive.unconfirmed": (f) => ({
     what: `El número ${f.number} ya está en los datos, pero el disco falló antes de que su registro pasara al diario.`,
@@ -717,7 +717,7 @@ export const errors: Errors = {
   }),
   "workspace.in-checkout": (f) => ({
     what: `${f.folder} es la raíz de un repositorio de Git, o ya tiene su propio .gitignore. No se cambió nada.`,
-    fix: "Haga el espacio de trabajo en una carpeta nueva, también dentro del repositorio: `fairlead init CARPETANUEVA ...` escribe ahí un .gitignore que deja los datos de estudiantes fuera del control de versiones.",
+    fix: "Haga el espacio de trabajo en una carpeta nueva; puede estar dentro del repositorio. `fairlead init CARPETANUEVA ...` escribe ahí un .gitignore que deja los datos de estudiantes fuera del control de versiones.",
   }),
   "workspace.in-workspace": (f) => ({
     what: `${f.folder} está dentro de otro espacio de trabajo, ${f.outer}. No se cambió nada.`,

@@ -44,7 +44,7 @@ const rowRules: Readonly<Record<string, string>> = {
   end_date: "Se usa la fila con la fecha final más tardía.",
   elas: "Un estatus que un archivo nombra se usa antes que uno por determinar, o que uno que solo dice quién no es aprendiz de inglés.",
   status:
-    "El día cuenta como lo primero de esto que diga una fila: presente, suspensión en la escuela, suspensión fuera de la escuela, falta injustificada, falta justificada.",
+    "Si las filas difieren, el orden es: presente, suspensión en la escuela, suspensión fuera de la escuela, falta injustificada, falta justificada.",
   date: "De dos intentos se usa el más reciente.",
   counted: "Se usa el resultado que el estado cuenta.",
   tested: "Se usa la fila de la prueba que sí se presentó.",
@@ -76,7 +76,7 @@ const contradictions: Readonly<Record<ContradictionName, string>> = {
   "days-do-not-add-up": "Los días de asistencia y los de ausencia no suman los días esperados",
   "group-exceeds-total": "Un grupo tiene más estudiantes que el total de estudiantes",
   "suspension-a-row-a-day":
-    "Parece que una sola suspensión está escrita con una fila por cada día (mismo estudiante, falta y decisión en días seguidos, 1 día cada una), de modo que cada día cuenta como un incidente,",
+    "Parece que una sola suspensión está escrita con una fila por cada día, de modo que cada día cuenta como un incidente,",
   "parts-exceed-total": "Las partes suman más que su total",
   "date-outside-year": "La fecha no está en el año escolar de la fila",
   "score-without-test": "Una prueba que no se presentó tiene resultado",
@@ -297,7 +297,7 @@ export const problems: ProblemWords = {
           };
         case "workbook-too-large":
           return {
-            what: `las hojas y los textos del libro de cálculo ocupan más de ${Math.round(facts.most / 2 ** 20)} MB descomprimidos, demasiado para leerlos de una vez; no se usó nada de él.`,
+            what: `las hojas y los textos del libro de cálculo ocupan más de ${Math.round(facts.most / 2 ** 20)} MB descomprimidos, demasiado para leerlos de una vez. No se usó nada de él.`,
             fix: "Guarde cada hoja como .csv y dé esos archivos: pueden ser de cualquier tamaño.",
           };
         case "too-many-cells":
@@ -385,7 +385,7 @@ export const problems: ProblemWords = {
     },
     "sources.identifiers-differ-by-zeros": ({ rows, facts }) => ({
       what: `en este mismo archivo, ${facts.identifiers === 1 ? "un valor aparece" : `${n(facts.identifiers)} valores aparecen`} con ceros a la izquierda y sin ellos (como 0012 y 12): ${identifierNames[facts.kind]}, ${count(rows, "fila")}. Se tratan por separado, porque pueden ser dos distintos.`,
-      fix: "Si son lo mismo, escríbalos igual en todas las filas (una hoja de cálculo quita los ceros; exporte de nuevo como texto) y cargue otra vez el archivo.",
+      fix: "Si son lo mismo, escríbalos igual en todas las filas (una hoja de cálculo quita los ceros; exporte de nuevo como texto). Luego cargue otra vez el archivo.",
     }),
     "sources.unknown-record-type": ({ rows, facts }) => ({
       what: `${count(rows, "fila")} no ${plural(rows, "empieza", "empiezan")} con un tipo de registro de ${facts.source} y ${plural(rows, "espera", "esperan")} en cuarentena. Se conocen ${facts.known.join(", ")}.`,
@@ -406,7 +406,7 @@ export const problems: ProblemWords = {
           }
         : {
             what: `hay ${count(fields, "campo")}, pero una fila de ${record} tiene ${known.join(", ")}. ${count(rows, "fila")} ${wait} en cuarentena${others}`,
-            fix: "La línea se cortó, dos líneas se juntaron o el separador es otro: corrija esas líneas o exporte otra vez el archivo, y use `fairlead check`.",
+            fix: "La línea se cortó, dos líneas se juntaron o el separador es otro. Corrija esas líneas o exporte otra vez el archivo, y use `fairlead check`.",
           };
     },
     "sources.short-row": ({ rows }) => ({
@@ -423,7 +423,7 @@ export const problems: ProblemWords = {
     }),
     "sources.columns-unread": ({ facts: { record, columns, all, lacking } }) => ({
       what: `${count(all, "columna")} sobre estudiantes ${plural(all, "no se conoce", "no se conocen")} en "${record}" y no se ${plural(all, "lee", "leen")}: ${quoted(columns)}${all > columns.length ? " ..." : ""}.${lacking.length === 0 ? "" : ` El archivo no tiene ${quoted(lacking)}, así que esos grupos quedan sin conocer.`}`,
-      fix: "Puede ser el formato de otro año. Si una columna nueva dice lo que decía una conocida, déle ese nombre y cargue el archivo otra vez; si no, compare los números de esos grupos con los del estado.",
+      fix: "Puede ser el formato de otro año. Si una columna nueva dice lo que decía una conocida, déle ese nombre y cargue el archivo otra vez. Si no, compare los números de esos grupos con los del estado.",
     }),
     "oneroster.no-manifest": () => ({
       what: "el paquete no tiene este archivo. Los demás se reconocieron por sus encabezados.",
@@ -496,7 +496,7 @@ export const problems: ProblemWords = {
       fix: "Corrija `beginDate`, o las fechas y el schoolYear de los periodos.",
     }),
     "oneroster.no-year": ({ rows, facts: { enrollments, classes } }) => ({
-      what: `nada dice el año escolar de ${count(enrollments, "inscripción", "inscripciones")} en ${count(classes, "clase")}: ninguna fila de academicSessions.csv tiene sus periodos, y courses.csv y las inscripciones no dan año ni fecha. ${count(rows, "fila")} no ${plural(rows, "llega", "llegan")} a ninguna tabla.`,
+      what: `nada dice el año escolar de ${count(enrollments, "inscripción", "inscripciones")} en ${count(classes, "clase")}. Ninguna fila de academicSessions.csv tiene sus periodos, y courses.csv y las inscripciones no dan año ni fecha. ${count(rows, "fila")} no ${plural(rows, "llega", "llegan")} a ninguna tabla.`,
       fix: "Exporte academicSessions.csv con los periodos que nombra `termSourcedIds` de classes.csv, y cargue el paquete otra vez.",
     }),
     "oneroster.year-contradicts": ({ value, facts: { setting, byDates } }) => ({

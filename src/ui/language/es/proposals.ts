@@ -70,7 +70,7 @@ function noteText(note: ProposalNote): string {
     case "no-decisions":
       return "Ninguna columna dice lo que se decidió: los incidentes se cargan, las suspensiones no se pueden contar.";
     case "no-first-day":
-      return "Ninguna columna da el primer día de la inscripción: en su lugar vale el 1 de julio del año escolar, y no se sabe quién estuvo todo el año.";
+      return "Ninguna columna da el primer día de la inscripción, así que vale el 1 de julio del año escolar. No se sabe quién estuvo todo el año.";
     case "no-self-review":
       return "Una autorrevisión necesita una columna para el lugar, una para el factor y una para la calificación de 1 a 4.";
     case "repeated-stems":
@@ -90,7 +90,7 @@ function noteText(note: ProposalNote): string {
     case "other-scales":
       return `${note.columns === 1 ? "Otra columna parece" : `Otras ${note.columns} columnas parecen`} tener respuestas en una escala, pero a otras preguntas que las de la auditoría. Para usar una, agréguela a \`fills\` en el perfil.`;
     case "learners-only":
-      return `"${note.heading}" dice quién es aprendiz de inglés, no qué son los demás: no se distinguen los de solo inglés, los de dominio inicial y los reclasificados.`;
+      return `"${note.heading}" dice quién es aprendiz de inglés, no qué son los demás. No se distinguen los de solo inglés, los de dominio inicial y los reclasificados.`;
   }
 }
 

@@ -189,13 +189,13 @@ export const groupingRulesEs: Readonly<Record<RuledGrouping, string>> = {
   "el-status":
     "La situación en el día del censo, o la primera después. Con reclasificación de hasta cuatro años escolares, o de hace más tiempo. En una generación de graduación, aprendiz de inglés en cualquier momento de sus cuatro años.",
   "el-or-recent-rfep":
-    "Aprendiz de inglés en el día del censo, o con reclasificación de hasta cuatro años escolares: el grupo de aprendices de inglés del Indicador Académico del Dashboard. Se pregunta solo donde una definición lo nombra.",
+    "Aprendiz de inglés en el día del censo, o con reclasificación de hasta cuatro años escolares. Es el grupo de aprendices de inglés del Indicador Académico del Dashboard. Se pregunta solo donde una definición lo nombra.",
   "long-term-el": "Aprendiz de inglés por más de seis años, en el día del censo.",
   disability:
     "Con derecho a educación especial en cualquier momento del año, o de los cuatro años de una generación de graduación.",
   "disability-category": "La discapacidad principal del último registro.",
   disadvantaged:
-    "Comidas gratis o a precio reducido, estudiante migratorio, sin un hogar permanente, en crianza temporal, o ningún padre terminó la preparatoria, en cualquier momento del año, o de los cuatro años de una generación de graduación (regla de California).",
+    "Comidas gratis o a precio reducido, estudiante migratorio, sin un hogar permanente, en crianza temporal, o ningún padre terminó la preparatoria. En cualquier momento del año, o de los cuatro años de una generación de graduación (regla de California).",
   foster: "En crianza temporal en cualquier momento del año, o de los cuatro años de una generación de graduación.",
   homeless:
     "Sin un hogar permanente en cualquier momento del año, o de los cuatro años de una generación de graduación.",

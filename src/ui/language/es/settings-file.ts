@@ -25,7 +25,7 @@ export const settingsFile: typeof english = {
     "Qué significan los códigos que solo usan sus archivos, por el nombre de la lista que da `fairlead check`; null = no significa nada.",
   ],
   conflicts: [
-    "Qué fila vale cuando hay filas distintas sobre un mismo dato, por tabla: el tipo de archivo, como lo nombra el mensaje, o la primera línea",
+    "Qué fila vale cuando hay filas distintas sobre un mismo dato, por tabla. Puede ser el tipo de archivo, como lo nombra el mensaje, o la primera línea",
     "(first-line) o la última (last-line) de un archivo, o en pruebas el puntaje más alto (highest-score). Sin esto, lo que no coincide queda sin conocerse o espera.",
   ],
   covers: [

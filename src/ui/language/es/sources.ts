@@ -3,9 +3,9 @@ import type { SourcedIndicator } from "../../../reports/definitions.ts";
 const caaspp =
   "CAASPP de California: nivel 3 (estándar alcanzado) o 4 de Smarter Balanced; grados 3 a 8 y 11; los aprendices de inglés son los actuales";
 const distance =
-  "California School Dashboard, distancia al estándar (sin la regla de participación); su grupo de aprendices de inglés incluye también a estudiantes reclasificados hace cuatro años o menos";
+  "California School Dashboard, distancia al estándar (sin la regla de participación). Su grupo de aprendices de inglés incluye también a estudiantes reclasificados hace cuatro años o menos";
 const growth =
-  "Crecimiento condicional: distancia a la línea que va del puntaje del año pasado al de este, con todos los estudiantes del grado y año que tienen tres puntajes (30 o más). El puntaje del año anterior sirve de instrumento, para que el azar de una prueba no haga una brecha (Reiersol 1945). Grados 5 a 8";
+  "Crecimiento condicional: distancia a la línea que va del puntaje del año pasado al de este. La línea es de los estudiantes del grado y año con tres puntajes (30 o más). El puntaje del año anterior sirve de instrumento, para que el azar de una prueba no haga una brecha (Reiersol 1945). Grados 5 a 8";
 const category =
   "IDEA, 34 CFR 300.8; elegible en cualquier momento del año; una de las seis categorías de 34 CFR 300.647";
 const eligible = "IDEA, 34 CFR 300.8; elegible en cualquier momento del año";
@@ -17,7 +17,7 @@ const agreement = "Las dos respuestas más altas de cinco, entre quienes respond
 const essaTeachers =
   "parte de las secciones básicas del propio estudiante; promedio de los estudiantes (métodos 11, exposición)";
 const tested =
-  "ESSA 1111(c)(4)(E): el 95 por ciento de los estudiantes hace la prueba de cada materia; no se espera a quienes tienen una emergencia médica ni, solo en inglés, a los aprendices de inglés de primer año";
+  "ESSA 1111(c)(4)(E): el 95 por ciento de los estudiantes hace la prueba de cada materia. No se espera a quienes tienen una emergencia médica. En inglés, tampoco a los aprendices de inglés de primer año";
 const civilRights = "Civil Rights Data Collection, archivos de uso público";
 const dashboard = "California School Dashboard";
 
@@ -35,7 +35,7 @@ export const sourcesEs: Readonly<Record<SourcedIndicator, string>> = {
   "chronic-absence":
     "Código de Educación de California 60901(c)(1) y DataQuest: se le esperaba más de 30 días y asistió al menos uno",
   retained:
-    "El mismo grado que en la última inscripción del año anterior. No se cuenta a quienes no están en los dos años. Un segundo año de kínder de transición no es repetición (Código de Educación de California 48000: es el primer año de un kínder de dos años)",
+    "El mismo grado que en la última inscripción del año anterior. No se cuenta a quienes no están en los dos años. Un segundo año de kínder de transición no es repetición: es el primer año de un kínder de dos (Código de Educación de California 48000)",
   "course-failure":
     "Calificaciones finales de cursos básicos (inglés, matemáticas, ciencias, ciencias sociales), grados 6 a 12",
   "on-track-9": "Allensworth y Easton 2005; 50 créditos de California (5 por curso semestral)",
@@ -47,7 +47,7 @@ export const sourcesEs: Readonly<Record<SourcedIndicator, string>> = {
   "a-g-complete-cohort": "DataQuest de California, con toda la cohorte de cuatro años como denominador",
   postsecondary: "Tasa de ingreso a la universidad en 12 meses, entre los graduados de la cohorte de cuatro años",
   "el-progress":
-    "Indicador de progreso de aprendices de inglés de California, en sus seis niveles (1, 2 bajo, 2 alto, 3 bajo, 3 alto, 4), grados 1 a 12; en el ELPAC alternativo, un nivel más alto, diez puntos más, o seguir en el nivel 3",
+    "Indicador de progreso de aprendices de inglés de California, en seis niveles (1, 2 bajo, 2 alto, 3 bajo, 3 alto, 4). Grados 1 a 12. En el ELPAC alternativo, un nivel más alto, diez puntos más, o seguir en el nivel 3",
   "reclassified-6yr":
     "Reclasificación en seis años o menos desde la primera identificación; estudiantes que siguen aquí",
   "long-term-el": "Aprendiz de inglés a largo plazo de California: más de seis años; consulte la ley vigente",
@@ -78,7 +78,7 @@ export const sourcesEs: Readonly<Record<SourcedIndicator, string>> = {
   suspended:
     "DataQuest de California: estudiantes suspendidos al menos una vez, dentro o fuera de la escuela, entre todos los inscritos en el año",
   "suspended-full-day":
-    "California School Dashboard, tasa de suspensión: suspensiones dentro y fuera de la escuela que suman un día completo o más (DataQuest cuenta las de cualquier duración)",
+    "California School Dashboard, tasa de suspensión: suspensiones dentro y fuera de la escuela que suman un día completo o más. (DataQuest cuenta las de cualquier duración)",
   "suspended-out": "Suspensión fuera de la escuela (resultado 100 de CALPADS)",
   "suspended-in": "Suspensión dentro de la escuela (resultado 110 de CALPADS)",
   "suspended-again": "Dos o más incidentes que terminaron en suspensión",

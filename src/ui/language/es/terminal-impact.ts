@@ -56,7 +56,7 @@ export const terminalImpact: typeof wordsEn = {
     noTotal: "sin las filas de todos los estudiantes juntos",
     unfavorable: "los resultados son desfavorables: contar a los estudiantes que no los tienen",
     ppgReference:
-      "brecha en puntos, comparada con: overall (todos), all but current (los demás), hpg (la tasa más alta), una tasa, un grupo, Agrupación=grupo, o Cohorte=tasa",
+      "brecha en puntos con: overall (todos), all but current (los demás), hpg (la tasa más alta), una tasa, un grupo, Agrupación=grupo o Cohorte=tasa",
     minMoe: "brecha en puntos: el menor margen de error",
     usePropInMoe: "brecha en puntos: tomar el margen de la tasa de cada grupo, no de 0.5",
     propSub0: "con `--use-prop-in-moe`: la tasa que se usa en el margen donde una tasa es 0",
@@ -77,7 +77,7 @@ export const terminalImpact: typeof wordsEn = {
     none: ({ outcome, disaggregation, groups }) =>
       `${outcome} por ${disaggregation}: ningún método muestra impacto desproporcionado para ninguno de ${count(groups, "grupo")}.`,
     answer: ({ outcome, disaggregation, groups, cohorts, names, gap, ratio, share }) =>
-      `${outcome} por ${disaggregation}: la brecha en puntos porcentuales muestra impacto desproporcionado para ${n(gap)} de ${count(groups, "grupo")}${names === "" ? "" : ` (${names})`}, el índice del 80% para ${n(ratio)}, el índice de proporcionalidad para ${n(share)}${cohorts > 1 ? `, en al menos una de ${n(cohorts)} cohortes` : ""}.`,
+      `${outcome} por ${disaggregation}: impacto desproporcionado por la brecha en puntos para ${n(gap)} de ${count(groups, "grupo")}${names === "" ? "" : ` (${names})`}. Por el índice del 80% son ${n(ratio)}; por el de proporcionalidad, ${n(share)}${cohorts > 1 ? `, en al menos una de ${n(cohorts)} cohortes` : ""}.`,
     most: (facts) =>
       `La mayor en estudiantes: ${facts.group}${facts.cohort === null ? "" : ` (${facts.cohort})`}, ${n(facts.hits)} de ${n(facts.n)} (${percent1(facts.rate)}). Con ${n(facts.needed)} más se llegaría a la tasa de ${facts.against}, ${percent1(facts.reference)}.`,
     moreAnswers: (more) => `... y ${n(more)} respuestas más de estas, en los resultados.`,
@@ -153,7 +153,7 @@ export const terminalImpact: typeof wordsEn = {
           "La tasa entre la tasa comparada; se muestra por debajo de 0.8 (29 CFR 1607.4(D); Chancellor's Office 2014).",
         share: "Índice de proporcionalidad",
         shareSays:
-          "La parte del grupo entre los estudiantes con el resultado, dividida entre su parte de todos los estudiantes; se muestra por debajo de 0.8 (Chancellor's Office 2014).",
+          "La parte del grupo entre los estudiantes con el resultado, dividida entre su parte de todos los estudiantes. Se muestra por debajo de 0.8 (Chancellor's Office 2014).",
         privacy: "Privacidad",
       },
     },

@@ -240,7 +240,7 @@ export const terminal: TerminalWords = {
     changed: (table, attribute, people, of, lines) =>
       `Cambiaría ${attributes[attribute]} de ${n(people)} de ${count(of, "persona")} que ya están en cargas anteriores (${percent(people / of)}; ${tableNames[table]}). Eso casi nunca cambia: ¿se mezclaron columnas o filas, o los códigos significan ahora otra cosa? ${compared(lines)}`,
     recordsChanged: (table, columns, rows, of, lines) =>
-      `${n(rows)} de ${count(of, "registro")} que ya están en cargas anteriores dirían otra cosa en ${quoted(columns)} (${percent(rows / of)}; ${tableNames[table]}). Eso ya pasó y no debería cambiar: ¿es el archivo de otro año o de otra prueba, se mezclaron columnas, o los códigos significan ahora otra cosa? ${compared(lines)} Si acepta la carga, vale la última entrega.`,
+      `${n(rows)} de ${count(of, "registro")} que ya están en cargas anteriores dirían otra cosa en ${quoted(columns)} (${percent(rows / of)}; ${tableNames[table]}). Eso ya pasó y no debería cambiar. ¿Es el archivo de otro año o de otra prueba? ¿Se mezclaron columnas, o los códigos significan ahora otra cosa? ${compared(lines)} Si acepta la carga, vale la última entrega.`,
     drifted: (file, columns, instead) =>
       `\`${file}\` tiene otro formato que el conocido${columns.length === 0 ? "" : `: le falta ${quoted(columns)}`}${instead.length === 0 ? "" : ` y en su lugar tiene ${quoted(instead)}`}. Lo que dicen esas columnas faltaría o sería falso. Dé a las columnas los nombres conocidos, o acepte la carga sin ellas.`,
     refused: (column, file, rows, of, movedTo) =>
