@@ -324,8 +324,11 @@ export function findingTitle(finding: FindingSlots, words: Words): string {
   if (certainty === "no-sign" || certainty === "cannot-tell" || certainty === "too-few")
     return words.say(`title.${certainty}`, slots);
   const did = outcomeOf(finding, words);
-  if (!("hits" in finding) || did.form === "amount" || did.form === "placed")
-    return inOneLine(factSentences(finding, words), words);
+  if (!("hits" in finding) || did.form === "amount" || did.form === "placed") {
+    const facts = factSentences(finding, words);
+    const whole = inOneLine(facts, words);
+    return isShort(whole, finding, words) ? whole : inOneLine(facts.slice(0, 1), words);
+  }
   if ("title" in did) {
     const times = timesWords(finding, words);
     return times === null

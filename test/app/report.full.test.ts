@@ -165,7 +165,9 @@ test("explains every number in the two data files by id: gaps, uncertain gaps, a
   const { finding, site } = await explained(open?.id);
   expect(finding).toMatchObject({ verdict: "cannot-tell", n: open?.n });
   expect(finding && visibleWords(finding, site)).toMatch(
-    new RegExp(`With ${open?.n} students in this group, only gaps of more than about \\d+ points could be seen\\.`),
+    new RegExp(
+      `With ${open?.n} students in this group, we would notice a gap of about \\d+ points, not a smaller one\\.`,
+    ),
   );
   expect((await explained(small?.id)).refused).toMatchObject({ reason: "group_below_minimum", n: small?.n });
   await expect(explained("chronic-absence/2026")).rejects.toMatchObject({

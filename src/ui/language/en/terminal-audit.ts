@@ -6,7 +6,7 @@ export const terminalAudit = {
     about: "audit what is loaded: the largest gaps, the six goals, what could not be judged",
     out: "also write the whole report into this folder: pages, audit.xlsx, audit.json, not-judged.json",
     allLanguages: "write the pages in every language, with links between them; the other languages in a folder each",
-    board: "also write the sheet for the school board: a PDF of two pages, in this language or in those named (en,es)",
+    board: "also write the school board’s sheet: a PDF of two pages, in this language or those named (en,es)",
     boardWritten: (files: readonly string[]) =>
       `The sheet for the board, two pages, with exact counts of students: ${files.join(", ")}`,
     asOf: "only what was known on that date (2026-01-31)",
