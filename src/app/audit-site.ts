@@ -78,7 +78,7 @@ export function auditSite<A extends Audience>(
     places: otherPlaces
       .map((index) => ({
         overview: auditOverview(cube, audit, indicators, index),
-        rates: placeRates(cube, index, main, audit.settings.level),
+        rates: placeRates(cube, audit, index, main),
         students: placeStudents(cube, index, enrolledIndicators),
       }))
       .sort(

@@ -14,6 +14,7 @@ export interface Rate {
   /** Students with the outcome of a share; null for averages and ratios. */
   readonly hits: number | null;
   readonly value: number | null;
+  /** Null also where the values belong to teachers or schools: an interval for students would be too narrow. */
   readonly lower: number | null;
   readonly upper: number | null;
 }
@@ -71,14 +72,16 @@ export interface GapDetail<A extends Audience> extends Report<A> {
 
 const nobody: Rate = { n: 0, hits: null, value: null, lower: null, upper: null };
 
-/** @param confidence  of the interval, a share */
-export function rateOfCell(cell: CellCounts | undefined, confidence: number): Rate {
+/**
+ * @param confidence  of the interval, a share
+ * @param isShared    whether the values belong to teachers or schools, so that the rate has no interval
+ */
+export function rateOfCell(cell: CellCounts | undefined, confidence: number, isShared: boolean): Rate {
   if (cell === undefined || cell.n === 0) return nobody;
   const interval = cellInterval(cell, confidence);
   const hits = cell.kind === "share" ? cell.hits : null;
-  return isNone(interval)
-    ? { n: cell.n, hits, value: null, lower: null, upper: null }
-    : { n: cell.n, hits, ...interval };
+  if (isNone(interval)) return { n: cell.n, hits, value: null, lower: null, upper: null };
+  return { n: cell.n, hits, ...interval, ...(isShared && { lower: null, upper: null }) };
 }
 
 /**
@@ -93,12 +96,14 @@ export function gapDetail<A extends Audience>(
   const audience = requireAudience(cube, [audit, audit.judged]);
   const i = cube.plan.indicators.findIndex((x) => x.id === at.indicator);
   const { level: confidence } = audit.settings;
-  const everybodyAt = (year: number, place: number): Rate => rateOfCell(countsAt(cube, i, year, place, 0), confidence);
+  const isShared = audit.judged.indicators[i]?.shared !== undefined;
+  const everybodyAt = (year: number, place: number): Rate =>
+    rateOfCell(countsAt(cube, i, year, place, 0), confidence, isShared);
   const groups = Map.groupBy(cube.groups.entries(), ([, { grouping }]) => grouping);
   const levelsOf = (grouping: string, year: number, place: number): LevelRate<A>[] =>
     (groups.get(grouping) ?? []).flatMap(([g, group]): LevelRate<A>[] => {
       const cell = countsAt(cube, i, year, place, g);
-      const rate = rateOfCell(cell, confidence);
+      const rate = rateOfCell(cell, confidence, isShared);
       if (rate.n === 0) return [];
       const finding = findingOfComparison(audit, { indicator: i, year, place, group: g });
       const counts = cell?.kind === "share" ? cell.achievementLevels : undefined;

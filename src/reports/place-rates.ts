@@ -1,5 +1,6 @@
 import { type Audience, type Cube, countsAt, missingEverywhere } from "../cube/cube.ts";
 import { type MadeFor, madeFrom } from "../cube/made-from.ts";
+import type { Audit } from "./audit.ts";
 import { type Rate, rateOfCell } from "./gap-detail.ts";
 
 /** Rate of all students at a place for an indicator, and at the larger place it belongs to. */
@@ -17,13 +18,12 @@ export interface PlaceRate<A extends Audience> extends MadeFor<A> {
  *
  * @param place  index in the cube's places
  * @param whole  larger place to show next to it
- * @param confidence  confidence of the intervals, a share
  */
 export function placeRates<A extends Audience>(
   cube: Cube<A>,
+  { judged, settings }: Audit<A>,
   place: number,
   whole: number,
-  confidence: number,
 ): readonly PlaceRate<A>[] {
   const latest = cube.years.length - 1;
   const missing = new Set(
@@ -34,10 +34,13 @@ export function placeRates<A extends Audience>(
   const years = cube.official === undefined ? [latest] : cube.years.map((_, y) => latest - y);
   return cube.plan.indicators.flatMap(({ id }, i): readonly PlaceRate<A>[] => {
     if (missing.has(id)) return [];
+    const isShared = judged.indicators[i]?.shared !== undefined;
+    const rateAt = (year: number, at: number): Rate =>
+      rateOfCell(countsAt(cube, i, year, at, 0), settings.level, isShared);
     for (const year of years) {
-      const ownRate = rateOfCell(countsAt(cube, i, year, place, 0), confidence);
+      const ownRate = rateAt(year, place);
       if (ownRate.n === 0) continue;
-      const wholeRate = rateOfCell(countsAt(cube, i, year, whole, 0), confidence);
+      const wholeRate = rateAt(year, whole);
       return [madeFrom(cube, { indicator: id, schoolYear: cube.years[year] ?? 0, here: ownRate, whole: wholeRate })];
     }
     return [];

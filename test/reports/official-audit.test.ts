@@ -196,7 +196,7 @@ test("the rate of all students of a place is of the latest published year, with 
     row("shore", "all=all", { ...reclassified, school_year: 2018, n: 90, hits: 9 }),
   ]);
   const at = (id: string): number => cube.places.findIndex((p) => p.id === id);
-  const rates = placeRates(cube, at("2766092"), at("27"), 0.95);
+  const rates = placeRates(cube, audit(cube, questions, settings("everyone-else")), at("2766092"), at("27"));
   expect(rates.map((r) => [r.indicator, r.schoolYear, r.here.value, r.whole.value])).toEqual([
     ["suspended", 2024, 0.1, null],
     ["reclassified-of-learners", 2019, 0.2, 0.1],

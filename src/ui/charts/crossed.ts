@@ -8,7 +8,7 @@ import { axisFor } from "./axis.ts";
 import { dotRows, type RowColumn } from "./dot-rows.ts";
 import type { ChartAbout } from "./figure.ts";
 import { fillLegend, hiddenLegend, rangeLegend, tickLegend } from "./legend.ts";
-import { estimateColumn, marksOf, type Shown, valuesOf } from "./shown.ts";
+import { estimateColumn, isDrawn, marksOf, type Shown, valuesOf } from "./shown.ts";
 
 export interface CrossedRow {
   /** The two groups as people: "Black students with disabilities". */
@@ -62,12 +62,12 @@ export function crossed({ about, unit, rows, line }: Crossed, words: Words): Htm
       legend: [
         ...(leaning ? [{ mark: "square" as const, label: words.say("legend.raw") }] : []),
         ...fillLegend(
-          rows.filter((row) => row.shrunk.kind === "value").map((row) => fillOf(row.certainty)),
+          rows.filter((row) => isDrawn(row.shrunk)).map((row) => fillOf(row.certainty)),
           words,
         ).map((item, i) =>
           leaning && i === 0 ? { ...item, label: `${words.say("legend.shrunk")}: ${item.label}` } : item,
         ),
-        rangeLegend(words),
+        ...(rows.some((row) => row.shrunk.kind !== "point") ? [rangeLegend(words)] : []),
         ...(rows.some((row) => row.expected !== null) ? [tickLegend(words.say("legend.expected"))] : []),
         ...(hidden > 0 ? [hiddenLegend(words)] : []),
       ],

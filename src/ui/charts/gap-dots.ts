@@ -8,7 +8,7 @@ import { axisFor } from "./axis.ts";
 import { dotRows, type RowColumn, rowName } from "./dot-rows.ts";
 import type { ChartAbout } from "./figure.ts";
 import { bandLegend, fillLegend, hiddenLegend, rangeLegend, tickLegend } from "./legend.ts";
-import { estimateColumn, marksOf, type Shown, valuesOf } from "./shown.ts";
+import { estimateColumn, isDrawn, marksOf, type Shown, valuesOf } from "./shown.ts";
 
 export interface GapDotsRow {
   /** Label of the group. */
@@ -47,7 +47,7 @@ export function gapDots({ about, unit, rows, line, comparisonLabel }: GapDots, w
     rows.flatMap((row) => [...valuesOf(row.rate), row.comparison ?? Number.NaN]).concat(line ? [line.at] : []),
     unit,
   );
-  const drawn = rows.filter((row) => row.rate.kind === "value");
+  const drawn = rows.filter((row) => isDrawn(row.rate));
   const hidden = rows.filter((row) => row.rate.kind === "hidden").length;
   const ticks = rows.some((row) => row.comparison !== undefined);
   const comparison: RowColumn<GapDotsRow> = {
@@ -75,7 +75,7 @@ export function gapDots({ about, unit, rows, line, comparisonLabel }: GapDots, w
           drawn.map((row) => fillOf(row.certainty)),
           words,
         ),
-        ...(drawn.length > 0 ? [rangeLegend(words)] : []),
+        ...(drawn.some((row) => row.rate.kind === "value") ? [rangeLegend(words)] : []),
         ...(ticks ? [tickLegend(comparisonLabel ?? words.say("legend.comparison"))] : []),
         ...(rows.some((row) => row.rate.kind === "band") ? [bandLegend(words)] : []),
         ...(hidden > 0 ? [hiddenLegend(words)] : []),

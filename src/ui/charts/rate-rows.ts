@@ -8,7 +8,7 @@ import { axisFor } from "./axis.ts";
 import { dotRows, type RowColumn, rowName } from "./dot-rows.ts";
 import type { ChartAbout } from "./figure.ts";
 import { fillLegend, hiddenLegend, rangeLegend, tickLegend } from "./legend.ts";
-import { estimateColumn, marksOf, type Shown, valuesOf } from "./shown.ts";
+import { estimateColumn, isDrawn, marksOf, type Shown, valuesOf } from "./shown.ts";
 
 export interface RateRow {
   readonly label: string;
@@ -46,7 +46,7 @@ export function rateRows(
     unit,
   );
   const hidden = rows.filter((row) => row.rate.kind === "hidden").length;
-  const drawn = rows.filter((row) => row.rate.kind === "value");
+  const drawn = rows.filter((row) => isDrawn(row.rate));
   const compared = rows.some((row) => row.comparison !== null);
   const comparison: RowColumn<RateRow> = {
     heading: comparisonLabel,
@@ -62,7 +62,7 @@ export function rateRows(
           drawn.map((row) => fillOf(row.certainty)),
           words,
         ),
-        ...(drawn.length > 0 ? [rangeLegend(words)] : []),
+        ...(drawn.some((row) => row.rate.kind === "value") ? [rangeLegend(words)] : []),
         ...(compared ? [tickLegend(comparisonLabel)] : []),
         ...(hidden > 0 ? [hiddenLegend(words)] : []),
       ],

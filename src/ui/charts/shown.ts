@@ -6,33 +6,38 @@ import { hiddenMark } from "../table.ts";
 import type { Words } from "../words.ts";
 import type { Mark, RowColumn } from "./dot-rows.ts";
 
-/** A number in a chart: with its interval, as a range if only that may be shown, or hidden. */
+/** A number in a chart: with its interval, alone, as a range if only that may be shown, or hidden. */
 export type Shown =
   | { readonly kind: "value"; readonly value: number; readonly lower: number; readonly upper: number }
+  /** Without an interval. */
+  | { readonly kind: "point"; readonly value: number }
   | { readonly kind: "band"; readonly lower: number; readonly upper: number }
   | { readonly kind: "hidden" }
   | { readonly kind: "none"; readonly why: string };
 
+/** Whether a number is drawn as a dot. */
+export const isDrawn = ({ kind }: Shown): boolean => kind === "value" || kind === "point";
+
 export const valuesOf = (shown: Shown): number[] =>
   shown.kind === "value"
     ? [shown.value, shown.lower, shown.upper]
-    : shown.kind === "band"
-      ? [shown.lower, shown.upper]
-      : [];
+    : shown.kind === "point"
+      ? [shown.value]
+      : shown.kind === "band"
+        ? [shown.lower, shown.upper]
+        : [];
 
 export function marksOf(shown: Shown, certainty: Certainty): Mark[] {
   if (shown.kind === "hidden") return [{ kind: "hidden" }];
   if (shown.kind === "none") return [];
   if (shown.kind === "band") return [{ kind: "band", from: shown.lower, to: shown.upper }];
-  return [
-    { kind: "range", from: shown.lower, to: shown.upper },
-    { kind: "dot", at: shown.value, fill: fillOf(certainty) },
-  ];
+  const dot: Mark = { kind: "dot", at: shown.value, fill: fillOf(certainty) };
+  return shown.kind === "point" ? [dot] : [{ kind: "range", from: shown.lower, to: shown.upper }, dot];
 }
 
 /** The number as text: "29%", "30–34%". */
 function shownWords(shown: Exclude<Shown, { kind: "hidden" }>, unit: Unit, words: Words): string {
-  if (shown.kind === "value") return shortValue(shown.value, unit, words);
+  if (shown.kind === "value" || shown.kind === "point") return shortValue(shown.value, unit, words);
   return shown.kind === "band" ? bandWords(shown.lower, shown.upper, unit, words) : shown.why;
 }
 

@@ -42,9 +42,9 @@ export function panelGaps({ detail, site }: Pick<GapPage, "detail" | "site">): r
 }
 
 export function shownOf(rate: Rate, words: Words): Shown {
-  if (rate.value === null || rate.lower === null || rate.upper === null)
-    return { kind: "none", why: words.say("mark.too-few") };
-  return { kind: "value", value: rate.value, lower: rate.lower, upper: rate.upper };
+  const { value, lower, upper } = rate;
+  if (value === null) return { kind: "none", why: words.say("mark.too-few") };
+  return lower === null || upper === null ? { kind: "point", value } : { kind: "value", value, lower, upper };
 }
 
 /** The caption and labels of a chart on the page. */
