@@ -203,13 +203,13 @@ test("for a group with too few students, the gap's page and the list of unjudged
     told++;
     const path = `gaps/${f.indicator}.${f.group.grouping}.html`;
     expect(seen((await english).get(path) ?? ""), f.id).toContain(
-      `With ${f.n} students in this group, only gaps of more than about ${points} points could be seen.`,
+      `With ${f.n} students in this group, we would notice a gap of about ${points} points, not a smaller one.`,
     );
     expect(seen((await spanish).get(path) ?? ""), f.id).toContain(
-      `Con ${f.n} estudiantes en este grupo, solo se podrían ver brechas de más de unos ${points} puntos.`,
+      `Con ${f.n} estudiantes en este grupo, notaríamos una brecha de unos ${points} puntos, no una menor.`,
     );
     expect(seen((await english).get("not-judged.html") ?? "")).toContain(
-      `${f.n} students; gaps of more than about ${points} points`,
+      `${f.n} students. A gap under about ${points} points would not show.`,
     );
   }
   expect(told).toBeGreaterThan(10);

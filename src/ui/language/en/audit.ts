@@ -126,6 +126,7 @@ export const auditEn = {
   "elsewhere.peer": "{place}, a place with similar students",
 
   "gap.name": "{question}, by {grouping}",
+  "gap.title-none": "We see no clear gap between groups",
   "gap.title": {
     one: "A clear gap for {n} of {all} groups",
     other: "A clear gap for {n} of {all} groups",

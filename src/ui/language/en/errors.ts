@@ -124,7 +124,7 @@ export const errors: Errors = {
     fix: "Restore this file from your backup. If there is no backup: `fairlead rebuild --accept-gap` goes on without this record. The load's files stay in archive/unclaimed and can be loaded again.",
   }),
   "archive.file-changed": (f) => ({
-    what: `The archive's copy of ${f.file} (load ${f.load}) is damaged: ${f.path} is not what was delivered. Nothing was changed.`,
+    what: `The archive's copy of ${f.file} (load ${f.load}) is damaged: ${f.path} is not what was loaded. Nothing was changed.`,
     fix: `Load the same file again with \`fairlead load\`, and it replaces the damaged copy. Or restore the archive folder from your backup, or go on without that load with \`fairlead undo ${f.load}\`.`,
   }),
   "archive.file-missing": (f) => ({
@@ -137,7 +137,7 @@ export const errors: Errors = {
       f.missing.length === 0
         ? ""
         : `Its journal (${f.folder}/archive/journal) has no record of ${plural(f.missing.length, "load or undo", "loads and undos")} ${listed(f.missing)}.`,
-      f.unnamed === 0 ? "" : `${n(f.unnamed)} of its delivered files belong${plural(f.unnamed, "s", "")} to no record.`,
+      f.unnamed === 0 ? "" : `${n(f.unnamed)} of its loaded files belong${plural(f.unnamed, "s", "")} to no record.`,
       "Nothing was changed or removed.",
     ]
       .filter((part) => part !== "")
@@ -534,7 +534,7 @@ export const errors: Errors = {
     fix: "Check the path and that you may read it.",
   }),
   "sources.rows-lost": (f) => ({
-    what: `\`${f.file}\`: ${f.rowsIn} rows came in, but ${f.loaded} loaded, ${f.quarantined} quarantined and ${f.setAside} set aside do not make them up.`,
+    what: `\`${f.file}\`: ${f.rowsIn} rows came in, but ${f.loaded} loaded, ${f.quarantined} quarantined and ${f.setAside} not used do not add up to that.`,
     fix: "This is a fault of the program. Nothing was loaded. Report it with the command you ran.",
   }),
   "stats.bad-count": (f) => ({

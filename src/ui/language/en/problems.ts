@@ -30,7 +30,7 @@ function outcome({ facts, rows, students }: ColumnProblem): string {
     case "left-out":
       return `${all}: what the column says is left out; the rest of the row loads.`;
     case "set-aside":
-      return `${all} ${plural(rows, "is", "are")} set aside.`;
+      return `${all} ${plural(rows, "is", "are")} not used.`;
     case "corrected":
       return `${all} ${plural(rows, "loads", "load")} with the corrected value.`;
   }
@@ -165,7 +165,7 @@ const skipped: Readonly<Record<SkipReason, Told>> = {
   },
   hidden: {
     what: "this is hidden (its name begins with a dot). It was not read.",
-    fix: "If it belongs to the delivery, give it a name without the dot. Otherwise there is nothing to do.",
+    fix: "If it belongs to the load, give it a name without the dot. Otherwise there is nothing to do.",
   },
   workspace: {
     what: "this folder is a Fairlead workspace. Its archive, warehouse and settings were skipped; other files in it were read.",
@@ -194,7 +194,7 @@ export const problems: ProblemWords = {
     }),
     "sources.column-missing": (p) => ({
       what: `the file has no such column, and a row of "${p.facts.record}" needs it. ${outcome(p)}`,
-      fix: "Export the file again with that column, or name the one that has it in the file's mapping.",
+      fix: "Export the file again with that column, or name the one that has it in the file's profile.",
     }),
     "sources.lost-zeros": (p) => ({
       what: `${quote(p.value)} had lost its leading zeros; they were put back. ${outcome(p)}`,
@@ -419,11 +419,11 @@ export const problems: ProblemWords = {
     "oneroster.file-missing": ({ rows, facts: { wanted, heading } }) =>
       heading === null
         ? {
-            what: `it promises \`${wanted}.csv\`, and the delivery has no such file.`,
+            what: `it promises \`${wanted}.csv\`, and the load has no such file.`,
             fix: `Add \`${wanted}.csv\` to the bundle, or write absent in the manifest.`,
           }
         : {
-            what: `${count(rows, "row")} ${plural(rows, "refers", "refer")} in \`${heading}\` to what is not there: the delivery has no \`${wanted}.csv\`.`,
+            what: `${count(rows, "row")} ${plural(rows, "refers", "refer")} in \`${heading}\` to what is not there: the load has no \`${wanted}.csv\`.`,
             fix: `Add \`${wanted}.csv\` to the bundle and run \`fairlead check\` again.`,
           },
     "oneroster.file-unannounced": ({ facts }) => ({

@@ -215,7 +215,7 @@ export const terminal = {
       `${count(rows, "row")} ${plural(rows, "waits", "wait")} in quarantine. \`fairlead quarantine\` lists them.`,
     overruled: (tables: readonly { readonly name: string; readonly rows: number }[]) => {
       const rows = tables.reduce((sum, table) => sum + table.rows, 0);
-      return `Of one school year, the latest delivery wins: ${count(rows, "row")} of earlier loads ${plural(rows, "says", "say")} something else now (${tables.map((t) => `${t.name}: ${n(t.rows)}`).join(", ")}). An undo brings ${plural(rows, "it", "them")} back.`;
+      return `Of one school year, the latest load wins: ${count(rows, "row")} of earlier loads ${plural(rows, "says", "say")} something else now (${tables.map((t) => `${t.name}: ${n(t.rows)}`).join(", ")}). An undo brings ${plural(rows, "it", "them")} back.`;
     },
     differentYears: (tables: readonly { readonly name: string; readonly rows: number }[]) => {
       const rows = tables.reduce((sum, table) => sum + table.rows, 0);
@@ -223,7 +223,7 @@ export const terminal = {
     },
     released: (rows: number) => `${count(rows, "row")} left quarantine: a corrected or newer file was loaded.`,
     healed: (files: readonly string[]) =>
-      `The archive's copy of ${files.join(", ")} was damaged or missing: the file you just delivered has replaced it.`,
+      `The archive's copy of ${files.join(", ")} was damaged or missing: the file you just loaded has replaced it.`,
     back: (load: number) => `To take it back: \`fairlead undo ${load}\`. Next: \`fairlead audit\`.`,
     unchanged: (load: number) => `These files are in the warehouse already, from load ${load}. Nothing was changed.`,
     nothingUsable: "No row of these files could be loaded. Nothing was changed.",
@@ -262,7 +262,7 @@ export const terminal = {
     changed: (table: TableName, attribute: StableAttribute, people: number, of: number, lines: DifferingLines) =>
       `The ${attributes[attribute]} of ${n(people)} of ${count(of, "person", "people")} who are in earlier loads too would change (${percent(people / of)}; ${tableNames[table]}). That hardly ever changes: are columns or rows mixed up, or do codes mean something else now? ${compared(lines)}`,
     recordsChanged: (table: TableName, columns: readonly string[], rows: number, of: number, lines: DifferingLines) =>
-      `${n(rows)} of ${count(of, "record")} that earlier loads have too would say something else in ${quoted(columns)} (${percent(rows / of)}; ${tableNames[table]}). That is history and should not change. Is this another year’s file or another test? Are columns mixed up, or do codes mean something else now? ${compared(lines)} If you accept the load, the latest delivery wins.`,
+      `${n(rows)} of ${count(of, "record")} that earlier loads have too would say something else in ${quoted(columns)} (${percent(rows / of)}; ${tableNames[table]}). That is history and should not change. Is this another year’s file or another test? Are columns mixed up, or do codes mean something else now? ${compared(lines)} If you accept the load, the latest load wins.`,
     drifted: (file: string, columns: readonly string[], instead: readonly string[]) =>
       `\`${file}\` has another layout than the one known${columns.length === 0 ? "" : `: it lacks ${quoted(columns)}`}${instead.length === 0 ? "" : ` and has ${quoted(instead)} in their place`}. What these columns say would be missing or wrong. Rename the columns to the names that are known, or accept the load without them.`,
     refused: (column: string, file: string, rows: number, of: number, movedTo?: string) =>
@@ -363,7 +363,7 @@ export const terminal = {
     settings: "Settings",
     archive: "Archive",
     archiveFine: (files: number, loads: number) =>
-      `${count(files, "file")} of ${count(loads, "load")} whole, as delivered`,
+      `${count(files, "file")} of ${count(loads, "load")} whole, as loaded`,
     archiveBad: (missing: number, changed: number) =>
       `${count(missing, "file is", "files are")} missing, ${count(changed, "file was", "files were")} changed`,
     archiveFix:

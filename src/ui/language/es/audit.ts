@@ -128,6 +128,7 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
   "elsewhere.peer": "{place}, un lugar con estudiantes parecidos",
 
   "gap.name": "{question}, por {grouping}",
+  "gap.title-none": "No vemos ninguna brecha clara entre grupos",
   "gap.title": {
     one: "Una brecha clara en {n} de {all} grupos",
     other: "Una brecha clara en {n} de {all} grupos",

@@ -123,28 +123,28 @@ export const errors: Errors = {
     fix: "Pídalo a una persona que tenga este derecho.",
   }),
   "archive.damaged": (f) => ({
-    what: `No se puede leer ${f.path}: este registro del diario del archivo de entregas está dañado. No se cambió nada.`,
+    what: `No se puede leer ${f.path}: este registro del diario del archivo de cargas está dañado. No se cambió nada.`,
     fix: "Recupere ese archivo de su copia de seguridad. Si no hay copia: `fairlead rebuild --accept-gap` sigue sin este registro. Los archivos de la carga quedan en archive/unclaimed y se pueden cargar otra vez.",
   }),
   "archive.file-changed": (f) => ({
-    what: `La copia de ${f.file} (carga ${f.load}) en el archivo de entregas está dañada: ${f.path} no es lo que se entregó. No se cambió nada.`,
+    what: `La copia de ${f.file} (carga ${f.load}) en el archivo de cargas está dañada: ${f.path} no es lo que se cargó. No se cambió nada.`,
     fix: `Cargue otra vez el mismo archivo con \`fairlead load\` y reemplaza la copia dañada. O recupere la carpeta archive de su copia de seguridad, o siga sin esa carga con \`fairlead undo ${f.load}\`.`,
   }),
   "archive.file-missing": (f) => ({
-    what: `Falta la copia de ${f.file} (carga ${f.load}) en el archivo de entregas: ${f.path}. No se cambió nada.`,
+    what: `Falta la copia de ${f.file} (carga ${f.load}) en el archivo de cargas: ${f.path}. No se cambió nada.`,
     fix: `Cargue otra vez el mismo archivo con \`fairlead load\` y toma su lugar. O recupere la carpeta archive de su copia de seguridad, o siga sin esa carga con \`fairlead undo ${f.load}\`. \`fairlead doctor\` muestra todo lo que falta.`,
   }),
   "archive.gap": (f) => ({
     what: [
-      "El archivo de entregas no está completo.",
+      "El archivo de cargas no está completo.",
       f.missing.length === 0
         ? ""
         : `Su diario (${f.folder}/archive/journal) no tiene registro de ${plural(f.missing.length, "la carga o el deshacer", "las cargas y los deshacer")} ${listed(f.missing)}.`,
       f.unnamed === 0
         ? ""
         : f.unnamed === 1
-          ? "1 de sus archivos entregados no pertenece a ningún registro."
-          : `${n(f.unnamed)} de sus archivos entregados no pertenecen a ningún registro.`,
+          ? "1 de sus archivos cargados no pertenece a ningún registro."
+          : `${n(f.unnamed)} de sus archivos cargados no pertenecen a ningún registro.`,
       "No se cambió ni se borró nada.",
     ]
       .filter((part) => part !== "")
@@ -286,7 +286,7 @@ export const errors: Errors = {
   }),
   "disk.failed": (f) => ({
     what: `El disco avisó de un error${f.path === null ? "" : ` en ${f.path}`}.`,
-    fix: "Revise el disco y su cable o red. Las cargas confirmadas antes se conservan; `fairlead doctor` revisa el archivo de entregas.",
+    fix: "Revise el disco y su cable o red. Las cargas confirmadas antes se conservan; `fairlead doctor` revisa el archivo de cargas.",
   }),
   "disk.full": (f) => ({
     what: `El disco está lleno${f.path === null ? "" : `: no hay espacio para ${f.path}`}.`,
@@ -545,7 +545,7 @@ export const errors: Errors = {
     fix: "Revise la ruta y que usted tenga permiso de lectura.",
   }),
   "sources.rows-lost": (f) => ({
-    what: `\`${f.file}\`: entraron ${f.rowsIn} filas; ${f.loaded} cargadas, ${f.quarantined} en cuarentena y ${f.setAside} apartadas no suman lo mismo.`,
+    what: `\`${f.file}\`: entraron ${f.rowsIn} filas; ${f.loaded} cargadas, ${f.quarantined} en cuarentena y ${f.setAside} no usadas no suman lo mismo.`,
     fix: "Es una falla del programa. No se cargó nada. Avise con la orden que usó.",
   }),
   "stats.bad-count": (f) => ({
@@ -693,7 +693,7 @@ export const errors: Errors = {
   }),
   "warehouse.older": (f) => ({
     what: `Los datos de ${f.path} los hizo un Fairlead más antiguo, que leía menos de los archivos.`,
-    fix: "Rehágalos desde el archivo de entregas con `fairlead rebuild`: no se pierde nada y no hace falta cargar los archivos de nuevo.",
+    fix: "Rehágalos desde el archivo de cargas con `fairlead rebuild`: no se pierde nada y no hace falta cargar los archivos de nuevo.",
   }),
   "watch.in-workspace": (f) => ({
     what: `${f.folder} y el espacio de trabajo ${f.workspace} están uno dentro del otro. No se cargó nada.`,

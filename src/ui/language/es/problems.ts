@@ -30,7 +30,7 @@ function outcome({ facts, rows, students }: ColumnProblem): string {
     case "left-out":
       return `${all}: queda fuera lo que dice la columna; lo demás de la fila se carga.`;
     case "set-aside":
-      return `${all} ${plural(rows, "queda apartada", "quedan apartadas")}.`;
+      return `${all} ${plural(rows, "no se usa", "no se usan")}.`;
     case "corrected":
       return `${all} ${plural(rows, "se carga", "se cargan")} así.`;
   }
@@ -170,7 +170,7 @@ const skipped: Readonly<Record<SkipReason, Told>> = {
   },
   hidden: {
     what: "está oculto (su nombre empieza con un punto). No se leyó.",
-    fix: "Si es parte de la entrega, dele un nombre sin el punto. Si no, no hay nada que hacer.",
+    fix: "Si es parte de la carga, dele un nombre sin el punto. Si no, no hay nada que hacer.",
   },
   workspace: {
     what: "esta carpeta es un espacio de trabajo de Fairlead. Su archivo histórico, su almacén y sus ajustes no se leyeron; los demás archivos sí.",
@@ -432,11 +432,11 @@ export const problems: ProblemWords = {
     "oneroster.file-missing": ({ rows, facts: { wanted, heading } }) =>
       heading === null
         ? {
-            what: `promete \`${wanted}.csv\`, y la entrega no tiene ese archivo.`,
+            what: `promete \`${wanted}.csv\`, y la carga no tiene ese archivo.`,
             fix: `Agregue \`${wanted}.csv\` al paquete, o escriba absent en el manifiesto.`,
           }
         : {
-            what: `${count(rows, "fila")} ${plural(rows, "se refiere", "se refieren")} en \`${heading}\` a lo que no está: la entrega no tiene \`${wanted}.csv\`.`,
+            what: `${count(rows, "fila")} ${plural(rows, "se refiere", "se refieren")} en \`${heading}\` a lo que no está: la carga no tiene \`${wanted}.csv\`.`,
             fix: `Agregue \`${wanted}.csv\` al paquete y use otra vez \`fairlead check\`.`,
           },
     "oneroster.file-unannounced": ({ facts }) => ({

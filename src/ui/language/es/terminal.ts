@@ -79,7 +79,7 @@ export const terminal: TerminalWords = {
   fault: (message) => `Algo se rompió en el programa: ${message}`,
   faultFix: "Las cargas confirmadas antes se conservan. Avise con la orden que usó; `fairlead doctor` busca la causa.",
   reading: "Leyendo",
-  replaying: "Repitiendo el archivo de entregas",
+  replaying: "Repitiendo el archivo de cargas",
 
   files: {
     one: "los archivos exportados, carpetas o zips",
@@ -204,7 +204,7 @@ export const terminal: TerminalWords = {
       `${count(rows, "fila")} ${plural(rows, "espera", "esperan")} en cuarentena. \`fairlead quarantine\` las muestra.`,
     overruled: (tables) => {
       const rows = tables.reduce((sum, table) => sum + table.rows, 0);
-      return `De un mismo año escolar vale la última entrega: ${count(rows, "fila")} de cargas anteriores ${plural(rows, "dice", "dicen")} ahora otra cosa (${tables.map((t) => `${t.name}: ${n(t.rows)}`).join(", ")}). Al deshacer la carga ${plural(rows, "vuelve", "vuelven")}.`;
+      return `De un mismo año escolar vale la última carga: ${count(rows, "fila")} de cargas anteriores ${plural(rows, "dice", "dicen")} ahora otra cosa (${tables.map((t) => `${t.name}: ${n(t.rows)}`).join(", ")}). Al deshacer la carga ${plural(rows, "vuelve", "vuelven")}.`;
     },
     differentYears: (tables) => {
       const rows = tables.reduce((sum, table) => sum + table.rows, 0);
@@ -213,7 +213,7 @@ export const terminal: TerminalWords = {
     released: (rows) =>
       `${count(rows, "fila")} ${plural(rows, "salió", "salieron")} de la cuarentena: llegó un archivo corregido o más nuevo.`,
     healed: (files) =>
-      `La copia de ${files.join(", ")} en el archivo de entregas estaba dañada o faltaba: el archivo que acaba de entregar la reemplazó.`,
+      `La copia de ${files.join(", ")} en el archivo de cargas estaba dañada o faltaba: el archivo que acaba de cargar la reemplazó.`,
     back: (load) => `Para deshacerla: \`fairlead undo ${load}\`. Sigue: \`fairlead audit\`.`,
     unchanged: (load) => `Estos archivos ya están, con la carga ${load}. No se cambió nada.`,
     nothingUsable: "No se pudo cargar ninguna fila de estos archivos. No se cambió nada.",
@@ -240,7 +240,7 @@ export const terminal: TerminalWords = {
     changed: (table, attribute, people, of, lines) =>
       `Cambiaría ${attributes[attribute]} de ${n(people)} de ${count(of, "persona")} que ya están en cargas anteriores (${percent(people / of)}; ${tableNames[table]}). Eso casi nunca cambia: ¿se mezclaron columnas o filas, o los códigos significan ahora otra cosa? ${compared(lines)}`,
     recordsChanged: (table, columns, rows, of, lines) =>
-      `${n(rows)} de ${count(of, "registro")} que ya están en cargas anteriores dirían otra cosa en ${quoted(columns)} (${percent(rows / of)}; ${tableNames[table]}). Eso ya pasó y no debería cambiar. ¿Es el archivo de otro año o de otra prueba? ¿Se mezclaron columnas, o los códigos significan ahora otra cosa? ${compared(lines)} Si acepta la carga, vale la última entrega.`,
+      `${n(rows)} de ${count(of, "registro")} que ya están en cargas anteriores dirían otra cosa en ${quoted(columns)} (${percent(rows / of)}; ${tableNames[table]}). Eso ya pasó y no debería cambiar. ¿Es el archivo de otro año o de otra prueba? ¿Se mezclaron columnas, o los códigos significan ahora otra cosa? ${compared(lines)} Si acepta la carga, vale la última carga.`,
     drifted: (file, columns, instead) =>
       `\`${file}\` tiene otro formato que el conocido${columns.length === 0 ? "" : `: le falta ${quoted(columns)}`}${instead.length === 0 ? "" : ` y en su lugar tiene ${quoted(instead)}`}. Lo que dicen esas columnas faltaría o sería falso. Dé a las columnas los nombres conocidos, o acepte la carga sin ellas.`,
     refused: (column, file, rows, of, movedTo) =>
@@ -267,12 +267,12 @@ export const terminal: TerminalWords = {
     about: "deshacer una carga: sus filas salen, y vuelven las que reemplazó",
     which: "su número, como lo muestra `fairlead loads`",
     done: (load, files) =>
-      `Se deshizo la carga ${load} (${count(files, "archivo")}): sus filas salieron, y volvieron las que había reemplazado. Sus archivos siguen en el archivo de entregas.`,
+      `Se deshizo la carga ${load} (${count(files, "archivo")}): sus filas salieron, y volvieron las que había reemplazado. Sus archivos siguen en el archivo de cargas.`,
     again: "Para tenerla otra vez, cargue de nuevo sus archivos.",
   },
 
   rebuild: {
-    about: "rehacer los datos desde el archivo de entregas, también como se conocían en una fecha",
+    about: "rehacer los datos desde el archivo de cargas, también como se conocían en una fecha",
     asOf: "solo lo que se sabía ese día (2026-01-31)",
     out: "escribirlo en un archivo nuevo",
     acceptGap: "seguir sin los registros que el diario perdió; sus archivos pasan a archive/unclaimed",
@@ -334,9 +334,9 @@ export const terminal: TerminalWords = {
     engine: "Motor",
     workspace: "Espacio de trabajo",
     settings: "Opciones",
-    archive: "Archivo de entregas",
+    archive: "Archivo de cargas",
     archiveFine: (files, loads) =>
-      `${count(files, "archivo")} de ${count(loads, "carga")}, completos, como se entregaron`,
+      `${count(files, "archivo")} de ${count(loads, "carga")}, completos, como se cargaron`,
     archiveBad: (missing, changed) =>
       `${count(missing, "archivo falta", "archivos faltan")}, ${count(changed, "archivo cambió", "archivos cambiaron")}`,
     archiveFix:
@@ -344,7 +344,7 @@ export const terminal: TerminalWords = {
     warehouse: "Datos",
     warehouseNone: "todavía no hay",
     warehouseFine: (loads, students) => `abren; ${count(loads, "carga")}, ${count(students, "estudiante")}`,
-    warehouseBehind: "no son lo que dice el archivo de entregas",
+    warehouseBehind: "no son lo que dice el archivo de cargas",
     archiveDamaged: (paths) =>
       `${count(paths.length, "registro")} del diario no se ${plural(paths.length, "puede", "pueden")} leer: ${paths.join(", ")}`,
     archiveGap: (numbers) => `el diario no tiene registro de ${numbers.join(", ")}`,
@@ -356,7 +356,7 @@ export const terminal: TerminalWords = {
     warehouseOlder: "son de una versión anterior",
     warehouseNewer: "son de una versión más nueva de Fairlead",
     warehouseBad: "no abren",
-    warehouseFix: "`fairlead rebuild` los rehace desde el archivo de entregas.",
+    warehouseFix: "`fairlead rebuild` los rehace desde el archivo de cargas.",
     disk: "Espacio en disco",
     diskDetail: (gigabytes) => `${formats.number(locale, { maximumFractionDigits: 1 }).format(gigabytes)} GB libres`,
     diskFix: "Haga espacio: una carga necesita otro tanto de lo que ocupan los datos.",
