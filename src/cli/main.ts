@@ -14,7 +14,7 @@ import { openTerminal, wrap } from "./terminal.ts";
 import { usageFault } from "./usage-fault.ts";
 
 /** Commands, in the order a data director needs them. Only the called one is imported. */
-const commands: Readonly<Record<string, () => Promise<CommandMaker>>> = {
+export const programCommands: Readonly<Record<string, () => Promise<CommandMaker>>> = {
   start: async () => (await import("./commands/start.ts")).startCommand,
   demo: async () => (await import("./commands/demo.ts")).demoCommand,
   init: async () => (await import("./commands/init.ts")).initCommand,
@@ -140,9 +140,10 @@ async function programOf(context: CommandContext, { command: called }: Call): Pr
   const program = withGlobalOptions(new Command("fairlead").description(words.program.about), words.program)
     .version(version, "--version", words.program.version)
     .addHelpText("after", `\n${words.program.exits}`);
-  const names = called !== undefined && Object.hasOwn(commands, called) ? [called] : Object.keys(commands);
+  const names =
+    called !== undefined && Object.hasOwn(programCommands, called) ? [called] : Object.keys(programCommands);
   for (const name of names) {
-    const make = await commands[name]?.();
+    const make = await programCommands[name]?.();
     if (make !== undefined) program.addCommand(make(context));
   }
   for (const command of [program, ...program.commands]) {

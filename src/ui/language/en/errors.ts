@@ -456,7 +456,7 @@ export const errors: Errors = {
   }),
   "official.profile-wrong": (f) => ({
     what: settingFaults(f.path, f.faults),
-    fix: "Fix it; the manual shows a profile of a published table with every setting.",
+    fix: "Fix it; docs/profiles.md shows a profile of a published table with every setting.",
   }),
   "printers.board-failed": () => ({
     what: "The sheet for the board does not fit on two pages.",

@@ -19,7 +19,7 @@ export const settingsFile = {
     "With whom a group is compared: everyone-else, highest, all, california (the state's own reference groups),",
     "or one named group as grouping.level.",
   ],
-  thresholds: ["Other thresholds, by name. The manual lists them with their sources."],
+  thresholds: ["Other thresholds, by name. docs/manual/reference.md lists them with their sources."],
   codes: [
     "What codes mean that only your files use. Name the code list as `fairlead check` prints it; null = means nothing.",
   ],
@@ -31,7 +31,7 @@ export const settingsFile = {
     "Lists that are complete for every school, by kind of record. A school or student that they leave out had none. Without this,",
     "a school that a list leaves out is not asked about. Files of the state's systems are about every school without being listed here.",
   ],
-  own: ["Your own questions and your own ways to group students; the manual shows how."],
+  own: ["Your own questions and your own ways to group students; docs/manual/own-questions.md shows how."],
   words: [
     "What your district calls groups of students, indicators, ways to group and goals, by language and key. Reports say it so, in tables and in",
     "sentences; files and keys stay. A group needs each form: alone, in a sentence, and around another group's noun.",

@@ -467,7 +467,7 @@ export const errors: Errors = {
   }),
   "official.profile-wrong": (f) => ({
     what: profileFaults(f.path, f.faults),
-    fix: "Corríjalo; el manual muestra un perfil de una tabla publicada con todas sus opciones.",
+    fix: "Corríjalo; docs/profiles.md muestra un perfil de una tabla publicada con todas sus opciones.",
   }),
   "printers.board-failed": () => ({
     what: "La hoja para la mesa directiva no cabe en dos páginas.",

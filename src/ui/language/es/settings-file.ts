@@ -20,7 +20,7 @@ export const settingsFile: typeof english = {
     "Con quién se compara un grupo: everyone-else (los demás), highest (la tasa más alta), all (todos), california (los grupos",
     "de referencia del estado), o un grupo por su nombre, como grouping.level.",
   ],
-  thresholds: ["Otros umbrales, por nombre. El manual los muestra con sus fuentes."],
+  thresholds: ["Otros umbrales, por nombre. docs/manual/reference.md los muestra con sus fuentes."],
   codes: [
     "Qué significan los códigos que solo usan sus archivos, por el nombre de la lista que da `fairlead check`; null = no significa nada.",
   ],
@@ -32,7 +32,9 @@ export const settingsFile: typeof english = {
     "Listas completas para todas las escuelas, por tipo de registro: la escuela o el estudiante que no aparece no tuvo ninguno. Sin esto,",
     "no se pregunta por una escuela que falta en una lista. Los archivos de los sistemas del estado ya tratan de todas las escuelas.",
   ],
-  own: ["Sus propias preguntas y sus propias maneras de agrupar estudiantes; el manual muestra cómo."],
+  own: [
+    "Sus propias preguntas y sus propias maneras de agrupar estudiantes; docs/manual/own-questions.md muestra cómo.",
+  ],
   words: [
     "Cómo llama su distrito a grupos de estudiantes, indicadores, agrupaciones y metas, por idioma y clave. Los informes lo dicen así, en tablas y",
     "en oraciones; los archivos y las claves quedan. Un grupo lleva cada forma: sola, en una oración y alrededor de otro grupo.",
