@@ -9,7 +9,7 @@ export const boardEn = {
     one: "{place}: {n} gap for the board to decide about",
     other: "{place}: {n} gaps for the board to decide about",
   },
-  "board.h1-none": "{place}: no gap that we can be sure of",
+  "board.h1-none": "{place}: no clear gap",
   "board.lede":
     "Out of {all}, these come first. The order weighs how many students a gap touches, its size, its years, and how sure we are. It does not decide: causes, what can be done, and what families say count too.",
   "board.numbers": "The gaps in numbers",
@@ -34,7 +34,7 @@ export const boardEn = {
   "board.ask-4": "Which teachers, money or materials will we move toward {group}?",
   "board.ask-5": "What will we change to give {group} the same chance to learn?",
   "board.ask-6": "Who will report on what was promised to {group}, and when?",
-  "board.all-gaps": { one: "{n} gap we are sure of", other: "{n} gaps we are sure of" },
+  "board.all-gaps": { one: "{n} clear gap", other: "{n} clear gaps" },
   "board.unsure": {
     one: "In {year}, we can’t tell for {n} comparison: there may be a large gap or none.",
     other: "In {year}, we can’t tell for {n} comparisons: there may be a large gap or none.",

@@ -57,8 +57,8 @@ export const siteEn = {
   },
   "unknown.hardest": "We know least about {groups}.",
   "unknown.not-asked": {
-    one: "{n} question waits for records, such as {records}.",
-    other: "{n} questions wait for records, such as {records}.",
+    one: "{n} question needs records, such as {records}.",
+    other: "{n} questions need records, such as {records}.",
   },
 
   "more.heading": "More in this report",

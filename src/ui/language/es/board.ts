@@ -10,7 +10,7 @@ export const boardEs: Readonly<Record<keyof typeof boardEn, Sentence>> = {
     one: "{place}: {n} brecha para que decida la mesa directiva",
     other: "{place}: {n} brechas para que decida la mesa directiva",
   },
-  "board.h1-none": "{place}: ninguna brecha de la que podamos estar seguros",
+  "board.h1-none": "{place}: ninguna brecha clara",
   "board.lede":
     "De {all}, estas van primero. El orden toma en cuenta a cuántos estudiantes toca una brecha, qué tan grande es, cuántos años ha durado y qué tan seguros estamos. No decide: también cuentan las causas, lo que se puede hacer y lo que dicen las familias.",
   "board.numbers": "Las brechas en cifras",
@@ -36,8 +36,8 @@ export const boardEs: Readonly<Record<keyof typeof boardEn, Sentence>> = {
   "board.ask-5": "¿Qué cambiaremos para que haya la misma oportunidad de aprender para {group}?",
   "board.ask-6": "¿Quién informará de lo prometido para {group}, y cuándo?",
   "board.all-gaps": {
-    one: "{n} brecha de la que estamos seguros",
-    other: "{n} brechas de las que estamos seguros",
+    one: "{n} brecha clara",
+    other: "{n} brechas claras",
   },
   "board.unsure": {
     one: "En {year}, no se puede saber en {n} comparación: puede haber una brecha grande o ninguna.",

@@ -84,8 +84,7 @@ export const outliersEs: Readonly<Record<keyof typeof outliersEn, Sentence>> = {
   "outliers.how": "¿Cómo se sabe?",
   "outliers.how-expected":
     "Lo esperado sale de una línea por todos los lugares, según el número de estudiantes. Tiene en cuenta: {covariates}.",
-  "outliers.how-group":
-    "Cada grupo de estudiantes tiene su propia línea, con las circunstancias de sus propias familias.",
+  "outliers.how-group": "Cada grupo de estudiantes tiene su propia línea, con las condiciones de sus propias familias.",
   "outliers.how-whole":
     "Revise: {names} se conoce solo para lugares enteros. Para un grupo, separar a los estudiantes puede parecer un logro.",
   "outliers.how-years":

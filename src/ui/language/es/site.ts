@@ -58,8 +58,8 @@ export const siteEs: Readonly<Record<keyof typeof siteEn, Sentence>> = {
   },
   "unknown.hardest": "Sabemos menos de {groups}.",
   "unknown.not-asked": {
-    one: "{n} pregunta espera datos, como {records}.",
-    other: "{n} preguntas esperan datos, como {records}.",
+    one: "A {n} pregunta le faltan registros, como {records}.",
+    other: "A {n} preguntas les faltan registros, como {records}.",
   },
 
   "more.heading": "Más en este informe",

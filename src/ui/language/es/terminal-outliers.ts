@@ -17,7 +17,7 @@ const meanings: Readonly<Record<PracticeKey, string>> = {
 /** The same in Spanish. */
 export const terminalOutliers: typeof english = {
   outliers: {
-    about: "buscar escuelas o distritos cuyos estudiantes logran más de lo esperado para sus circunstancias",
+    about: "buscar escuelas o distritos cuyos estudiantes logran más de lo esperado para estudiantes parecidos",
     outcome: "cifras publicadas que se miran, separadas por comas; varias se toman juntas",
     allowFor: "lo que se tiene en cuenta, separado por comas: cifras, grouping=level o type",
     level: "school (escuela) o district (distrito)",
@@ -40,26 +40,26 @@ export const terminalOutliers: typeof english = {
         ? "1 lugar está por encima para ambos grupos."
         : `${n(named)} lugares están por encima para ambos grupos.`,
     chance: (named) =>
-      `Si ningún lugar se apartara de lo esperado, el azar solo nombraría unos ${n(Math.round(named))}.`,
+      `Si ningún lugar se apartara de lo esperado, por puro azar saldrían unos ${n(Math.round(named))}.`,
     oneYear: "No se nombra a nadie: con un solo año no se distingue una diferencia duradera de la suerte.",
-    fit: (percent) => `Las circunstancias acompañan ${percent} de las diferencias entre lugares.`,
+    fit: (percent) => `Las condiciones de los estudiantes explican ${percent} de las diferencias entre lugares.`,
     wholePlace: (names) =>
       `Revise: ${names} se conoce solo para lugares enteros. Usado para un grupo, puede contar la separación como logro.`,
     visit:
-      "Para aprender: aquellos cuyo margen probable empieza más alto, en orden de sus nombres. No es una clasificación.",
-    headings: ["Lugar", "Distrito", "Es", "Previsto", "Diferencia", "Puesto"],
+      "Para aprender: aquellos cuyo rango probable empieza más alto, en orden de sus nombres. No es una clasificación.",
+    headings: ["Lugar", "Distrito", "Es", "Esperado", "Diferencia", "Puesto"],
     written: (folder) => `Páginas escritas en ${folder}. Abra allí es/index.html.`,
     at: (address) => `Escuelas de las que aprender, con cifras publicadas de California de 2000: ${address}`,
     next: "`fairlead peers PLACE` compara uno con los más parecidos.",
   },
   peers: {
-    about: "comparar una escuela o un distrito con los de circunstancias más parecidas",
+    about: "comparar una escuela o un distrito con los de estudiantes más parecidos",
     place: "su código o su nombre",
     most: "cuántos lugares parecidos",
     title: (place, by) => `${place} y los más parecidos en ${by}`,
     distance:
       "La distancia va en desviaciones típicas de todos los lugares: 0 es igual en todo, 1 es una diferencia usual.",
-    headings: ["Lugar", "Distrito", "Distancia", "Es", "Previsto", "Frente a lo esperado"],
+    headings: ["Lugar", "Distrito", "Distancia", "Es", "Esperado", "Frente a lo esperado"],
     verdicts: {
       more: "más de lo esperado",
       close: "demasiado parejo para saberlo",
@@ -111,7 +111,7 @@ export const terminalOutliers: typeof english = {
     scale:
       "1 sin empezar, 2 empezado, 3 en casi todas partes, 4 en todas partes. La nota es del propio lugar: abre una conversación, no juzga.",
     nearest: (most) =>
-      `Otros son los ${n(most)} lugares de este archivo más parecidos en circunstancias, donde están cargadas; si no, todos los demás.`,
+      `Otros son los ${n(most)} lugares de este archivo con estudiantes más parecidos, si se cargaron sus datos; si no, todos los demás.`,
     others: (mean, places) => `${mean} (${count(places, "otro lugar", "otros lugares")})`,
   },
 };
