@@ -1,9 +1,8 @@
 import type { AnyFinding } from "../reports/judged/finding-at.ts";
 import type { AuditOverview } from "../reports/overview.ts";
 import type { Audience } from "../reports/report.ts";
-import { type CustomLabels, findingOf } from "./audit-sentence.ts";
-import { findingTitle } from "./finding-sentence.ts";
-import { shortfallSentence, sinceSentence } from "./shortfall-sentence.ts";
+import type { CustomLabels } from "./audit-sentence.ts";
+import { shortSentence, sinceSentence } from "./shortfall-sentence.ts";
 import type { Words } from "./words.ts";
 
 /** The gap an audit opens with: the largest clear one in students, else the largest clear one of another kind. */
@@ -14,9 +13,5 @@ export const headline = (overview: AuditOverview<Audience>): AnyFinding | undefi
 export function openingSentence(overview: AuditOverview<Audience>, words: Words, custom: CustomLabels = {}): string {
   const first = headline(overview);
   if (first === undefined) return words.say("audit.sure-of-none");
-  const says =
-    overview.largest[0] === undefined
-      ? `${findingTitle(findingOf(first, words, custom), words)}.`
-      : shortfallSentence(first, words, custom);
-  return [says, sinceSentence(first, words)].filter(Boolean).join(" ");
+  return [shortSentence(first, words, custom), sinceSentence(first, words)].filter(Boolean).join(" ");
 }

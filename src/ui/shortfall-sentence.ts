@@ -1,6 +1,6 @@
 import type { AnyFinding } from "../reports/judged/finding-at.ts";
-import { type CustomLabels, indicatorLabel } from "./audit-sentence.ts";
-import { fewestToName } from "./finding-sentence.ts";
+import { type CustomLabels, findingOf, indicatorLabel } from "./audit-sentence.ts";
+import { fewestToName, findingTitle } from "./finding-sentence.ts";
 import { countText, schoolYear, shortValue } from "./format.ts";
 import { comparisonName, groupName } from "./group-name.ts";
 import { type ShortfallId, shortfallsEn } from "./language/en/shortfalls.ts";
@@ -44,6 +44,16 @@ export function shortfallSentence(finding: AnyFinding, words: Words, custom: Cus
       : words.say(`shortfall.other${gender}`, slots),
     words,
   );
+}
+
+/**
+ * Any clear gap as one short sentence: the students it costs where it has such a number, else the first part of its
+ * heading.
+ */
+export function shortSentence(finding: AnyFinding, words: Words, custom: CustomLabels = {}): string {
+  if (finding.studentsToClose !== null && finding.direction !== "neither")
+    return shortfallSentence(finding, words, custom);
+  return `${findingTitle(findingOf(finding, words, custom), words).split("; ")[0]}.`;
 }
 
 /** The caption under a shortfall's number: what it counts, and for which group. */

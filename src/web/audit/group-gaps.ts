@@ -72,7 +72,7 @@ export function groupGaps(site: Site): Html | null {
   const without = groups
     .filter((group) => !named.has(groupKey(group)))
     .map(({ grouping, level }) => groupName(grouping, level, words).label);
-  return html`<section class="part band" id="groups"><div class="page flow"><h2>${words.say("groups.heading")}</h2><div class="split most"><div class="flow sorted"><fieldset class="sorts"><legend>${words.say(
+  return html`<section class="part band" id="groups"><div class="page flow"><h2>${words.say("groups.heading")}</h2><div class="split most"><div class="flow sorted"><fieldset class="sorts no-print"><legend>${words.say(
     "groups.by",
   )}</legend>${measures.map(
     (measure) =>

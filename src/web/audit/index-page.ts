@@ -1,9 +1,8 @@
 import type { GoalLine } from "../../reports/overview.ts";
 import type { Audience } from "../../reports/report.ts";
-import { findingOf, indicatorLabel } from "../../ui/audit-sentence.ts";
+import { indicatorLabel } from "../../ui/audit-sentence.ts";
 import { knownOn, placeName } from "../../ui/audit-wording.ts";
 import { type ScorecardRow, scorecard } from "../../ui/charts/scorecard.ts";
-import { findingTitle } from "../../ui/finding-sentence.ts";
 import { countText, listWords, schoolYear } from "../../ui/format.ts";
 import { gapWords } from "../../ui/gap-words.ts";
 import { groupName } from "../../ui/group-name.ts";
@@ -15,7 +14,7 @@ import {
   shortfallCount,
   shortfallCounts,
   shortfallRange,
-  shortfallSentence,
+  shortSentence,
 } from "../../ui/shortfall-sentence.ts";
 import { sentenceCase } from "../../ui/words.ts";
 import type { PageKind } from "../page-kind.ts";
@@ -96,13 +95,9 @@ function mainOf({ words, main, places, audit }: Site): Html | null {
 function scoreRow(line: GoalLine<Audience>, site: Site): ScorecardRow {
   const { words, custom } = site;
   const { goal, largest: first } = line;
-  const says = (f: NonNullable<typeof first>): string =>
-    f.studentsToClose !== null && f.direction !== "neither"
-      ? shortfallSentence(f, words, custom)
-      : `${findingTitle(findingOf(f, words, custom), words)}.`;
   const finding: HtmlContent =
     first !== undefined
-      ? html`<a${attributes({ href: hrefOf(first, "", site) })}>${says(first)}</a>`
+      ? html`<a${attributes({ href: hrefOf(first, "", site) })}>${shortSentence(first, words, custom)}</a>`
       : line.asked.length === 0
         ? words.say("audit.goal-not-asked", {
             records: listWords(
@@ -181,7 +176,7 @@ function more(site: Site): Html {
   const { words, quality, places, outliers } = site;
   const line = (href: string, label: string, says: HtmlContent): Html =>
     html`<li><a${attributes({ href })}><b>${label}</b></a><br><span class="hush">${says}</span></li>`;
-  return html`<section class="part" id="more"><div class="page flow"><h2>${words.say("more.heading")}</h2><ul class="plain columns more">${[
+  return html`<section class="part no-print" id="more"><div class="page flow"><h2>${words.say("more.heading")}</h2><ul class="plain columns more">${[
     line(mapPath, words.say("menu.map"), words.say("more.map")),
     ...(places.length > 0
       ? [

@@ -38,6 +38,7 @@ function board(site: Site): Html | null {
       indicators: [...indicators, ...official.slice(0, ours.length - indicators.length), ...own],
       groupings: (g) => !isFine(g, site),
       root: "",
+      headingLevel: 2,
     },
     site,
   );
