@@ -62,9 +62,17 @@ export function auditSite<A extends Audience>(
   const main = mainPlace(run);
   const latest = cube.years.length - 1;
   const enrolledIndicators = asksEveryone(cube, indicators);
+  const compares = (index: number): boolean => comparisonsAt(audit, index) > 0;
+  const kind = cube.places[main]?.kind;
+  const isOneOfMany = cube.places.some((p, index) => index !== main && p.kind === kind && compares(index));
+  // One of several districts has a page like the others.
   const otherPlaces = cube.places.flatMap((_, index) =>
-    index !== main && comparisonsAt(audit, index) > 0 ? [index] : [],
+    (index !== main || isOneOfMany) && compares(index) ? [index] : [],
   );
+  const wholeOf = (index: number): number | null => {
+    const within = cube.places[index]?.within ?? -1;
+    return within < 0 ? null : compares(within) ? within : wholeOf(within);
+  };
   const deliveries = deliveriesOf(cube, files);
   const compared = comparedAt(audit.judged, main, latest);
   return {
@@ -76,11 +84,16 @@ export function auditSite<A extends Audience>(
     main: mainOverview(run),
     students: placeStudents(cube, main, enrolledIndicators),
     places: otherPlaces
-      .map((index) => ({
-        overview: auditOverview(cube, audit, indicators, index),
-        rates: placeRates(cube, audit, index, main),
-        students: placeStudents(cube, index, enrolledIndicators),
-      }))
+      .map((index) => {
+        const whole = wholeOf(index);
+        const place = whole === null ? undefined : cube.places[whole];
+        return {
+          overview: auditOverview(cube, audit, indicators, index),
+          rates: placeRates(cube, audit, index, whole),
+          whole: place === undefined ? null : { kind: place.kind, id: place.id, name: place.name },
+          students: placeStudents(cube, index, enrolledIndicators),
+        };
+      })
       .sort(
         (a, b) =>
           widestFirst.indexOf(a.overview.place.kind) - widestFirst.indexOf(b.overview.place.kind) ||

@@ -17,13 +17,13 @@ export interface PlaceRate<A extends Audience> extends MadeFor<A> {
  * each figure on its own schedule, so for official figures it is the latest year that has the figure for this place.
  *
  * @param place  index in the cube's places
- * @param whole  larger place to show next to it
+ * @param whole  larger place to show next to it; null if none
  */
 export function placeRates<A extends Audience>(
   cube: Cube<A>,
   { judged, settings }: Audit<A>,
   place: number,
-  whole: number,
+  whole: number | null,
 ): readonly PlaceRate<A>[] {
   const latest = cube.years.length - 1;
   const missing = new Set(
@@ -35,8 +35,8 @@ export function placeRates<A extends Audience>(
   return cube.plan.indicators.flatMap(({ id }, i): readonly PlaceRate<A>[] => {
     if (missing.has(id)) return [];
     const isShared = judged.indicators[i]?.shared !== undefined;
-    const rateAt = (year: number, at: number): Rate =>
-      rateOfCell(countsAt(cube, i, year, at, 0), settings.level, isShared);
+    const rateAt = (year: number, at: number | null): Rate =>
+      rateOfCell(at === null ? undefined : countsAt(cube, i, year, at, 0), settings.level, isShared);
     for (const year of years) {
       const ownRate = rateAt(year, place);
       if (ownRate.n === 0) continue;

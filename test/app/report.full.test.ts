@@ -223,7 +223,7 @@ test("the page of one place among others has its own gaps with their counts, ran
   const site = auditSite(run, run.deliveries, words);
   // The small sample's schools have no gap that is clear or probable, so its district stands in for a school.
   const { main, students } = site;
-  const pages = auditPages({ ...site, places: [{ overview: main, rates: [], students }] });
+  const pages = auditPages({ ...site, places: [{ overview: main, rates: [], whole: null, students }] });
   const page = pages.find(({ path }) => path === placePath(main.place))?.render() ?? "";
   expect(page).not.toMatch(/href="[^"]*(gaps|groups)\//);
   expect(page).toContain(words.say("unit.students", { n: students.n, text: countText(students.n, words) }));

@@ -38,7 +38,7 @@ describe.skipIf(chromiumPath === undefined)("in Chromium (skipped: no Chromium o
   test("pages are complete without script: text, charts, tables", async () => {
     for (const path of mainPages) {
       const seen = await on(join(folders.en, path), { javaScriptEnabled: false }, async (page) => ({
-        heading: ((await page.locator("h1").first().textContent()) ?? "").trim(),
+        heading: ((await page.locator("h1:visible").textContent()) ?? "").trim(),
         text: ((await page.locator("main").textContent()) ?? "").length,
         drawn: await page
           .locator("figure.chart table.dots svg")

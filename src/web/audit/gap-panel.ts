@@ -79,9 +79,24 @@ function refusedWords({ reason, official, n, comparisonN }: AnyRefused, { words,
 const mostDrawn = 60;
 
 const keysOf = {
-  school: { heading: "gap.by-school", title: "gap.schools-title", small: "panel.small-schools" },
-  district: { heading: "gap.by-district", title: "gap.districts-title", small: "panel.small-districts" },
-  county: { heading: "gap.by-county", title: "gap.counties-title", small: "panel.small-counties" },
+  school: {
+    column: "column.school",
+    heading: "gap.by-school",
+    title: "gap.schools-title",
+    small: "panel.small-schools",
+  },
+  district: {
+    column: "column.district",
+    heading: "gap.by-district",
+    title: "gap.districts-title",
+    small: "panel.small-districts",
+  },
+  county: {
+    column: "column.county",
+    heading: "gap.by-county",
+    title: "gap.counties-title",
+    small: "panel.small-counties",
+  },
 } as const;
 
 interface Within {
@@ -138,7 +153,7 @@ function ratesChart({ level, finding, refused }: PanelGap, gap: GapPage): Html |
         ...(notes.length > 0 && { source: notes.join(" ") }),
       },
       unit,
-      heading: words.say("column.year"),
+      heading: words.say(years.length > 1 || first === undefined ? "column.year" : keysOf[first].column),
       groupLabel: name.label,
       comparisonLabel: comparisonName(finding?.comparison ?? "everyone-else", grouping, words).phrase.the,
       ...(own !== null && {

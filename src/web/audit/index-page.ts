@@ -34,7 +34,7 @@ import { closedGaps, widenedGaps } from "./changes-page.ts";
 import { hrefOf } from "./findings.ts";
 import { auditPage } from "./frame.ts";
 import { groupGaps } from "./group-gaps.ts";
-import { hasMixedPlaces, outliersHref, type PageSite, type Site } from "./site.ts";
+import { hasMixedPlaces, outliersHref, type PageSite, peersOfMain, type Site } from "./site.ts";
 import { unjudgedGroups } from "./unjudged.ts";
 
 /** The report's first page: what a board member can read in five minutes. Everything else is a click away. */
@@ -66,30 +66,35 @@ function opening(site: Site): Html {
   const { words, main, custom } = site;
   const first = headline(main);
   const inStudents = main.largest[0];
+  const many = peersOfMain(site);
   const eyebrow = [
     words.say("audit.title", { year: schoolYear(main.schoolYear) }),
-    placeName(main.place, site),
+    many > 1 ? site.audit.district.name : placeName(main.place, site),
     ...knownOn(site, words),
   ].join(" · ");
-  const head = html`<p class="eyebrow">${eyebrow}</p><h1>${openingSentence(main, words, custom)}</h1>`;
+  // Among several districts the page begins with all of them, then is about one.
+  const answer = openingSentence(main, words, custom);
+  const head =
+    many > 1
+      ? html`<p class="eyebrow">${eyebrow}</p><h1>${words.say("audit.many", { n: many })}</h1>${mainOf(site)}<h2>${answer}</h2>`
+      : html`<p class="eyebrow">${eyebrow}</p><h1>${answer}</h1>`;
   const know =
     first === undefined
       ? null
       : html` <a${attributes({ href: hrefOf(first, "", site), class: "no-print" })}>${words.label("ui.how-do-you-know")}</a>`;
   if (inStudents === undefined)
-    return html`<section class="part"><div class="page flow">${head}<p>${words.say("sure.help")}${know}</p>${mainOf(site)}</div></section>`;
+    return html`<section class="part"><div class="page flow">${head}<p>${words.say("sure.help")}${know}</p></div></section>`;
   return html`<section class="part"><div class="page flow"><div class="split"><div class="flow">${head}
-<p class="lede">${shortfallCounts(inStudents, words)}${know}</p><p>${words.say("sure.help")}</p>${mainOf(site)}</div>
+<p class="lede">${shortfallCounts(inStudents, words)}${know}</p><p>${words.say("sure.help")}</p></div>
 <div class="key"><b>${shortfallCount(inStudents, words)}</b><p>${shortfallCaption(inStudents, words, custom)}</p><p class="hush">${words.say(
     "shortfall.range",
     { range: shortfallRange(inStudents, words) },
   )}</p></div></div></div></section>`;
 }
 
-/** Name of the place, if the audit has others of its kind and no larger place. */
-function mainOf({ words, main, places, audit }: Site): Html | null {
-  if (!places.some(({ overview }) => overview.place.kind === main.place.kind)) return null;
-  return html`<p>${words.say("audit.main-of", { place: placeName(main.place, { audit }), n: places.length })}</p>`;
+/** Which of several places the rest of the page is about. */
+function mainOf({ words, main, places, audit }: Site): Html {
+  return html`<p>${words.say("audit.main-of", { place: placeName(main.place, { audit }), n: places.length - 1 })}</p>`;
 }
 
 function scoreRow(line: GoalLine<Audience>, site: Site): ScorecardRow {

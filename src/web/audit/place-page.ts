@@ -31,7 +31,7 @@ export const placePages: PageKind<PageSite> = {
 
 /** A place: its students, what goes well, its gaps with what is behind each, what changed, and the rates of all its students. */
 function placePage(place: PlaceOverview, site: PageSite): string {
-  const { overview, rates, students } = place;
+  const { overview, students } = place;
   const { words } = site;
   const path = placePath(overview.place);
   const name = placeName(overview.place, site);
@@ -50,13 +50,13 @@ function placePage(place: PlaceOverview, site: PageSite): string {
   const body = html`
 <section class="part"><div class="page flow">
 <p class="eyebrow">${name} · ${year}</p>
-<h1>${nothing ? words.say("place.nothing", { place: name, year }) : clear === 0 ? words.say("place.none", { place: name }) : words.say("place.title", { place: name, n: clear })}</h1>
+<h1>${nothing ? words.say("place.nothing", { place: name, year }) : findings.every(({ verdict }) => verdict === "cannot-tell") ? words.say("place.nothing-judged", { place: name }) : clear === 0 ? words.say("place.none", { place: name }) : words.say("place.title", { place: name, n: clear })}</h1>
 <p>${nothing ? words.say("place.nothing-why") : [...(unjudged > 0 ? [words.say("place.unjudged", { n: unjudged })] : []), words.say("sure.help")].join(" ")}</p>
 ${students.n > 0 && studentFacts(place, site)}
 </div></section>
 ${goesWell(
   better.filter(({ group }) => !isFine(group.grouping, site)),
-  rates,
+  place,
   site,
 )}
 ${gapList(words.say("place.gaps"), worse, site)}
@@ -128,8 +128,8 @@ const gradeOrder = (grade: string): number => {
 };
 
 /** Gaps in a group's favor, and rates of all students whose whole range is on the better side of the larger place's. */
-function goesWell(better: readonly AnyFinding[], rates: readonly PlaceRate<Audience>[], site: Site): Html | null {
-  const { words, main } = site;
+function goesWell(better: readonly AnyFinding[], { rates, whole }: PlaceOverview, site: Site): Html | null {
+  const { words } = site;
   const { judged } = site.audit;
   const restated = new Set(judged.indicators.filter((i) => isRestatement(i, judged)).map(({ id }) => id));
   const ahead = rates.filter((r) => !restated.has(r.indicator) && isAhead(r, site));
@@ -138,8 +138,9 @@ function goesWell(better: readonly AnyFinding[], rates: readonly PlaceRate<Audie
       ? html`<p>${words.say("place.well-none")}</p>`
       : html`${
           ahead.length > 0 &&
-          html`<p>${words.say("place.well-rates", { place: placeName(main.place, site) })}</p><ul>${ahead.map(
-            (r) => html`<li>${aheadWords(r, site)}</li>`,
+          whole !== null &&
+          html`<p>${words.say("place.well-rates", { place: placeName(whole, site) })}</p><ul>${ahead.map(
+            (r) => html`<li>${aheadWords(r, placeName(whole, site), site)}</li>`,
           )}</ul>`
         }${better.length > 0 && html`<h3>${words.say("place.well-groups")}</h3><ul class="plain gaps">${better.map((f) => html`<li>${gapHeadline(f, words, site.custom)} ${sureTag(f, site)}</li>`)}</ul>`}`
   }</div></section>`;
@@ -152,14 +153,14 @@ function isAhead({ indicator, here, whole }: PlaceRate<Audience>, site: Site): b
   return outcome === "favorable" ? here.lower > whole.value : outcome === "unfavorable" && here.upper < whole.value;
 }
 
-function aheadWords(r: PlaceRate<Audience>, site: Site): string {
+function aheadWords(r: PlaceRate<Audience>, place: string, site: Site): string {
   const { words } = site;
   const unit = site.indicator(r.indicator)?.unit ?? "share";
   return words.say("place.well-rate", {
     question: indicatorLabel(r.indicator, words, site.custom),
     rate: shortValue(r.here.value ?? 0, unit, words),
     rate2: shortValue(r.whole.value ?? 0, unit, words),
-    place: placeName(site.main.place, site),
+    place,
   });
 }
 
@@ -209,9 +210,9 @@ function askedQuestion(
 }
 
 /** Every rate of all students here, next to the larger place's, and what was not asked here. */
-function allStudents({ overview, rates }: PlaceOverview, site: Site): Html {
-  const { words, main, audit } = site;
-  const whole = placeName(main.place, site);
+function allStudents({ overview, rates, whole }: PlaceOverview, site: Site): Html {
+  const { words, audit } = site;
+  const larger = whole === null ? null : placeName(whole, site);
   const small = (r: PlaceRate<Audience>): boolean => r.here.n < audit.settings.minimumN;
   const unit = (r: PlaceRate<Audience>) => site.indicator(r.indicator)?.unit ?? "share";
   const number = (heading: string, cell: (r: PlaceRate<Audience>) => string): TableColumn<PlaceRate<Audience>> => ({
@@ -219,7 +220,7 @@ function allStudents({ overview, rates }: PlaceOverview, site: Site): Html {
     number: true,
     cell,
   });
-  return html`<section class="part band"><div class="page flow"><h2>${words.say("place.all-students")}</h2><p>${words.say("place.all-students-intro", { place: whole })}</p>${table(
+  return html`<section class="part band"><div class="page flow"><h2>${words.say("place.all-students")}</h2>${larger !== null && html`<p>${words.say("place.all-students-intro", { place: larger })}</p>`}${table(
     {
       name: words.say("place.all-students"),
       columns: [
@@ -233,7 +234,9 @@ function allStudents({ overview, rates }: PlaceOverview, site: Site): Html {
             ? ""
             : rangeWords(r.here.lower, r.here.upper, unit(r), words),
         ),
-        number(whole, (r) => (r.whole.value === null ? "" : shortValue(r.whole.value, unit(r), words))),
+        ...(larger === null
+          ? []
+          : [number(larger, (r) => (r.whole.value === null ? "" : shortValue(r.whole.value, unit(r), words)))]),
       ],
       rows: rates,
     },

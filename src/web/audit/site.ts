@@ -47,6 +47,8 @@ export interface AuditSite<A extends Audience = Audience> {
 export interface PlaceOverview<A extends Audience = Audience> {
   readonly overview: AuditOverview<A>;
   readonly rates: readonly PlaceRate<A>[];
+  /** Nearest larger place of the audit, whose rates are shown next to this one's; null if none. */
+  readonly whole: { readonly kind: string; readonly id: string; readonly name: string } | null;
   readonly students: PlaceStudents<A>;
 }
 
@@ -128,6 +130,10 @@ export const outliersHref = ({ words, shared }: Pick<Site, "words" | "shared">):
 /** Comparisons of a place in its latest year, judged or not. */
 export const comparisonCount = ({ goals }: AuditOverview<Audience>): number =>
   goals.reduce((n, g) => n + g.clear + g.probable + g.ahead + g.noSign + g.cannotTell + g.notJudged, 0);
+
+/** Number of places of the main place's kind: several if the audit has no larger place that contains them. */
+export const peersOfMain = ({ main, places }: Pick<AuditSite, "main" | "places">): number =>
+  places.filter(({ overview }) => overview.place.kind === main.place.kind).length;
 
 /** Whether places of another kind than schools have pages. */
 export const hasMixedPlaces = ({ places }: Pick<AuditSite, "places">): boolean =>

@@ -60,9 +60,10 @@ export const auditEn = {
   "audit.all-not-judged": "Everything that could not be judged, and why",
   "audit.no-year": "every year",
   "audit.waiting-grouping": "Every question, by {grouping}",
+  "audit.many": "{n} places were audited one by one, each with a page of its own",
   "audit.main-of": {
-    one: "This page is about {place}. One other place has a page of its own, listed below.",
-    other: "This page is about {place}. {n} other places have pages of their own, listed below.",
+    one: "The rest of this page is about {place}. One other place has a page of its own, listed below.",
+    other: "The rest of this page is about {place}. {n} other places have pages of their own, listed below.",
   },
   "audit.places-mixed": "Place by place",
   "audit.places-mixed-intro":
@@ -297,6 +298,7 @@ export const auditEn = {
   "place.title": { one: "{place}: {n} clear gap", other: "{place}: {n} clear gaps" },
   "place.none": "{place}: no clear gap",
   "place.nothing": "{place}: nothing could be compared in {year}",
+  "place.nothing-judged": "{place}: nothing could be judged",
   "place.nothing-why":
     "The files have no figures by group for this place and year. What they say about all its students is below.",
   "place.unjudged": {
@@ -306,7 +308,7 @@ export const auditEn = {
   "place.all-students": "All students, question by question",
   "place.all-students-intro":
     "The last column is the rate of {place}. Each place serves different students; this is not a ranking.",
-  "place.gaps": "Gaps at this school",
+  "place.gaps": "Gaps here",
   "place.grade-of": "{grade}: {n}",
   "place.grades": "Grades",
   "place.group-of": "{group}: {n} ({share})",
@@ -316,7 +318,7 @@ export const auditEn = {
   "place.well": "What goes well here",
   "place.well-groups": "Groups that do better than the other students here",
   "place.well-none":
-    "No rate here is clearly better than the district’s, and no group is clearly ahead. At a small school that says little.",
+    "Nothing here is clearly better, for all students or for a group. With few students that says little.",
   "place.well-rate": "{question}: {rate} here, {rate2} in {place}",
   "place.well-rates":
     "These rates of all students are better than those of {place}, over their whole likely range. Schools serve different students; this is not a ranking.",

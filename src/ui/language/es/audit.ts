@@ -61,9 +61,10 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
   "audit.all-not-judged": "Todo lo que no se pudo juzgar, y por qué",
   "audit.no-year": "todos los años",
   "audit.waiting-grouping": "Todas las preguntas, por {grouping}",
+  "audit.many": "Se examinaron {n} lugares uno por uno, cada uno con su propia página",
   "audit.main-of": {
-    one: "Esta página trata de {place}. Otro lugar tiene su propia página, abajo en la lista.",
-    other: "Esta página trata de {place}. Otros {n} lugares tienen su propia página, abajo en la lista.",
+    one: "El resto de esta página trata de {place}. Otro lugar tiene su propia página, abajo en la lista.",
+    other: "El resto de esta página trata de {place}. Otros {n} lugares tienen su propia página, abajo en la lista.",
   },
   "audit.places-mixed": "Lugar por lugar",
   "audit.places-mixed-intro":
@@ -300,6 +301,7 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
   "place.title": { one: "{place}: {n} brecha clara", other: "{place}: {n} brechas claras" },
   "place.none": "{place}: ninguna brecha clara",
   "place.nothing": "{place}: nada se pudo comparar en {year}",
+  "place.nothing-judged": "{place}: nada se pudo juzgar",
   "place.nothing-why":
     "Los archivos no tienen cifras por grupo de este lugar para ese año. Lo que dicen de todos sus estudiantes está abajo.",
   "place.unjudged": {
@@ -309,7 +311,7 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
   "place.all-students": "Todos los estudiantes, pregunta por pregunta",
   "place.all-students-intro":
     "La última columna es la tasa de {place}. Cada lugar atiende a estudiantes distintos; esto no es una clasificación.",
-  "place.gaps": "Brechas en esta escuela",
+  "place.gaps": "Brechas aquí",
   "place.grade-of": "{grade}: {n}",
   "place.grades": "Grados",
   "place.group-of": "{group}: {n} ({share})",
@@ -320,7 +322,7 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
   "place.well": "Lo que va bien aquí",
   "place.well-groups": "Grupos a los que les va mejor que a los demás estudiantes de aquí",
   "place.well-none":
-    "Ninguna tasa es claramente mejor que la del distrito, y ningún grupo va claramente adelante. En una escuela pequeña eso dice poco.",
+    "Nada es aquí claramente mejor, ni para todos los estudiantes ni para un grupo. Con pocos estudiantes eso dice poco.",
   "place.well-rate": "{question}: {rate} aquí, {rate2} en {place}",
   "place.well-rates":
     "Estas tasas de todos los estudiantes son mejores que las de {place}, en todo su rango probable. Cada escuela atiende a estudiantes distintos; no es una clasificación.",
