@@ -104,11 +104,13 @@ try {
     .split(",")
     .filter((s) => s !== "")
     .map(Number)) {
-    const { deliveries } = writeDistrict(join(made, `${seed}`), {
-      seed,
-      students: Number(options.students),
-      years: Number(options.years),
-    });
+    const deliveries = [
+      ...writeDistrict(join(made, `${seed}`), {
+        seed,
+        students: Number(options.students),
+        years: Number(options.years),
+      }),
+    ];
     print(`seed ${seed}, a load a year`, outcomeOf(deliveries.map(({ files }) => files)));
     print(`seed ${seed}, all at once`, outcomeOf([deliveries.flatMap(({ files }) => files)]));
     rmSync(join(made, `${seed}`), { recursive: true });

@@ -1,20 +1,24 @@
+import { on, once } from "node:events";
 import { existsSync, readdirSync, realpathSync, renameSync, rmdirSync, rmSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { Worker } from "node:worker_threads";
 import { requireRight } from "../access/may.ts";
 import type { Viewer } from "../access/viewer.ts";
 import { isRunning, makeFolder, namesIn } from "../base/durable.ts";
 import { AppError } from "../base/errors.ts";
 import type { Lang } from "../base/lang.ts";
 import { proposeMapping } from "../mapper/propose.ts";
-import { writeDistrict } from "../sample/write.ts";
+import type { WrittenDelivery } from "../sample/write.ts";
 import { deliveryFiles } from "../sources/deliver.ts";
-import { loadDelivery } from "../sources/load.ts";
+import { loadSeries } from "../sources/load-series.ts";
 import { openQuestions } from "../sources/profile/open-questions.ts";
 import { saveProfile } from "../sources/profile/saved-profiles.ts";
+import type { InputFile } from "../sources/reading.ts";
 import { sourceTables } from "../sources/source-tables.ts";
 import { unknownFiles } from "../sources/unknown-files.ts";
 import { createWorkspace, readWorkspace, type Workspace } from "../sources/workspace.ts";
 import { languageOf } from "../ui/language/languages.ts";
+import type { SampleAsked } from "./sample-thread.ts";
 
 export interface DemoOptions {
   readonly seed: number;
@@ -80,35 +84,61 @@ async function makeIn(
     { name: "Alder Valley Unified", language },
     languageOf[language].settingsFile,
   );
-  const { deliveries } = writeDistrict(folder, options);
-  return loadSample(
-    viewer,
-    workspace,
-    deliveries.map(({ files }) => files),
-    { language, now, ...(onFile !== undefined && { onFile }) },
-  );
+  const shares = new Map<number, number>();
+  return await loadSample(viewer, workspace, deliveriesInThread(folder, options), {
+    language,
+    now,
+    onFile: (delivery, done, total, name) => {
+      shares.set(delivery, done / total);
+      const sum = [...shares.values()].reduce((a, b) => a + b, 0);
+      onFile?.(Math.round(100 * sum), 100 * options.years, name);
+    },
+  });
 }
 
-/** Loads a sample's deliveries in order. @returns number of students in the warehouse */
+/** Generates a sample in another thread. Yields the files of each delivery as soon as they are written. */
+async function* deliveriesInThread(dir: string, options: DemoOptions): AsyncGenerator<readonly string[]> {
+  const asked: SampleAsked = { dir, options };
+  const thread = new Worker(new URL("./sample-thread.ts", import.meta.url), { workerData: asked });
+  const ended = once(thread, "exit");
+  try {
+    for await (const [delivery] of on(thread, "message", { close: ["exit"] })) yield (delivery as WrittenDelivery).files;
+  } finally {
+    await thread.terminate();
+    await ended;
+  }
+}
+
+/**
+ * Loads a sample's deliveries in order.
+ *
+ * @param onFile  called with the delivery's place, from 0 on
+ * @returns number of students in the warehouse
+ */
 export async function loadSample(
   viewer: Viewer,
   workspace: Workspace,
-  deliveries: readonly (readonly string[])[],
-  { language, now, onFile }: DemoContext,
+  deliveries: AsyncIterable<readonly string[]> | Iterable<readonly string[]>,
+  {
+    language,
+    now,
+    onFile,
+  }: Pick<DemoContext, "language" | "now"> & {
+    readonly onFile?: (delivery: number, done: number, total: number, name: string) => void;
+  },
 ): Promise<number> {
   requireRight(viewer, "change-workspace");
-  await mapOwnLists(workspace.folder, deliveries.flat(), language);
-  let students = 0;
-  for (const [i, files] of deliveries.entries()) {
-    const result = await loadDelivery(workspace, deliveryFiles(files, workspace.folder), {
-      add: false,
-      accept: true,
-      now,
-      onFile: (done, total, name) => onFile?.(i * total + done, deliveries.length * total, name),
-    });
-    if (result.outcome === "loaded") students = result.students;
+  const mappedNames = new Set<string>();
+  async function* mapped(): AsyncGenerator<readonly InputFile[]> {
+    for await (const files of deliveries) {
+      // A list has the same headings every year.
+      const lists = files.filter((path) => path.endsWith(".csv") && !mappedNames.has(basename(path)));
+      for (const path of lists) mappedNames.add(basename(path));
+      await mapOwnLists(workspace.folder, lists, language);
+      yield deliveryFiles(files, workspace.folder);
+    }
   }
-  return students;
+  return await loadSeries(workspace, mapped(), { now, ...(onFile !== undefined && { onFile }) });
 }
 
 /** Lists that cover all schools: the county sends the names of all foster youth in the district. */
@@ -116,8 +146,7 @@ const wholeDistrict: ReadonlySet<string> = new Set(["foster-youth"]);
 
 /** Saves mappings for the district's own lists, whose headings raise no questions. */
 async function mapOwnLists(folder: string, paths: readonly string[], lang: Lang): Promise<void> {
-  const lists = new Map(paths.filter((path) => path.endsWith(".csv")).map((path) => [basename(path), path]));
-  const { tables } = await sourceTables(await unknownFiles([...lists].map(([name, path]) => ({ name, path }))));
+  const { tables } = await sourceTables(await unknownFiles(paths.map((path) => ({ name: basename(path), path }))));
   for (const table of tables) {
     const proposal = proposeMapping(table);
     const profile = {

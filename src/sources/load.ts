@@ -23,7 +23,16 @@ import { quarantineHolds } from "./hold-quarantined.ts";
 import { type TableJoin, tableJoins } from "./joins.ts";
 import { whileLocked } from "./lock.ts";
 import { mergeReading, type TableChange } from "./merge.ts";
-import { buildNext, catchUp, commit, finish, type OnReplay, readArchived, settle } from "./next-warehouse.ts";
+import {
+  buildNext,
+  catchUp,
+  commit,
+  enrolledStudents,
+  finish,
+  type OnReplay,
+  readArchived,
+  settle,
+} from "./next-warehouse.ts";
 import { differentYears, type Overruled, overruledBy } from "./overruled.ts";
 import { savedProfiles } from "./profile/saved-profiles.ts";
 import { profilesInYear } from "./profile/years-by-file.ts";
@@ -136,18 +145,7 @@ async function loadArchived(
   const { folder } = workspace;
   const events = readJournal(folder);
   const number = (events.at(-1)?.number ?? 0) + 1;
-  const event: LoadEvent = {
-    kind: "load",
-    number,
-    id: deliveryId(number, files),
-    at: options.now.toISOString(),
-    files,
-    add: options.add,
-    accepted: options.accept,
-    profiles: profilesInYear(savedProfiles(folder), options.schoolYear),
-    codes: workspace.config.codes,
-    ...(Object.keys(workspace.config.conflicts).length === 0 ? {} : { conflicts: workspace.config.conflicts }),
-  };
+  const event = loadEvent(workspace, number, files, options);
   const present = existsSync(warehousePath(folder)) ? warehousePath(folder) : undefined;
   if (present !== undefined) {
     const again = await standsAlready(present, event, activeLoads(events));
@@ -172,13 +170,33 @@ async function loadArchived(
       differentYears: present === undefined ? [] : await differentYears(db, event.id, touched),
     };
     await finish(workspace, db, { lastEvent: number });
-    const students = await db.all("SELECT count(DISTINCT student_id) AS n FROM next.records.enrollment");
-    const known = Number(students[0]?.["n"]);
-    return { outcome: "loaded", load: event, reading, ...merged, ...differing, joins, holds, students: known };
+    const students = await enrolledStudents(db);
+    return { outcome: "loaded", load: event, reading, ...merged, ...differing, joins, holds, students };
   });
   if (result.outcome === "loaded") commit(workspace, path, event);
   else rmSync(path, { force: true });
   return result;
+}
+
+/** Record of a load, with the workspace's profiles, codes and answers of this moment. */
+export function loadEvent(
+  { folder, config }: Workspace,
+  number: number,
+  files: readonly ArchivedFile[],
+  { now, add, accept, schoolYear }: Pick<LoadOptions, "now" | "add" | "accept" | "schoolYear">,
+): LoadEvent {
+  return {
+    kind: "load",
+    number,
+    id: deliveryId(number, files),
+    at: now.toISOString(),
+    files,
+    add,
+    accepted: accept,
+    profiles: profilesInYear(savedProfiles(folder), schoolYear),
+    codes: config.codes,
+    ...(Object.keys(config.conflicts).length === 0 ? {} : { conflicts: config.conflicts }),
+  };
 }
 
 /** The load with byte-identical files, if no later load has replaced any of its rows; undefined if there is none. */

@@ -75,21 +75,36 @@ async function withNext<T>(
   present: string | undefined,
   work: (db: DuckDb) => Promise<T>,
 ): Promise<T> {
-  const scratch = scratchPath(workspace.folder);
-  makeFolder(scratch);
-  const db = await openToRead();
+  const db = await openForWork(workspace);
   try {
-    await db.run(`SET temp_directory = ${sqlText(scratch)}`);
-    await db.run(attachNext(path));
-    chmodSync(path, permissions.file);
-    if (present !== undefined) await db.run(`ATTACH ${sqlText(present)} AS present (READ_ONLY)`);
-    const result = await work(db);
-    await db.run("CHECKPOINT next");
-    await db.run("DETACH next");
-    return result;
+    return await whileAttached(db, path, present, work);
   } finally {
     await db.close();
   }
+}
+
+/** In-memory engine that spills into the workspace. */
+async function openForWork({ folder }: Workspace): Promise<DuckDb> {
+  const scratch = scratchPath(folder);
+  makeFolder(scratch);
+  const db = await openToRead();
+  await db.run(`SET temp_directory = ${sqlText(scratch)}`);
+  return db;
+}
+
+async function whileAttached<T>(
+  db: DuckDb,
+  path: string,
+  present: string | undefined,
+  work: (db: DuckDb) => Promise<T>,
+): Promise<T> {
+  await db.run(attachNext(path));
+  chmodSync(path, permissions.file);
+  if (present !== undefined) await db.run(`ATTACH ${sqlText(present)} AS present (READ_ONLY)`);
+  const result = await work(db);
+  await db.run("CHECKPOINT next");
+  await db.run("DETACH next");
+  return result;
 }
 
 /**
@@ -136,18 +151,99 @@ export async function replay(
   onReplay?: OnReplay,
 ): Promise<string> {
   for (const event of loads) await verifyContents(workspace.folder, event);
+  const onMerged = (done: number): void => onReplay?.(done, loads.length);
+  const { path } = await buildFromLoads(workspace, loads, { onMerged, state: () => state });
+  return path;
+}
+
+/** Bytes of a delivery up to which two are read at once; larger ones are read alone, to bound memory. */
+const smallDelivery = 100_000_000;
+
+export interface BuildOptions {
+  /** Called with the number of merged loads, from 0 on. */
+  readonly onMerged?: (done: number) => void;
+  /** Called as a load's files are read; two loads may be read at the same time. */
+  readonly onFile?: (load: LoadEvent, done: number, total: number, name: string) => void;
+  /** What the warehouse says of itself; called after the last load. */
+  readonly state: () => { readonly lastEvent: number; readonly asOf?: string };
+}
+
+/**
+ * Builds a warehouse from loads, oldest first, next to the current one. While one load is merged, the next is read in an
+ * engine of its own.
+ *
+ * @param loads  may come while earlier ones are read
+ * @returns the path of the finished file and the number of students enrolled in it
+ */
+export async function buildFromLoads(
+  workspace: Workspace,
+  loads: Iterable<LoadEvent> | AsyncIterable<LoadEvent>,
+  { onMerged, onFile, state }: BuildOptions,
+): Promise<{ readonly path: string; readonly students: number }> {
   const { path } = await buildNext(workspace, undefined, (db) => ensureSchema(db, "next"));
   return await orSweep(workspace, async () => {
-    for (const [done, event] of loads.entries()) {
-      onReplay?.(done, loads.length);
-      await withNext(workspace, path, undefined, async (db) => {
-        await mergeReading(db, event, await readArchived(workspace, db, event), { materialize: false });
-      });
+    const reads: Promise<void>[] = [];
+    const engines = new Set<DuckDb>();
+    const open: Promise<void>[] = [];
+    let merged: Promise<void> = Promise.resolve();
+    let done = 0;
+    onMerged?.(done);
+    const mergeNext = async (read: Promise<ReadLoad>, before: Promise<void>): Promise<void> => {
+      await before;
+      const { event, db, reading } = await read;
+      await whileAttached(db, path, undefined, () => mergeReading(db, event, reading, { materialize: false }));
+      engines.delete(db);
+      await db.close();
+      done += 1;
+      onMerged?.(done);
+    };
+    try {
+      for await (const event of loads) {
+        const atOnce = event.files.reduce((sum, file) => sum + file.bytes, 0) > smallDelivery ? 1 : 2;
+        while (open.length >= atOnce) await open.shift();
+        const read = readLoad(workspace, event, onFile);
+        reads.push(read.then(({ db }) => void engines.add(db)));
+        merged = mergeNext(read, merged);
+        // Avoids unhandledRejection; the error surfaces at the await.
+        merged.catch(() => {});
+        open.push(merged);
+      }
+      await merged;
+    } finally {
+      // After a failure, readings that were not merged are still open, or still going on.
+      await Promise.allSettled([...reads, merged]);
+      for (const db of engines) await db.close();
     }
-    await withNext(workspace, path, undefined, (db) => finish(workspace, db, state));
-    onReplay?.(loads.length, loads.length);
-    return path;
+    const students = await withNext(workspace, path, undefined, async (db) => {
+      await finish(workspace, db, state());
+      return enrolledStudents(db);
+    });
+    return { path, students };
   });
+}
+
+/** A load's files as read, in the engine that read them. */
+interface ReadLoad {
+  readonly event: LoadEvent;
+  readonly db: DuckDb;
+  readonly reading: Reading;
+}
+
+async function readLoad(workspace: Workspace, event: LoadEvent, onFile: BuildOptions["onFile"]): Promise<ReadLoad> {
+  const db = await openForWork(workspace);
+  try {
+    const reading = await readArchived(workspace, db, event, (...file) => onFile?.(event, ...file));
+    return { event, db, reading };
+  } catch (error) {
+    await db.close();
+    throw error;
+  }
+}
+
+/** Number of students enrolled in the next warehouse. */
+export async function enrolledStudents(db: DuckDb): Promise<number> {
+  const [row] = await db.all("SELECT count(DISTINCT student_id) AS n FROM next.records.enrollment");
+  return Number(row?.["n"]);
 }
 
 /** Number of rows up to which a warehouse is small. */

@@ -1,0 +1,16 @@
+import { enableCompileCache } from "node:module";
+import { parentPort, workerData } from "node:worker_threads";
+import type { SampleOptions } from "../sample/generate.ts";
+
+// Worker threads do not inherit the compile cache.
+enableCompileCache();
+const { writeDistrict } = await import("../sample/write.ts");
+
+/** What the thread is given. */
+export interface SampleAsked {
+  readonly dir: string;
+  readonly options: SampleOptions;
+}
+
+const { dir, options } = workerData as SampleAsked;
+for (const delivery of writeDistrict(dir, options)) parentPort?.postMessage(delivery);
