@@ -31,10 +31,15 @@ interface LiveLanguage<A extends Audience> {
   readonly pages: ReadonlyMap<string, () => string>;
 }
 
+/** Longest wait for a reader of the first page, in milliseconds. */
+const longestWait = 5_000;
+
 /**
- * Starts writing an audit's report so that pages can be shown before all are written.
+ * Starts writing an audit's report so that pages can be shown before all are written. The first page is answered before
+ * writing begins, because writing keeps this thread busy.
  *
- * @param options  `also` are languages that are rendered on demand and not written
+ * @param options    `also` are languages that are rendered on demand and not written
+ * @param isWritten  whether the same report is in the folder already
  * @throws AppError cli.not-a-report if the folder has other files
  */
 export function liveReport<A extends Audience>(
@@ -43,6 +48,7 @@ export function liveReport<A extends Audience>(
   deliveries: readonly DeliveryFacts[],
   dir: string,
   options: WriteOptions,
+  { isWritten = false }: { readonly isWritten?: boolean } = {},
 ): LiveReport {
   requireRight(viewer, "read-audit");
   requireReportFolder(dir);
@@ -57,10 +63,20 @@ export function liveReport<A extends Audience>(
     return live;
   };
   inLanguage(options.words);
-  let finished = false;
-  const written = writeSite(() => siteToWrite({ run, deliveries }, dir, writing), dir, writing).finally(() => {
-    finished = true;
-  });
+  let finished = isWritten;
+  const read = Promise.withResolvers<void>();
+  const waited = isWritten ? undefined : setTimeout(read.resolve, longestWait);
+  const startWriting = (): void => {
+    clearTimeout(waited);
+    read.resolve();
+  };
+  const written = isWritten
+    ? Promise.resolve(0)
+    : read.promise
+        .then(() => writeSite(() => siteToWrite({ run, deliveries }, dir, writing), dir, writing))
+        .finally(() => {
+          finished = true;
+        });
   return {
     written,
     file: async (path) => {
@@ -73,7 +89,12 @@ export function liveReport<A extends Audience>(
       if (draw !== undefined) return draw();
       if (other !== undefined) return name === workbookName ? await workbookOf(site) : undefined;
       if (finished) return undefined;
-      if (auditFiles.includes(path)) return readFileSync(styleSource(path));
+      if (auditFiles.includes(path)) {
+        // A page asks for its fonts last.
+        if (path !== auditFiles[0]) startWriting();
+        return readFileSync(styleSource(path));
+      }
+      startWriting();
       await written;
       return undefined;
     },

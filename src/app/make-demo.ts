@@ -102,7 +102,8 @@ async function* deliveriesInThread(dir: string, options: DemoOptions): AsyncGene
   const thread = new Worker(new URL("./sample-thread.ts", import.meta.url), { workerData: asked });
   const ended = once(thread, "exit");
   try {
-    for await (const [delivery] of on(thread, "message", { close: ["exit"] })) yield (delivery as WrittenDelivery).files;
+    for await (const [delivery] of on(thread, "message", { close: ["exit"] }))
+      yield (delivery as WrittenDelivery).files;
   } finally {
     await thread.terminate();
     await ended;

@@ -8,7 +8,11 @@ import { AppError } from "../base/errors.ts";
 /** Manifest of the files written to a report folder, with hashes. Files not listed belong to the user. */
 const manifestName = ".fairlead-report.json";
 
-const manifestFile = z.object({ files: z.record(z.string(), z.string()) });
+const manifestFile = z.object({
+  files: z.record(z.string(), z.string()),
+  /** Mark of what the report was made from (`report-mark.ts`). */
+  mark: z.string().optional(),
+});
 
 /** Hashes by path in the folder, separated by "/"; null if unknown. */
 type Files = Readonly<Record<string, string | null>>;
@@ -25,10 +29,15 @@ const reportFile =
  *
  * @param dir    report folder; a symbolic link is followed
  * @param write  writes the files into the folder it gets
+ * @param mark   what the report was made from, for `isReportOf`
  * @throws AppError cli.not-a-report if the folder has files but no report; cli.own-file if a page would overwrite a
  *   user's file
  */
-export async function writeReportFolder<T>(dir: string, write: (folder: string) => Promise<T>): Promise<T> {
+export async function writeReportFolder<T>(
+  dir: string,
+  write: (folder: string) => Promise<T>,
+  mark?: string,
+): Promise<T> {
   const folder = existsSync(dir) ? realpathSync(dir) : resolve(dir);
   const parent = dirname(folder);
   makeFolder(parent);
@@ -41,7 +50,7 @@ export async function writeReportFolder<T>(dir: string, write: (folder: string) 
     const result = await write(fresh);
     const nested = subReports(fresh);
     const written = hashesIn(fresh, nested);
-    writeWhole(join(fresh, manifestName), JSON.stringify({ files: written }));
+    writeWhole(join(fresh, manifestName), JSON.stringify({ files: written, mark }));
     const replaced = replacedIn(folder, before, nested);
     refuseOthers(folder, fresh, replaced);
     swap(folder, fresh);
@@ -58,6 +67,15 @@ const stem = (folder: string): string => join(dirname(folder), `.${basename(fold
 /** @throws AppError cli.not-a-report if a folder has files but no report */
 export function requireReportFolder(dir: string): void {
   if (existsSync(dir)) ownedIn(realpathSync(dir));
+}
+
+/** Whether a folder has the whole report made from what the mark stands for, with its nested reports. */
+export function isReportOf(dir: string, mark: string): boolean {
+  const manifest = manifestOf(dir);
+  if (manifest?.mark !== mark) return false;
+  const isWhole = (folder: string): boolean =>
+    Object.keys(manifestOf(folder)?.files ?? {}).every((path) => existsSync(join(folder, path)));
+  return isWhole(dir) && subReports(dir).every((name) => isWhole(join(dir, name)));
 }
 
 /** Files written by an earlier report. @throws AppError cli.not-a-report */
@@ -78,9 +96,11 @@ function unlisted(folder: string): Files | undefined {
   );
 }
 
-function manifestIn(folder: string): Files | undefined {
+const manifestIn = (folder: string): Files | undefined => manifestOf(folder)?.files;
+
+function manifestOf(folder: string): z.infer<typeof manifestFile> | undefined {
   try {
-    return manifestFile.parse(JSON.parse(readFileSync(join(folder, manifestName), "utf8"))).files;
+    return manifestFile.parse(JSON.parse(readFileSync(join(folder, manifestName), "utf8")));
   } catch {
     return undefined;
   }

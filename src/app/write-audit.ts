@@ -28,6 +28,8 @@ export interface WriteOptions {
   /** Languages in which to print the sheet for the board as a PDF; default: none. */
   readonly board?: readonly Words[];
   readonly onPage?: OnPage;
+  /** What the report is made from (`reportMark`). */
+  readonly mark?: string;
   /**
    * Additional threads; default: the machine's cores minus one, at most 3, and none for a small report. Does not
    * affect the files.
@@ -107,7 +109,11 @@ export async function writeSite<A extends Audience>(
     outliers: linksToOutliers(dir, options),
     languages: languagesOf(options).map(({ lang }) => lang),
   };
-  return await writeReportFolder(dir, (folder) => writeInto(folder, siteOf, options, wanted, asked));
+  return await writeReportFolder(
+    dir,
+    (folder) => writeInto(folder, siteOf, options, wanted, asked),
+    options.mark,
+  );
 }
 
 const threadsFor = ({ audit }: AuditRun): number =>

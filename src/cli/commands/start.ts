@@ -1,13 +1,11 @@
 import { existsSync } from "node:fs";
 import { Command } from "commander";
-import { type LiveReport, liveReport } from "../../app/live-report.ts";
-import { makeDemo, usualDemo } from "../../app/make-demo.ts";
+import type { LiveReport } from "../../app/live-report.ts";
 import { sampleFile } from "../../app/official-request.ts";
 import { openWorkspace } from "../../app/open-workspace.ts";
-import { reportWords } from "../../app/report-words.ts";
-import { runAudit } from "../../app/run-audit.ts";
-import { writeOutliers } from "../../app/write-outliers.ts";
-import { otherLanguages } from "../../base/lang.ts";
+import { isReportOf } from "../../app/report-folder.ts";
+import { reportMark } from "../../app/report-mark.ts";
+import { languages, otherLanguages } from "../../base/lang.ts";
 import { configPath } from "../../sources/workspace.ts";
 import { type CommandContext, type CommandMaker, pathFrom, wholeNumber } from "../command-context.ts";
 import { auditFolder, listenOn, portOf } from "../serve-audit.ts";
@@ -51,21 +49,72 @@ export const startCommand: CommandMaker = (context) =>
       }
     });
 
-/** Report of the sample district, which is generated first if missing. */
+/** Report of the sample district, which is generated first if missing. A report of the same files is shown as it is. */
 async function reportOf(context: CommandContext, folder: string): Promise<LiveReport> {
-  const { terminal, viewer, words } = context;
-  if (!existsSync(configPath(folder))) {
+  const { terminal, viewer, words, lang } = context;
+  const made = existsSync(configPath(folder));
+  const markOf = (): string => reportMark(viewer, openWorkspace(viewer, folder, context.cwd), lang, [sampleFile]);
+  if (made && isReportOf(auditFolder(folder), markOf())) return fromFolder(() => auditOf(context, folder, undefined));
+  if (!made) {
     terminal.say(words.start.making);
+    // Loaded while the district is generated.
+    void import("../../app/run-audit.ts");
+    const { makeDemo, usualDemo } = await import("../../app/make-demo.ts");
     await withProgress(context, words.demo.inventing, (onFile) =>
-      makeDemo(viewer, folder, usualDemo, { language: context.lang, now: context.now(), onFile }),
+      makeDemo(viewer, folder, usualDemo, { language: lang, now: context.now(), onFile }),
     );
   }
   terminal.say(words.start.auditing);
+  return await auditOf(context, folder, markOf());
+}
+
+/** @param mark  of the report to write; undefined if it is in the folder already */
+async function auditOf(context: CommandContext, folder: string, mark: string | undefined): Promise<LiveReport> {
+  const { viewer, lang } = context;
   const workspace = openWorkspace(viewer, folder, context.cwd);
+  const { runAudit } = await import("../../app/run-audit.ts");
+  const { liveReport } = await import("../../app/live-report.ts");
+  const { reportWords } = await import("../../app/report-words.ts");
   const run = await runAudit(viewer, workspace);
-  return liveReport(viewer, run, run.deliveries, auditFolder(folder), {
-    words: reportWords(workspace, context.lang),
-    also: otherLanguages(context.lang).map((lang) => reportWords(workspace, lang)),
-    outliers: (dir) => writeOutliers(viewer, dir, { file: sampleFile, workspace, now: context.now() }),
-  });
+  const options = {
+    words: reportWords(workspace, lang),
+    also: otherLanguages(lang).map((other) => reportWords(workspace, other)),
+    outliers: async (dir: string) => {
+      const { writeOutliers } = await import("../../app/write-outliers.ts");
+      return await writeOutliers(viewer, dir, { file: sampleFile, workspace, now: context.now() });
+    },
+    ...(mark !== undefined && { mark }),
+  };
+  return liveReport(viewer, run, run.deliveries, auditFolder(folder), options, { isWritten: mark === undefined });
+}
+
+/** Milliseconds after the first page before the audit is read again, so that style and fonts are answered first. */
+const pause = 300;
+
+/**
+ * A report in its folder: pages come from there until the audit has been read again, and then link to the other
+ * languages too.
+ */
+function fromFolder(audit: () => Promise<LiveReport>): LiveReport {
+  let live: LiveReport | undefined;
+  let waiting: NodeJS.Timeout | undefined;
+  let asked: Promise<void> | undefined;
+  const readAgain = (): Promise<void> => {
+    asked ??= audit().then(
+      (report) => {
+        live = report;
+      },
+      // The pages in the folder stay as they are.
+      () => {},
+    );
+    return asked;
+  };
+  return {
+    written: Promise.resolve(0),
+    file: async (path) => {
+      waiting ??= setTimeout(readAgain, pause);
+      if (languages.some((lang) => path.startsWith(`${lang}/`))) await readAgain();
+      return await live?.file(path);
+    },
+  };
 }

@@ -1,0 +1,59 @@
+/**
+ * `npm start` from nothing to the first page, and again with nothing changed: seconds from the command to the whole first page in a browser's hands.
+ * The modules are compiled before the clock starts, as they are after the first command of an installation.
+ *
+ *   npm run bench -- start
+ */
+import { spawn, spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const allowed = { first: 20, again: 3 };
+const program = join(import.meta.dirname, "..", "bin", "fairlead.js");
+
+const home = mkdtempSync(join(tmpdir(), "start-"));
+process.on("exit", () => rmSync(home, { recursive: true, force: true }));
+
+/** Seconds until the first page has arrived. The program is ended once the whole report is in its folder. */
+async function secondsToPage(): Promise<number> {
+  const began = performance.now();
+  const child = spawn(process.execPath, [program, "start", "--port", "0"], {
+    cwd: home,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const ended = new Promise((resolve) => child.once("exit", resolve));
+  try {
+    const address = await new Promise<string>((resolve, reject) => {
+      let said = "";
+      child.once("exit", (code) => reject(new Error(`start ended with ${code}: ${said}`)));
+      child.stdout.setEncoding("utf8").on("data", (text: string) => {
+        said += text;
+        const found = /http:\/\/localhost:\d+/.exec(said)?.[0];
+        if (found !== undefined) resolve(found);
+      });
+    });
+    const page = await (await fetch(address)).text();
+    if (!page.includes("Alder Valley Unified")) throw new Error("the first page is not the report's");
+    const took = (performance.now() - began) / 1000;
+    const rest = await fetch(`${address}/audit.json`);
+    if (!rest.ok) throw new Error(`audit.json: ${rest.status}`);
+    await rest.arrayBuffer();
+    return took;
+  } finally {
+    child.kill("SIGINT");
+    await ended;
+  }
+}
+
+// Compiles every module that a start needs, in threads too.
+spawnSync(process.execPath, [program, "demo", "--students", "400", "--years", "1", "--out", "compiled"], { cwd: home });
+spawnSync(process.execPath, [program, "audit", "--workspace", "compiled", "--out", "compiled/audit"], { cwd: home });
+
+let failed = false;
+for (const [name, most] of Object.entries(allowed)) {
+  const took = await secondsToPage();
+  console.log(`${name}: ${took.toFixed(1)} s to the first page, at most ${most} (${(took / most).toFixed(2)} of it)`);
+  failed ||= took > most;
+}
+process.exitCode = failed ? 1 : 0;
