@@ -7,6 +7,7 @@ import type { Viewer } from "../access/viewer.ts";
 import { isRunning, makeFolder, namesIn } from "../base/durable.ts";
 import { AppError } from "../base/errors.ts";
 import type { Lang } from "../base/lang.ts";
+import { whileUnfinished } from "../base/temporary-folder.ts";
 import { proposeMapping } from "../mapper/propose.ts";
 import type { WrittenDelivery } from "../sample/write.ts";
 import { deliveryFiles } from "../sources/deliver.ts";
@@ -61,7 +62,7 @@ export async function makeDemo(
   }
   const temporary = join(dirname(place), `${start}${process.pid}`);
   try {
-    const students = await makeIn(viewer, temporary, options, context);
+    const students = await whileUnfinished(temporary, () => makeIn(viewer, temporary, options, context));
     // Fails if something was put into the folder meanwhile.
     if (existsSync(place)) rmdirSync(place);
     renameSync(temporary, place);

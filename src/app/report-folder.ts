@@ -4,6 +4,7 @@ import { basename, dirname, join, resolve, sep } from "node:path";
 import { z } from "zod";
 import { isRunning, makeFolder, namesIn, writeWhole } from "../base/durable.ts";
 import { AppError } from "../base/errors.ts";
+import { whileUnfinished } from "../base/temporary-folder.ts";
 
 /** Manifest of the files written to a report folder, with hashes. Files not listed belong to the user. */
 const manifestName = ".fairlead-report.json";
@@ -47,7 +48,7 @@ export async function writeReportFolder<T>(
   rmSync(fresh, { recursive: true, force: true });
   try {
     makeFolder(fresh);
-    const result = await write(fresh);
+    const result = await whileUnfinished(fresh, () => write(fresh));
     const nested = subReports(fresh);
     const written = hashesIn(fresh, nested);
     writeWhole(join(fresh, manifestName), JSON.stringify({ files: written, mark }));

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { lstatSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, lstatSync, mkdtempSync, rmSync } from "node:fs";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { isRunning, namesIn, systemCode } from "./durable.ts";
@@ -26,10 +26,39 @@ export function makeTemporaryFolder(): string {
 export async function withTemporaryFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
   const folder = makeTemporaryFolder();
   try {
-    return await work(folder);
+    return await whileUnfinished(folder, () => work(folder));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Unfinished files and folders of this process. */
+const unfinished = new Set<string>();
+
+/** Runs work that leaves a file or folder unfinished if the process is stopped: `removeUnfinished` deletes it then. */
+export async function whileUnfinished<T>(path: string, work: () => Promise<T>): Promise<T> {
+  unfinished.add(path);
+  try {
+    return await work();
+  } finally {
+    unfinished.delete(path);
+  }
+}
+
+/** Deletes what this process has begun and not finished, before it exits. @returns whether there was anything */
+export function removeUnfinished(): boolean {
+  let any = false;
+  for (const path of unfinished) {
+    any ||= existsSync(path);
+    try {
+      // Threads of this process may still be writing into it.
+      rmSync(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 20 });
+    } catch (error) {
+      // The next run deletes it.
+      if (systemCode(error) === undefined) throw error;
+    }
+  }
+  return any;
 }
 
 /** Names in the temp folder; empty if it cannot be listed, as on some shared computers. */

@@ -1,16 +1,16 @@
-import { Command, CommanderError } from "commander";
+import { Command, CommanderError, type Help } from "commander";
 import stringWidth from "string-width";
 import { operator, type Viewer } from "../access/viewer.ts";
 import { openWorkspace, workspaceIfAny } from "../app/open-workspace.ts";
 import { version } from "../app/version.ts";
 import { type Lang, languages } from "../base/lang.ts";
-import { sweepTemporary } from "../base/temporary-folder.ts";
+import { removeUnfinished, sweepTemporary } from "../base/temporary-folder.ts";
 import type { TerminalWords } from "../ui/language/language.ts";
 import { languageOf } from "../ui/language/languages.ts";
 import { type CommandContext, type CommandMaker, type ExitCode, exitCodes } from "./command-context.ts";
 import { sayError } from "./say-error.ts";
 import { workingCommand } from "./suggested-commands.ts";
-import { openTerminal, wrap } from "./terminal.ts";
+import { openTerminal, type Terminal, wrap } from "./terminal.ts";
 import { usageFault } from "./usage-fault.ts";
 
 /** Commands, in the order a data director needs them. Only the called one is imported. */
@@ -71,8 +71,15 @@ function readCall(argv: readonly string[]): Call {
   }
 }
 
-function langOf(viewer: Viewer, { lang, workspace }: GlobalOptions, cwd: string, env: NodeJS.ProcessEnv): Lang {
-  const wanted = lang ?? env["FAIRLEAD_LANG"];
+/** The language asked for with `--lang` or FAIRLEAD_LANG; undefined if none is. */
+const askedLang = ({ lang }: GlobalOptions, env: NodeJS.ProcessEnv): string | undefined => {
+  const fromEnvironment = env["FAIRLEAD_LANG"] ?? "";
+  return lang ?? (fromEnvironment === "" ? undefined : fromEnvironment);
+};
+
+function langOf(viewer: Viewer, options: GlobalOptions, cwd: string, env: NodeJS.ProcessEnv): Lang {
+  const { workspace } = options;
+  const wanted = askedLang(options, env);
   const known = languages.find((l) => l === wanted);
   if (known !== undefined) return known;
   try {
@@ -112,23 +119,76 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
     },
   };
   const program = await programOf(context, call);
+  const asked = askedLang(call.options, env);
+  const unknownLang = asked !== undefined && !languages.some((l) => l === asked) ? asked : undefined;
+  whenStopped(terminal, words);
   try {
+    if (unknownLang !== undefined) {
+      // Parsed without being run, so that another mistake is reported too.
+      for (const command of program.commands) command.action(() => {});
+    }
     await program.parseAsync(argv, { from: "user" });
+    if (unknownLang !== undefined) {
+      sayUsage(context, "cli.unknown-language", words.usage.unknownLang(unknownLang), program.name());
+      return exitCodes.wrongUse;
+    }
     return exitCode;
   } catch (error) {
     if (!(error instanceof CommanderError)) return sayError(context, error);
     if (error.exitCode === 0) return exitCodes.fine;
     if (error.code === "commander.help") {
       program.outputHelp();
+      if (unknownLang !== undefined) terminal.warn(words.usage.unknownLang(unknownLang));
       return exitCodes.wrongUse;
     }
     const command = program.commands.find((c) => c.name() === call.command);
-    const usage = usageFault(error, words);
-    const fix = words.usage.fix(command === undefined ? "fairlead" : `fairlead ${command.name()}`);
-    terminal.answer({ ok: false, error: { code: error.code, what: usage, fix } });
-    terminal.warn(terminal.json ? usage : `${usage}\n${fix}`);
+    const lang = unknownLang === undefined ? "" : `\n${words.usage.unknownLang(unknownLang)}`;
+    sayUsage(
+      context,
+      error.code,
+      usageFault(error, words) + lang,
+      command === undefined ? "fairlead" : `fairlead ${command.name()}`,
+    );
     return exitCodes.wrongUse;
   }
+}
+
+/** Reports wrong use of a command and where its help is. */
+function sayUsage({ terminal, words }: CommandContext, code: string, what: string, command: string): void {
+  const fix = words.usage.fix(command);
+  terminal.answer({ ok: false, error: { code, what, fix } });
+  terminal.warn(terminal.json ? what : `${what}\n${fix}`);
+}
+
+/** Exit codes of a shell for a program that a signal ended: 128 and the signal's number. */
+const signalled = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
+
+/** On Ctrl+C gives the screen back as it was, deletes what is unfinished, and says what is kept. */
+function whenStopped(terminal: Terminal, words: TerminalWords): void {
+  for (const [signal, code] of Object.entries(signalled)) {
+    process.once(signal, () => {
+      // A command that ends by itself, as `watch` does.
+      if (process.listenerCount(signal) > 0) return;
+      terminal.restore();
+      const hadUnfinished = removeUnfinished();
+      terminal.warn(hadUnfinished ? words.stopped.unfinished : words.stopped.plain);
+      process.exit(code);
+    });
+  }
+}
+
+/** Least width of descriptions beside their terms. */
+const leastDescription = 24;
+
+/** A line of help: term and description in columns, or below each other on a narrow screen. */
+function helpItem(term: string, termWidth: number, description: string, help: Help): string {
+  const columns = help.helpWidth ?? 80;
+  if (description === "") return `  ${term}`;
+  const beside = columns - termWidth - 4;
+  if (beside < leastDescription) return `  ${term}\n${wrap(description, columns, 6)}`;
+  const [first = "", ...rest] = wrap(description, beside).split("\n");
+  const gap = " ".repeat(Math.max(0, termWidth - stringWidth(term)) + 2);
+  return [`  ${term}${gap}${first}`, ...rest.map((line) => " ".repeat(termWidth + 4) + line)].join("\n");
 }
 
 /**
@@ -153,6 +213,8 @@ async function programOf(context: CommandContext, { command: called }: Call): Pr
       .configureHelp({
         helpWidth: Number.isFinite(terminal.columns) ? terminal.columns : 100,
         displayWidth: stringWidth,
+        formatItem: helpItem,
+        boxWrap: (text, width) => wrap(text, width),
         styleTitle: (title) => words.program.headings[title.slice(0, -1).toLowerCase() as "usage"] ?? title,
       })
       .configureOutput({

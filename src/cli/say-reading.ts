@@ -8,7 +8,7 @@ import { problemWords } from "../ui/language/problems.ts";
 import { wordsOf } from "../ui/words.ts";
 import type { CommandContext } from "./command-context.ts";
 
-/** Problems shown on screen; `--json` has all. */
+/** Kinds of problems shown on screen; `--json` has all problems. */
 const shown = 25;
 
 /** Prints what was read: a line per file, then every problem, the most widespread first. */
@@ -78,17 +78,31 @@ export function sayProblems(
   }
   const errors = problems.filter((p) => p.severity === "error").length;
   terminal.say(terminal.bold(words.problems.some(errors, problems.length - errors)));
-  for (const [i, problem] of problems.slice(0, shown).entries()) {
+  const kinds = [...Map.groupBy(problems, kindOf).values()];
+  for (const [i, [problem, ...others]] of kinds.slice(0, shown).entries()) {
+    if (problem === undefined) continue;
     const { what, fix } = problemWords(problem, lang);
     terminal.say();
     terminal.say(`${i + 1}. ${what}`);
     if (problem.lines.length > 1) terminal.say(words.problems.also(problem.lines.slice(1)), 3);
     terminal.say(`${words.fix} ${fix}`, 3);
     terminal.say(terminal.faint(`${placeOf(problem)} [${problem.code}]`), 3);
+    if (others.length === 0) continue;
+    const rows = others.reduce((sum, p) => sum + p.rows, 0);
+    const files = new Set(others.map((p) => p.file)).size;
+    terminal.say(words.problems.alike(others.length, files, rows), 3);
+    terminal.say(terminal.faint(others.slice(0, shownAlike).map(placeOf).join("  ")), 3);
   }
   terminal.say();
-  if (problems.length > shown) terminal.say(words.problems.more(problems.length - shown));
+  const hidden = kinds.slice(shown).flat().length;
+  if (hidden > 0) terminal.say(words.problems.more(hidden));
 }
+
+/** Places listed of problems of one kind. */
+const shownAlike = 5;
+
+/** Problems of one kind: the same fault in the same column of any file. */
+const kindOf = (p: Problem): string => JSON.stringify([p.severity, p.code, p.columnName ?? p.column]);
 
 /** file:line:column, as editors open it. */
 const placeOf = (p: Problem): string => [p.file, ...[p.line, p.column].filter((n) => n !== undefined)].join(":");

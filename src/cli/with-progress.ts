@@ -3,7 +3,7 @@ import type { Workspace } from "../sources/workspace.ts";
 import type { CommandContext } from "./command-context.ts";
 import type { Progress } from "./terminal.ts";
 
-/** Runs something with a progress bar, which is removed at the end even if it fails. */
+/** Says what is being done, and runs it with a progress bar, which is removed at the end even if it fails. */
 export async function withProgress<T>(
   { terminal }: Pick<CommandContext, "terminal">,
   label: string,

@@ -1,5 +1,6 @@
 import { existsSync, statfsSync, statSync } from "node:fs";
 import { AppError, isError } from "../base/errors.ts";
+import { sqlText } from "../engine/sql.ts";
 import type { Unplaced } from "../records/student-year/unplaced.ts";
 import { activeLoads, archivedPath, hashOf, surveyArchive } from "./archive.ts";
 import { type TableJoin, tableJoins } from "./joins.ts";
@@ -33,6 +34,8 @@ export interface Examination {
         readonly joins: readonly TableJoin[];
         /** Rows that count at no place. */
         readonly unplaced: readonly Unplaced[];
+        /** School years with enrollment and without any record of low family income. */
+        readonly withoutIncome: readonly number[];
         /** Names of loaded files that no source recognized. */
         readonly unread: readonly string[];
       };
@@ -83,6 +86,9 @@ const isOpen = (folder: string): boolean =>
   (statSync(folder).mode & 0o055) !== 0 &&
   [archivePath(folder), warehousePath(folder)].some((path) => existsSync(path) && (statSync(path).mode & 0o044) !== 0);
 
+/** Programs that say that a student's family has a low income. */
+const incomePrograms = ["free-meal", "reduced-meal", "disadvantaged"];
+
 async function examineWarehouse(
   folder: string,
   lastEvent: number | undefined,
@@ -101,6 +107,9 @@ async function examineWarehouse(
       if (lastEvent !== last || loads !== standing) return { state: "behind" };
       const unread = await db.all(`SELECT DISTINCT name FROM meta.files WHERE source IS NULL AND rows_in > 0
           AND sha256 NOT IN (SELECT sha256 FROM meta.files WHERE source IS NOT NULL) ORDER BY 1`);
+      const income = incomePrograms.map(sqlText).join(", ");
+      const years = await db.all(`SELECT DISTINCT school_year AS y FROM records.enrollment
+          WHERE school_year NOT IN (SELECT school_year FROM records.program WHERE program IN (${income}) AND school_year IS NOT NULL) ORDER BY 1`);
       return {
         state: "fine",
         loads,
@@ -108,6 +117,7 @@ async function examineWarehouse(
         quarantined: Number(row?.["quarantined"]),
         joins: await tableJoins(db, undefined),
         unplaced: await unplacedRecords(db, undefined),
+        withoutIncome: years.map((year) => Number(year["y"])),
         unread: unread.map((file) => String(file["name"])),
       };
     } finally {

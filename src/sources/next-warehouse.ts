@@ -2,6 +2,7 @@ import { chmodSync, constants, copyFileSync, existsSync, rmSync } from "node:fs"
 import { join } from "node:path";
 import { makeFolder, permissions, swapIn, sweepParts, systemCode } from "../base/durable.ts";
 import { AppError } from "../base/errors.ts";
+import { whileUnfinished } from "../base/temporary-folder.ts";
 import type { DuckDb } from "../engine/duckdb.ts";
 import { sqlText } from "../engine/sql.ts";
 import {
@@ -48,7 +49,7 @@ export async function buildNext<T>(
 ): Promise<{ result: T; path: string }> {
   const path = nextPath(workspace.folder);
   sweepNext(workspace.folder);
-  return await orSweep(workspace, async () => {
+  return await untilStopped(workspace, async () => {
     if (base !== undefined) copyFileSync(base, path, constants.COPYFILE_FICLONE);
     const result = await withNext(workspace, path, base, work);
     return { result, path };
@@ -58,6 +59,13 @@ export async function buildNext<T>(
 function sweepNext(folder: string): void {
   for (const old of [nextPath(folder), `${nextPath(folder)}.wal`]) rmSync(old, { force: true });
 }
+
+/** Deletes a next warehouse, and unpacked files, if the process is stopped or the work fails. */
+const untilStopped = <T>(workspace: Workspace, work: () => Promise<T>): Promise<T> =>
+  [`${nextPath(workspace.folder)}.wal`, nextPath(workspace.folder), scratchPath(workspace.folder)].reduce(
+    (inner, path) => () => whileUnfinished(path, inner),
+    () => orSweep(workspace, work),
+  )();
 
 /** Deletes a failed next warehouse at once, because a full disk needs the space. */
 async function orSweep<T>({ folder }: Workspace, work: () => Promise<T>): Promise<T> {
@@ -181,7 +189,7 @@ export async function buildFromLoads(
   { onMerged, onFile, state }: BuildOptions,
 ): Promise<{ readonly path: string; readonly students: number }> {
   const { path } = await buildNext(workspace, undefined, (db) => ensureSchema(db, "next"));
-  return await orSweep(workspace, async () => {
+  return await untilStopped(workspace, async () => {
     const reads: Promise<void>[] = [];
     const engines = new Set<DuckDb>();
     const open: Promise<void>[] = [];

@@ -44,7 +44,9 @@ export const auditCommand: CommandMaker = (context) =>
           : (board === true ? [context.lang] : board).map((lang) => reportWords(workspace, lang));
       const words = reportWords(workspace, context.lang);
       const past = await asOfOption(context, workspace, asOf);
-      const run = await runAudit(context.viewer, workspace, past);
+      const run = await withProgress(context, context.words.audit.auditing, () =>
+        runAudit(context.viewer, workspace, past),
+      );
       const main = mainOverview(run);
       const folder = out === undefined ? undefined : pathFrom(context, out);
       let pages: number | undefined;

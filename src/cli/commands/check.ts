@@ -32,10 +32,6 @@ export const checkCommand: CommandMaker = (context) =>
         holds,
         possible,
       });
-      sayReading(context, reading);
-      sayJoins(context, joins);
-      if (holds.length > 0) terminal.say(terminal.bold(words.check.wouldHold));
-      for (const hold of holds) terminal.say(`- ${holdSentence(context.lang, hold)}`);
       terminal.say(
         terminal.bold(
           words.check.possible(possible.asked, possible.catalog, possible.official, workspace !== undefined),
@@ -44,7 +40,11 @@ export const checkCommand: CommandMaker = (context) =>
       const [best, ...others] = possible.adds.slice(0, 4).map((a) => words.check.wouldAdd(a.file, a.more));
       if (best !== undefined) terminal.say([best, ...others].join(" "));
       for (const waiting of possible.answers) terminal.say(words.check.answersWin(waiting));
+      if (holds.length > 0) terminal.say(terminal.bold(words.check.wouldHold));
+      for (const hold of holds) terminal.say(`- ${holdSentence(context.lang, hold)}`);
       terminal.say();
+      sayReading(context, reading);
+      sayJoins(context, joins);
       terminal.say(`${words.check.nothingLoaded} ${bad ? words.check.nextBad : words.check.next}`);
       context.end(bad ? exitCodes.problems : exitCodes.fine);
     });

@@ -21,7 +21,9 @@ export const compareDashboardCommand: CommandMaker = (context) =>
           ? await withProgress(context, context.words.reading, (onFile) =>
               compareWithDashboard(context.viewer, { paths, from: context.cwd, onFile }),
             )
-          : await compareWithDashboard(context.viewer, context.workspace());
+          : await withProgress(context, context.words.reading, () =>
+              compareWithDashboard(context.viewer, context.workspace()),
+            );
       if (comparison === undefined) {
         terminal.answer({ ok: false, indicators: [], differences: [] });
         terminal.say(words.none);
@@ -37,6 +39,22 @@ function sayComparison(context: CommandContext, comparison: DashboardComparison<
   const { terminal } = context;
   const words = context.words.compareDashboard;
   const number = (value: number): string => countText(value, wordsOf(context.lang));
+  const parts = comparison.indicators.flatMap((i) => i.parts);
+  const compared = parts.reduce((sum, p) => sum + p.compared, 0);
+  const agree = parts.reduce((sum, p) => sum + p.agree, 0);
+  terminal.say(
+    terminal.bold(
+      compared === 0 ? words.nothing : agree === compared ? words.all(compared) : words.some(agree, compared),
+    ),
+  );
+  for (const i of comparison.indicators)
+    if (i.withoutRule > 0) terminal.say(words.withoutRule(i.indicator, i.schoolYear, i.withoutRule));
+  for (const [, alike] of Map.groupBy(comparison.differences, (d) => `${d.indicator}/${d.part}/${d.reason}`)) {
+    const [d] = alike;
+    if (d !== undefined)
+      terminal.say(`- ${words.why(alike.length, words.parts[d.part], d.indicator, words.reasons[d.reason])}`);
+  }
+  terminal.say();
   terminal.table(
     words.headings,
     comparison.indicators.flatMap((i) =>
@@ -50,22 +68,6 @@ function sayComparison(context: CommandContext, comparison: DashboardComparison<
       ]),
     ),
   );
-  terminal.say();
-  for (const i of comparison.indicators)
-    if (i.withoutRule > 0) terminal.say(words.withoutRule(i.indicator, i.schoolYear, i.withoutRule));
-  const parts = comparison.indicators.flatMap((i) => i.parts);
-  const compared = parts.reduce((sum, p) => sum + p.compared, 0);
-  const agree = parts.reduce((sum, p) => sum + p.agree, 0);
-  terminal.say(
-    terminal.bold(
-      compared === 0 ? words.nothing : agree === compared ? words.all(compared) : words.some(agree, compared),
-    ),
-  );
-  for (const [, alike] of Map.groupBy(comparison.differences, (d) => `${d.indicator}/${d.part}/${d.reason}`)) {
-    const [d] = alike;
-    if (d !== undefined)
-      terminal.say(`- ${words.why(alike.length, words.parts[d.part], d.indicator, words.reasons[d.reason])}`);
-  }
   if (comparison.differences.length === 0) return;
   terminal.say();
   terminal.table(

@@ -38,6 +38,8 @@ export const doctorCommand: CommandMaker = (context) =>
     const well = findings.every((f) => f.well);
     if (!well) next = words.doctor.nextMend;
     terminal.answer({ ok: well, findings, next });
+    const wrong = findings.filter((f) => !f.well).length;
+    terminal.say(terminal.bold(wrong === 0 ? words.doctor.allWell : words.doctor.someBad(wrong)));
     terminal.table(
       ["", "", ""],
       findings.map((f) => [f.name, f.well ? words.doctor.fine : terminal.bold(words.doctor.bad), f.detail]),
@@ -133,7 +135,7 @@ function archiveFaults(
 /** Checks that loaded files were read and that their rows match enrollment. */
 function meaningFindings(
   lang: Lang,
-  { joins, unread, unplaced }: Extract<Examination["warehouse"], { readonly state: "fine" }>,
+  { joins, unread, unplaced, withoutIncome }: Extract<Examination["warehouse"], { readonly state: "fine" }>,
 ): Checkup[] {
   const words = languageOf[lang].joins;
   const say = words.doctor;
@@ -152,6 +154,9 @@ function meaningFindings(
       detail: read ? say.unreadFine : say.unreadDetail(unread.length, unread),
       ...(read ? {} : { fix: say.unreadFix }),
     },
+    withoutIncome.length === 0
+      ? { name: say.income, well: true, detail: say.incomeFine }
+      : { name: say.income, well: true, detail: say.incomeMissing(withoutIncome), fix: say.incomeFix },
     ...(joins.length === 0
       ? []
       : [

@@ -23,7 +23,7 @@ import { sentenceCase } from "../../ui/words.ts";
 import { filesBehindSection } from "../../web/audit/files-behind.ts";
 import type { Site } from "../../web/audit/site.ts";
 import type { CommandContext, CommandMaker } from "../command-context.ts";
-import { asOfOption } from "../with-progress.ts";
+import { asOfOption, withProgress } from "../with-progress.ts";
 
 export const explainCommand: CommandMaker = (context) =>
   new Command("explain")
@@ -32,10 +32,10 @@ export const explainCommand: CommandMaker = (context) =>
     .option("--as-of <date>", context.words.audit.asOf)
     .action(async (id: string, { asOf }: { asOf?: string }) => {
       const workspace = context.workspace();
-      const explained = await explainFinding(context.viewer, workspace, id, {
-        words: reportWords(workspace, context.lang),
-        asOf: await asOfOption(context, workspace, asOf),
-      });
+      const past = await asOfOption(context, workspace, asOf);
+      const explained = await withProgress(context, context.words.audit.auditing, () =>
+        explainFinding(context.viewer, workspace, id, { words: reportWords(workspace, context.lang), asOf: past }),
+      );
       const { site, finding, refused } = explained;
       const about = finding ?? refused;
       const lines = [

@@ -56,16 +56,18 @@ function sayResult(context: CommandContext, result: LoadResult): void {
     if (result.problems.length > 0) sayProblems(context, result.problems);
     return;
   }
-  sayReading(context, result.reading);
-  if (result.outcome !== "nothing-usable") sayJoins(context, result.joins);
   if (result.outcome === "nothing-usable") {
     terminal.say(terminal.bold(say.nothingUsable));
+    sayReading(context, result.reading);
     terminal.say(`${words.fix} ${say.nothingUsableFix}`);
     return;
   }
-  if (result.holds.length > 0) terminal.say(terminal.bold(result.outcome === "held" ? say.held : say.accepted));
-  for (const hold of result.holds) terminal.say(`- ${holdSentence(context.lang, hold)}`);
   if (result.outcome === "held") {
+    terminal.say(terminal.bold(say.held));
+    for (const hold of result.holds) terminal.say(`- ${holdSentence(context.lang, hold)}`);
+    terminal.say();
+    sayReading(context, result.reading);
+    sayJoins(context, result.joins);
     terminal.say(`${words.fix} ${say.heldFix}`);
     return;
   }
@@ -77,6 +79,11 @@ function sayResult(context: CommandContext, result: LoadResult): void {
   if (result.overruled.length > 0) terminal.say(say.overruled(overruledIn(context, result.overruled)));
   if (result.differentYears.length > 0) terminal.say(say.differentYears(overruledIn(context, result.differentYears)));
   if (result.released > 0) terminal.say(say.released(result.released));
+  if (result.holds.length > 0) terminal.say(terminal.bold(say.accepted));
+  for (const hold of result.holds) terminal.say(`- ${holdSentence(context.lang, hold)}`);
+  terminal.say();
+  sayReading(context, result.reading);
+  sayJoins(context, result.joins);
   terminal.say(say.back(number));
 }
 

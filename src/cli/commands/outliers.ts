@@ -12,6 +12,7 @@ import type { Words } from "../../ui/words.ts";
 import { type CommandContext, type CommandMaker, pathFrom } from "../command-context.ts";
 import { type OfficialOptions, officialPlace, officialRequest, withOfficialOptions } from "../official-options.ts";
 import { shorten } from "../terminal.ts";
+import { withProgress } from "../with-progress.ts";
 
 /** Places shown on screen. */
 const onScreen = 10;
@@ -26,7 +27,7 @@ export const outliersCommand: CommandMaker = (context) =>
       const words = reportWords(workspace, context.lang);
       const place = officialPlace(context, options.file);
       if (options.figures === true) {
-        const ids = await officialFigures(context.viewer, place);
+        const ids = await withProgress(context, context.words.reading, () => officialFigures(context.viewer, place));
         terminal.answer({ ok: true, figures: ids });
         terminal.table(
           ["", ""],
@@ -34,7 +35,9 @@ export const outliersCommand: CommandMaker = (context) =>
         );
         return;
       }
-      const answer = await placesToLearnFrom(context.viewer, place, officialRequest(options));
+      const answer = await withProgress(context, context.words.reading, () =>
+        placesToLearnFrom(context.viewer, place, officialRequest(options)),
+      );
       terminal.answer({ ok: true, ...plainOf(answer.report), wholePlace: answer.rows.wholePlace });
       sayReport(context, answer, words);
       if (options.out === undefined) return;

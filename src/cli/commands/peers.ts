@@ -8,6 +8,7 @@ import { covariateNames, factorName, officialGroup } from "../../ui/figure-name.
 import { dayWords, listWords, schoolYear, shortValue } from "../../ui/format.ts";
 import { type CommandMaker, wholeNumber } from "../command-context.ts";
 import { type OfficialOptions, officialPlace, officialRequest, withOfficialOptions } from "../official-options.ts";
+import { withProgress } from "../with-progress.ts";
 
 export const peersCommand: CommandMaker = (context) => {
   const say = context.words.peers;
@@ -22,11 +23,13 @@ export const peersCommand: CommandMaker = (context) => {
         peers: report,
         outliers,
         otherGroups,
-      } = await findPeers(context.viewer, officialPlace(context, options.file), officialRequest(options), {
-        named,
-        most: options.most,
-        notes: workspace,
-      });
+      } = await withProgress(context, context.words.reading, () =>
+        findPeers(context.viewer, officialPlace(context, options.file), officialRequest(options), {
+          named,
+          most: options.most,
+          notes: workspace,
+        }),
+      );
       terminal.answer({ ok: true, ...report });
       const { unit } = outliers.question.outcome;
       const by = covariateNames(

@@ -51,21 +51,20 @@ export const startCommand: CommandMaker = (context) =>
 
 /** Report of the sample district, which is generated first if missing. A report of the same files is shown as it is. */
 async function reportOf(context: CommandContext, folder: string): Promise<LiveReport> {
-  const { terminal, viewer, words, lang } = context;
+  const { viewer, words, lang } = context;
   const made = existsSync(configPath(folder));
   const markOf = (): string => reportMark(viewer, openWorkspace(viewer, folder, context.cwd), lang, [sampleFile]);
   if (made && isReportOf(auditFolder(folder), markOf())) return fromFolder(() => auditOf(context, folder, undefined));
   if (!made) {
-    terminal.say(words.start.making);
     // Loaded while the district is generated.
     void import("../../app/run-audit.ts");
     const { makeDemo, usualDemo } = await import("../../app/make-demo.ts");
-    await withProgress(context, words.demo.inventing, (onFile) =>
+    await withProgress(context, words.start.making, (onFile) =>
       makeDemo(viewer, folder, usualDemo, { language: lang, now: context.now(), onFile }),
     );
   }
-  terminal.say(words.start.auditing);
-  return await auditOf(context, folder, markOf());
+  const mark = markOf();
+  return await withProgress(context, words.audit.auditing, () => auditOf(context, folder, mark));
 }
 
 /** @param mark  of the report to write; undefined if it is in the folder already */

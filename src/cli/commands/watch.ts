@@ -8,7 +8,6 @@ import { loadAnswer } from "../load-answer.ts";
 import { errorSentences } from "../say-error.ts";
 import { holdSentence } from "../say-holds.ts";
 import { sayProblems } from "../say-reading.ts";
-import { withProgress } from "../with-progress.ts";
 
 interface Options {
   readonly once?: boolean;
@@ -40,7 +39,8 @@ export const watchCommand: CommandMaker = (context) =>
       const folder = pathFrom(context, dir);
       const end = new AbortController();
       if (!once) for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => end.abort());
-      await withProgress(context, words.reading, async (step) => {
+      const bar = terminal.progress(words.reading, "later");
+      try {
         const reports = watchFolder(context.viewer, workspace, folder, {
           settle,
           marker,
@@ -49,7 +49,7 @@ export const watchCommand: CommandMaker = (context) =>
           ticks: () => performance.now(),
           pause: (ms) => setTimeout(ms, undefined, { signal: end.signal }).catch(() => {}),
           ended: () => end.signal.aborted,
-          load: { onFile: step, onReplay: (done, total) => step(done, total, words.replaying) },
+          load: { onFile: bar.step, onReplay: (done, total) => bar.step(done, total, words.replaying) },
         });
         if (!once) terminal.say(words.watch.began(folder, settle));
         for await (const report of reports) {
@@ -58,7 +58,9 @@ export const watchCommand: CommandMaker = (context) =>
           if (once && isProblem(report)) context.end(exitCodes.problems);
         }
         if (once) await sayHeld(context, workspace, folder);
-      });
+      } finally {
+        bar.stop();
+      }
       if (!once) terminal.say(words.watch.ended);
     });
 

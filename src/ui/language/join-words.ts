@@ -46,6 +46,10 @@ export interface JoinWords {
     readonly unplacedFix: string;
     fine(tables: number): string;
     readonly fix: string;
+    readonly income: string;
+    readonly incomeFine: string;
+    incomeMissing(years: readonly number[]): string;
+    readonly incomeFix: string;
     readonly unread: string;
     unreadDetail(files: number, names: readonly string[]): string;
     readonly unreadFine: string;

@@ -185,10 +185,10 @@ export const errors: Errors = {
     fix:
       f.near.length === 0
         ? "`fairlead audit` lists the largest gaps with their ids; audit.json and not-judged.json have them all."
-        : `The nearest ids: ${f.near.map((id) => `"${id}"`).join(", ")}.`,
+        : ["The nearest ids:", ...f.near].join("\n"),
   }),
   "cli.no-usual-figure": () => ({
-    what: "What is loaded has no figure that is looked at without being asked.",
+    what: "Nothing loaded here can be compared without naming a figure.",
     fix: "Name one with `--outcome`, and what to allow for with `--allow-for`; `--figures` lists what there is.",
   }),
   "cli.not-a-report": (f) => ({

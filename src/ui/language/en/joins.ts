@@ -70,6 +70,11 @@ export const joins: JoinWords = {
       "Load the enrollment of these students, or correct the school in these rows. Leave the rows that are right as they are.",
     fine: (tables) => `rows of ${count(tables, "table")} match enrollment`,
     fix: "Load the missing enrollment, or export the files again with the same codes of students and schools.",
+    income: "Family income",
+    incomeFine: "known in every school year",
+    incomeMissing: (years) =>
+      `unknown in ${years.map(year).join(", ")}: no gap between students from low-income families and others can be computed`,
+    incomeFix: "Load the meal program's records, or map the column that has free or reduced-price meals.",
     unread: "Files read",
     unreadDetail: (files, names) =>
       `${count(files, "file")} of the loads ${plural(files, "was", "were")} not recognized and not used: ${list(names)}`,

@@ -60,6 +60,7 @@ export const terminal = {
     headings: { usage: "Usage:", arguments: "Arguments:", options: "Options:", commands: "Commands:" },
   },
   usage: {
+    unknownLang: (name: string) => `unknown language "${name}"; choose ${languageCodes()}`,
     unknownCommand: (name: string) => `unknown command '${name}'`,
     unknownOption: (name: string) => `unknown option '${name}'`,
     missingArgument: (name: string) => `missing required argument '${name}'`,
@@ -72,6 +73,10 @@ export const terminal = {
       `${option} needs languages with commas between them (${known}), not "${value}".`,
     notANumber: (option: string, value: string, least: number, most: number) =>
       `${option} needs a whole number from ${least} to ${most}, not "${value}".`,
+  },
+  stopped: {
+    plain: "Stopped.",
+    unfinished: "Stopped. What was unfinished was deleted; everything from before is kept.",
   },
   timeLeft: (seconds: number) =>
     seconds < 90 ? `about ${n(seconds)} s left` : `about ${n(Math.round(seconds / 60))} min left`,
@@ -120,6 +125,8 @@ export const terminal = {
         .join(" and ")
         .concat(", the widest first:"),
     also: (lines: readonly number[]) => `Also in ${plural(lines.length, "line", "lines")} ${lines.map(n).join(", ")}.`,
+    alike: (problems: number, files: number, rows: number) =>
+      `${count(problems, "more problem")} of this kind in ${count(files, "file")}${rows === 0 ? "" : ` (${count(rows, "row")})`}:`,
     more: (hidden: number) => `... and ${n(hidden)} more. \`--json\` gives them all.`,
   },
 
@@ -355,6 +362,8 @@ export const terminal = {
 
   doctor: {
     about: "look whether everything is in order, and say what to do next",
+    allWell: "Everything is in order.",
+    someBad: (things: number) => `${count(things, "thing needs", "things need")} attention.`,
     fine: "well",
     bad: "not well",
     versions: "Program",
@@ -442,8 +451,7 @@ export const terminal = {
 
   start: {
     about: "make the sample district, audit it and show the report (what `npm start` does)",
-    making: "Inventing the sample district and loading it ...",
-    auditing: "Auditing ...",
+    making: "Inventing the sample district and loading it",
     three: "Three things to try:",
     try1: "Open the largest gap and ask how we know.",
     try2: "Read what could not be judged, and why.",

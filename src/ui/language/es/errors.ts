@@ -194,10 +194,10 @@ export const errors: Errors = {
     fix:
       f.near.length === 0
         ? "`fairlead audit` muestra las mayores brechas con sus ids; audit.json y not-judged.json las tienen todas."
-        : `Las ids más cercanas: ${f.near.map((id) => `"${id}"`).join(", ")}.`,
+        : ["Los identificadores más cercanos:", ...f.near].join("\n"),
   }),
   "cli.no-usual-figure": () => ({
-    what: "Lo cargado no tiene ninguna cifra que se mire sin pedirla.",
+    what: "Lo cargado no se puede comparar sin nombrar una cifra.",
     fix: "Nombre una con `--outcome`, y lo que se tiene en cuenta con `--allow-for`; `--figures` muestra las que hay.",
   }),
   "cli.not-a-report": (f) => ({

@@ -73,6 +73,12 @@ export const joins: JoinWords = {
       "Cargue la inscripción de estos estudiantes, o corrija la escuela en estas filas; lo que es correcto puede quedarse así.",
     fine: (tables) => `las filas de ${count(tables, "tabla")} coinciden con la inscripción`,
     fix: "Cargue la inscripción que falta, o exporte otra vez los archivos con las mismas claves de estudiantes y escuelas.",
+    income: "Ingreso familiar",
+    incomeFine: "se conoce en cada año escolar",
+    incomeMissing: (years) =>
+      `no se conoce en ${years.map(year).join(", ")}: no se puede calcular ninguna brecha entre estudiantes de familias de bajos ingresos y los demás`,
+    incomeFix:
+      "Cargue los registros del programa de comidas, o indique la columna de comidas gratuitas o a precio reducido.",
     unread: "Archivos leídos",
     unreadDetail: (files, names) =>
       `${count(files, "archivo")} de las cargas no se ${plural(files, "reconoció ni se usó", "reconocieron ni se usaron")}: ${list(names)}`,

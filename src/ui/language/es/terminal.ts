@@ -61,6 +61,7 @@ export const terminal: TerminalWords = {
     headings: { usage: "Uso:", arguments: "Argumentos:", options: "Opciones:", commands: "Órdenes:" },
   },
   usage: {
+    unknownLang: (name: string) => `no existe el idioma «${name}»; elija ${languageCodes()}`,
     unknownCommand: (name) => `no existe la orden '${name}'`,
     unknownOption: (name) => `no existe la opción '${name}'`,
     missingArgument: (name) => `falta el argumento '${name}'`,
@@ -72,6 +73,10 @@ export const terminal: TerminalWords = {
     notLanguages: (option, value, known) => `${option} necesita idiomas separados por comas (${known}), no "${value}".`,
     notANumber: (option, value, least, most) =>
       `${option} necesita un número entero de ${least} a ${most}, no "${value}".`,
+  },
+  stopped: {
+    plain: "Detenido.",
+    unfinished: "Detenido. Se borró lo que no estaba terminado; todo lo anterior se conserva.",
   },
   timeLeft: (seconds) =>
     seconds < 90 ? `faltan unos ${n(seconds)} s` : `faltan unos ${n(Math.round(seconds / 60))} min`,
@@ -119,6 +124,8 @@ export const terminal: TerminalWords = {
         .join(" y ")
         .concat(", primero lo más amplio:"),
     also: (lines) => `También en ${plural(lines.length, "la línea", "las líneas")} ${lines.map(n).join(", ")}.`,
+    alike: (problems, files, rows) =>
+      `${count(problems, "problema más", "problemas más")} de este tipo en ${count(files, "archivo")}${rows === 0 ? "" : ` (${count(rows, "fila")})`}:`,
     more: (hidden) => `... y ${n(hidden)} más. \`--json\` los da todos.`,
   },
 
@@ -328,6 +335,8 @@ export const terminal: TerminalWords = {
 
   doctor: {
     about: "revisar si todo está en orden y decir qué sigue",
+    allWell: "Todo está en orden.",
+    someBad: (things) => `${count(things, "cosa necesita", "cosas necesitan")} atención.`,
     fine: "bien",
     bad: "no está bien",
     versions: "Programa",
@@ -414,8 +423,7 @@ export const terminal: TerminalWords = {
 
   start: {
     about: "hacer el distrito de muestra, auditarlo y mostrar el informe (lo que hace `npm start`)",
-    making: "Inventando y cargando el distrito de muestra ...",
-    auditing: "Auditando ...",
+    making: "Inventando y cargando el distrito de muestra",
     three: "Tres cosas para probar:",
     try1: "Abra la brecha más grande y pregunte cómo lo sabemos.",
     try2: "Lea lo que no se pudo juzgar, y por qué.",
