@@ -101,7 +101,9 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
   const streams = { in: process.stdin, out: process.stdout, err: process.stderr, env };
   const terminal = openTerminal(streams, call.options.json === true, words);
   const named = call.options.workspace;
-  terminal.suggest((command) => workingCommand(command, { cwd, workspace: named, paths: argv.slice(1) }));
+  terminal.suggest((command) =>
+    workingCommand(command, { cwd, called: call.command, workspace: named, paths: argv.slice(1) }),
+  );
   let exitCode: ExitCode = exitCodes.fine;
   const context: CommandContext = {
     viewer,
@@ -195,7 +197,7 @@ function helpItem(term: string, termWidth: number, description: string, help: He
  * The program in the context's language, with the called command; with all commands if none was called, for help and
  * suggestions.
  */
-async function programOf(context: CommandContext, { command: called }: Call): Promise<Command> {
+export async function programOf(context: CommandContext, { command: called }: Pick<Call, "command">): Promise<Command> {
   const { terminal, words } = context;
   const program = withGlobalOptions(new Command("fairlead").description(words.program.about), words.program)
     .version(version, "--version", words.program.version)
@@ -219,7 +221,7 @@ async function programOf(context: CommandContext, { command: called }: Call): Pr
       })
       .configureOutput({
         writeErr: () => {},
-        writeOut: (text) => void process.stdout.write(wrap(text, terminal.columns)),
+        writeOut: (text) => terminal.help(text),
       });
   }
   return program.helpCommand("help [command]", words.program.helpCommand);

@@ -4,6 +4,8 @@ import { basename, join, relative, resolve } from "node:path";
 /** How a command was called, as far as its suggestions depend on it. */
 export interface CalledWith {
   readonly cwd: string;
+  /** The command itself, such as `check`. */
+  readonly called?: string | undefined;
   /** Value of `--workspace`. */
   readonly workspace: string | undefined;
   /** Files and folders, as typed. */
@@ -16,8 +18,9 @@ export interface CalledWith {
  *
  * @param command  what follows `fairlead`
  */
-export function workingCommand(command: string, { cwd, workspace, paths }: CalledWith): string {
-  const withPaths = command.replaceAll(/"([^"]+)"/g, (quoted, name: string) => {
+export function workingCommand(command: string, called: CalledWith): string {
+  const { cwd, workspace, paths } = called;
+  const withPaths = withSameFiles(command, called).replaceAll(/"([^"]+)"/g, (quoted, name: string) => {
     const path = pathOf(name, paths, cwd);
     return path === undefined ? quoted : argument(path);
   });
@@ -25,6 +28,17 @@ export function workingCommand(command: string, { cwd, workspace, paths }: Calle
     command === "" || /^(--help|help|init|start|demo)\b/.test(command.trim()) || command.includes("--help");
   if (workspace === undefined || isHelp || command.includes("--workspace")) return withPaths;
   return `${withPaths} --workspace ${argument(workspace)}`;
+}
+
+/** Files written out in a suggested command. */
+const fewPaths = 3;
+
+/** `check` and `load` without files, suggested by one of the two, are about the same files. */
+function withSameFiles(command: string, { cwd, called, paths }: CalledWith): string {
+  const isAbout = (name: string | undefined): boolean => name === "check" || name === "load";
+  if (!isAbout(command) || !isAbout(called)) return command;
+  const files = paths.filter((path) => existsSync(resolve(cwd, path)));
+  return `${command} ${files.length > 0 && files.length <= fewPaths ? files.map(argument).join(" ") : "FILES"}`;
 }
 
 /**

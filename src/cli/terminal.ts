@@ -24,6 +24,8 @@ export interface Terminal {
   say(text?: string, indent?: number): void;
   /** Prints a paragraph to stderr, also under `--json`. */
   warn(text: string, indent?: number): void;
+  /** Prints help, also under `--json`. */
+  help(text: string): void;
   /** Prints the one JSON answer under `--json`; nothing without it. */
   answer(value: unknown): void;
   bold(text: string): string;
@@ -81,6 +83,7 @@ export function openTerminal(streams: Streams, json: boolean, words: TerminalWor
     say,
     warn: (text, indent = 0) =>
       void err.write(`${wrapped(asTyped(cleaned(text, colored)), widthOf(err, env), indent)}\n`),
+    help: (text) => void out.write(wrapped(text, columns, 0)),
     answer: (value) => {
       if (json) out.write(`${shownJson(value)}\n`);
     },

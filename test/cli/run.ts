@@ -1,11 +1,20 @@
 import { spawnSync } from "node:child_process";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import stringWidth from "string-width";
 
 const main = join(import.meta.dirname, "..", "..", "src", "cli", "fairlead.ts");
 
 /** Compiled once for all runs. */
 const cache = join(tmpdir(), "fairlead-test-compiled");
+
+/** Lines wider than the screen, except those of one command, id or path alone: these are never broken. */
+export const tooWide = (text: string, columns: number, program = "fairlead"): string[] =>
+  text
+    .split("\n")
+    .filter((line) => stringWidth(line) > columns)
+    .map((line) => line.trim())
+    .filter((line) => !line.startsWith(`${program} `) && /\s/.test(line) && !/^\S*`[^`]+`\S*$/.test(line));
 
 export interface Ran {
   readonly code: number | null;

@@ -19,3 +19,13 @@ test("a suggested command uses the file's path from the current directory and th
   expect(workingCommand("check --help", { ...called, workspace: "w" })).toBe("check --help");
   expect(workingCommand("audit --workspace w", { ...called, workspace: "x" })).toBe("audit --workspace w");
 });
+
+test("check and load suggest each other with the same files", () => {
+  const cwd = freshFolder();
+  for (const name of ["a.csv", "b c.csv", "d.csv", "e.csv"]) writeFileSync(join(cwd, name), "");
+  const called = { cwd, called: "check", workspace: undefined, paths: ["a.csv", "--year", "2026", "b c.csv"] };
+  expect(workingCommand("load", called)).toBe('load a.csv "b c.csv"');
+  expect(workingCommand("load", { ...called, paths: ["a.csv", "b c.csv", "d.csv", "e.csv"] })).toBe("load FILES");
+  expect(workingCommand("load", { ...called, called: "doctor" })).toBe("load");
+  expect(workingCommand("audit", called)).toBe("audit");
+});

@@ -700,7 +700,7 @@ export const errors: Errors = {
   }),
   "workspace.in-checkout": (f) => ({
     what: `${f.folder} is the top of a Git checkout, or has a .gitignore of its own. Nothing was changed.`,
-    fix: "Make the workspace in a new folder; it may be inside the checkout. `fairlead init NEWFOLDER ...` writes a .gitignore there that keeps student data out of version control.",
+    fix: `Make the workspace in a new folder; it may be inside the checkout. \`fairlead init NEWFOLDER --name "Your District"\` writes a .gitignore there that keeps student data out of version control.`,
   }),
   "workspace.in-workspace": (f) => ({
     what: `${f.folder} is inside another workspace, ${f.outer}. Nothing was changed.`,

@@ -18,12 +18,12 @@ export const terminalWatch = {
     files: (files: readonly string[]) => `${named(files)}:`,
     nothingNew: "Nothing new to load.",
     stillHeld: (files: readonly string[]) =>
-      `Not in the warehouse: ${named(files)}. See why with \`fairlead check\`, then load ${plural(files.length, "it", "them")} with \`fairlead load --accept\`, or correct or remove ${plural(files.length, "it", "them")}.`,
+      `Not in the warehouse: ${named(files)}. See why with \`fairlead check\`, then load ${plural(files.length, "it", "them")} with \`fairlead load --accept FILES\`, or correct or remove ${plural(files.length, "it", "them")}.`,
     waiting: (files: readonly string[], marker: string | undefined) =>
       `Not complete yet: ${named(files)}. ${marker === undefined ? "Still being written" : `Waiting for ${marker}`}; the next run looks again.`,
     held: "The load is on hold, because something looks wrong. Nothing was changed.",
     heldFix:
-      "If this is right, run `fairlead load --accept` with these files. Else export them again: they are tried again when one of them changes.",
+      "If this is right, run `fairlead load --accept FILES` with these files. Else export them again: they are tried again when one of them changes.",
     nothingUsableFix: "Fix what is listed above. The files are tried again when one of them changes.",
     retries: "It will be tried again.",
   },

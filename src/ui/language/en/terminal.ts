@@ -134,7 +134,7 @@ export const terminal = {
     wouldHold: "A load of these files would wait for your confirmation:",
     about: "say everything that is wrong with files, and what they make possible; load nothing",
     nothingLoaded: "Nothing was loaded.",
-    next: "Load it with `fairlead load` and the same files.",
+    next: "Load these files with `fairlead load`.",
     nextBad: "Rows with these problems would wait in quarantine; the others would load.",
     possible: (possible: number, all: number, official: number, withLoaded: boolean) =>
       `${withLoaded ? "Together with what is loaded, these" : "These"} files make possible ${n(possible)} of ${n(all)} indicators${official === 0 ? "" : ` from students' records, and ${n(official)} from published figures`}.`,

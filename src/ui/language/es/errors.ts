@@ -717,7 +717,7 @@ export const errors: Errors = {
   }),
   "workspace.in-checkout": (f) => ({
     what: `${f.folder} es la raíz de un repositorio de Git, o ya tiene su propio .gitignore. No se cambió nada.`,
-    fix: "Haga el espacio de trabajo en una carpeta nueva; puede estar dentro del repositorio. `fairlead init CARPETANUEVA ...` escribe ahí un .gitignore que deja los datos de estudiantes fuera del control de versiones.",
+    fix: `Haga el espacio de trabajo en una carpeta nueva; puede estar dentro del repositorio. \`fairlead init CARPETANUEVA --name "Su distrito"\` escribe ahí un .gitignore que deja los datos de estudiantes fuera del control de versiones.`,
   }),
   "workspace.in-workspace": (f) => ({
     what: `${f.folder} está dentro de otro espacio de trabajo, ${f.outer}. No se cambió nada.`,
@@ -736,6 +736,6 @@ export const errors: Errors = {
       f.wrong === "a-file" ? `${f.folder} es un archivo, no una carpeta.` : `${f.folder} no es una carpeta que exista.`,
     fix: f.making
       ? "Nombre una carpeta nueva o vacía."
-      : "Indique una carpeta de trabajo con `--workspace DIR`, o haga una con `fairlead init DIR`.",
+      : 'Indique una carpeta de trabajo con `--workspace DIR`, o haga una con `fairlead init DIR --name "Su distrito"`.',
   }),
 };

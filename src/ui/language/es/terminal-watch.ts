@@ -17,13 +17,13 @@ export const terminalWatch: typeof english = {
     ended: "Ya no se vigila la carpeta.",
     files: (files) => `${named(files)}:`,
     stillHeld: (files) =>
-      `No ${plural(files.length, "está cargado", "están cargados")}: ${named(files)}. Vea por qué con \`fairlead check\` y use \`fairlead load --accept\`, o corrija o quite ${plural(files.length, "el archivo", "los archivos")}.`,
+      `No ${plural(files.length, "está cargado", "están cargados")}: ${named(files)}. Vea por qué con \`fairlead check\` y use \`fairlead load --accept ARCHIVOS\`, o corrija o quite ${plural(files.length, "el archivo", "los archivos")}.`,
     nothingNew: "No hay nada nuevo que cargar.",
     waiting: (files, marker) =>
       `Aún sin completar: ${named(files)}. ${marker === undefined ? "Todavía se escribe" : `Falta ${marker}`}; la próxima vez se mira otra vez.`,
     held: "La carga está en espera, porque algo parece equivocado. No se cambió nada.",
     heldFix:
-      "Si es correcto, use `fairlead load --accept` con estos archivos. Si no, expórtelos otra vez: se intenta de nuevo cuando uno de ellos cambia.",
+      "Si es correcto, use `fairlead load --accept ARCHIVOS` con estos archivos. Si no, expórtelos otra vez: se intenta de nuevo cuando uno de ellos cambia.",
     nothingUsableFix: "Corrija lo que aparece arriba. Se intenta de nuevo cuando uno de los archivos cambia.",
     retries: "Se intentará otra vez.",
   },

@@ -133,7 +133,7 @@ export const terminal: TerminalWords = {
     wouldHold: "Una carga de estos archivos esperaría su visto bueno:",
     about: "decir todo lo que está mal en los archivos y lo que hacen posible; no carga nada",
     nothingLoaded: "No se cargó nada.",
-    next: "Cárguelos con `fairlead load` y los mismos archivos.",
+    next: "Cargue estos archivos con `fairlead load`.",
     nextBad: "Las filas con estos problemas esperarían en cuarentena; las demás se cargarían.",
     possible: (possible, all, official, withLoaded) =>
       `${withLoaded ? "Junto con lo ya cargado, estos" : "Estos"} archivos hacen posibles ${n(possible)} de ${n(all)} indicadores${official === 0 ? "" : ` con registros de estudiantes, y ${n(official)} con cifras publicadas`}.`,
