@@ -9,7 +9,7 @@ import { wordsOf } from "../ui/words.ts";
 import type { CommandContext } from "./command-context.ts";
 
 /** Kinds of problems shown on screen; `--json` has all problems. */
-const shown = 25;
+const mostKinds = 25;
 
 /** Prints what was read: a line per file, then every problem, the most widespread first. */
 export function sayReading({ terminal, words, lang }: CommandContext, reading: Reading): void {
@@ -79,7 +79,7 @@ export function sayProblems(
   const errors = problems.filter((p) => p.severity === "error").length;
   terminal.say(terminal.bold(words.problems.some(errors, problems.length - errors)));
   const kinds = [...Map.groupBy(problems, kindOf).values()];
-  for (const [i, [problem, ...others]] of kinds.slice(0, shown).entries()) {
+  for (const [i, [problem, ...others]] of kinds.slice(0, mostKinds).entries()) {
     if (problem === undefined) continue;
     const { what, fix } = problemWords(problem, lang);
     terminal.say();
@@ -94,7 +94,7 @@ export function sayProblems(
     terminal.say(terminal.faint(others.slice(0, shownAlike).map(placeOf).join("  ")), 3);
   }
   terminal.say();
-  const hidden = kinds.slice(shown).flat().length;
+  const hidden = kinds.slice(mostKinds).flat().length;
   if (hidden > 0) terminal.say(words.problems.more(hidden));
 }
 

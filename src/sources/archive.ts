@@ -88,7 +88,7 @@ const eventFile = z.discriminatedUnion("kind", [
 export const filesFolder = (folder: string): string => join(archivePath(folder), "files");
 export const journalFolder = (folder: string): string => join(archivePath(folder), "journal");
 export const pendingFolder = (folder: string): string => join(archivePath(folder), "pending");
-const incomingFolder = (folder: string): string => join(archivePath(folder), "incoming");
+export const incomingFolder = (folder: string): string => join(archivePath(folder), "incoming");
 /** Where `acceptGap` moves contents and records that nothing refers to any more. */
 export const unclaimedFolder = (folder: string): string => join(archivePath(folder), "unclaimed");
 export const eventName = (number: number): string => `${String(number).padStart(6, "0")}.json`;

@@ -1,5 +1,6 @@
 import { existsSync, rmSync } from "node:fs";
 import type { Problem } from "../base/problem-facts.ts";
+import { whileUnfinished } from "../base/temporary-folder.ts";
 import { type DuckDb, openDuckDb } from "../engine/duckdb.ts";
 import { sqlText } from "../engine/sql.ts";
 import { anotherYearHolds, schoolYearsIn } from "./another-year.ts";
@@ -7,6 +8,7 @@ import {
   type ArchivedFile,
   activeLoads,
   deliveryId,
+  incomingFolder,
   type LoadEvent,
   namedContents,
   type Received,
@@ -123,11 +125,9 @@ export async function loadDelivery(
         if (skip === undefined) received.push(await receiveFile(folder, name, path, named));
       // Heal damaged originals before a replay needs them.
       await catchUp(workspace, lastEvent, options.onReplay);
-      const result = await loadArchived(
-        workspace,
-        received.map((r) => r.file),
-        skipped,
-        options,
+      const archived = received.map((r) => r.file);
+      const result = await whileUnfinished(incomingFolder(folder), () =>
+        loadArchived(workspace, archived, skipped, options),
       );
       return { ...result, healed: received.filter((r) => r.healed).map((r) => r.file.name) };
     } finally {

@@ -167,7 +167,7 @@ export async function replay(
 /** Bytes of a delivery up to which two are read at once; larger ones are read alone, to bound memory. */
 const smallDelivery = 100_000_000;
 
-export interface BuildOptions {
+export interface SeriesOptions {
   /** Called with the number of merged loads, from 0 on. */
   readonly onMerged?: (done: number) => void;
   /** Called as a load's files are read; two loads may be read at the same time. */
@@ -186,7 +186,7 @@ export interface BuildOptions {
 export async function buildFromLoads(
   workspace: Workspace,
   loads: Iterable<LoadEvent> | AsyncIterable<LoadEvent>,
-  { onMerged, onFile, state }: BuildOptions,
+  { onMerged, onFile, state }: SeriesOptions,
 ): Promise<{ readonly path: string; readonly students: number }> {
   const { path } = await buildNext(workspace, undefined, (db) => ensureSchema(db, "next"));
   return await untilStopped(workspace, async () => {
@@ -237,7 +237,7 @@ interface ReadLoad {
   readonly reading: Reading;
 }
 
-async function readLoad(workspace: Workspace, event: LoadEvent, onFile: BuildOptions["onFile"]): Promise<ReadLoad> {
+async function readLoad(workspace: Workspace, event: LoadEvent, onFile: SeriesOptions["onFile"]): Promise<ReadLoad> {
   const db = await openForWork(workspace);
   try {
     const reading = await readArchived(workspace, db, event, (...file) => onFile?.(event, ...file));
