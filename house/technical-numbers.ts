@@ -65,7 +65,6 @@ export const technicalNumbers: TechnicalNumbers = {
   "cli/print-proposal.ts printProposal": ["12", listed],
   "cli/main.ts leastDescription": ["24", "width of a terminal"],
   "cli/main.ts helpItem": ["80", "width of a terminal"],
-  "cli/say-reading.ts mostKinds": ["25", listed],
   "cli/suggested-commands.ts fewPaths": ["3", listed],
   "cli/say-reading.ts shownPairs": ["8", listed],
   "cli/serve-audit.ts portOf": ["65_535", "the highest port"],

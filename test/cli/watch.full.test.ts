@@ -33,7 +33,7 @@ test("each pass loads settled files and reports a held load by exit code and mes
   expect(held.code).toBe(1);
   expect(held.out).toContain("SENR.txt: The load is on hold, because something looks wrong. Nothing was changed.");
   expect(held.out).toContain("75% fewer students");
-  expect(held.out).toContain("`fairlead load --accept`");
+  expect(held.out).toContain("`fairlead load --accept FILES`");
   const known = once("--lang", "es");
   expect(known.code).toBe(1);
   expect(known.out).toContain("No hay nada nuevo que cargar.\nNo está cargado: SENR.txt.");
