@@ -109,11 +109,7 @@ export async function writeSite<A extends Audience>(
     outliers: linksToOutliers(dir, options),
     languages: languagesOf(options).map(({ lang }) => lang),
   };
-  return await writeReportFolder(
-    dir,
-    (folder) => writeInto(folder, siteOf, options, wanted, asked),
-    options.mark,
-  );
+  return await writeReportFolder(dir, (folder) => writeInto(folder, siteOf, options, wanted, asked), options.mark);
 }
 
 const threadsFor = ({ audit }: AuditRun): number =>

@@ -96,7 +96,7 @@ const pause = 300;
  */
 function fromFolder(audit: () => Promise<LiveReport>): LiveReport {
   let live: LiveReport | undefined;
-  let waiting: NodeJS.Timeout | undefined;
+  let isOpened = false;
   let asked: Promise<void> | undefined;
   const readAgain = (): Promise<void> => {
     asked ??= audit().then(
@@ -111,7 +111,8 @@ function fromFolder(audit: () => Promise<LiveReport>): LiveReport {
   return {
     written: Promise.resolve(0),
     file: async (path) => {
-      waiting ??= setTimeout(readAgain, pause);
+      if (!isOpened) setTimeout(readAgain, pause);
+      isOpened = true;
       if (languages.some((lang) => path.startsWith(`${lang}/`))) await readAgain();
       return await live?.file(path);
     },
