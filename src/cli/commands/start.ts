@@ -5,6 +5,7 @@ import { sampleFile } from "../../app/official-request.ts";
 import { openWorkspace } from "../../app/open-workspace.ts";
 import { isReportOf } from "../../app/report-folder.ts";
 import { reportMark } from "../../app/report-mark.ts";
+import { isError } from "../../base/errors.ts";
 import { languages, otherLanguages } from "../../base/lang.ts";
 import { configPath } from "../../sources/workspace.ts";
 import { type CommandContext, type CommandMaker, pathFrom, wholeNumber } from "../command-context.ts";
@@ -74,7 +75,13 @@ async function auditOf(context: CommandContext, folder: string, mark: string | u
   const { runAudit } = await import("../../app/run-audit.ts");
   const { liveReport } = await import("../../app/live-report.ts");
   const { reportWords } = await import("../../app/report-words.ts");
-  const run = await runAudit(viewer, workspace);
+  const run = await runAudit(viewer, workspace).catch(async (error: unknown) => {
+    // Made by an earlier version of the program, which read less from the files.
+    if (!isError(error, "warehouse.older")) throw error;
+    const { rebuild } = await import("../../app/rebuild.ts");
+    await rebuild(viewer, workspace, { now: context.now() });
+    return await runAudit(viewer, workspace);
+  });
   const options = {
     words: reportWords(workspace, lang),
     also: otherLanguages(lang).map((other) => reportWords(workspace, other)),
