@@ -206,7 +206,7 @@ test("for a group with too few students, the gap's page and the list of unjudged
       `With ${f.n} students in this group, we would notice a gap of about ${points} points, not a smaller one.`,
     );
     expect(seen((await spanish).get(path) ?? ""), f.id).toContain(
-      `Con ${f.n} estudiantes en este grupo, notaríamos una brecha de unos ${points} puntos, no una menor.`,
+      `Con ${f.n} estudiantes en este grupo notaríamos una brecha de unos ${points} puntos, no una menor.`,
     );
     expect(seen((await english).get("not-judged.html") ?? "")).toContain(
       `${f.n} students. A gap under about ${points} points would not show.`,
