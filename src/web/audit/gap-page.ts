@@ -70,7 +70,7 @@ function gapPage(indicator: string, grouping: string, site: PageSite): string {
     root: "../",
     label,
     question: indicatorQuestion(indicator, words, site.custom),
-    where: `${placeName(detail.place, site)}, ${schoolYear(detail.schoolYear)}`,
+    where: whereOf(detail, site),
   };
   const panels = panelGaps(gap);
   const focus = focusOf(panels)?.group.level ?? panels[0]?.level;
@@ -102,6 +102,12 @@ function sideBySide(panels: readonly PanelGap[], gap: GapPage, rule: Html): Html
     ? html`<section class="part band"><div class="page">${rule}</div></section>`
     : html`<section class="part band"><div class="page split near"><div class="flow"><h2>${gap.words.say("gap.by-group")}</h2>
 ${charts}</div>${rule}</div></section>`;
+}
+
+/** Place and year; the year alone where the header of the page has named the place. */
+function whereOf({ place, schoolYear: year }: GapPage["detail"], site: PageSite): string {
+  const name = placeName(place, site);
+  return name === site.audit.district.name ? schoolYear(year) : `${name}, ${schoolYear(year)}`;
 }
 
 const markOf = { filled: "k-dot", half: "k-half", open: "k-open" } as const;

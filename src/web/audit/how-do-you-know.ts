@@ -1,5 +1,4 @@
 import type { GapDetail } from "../../reports/gap-detail.ts";
-import { testsIn } from "../../reports/judged/families.ts";
 import type { AnyFinding, AnyRefused } from "../../reports/judged/finding-at.ts";
 import type { LeftOut } from "../../reports/left-out.ts";
 import type { Audience } from "../../reports/report.ts";
@@ -155,7 +154,7 @@ ${(notes.length > 0 || !detail.official) && html`<dt>${words.say("know.left-out"
 ${left.length > 0 && html`<dt>${words.say("left-out.heading")}</dt>${left.map((line) => html`<dd>${leftOutSentence(line, words)}</dd>`)}`}</dl>
 ${deliveries(detail, site)}
 <p class="small"><a${attributes({ href: `../${questionPath(detail.indicator)}` })}>${words.say("know.more")}</a></p>
-<p class="small hush">${words.say("know.ask-intro")} ${words.say("audit.comparisons", { n: testsIn(audit.settings.tests) })}</p>
+<p class="small hush">${words.say("know.ask-intro")}</p>
 <p class="small hush">${words.say("audit.made-with", { program: audit.program, mark: audit.fingerprint })}</p>
 </div>`;
 }
