@@ -41,11 +41,11 @@ export interface PageInput {
 /** Sections with a heading from which a page gets a list of contents. */
 const fewestContents = 4;
 
-/** Sections of a page, by id and heading. */
+/** Sections of a page, by id and heading; not those with a title of their own, of which one is shown at a time. */
 const sectionsOf = (body: string): readonly { readonly id: string; readonly heading: string }[] =>
-  [...body.matchAll(/<section\b[^>]*\sid="([^"]+)"[^>]*>(?:(?!<section\b)[\s\S])*?<h2[^>]*>([\s\S]*?)<\/h2>/g)].map(
-    ([, id = "", heading = ""]) => ({ id, heading: textOf(heading) }),
-  );
+  [
+    ...body.matchAll(/<section\b[^>]*\sid="([^"]+)"[^>]*>(?:(?!<section\b|<h1\b)[\s\S])*?<h2[^>]*>([\s\S]*?)<\/h2>/g),
+  ].map(([, id = "", heading = ""]) => ({ id, heading: textOf(heading) }));
 
 /** The text of markup, unescaped so that `html` can escape it again. */
 const textOf = (markup: string): string =>
@@ -70,8 +70,8 @@ function contents(body: string, words: Words): Html | null {
 function nearby({ before, after }: NonNullable<PageInput["near"]>, words: Words): Html | null {
   if (before === undefined && after === undefined) return null;
   const link = (way: "before" | "after", { href, label }: Link): Html =>
-    html`<a${attributes({ href, rel: way === "before" ? "prev" : "next", class: way })}><small>${words.say(`page.${way}`)}</small> ${label}</a>`;
-  return html`<nav class="near page" aria-label="${words.say("page.near")}">${before && link("before", before)}${after && link("after", after)}</nav>`;
+    html`<a${attributes({ href, class: way === "after" && way })}><small>${words.say(`page.${way}`)}</small> ${label}</a>`;
+  return html`<div class="near page">${before && link("before", before)}${after && link("after", after)}</div>`;
 }
 
 /** Hatch patterns and the half fill of charts, with the class that uses each. */
@@ -136,7 +136,7 @@ export function page(input: PageInput, words: Words): string {
   );
   const find =
     search !== undefined &&
-    html`<form role="search" action="${search}"><input${attributes({ type: "search", name: "q", "aria-label": words.say("search.box"), placeholder: words.say("search.box") })}><button>${words.say("search.go")}</button></form>`;
+    html`<form role="search" action="${search}"><input${attributes({ type: "search", name: "q", "aria-label": words.say("search.go"), placeholder: words.say("search.box") })}><button>${words.say("search.go")}</button></form>`;
   const who = (language.length > 0 || find !== false) && html`<div class="who">${find}${language}</div>`;
   const printed = printHtml(html`${body}`);
   return printHtml(html`<!doctype html>

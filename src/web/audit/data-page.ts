@@ -17,7 +17,7 @@ export const dataPages: PageKind<PageSite> = {
 function dataPage(site: PageSite): string {
   const { words } = site;
   const title = words.say("audit.data-quality");
-  const body = html`<section class="part"><div class="page flow"><h1>${title}</h1>${facts(site)}</div></section>
+  const body = html`<section class="part"><div class="page flow"><h1>${title}</h1><p>${words.say("audit.years", { years: listWords(site.audit.years.map(schoolYear), words) })}</p>${facts(site)}</div></section>
 <section class="part" id="quality"><div class="page flow">${matches(site)}${unplaced(site)}</div></section>
 ${files(site)}`;
   return auditPage({ path: dataPath, title, body }, site);

@@ -41,7 +41,7 @@ function methodsPage(site: PageSite): string {
     year: schoolYear(main.schoolYear),
     mark: audit.fingerprint,
   })}</p></div></div></section>
-${part("counted", words.say("methods.counted"), words.say("methods.counted-text"), html`<p><a href="${questionsPath}">${words.say("menu.questions")}</a> · <a href="${dataPath}">${words.say("audit.data-quality")}</a></p>`)}
+${part("counted", words.say("methods.counted"), words.say("audit.counted"), words.say("methods.counted-text"), html`<p><a href="${questionsPath}">${words.say("menu.questions")}</a> · <a href="${dataPath}">${words.say("audit.data-quality")}</a></p>`)}
 ${part("compared", words.say("methods.compared"), words.say(`methods.compared-${rule ?? "level"}`), words.say("methods.compared-text"))}
 ${part(
   "size",

@@ -79,14 +79,13 @@ export const siteEn = {
   "menu.changes": "What changed",
 
   "page.contents": "On this page",
-  "page.near": "Before and after",
   "page.before": "Before:",
   "page.after": "Next:",
 
   "legend.clear-small": "a clear but small gap",
   "quilt.scroll": "Scroll sideways to see every group.",
 
-  "search.box": "Search questions, groups, schools",
+  "search.box": "Questions, groups, schools",
   "search.go": "Search",
   "search.title": "Search",
   "search.intro":

@@ -80,14 +80,13 @@ export const siteEs: Readonly<Record<keyof typeof siteEn, Sentence>> = {
   "menu.changes": "Lo que cambió",
 
   "page.contents": "En esta página",
-  "page.near": "Antes y después",
   "page.before": "Antes:",
   "page.after": "Sigue:",
 
   "legend.clear-small": "una brecha clara pero pequeña",
   "quilt.scroll": "Deslice hacia el lado para ver todos los grupos.",
 
-  "search.box": "Buscar preguntas, grupos, escuelas",
+  "search.box": "Preguntas, grupos, escuelas",
   "search.go": "Buscar",
   "search.title": "Buscar",
   "search.intro":
