@@ -1,10 +1,11 @@
 import { boardGaps } from "../../reports/board.ts";
 import type { AnyFinding } from "../../reports/judged/finding-at.ts";
 import { findingOf } from "../../ui/audit-sentence.ts";
-import { changeWords, gapName, placeName, sizeOf } from "../../ui/audit-wording.ts";
+import { changeWords, gapName, placeName } from "../../ui/audit-wording.ts";
 import { certaintyWords } from "../../ui/certainty.ts";
 import { findingTitle } from "../../ui/finding-sentence.ts";
-import { countText, listWords, rangeWords, schoolYear, shortValue } from "../../ui/format.ts";
+import { countText, listWords, schoolYear, shortValue } from "../../ui/format.ts";
+import { gapRangeWords, gapWords } from "../../ui/gap-words.ts";
 import { groupName } from "../../ui/group-name.ts";
 import { recordWords } from "../../ui/record-words.ts";
 import { sentenceCase } from "../../ui/words.ts";
@@ -149,8 +150,8 @@ function boardGap(f: AnyFinding, detail: BoardDetail, site: Site): BoardGap {
     students: countText(f.studentsToClose ?? 0, words),
     sure: words.say("board.sure", {
       certainty: certaintyWords(f.verdict, words),
-      size: sizeOf(f, site),
-      range: rangeWords(f.lower, f.upper, f.unit, words),
+      size: gapWords(f, words),
+      range: gapRangeWords(f, words),
     }),
     moved: changeWords(f, site) || words.say("change.new"),
     question: words.say(`board.ask-${goalIds.find((goal) => goal === f.goal) ?? 1}`, {
