@@ -72,7 +72,8 @@ const feet = new WeakMap<PageSite, Foot>();
 function footOf(site: PageSite): Foot {
   const known = feet.get(site);
   if (known !== undefined) return known;
-  const foot = basisOf(site);
+  // The methods page says who is counted; on every page it would weigh more than it tells.
+  const foot = basisOf(site).filter(({ term }) => term !== site.words.say("page.counted"));
   feet.set(site, foot);
   return foot;
 }
