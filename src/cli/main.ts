@@ -162,19 +162,19 @@ function sayUsage({ terminal, words }: CommandContext, code: string, what: strin
   terminal.warn(terminal.json ? what : `${what}\n${fix}`);
 }
 
-/** Exit codes of a shell for a program that a signal ended: 128 and the signal's number. */
-const signalled = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
+const stopping = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /** On Ctrl+C gives the screen back as it was, deletes what is unfinished, and says what is kept. */
 function whenStopped(terminal: Terminal, words: TerminalWords): void {
-  for (const [signal, code] of Object.entries(signalled)) {
+  for (const signal of stopping) {
     process.once(signal, () => {
       // A command that ends by itself, as `watch` does.
       if (process.listenerCount(signal) > 0) return;
       terminal.restore();
       const hadUnfinished = removeUnfinished();
       terminal.warn(hadUnfinished ? words.stopped.unfinished : words.stopped.plain);
-      process.exit(code);
+      // Ends by the signal itself, so that a shell or a service manager sees it.
+      process.kill(process.pid, signal);
     });
   }
 }

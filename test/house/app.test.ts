@@ -49,6 +49,8 @@ const withoutViewer: Readonly<Record<string, string>> = {
   styleSource: "names a file of the program's own style",
   requireReportFolder: "looks at a folder's names before anything is made",
   writeReportFolder: "runs a write of its caller",
+  isReportOf: "compares a mark with the one in a report's folder",
+  printBoard: "prints a site that its caller has",
   pageCounters: "makes two counters",
   reportThreads: "starts threads; what they write is sent to them",
   writeData: "prints an audit that its caller has read",

@@ -385,7 +385,7 @@ describe("what counts nowhere is shown", () => {
     for (const sentence of sentences) expect(said.out.replace(/\s+/g, " ")).toContain(sentence);
     const out = join(freshFolder(), "report");
     expect(fairlead(workspace.folder, ["audit", "--out", out]).code).toBe(0);
-    for (const page of ["index.html", "not-judged.html"])
+    for (const page of ["data.html", "not-judged.html"])
       for (const sentence of sentences) expect(readFileSync(join(out, page), "utf8")).toContain(sentence);
   }, 120_000);
 });

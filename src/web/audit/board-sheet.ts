@@ -7,6 +7,7 @@ import { findingTitle } from "../../ui/finding-sentence.ts";
 import { countText, listWords, schoolYear, shortValue } from "../../ui/format.ts";
 import { gapRangeWords, gapWords } from "../../ui/gap-words.ts";
 import { groupName } from "../../ui/group-name.ts";
+import { noClearGap } from "../../ui/opening-sentence.ts";
 import { recordWords } from "../../ui/record-words.ts";
 import { sentenceCase } from "../../ui/words.ts";
 import { type BasisFact, basisOf } from "./basis.ts";
@@ -114,7 +115,7 @@ export function boardSheet(site: Site, detail: BoardDetail = boardDetails[0]): B
       gaps.length === 0 ? words.say("board.h1-none", { place }) : words.say("board.h1", { n: gaps.length, place }),
     lede:
       gaps.length === 0
-        ? words.say("audit.sure-of-none")
+        ? noClearGap(main, words)
         : words.say("board.lede", { all: words.say("board.all-gaps", { n: main.largest.length }) }),
     seal: audit.audience === "public" ? "" : words.say("board.seal"),
     gaps,

@@ -7,6 +7,7 @@ import { countText, schoolYear } from "../../ui/format.ts";
 import { groupingName } from "../../ui/group-name.ts";
 import { attributes, type Html, html } from "../../ui/html.ts";
 import { missingWords } from "../../ui/left-out-schools.ts";
+import { noClearGap } from "../../ui/opening-sentence.ts";
 import { table } from "../../ui/table.ts";
 import type { PageKind } from "../page-kind.ts";
 import { gapPath, goalPath, notJudgedPath } from "./addresses.ts";
@@ -40,7 +41,7 @@ function goalPage(goal: (typeof goalIds)[number], site: PageSite): string {
     line.asked.length === 0
       ? words.say("goal.not-asked")
       : line.clear === 0
-        ? words.say("audit.goal-none-clear")
+        ? noClearGap({ goals: [line] }, words, "audit.goal-none-clear")
         : words.say("goal.title", { clear: countText(line.clear, words), n: comparisons })
   }</h1>
 <p class="lede">${words.plain(`goal.${goal}`)}</p>

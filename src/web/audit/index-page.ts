@@ -7,7 +7,7 @@ import { countText, listWords, schoolYear } from "../../ui/format.ts";
 import { gapWords } from "../../ui/gap-words.ts";
 import { groupName } from "../../ui/group-name.ts";
 import { attributes, type Html, type HtmlContent, html } from "../../ui/html.ts";
-import { headline, openingSentence } from "../../ui/opening-sentence.ts";
+import { headline, noClearGap, openingSentence } from "../../ui/opening-sentence.ts";
 import { recordWords } from "../../ui/record-words.ts";
 import {
   shortfallCaption,
@@ -110,7 +110,7 @@ function scoreRow(line: GoalLine<Audience>, site: Site): ScorecardRow {
               words,
             ),
           })
-        : words.say("audit.goal-none-clear-sentence");
+        : noClearGap({ goals: [line] }, words, "audit.goal-none-clear-sentence");
   return { goal, href: goalPath(line.goal), asked: line.asked.length, notAsked: line.notAsked.length, finding };
 }
 

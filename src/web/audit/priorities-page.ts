@@ -1,4 +1,5 @@
 import { html } from "../../ui/html.ts";
+import { noClearGap } from "../../ui/opening-sentence.ts";
 import type { PageKind } from "../page-kind.ts";
 import { prioritiesPath } from "./addresses.ts";
 import { auditPage } from "./frame.ts";
@@ -18,6 +19,6 @@ function prioritiesPage(site: PageSite): string {
   const { words, main } = site;
   const title = words.say("priority.heading");
   const list = priorityTable(main.priorities, most, "", site);
-  const body = html`<section class="part"><div class="page flow"><h1>${title}</h1>${list ?? html`<p>${words.say("audit.sure-of-none")}</p>`}</div></section>`;
+  const body = html`<section class="part"><div class="page flow"><h1>${title}</h1>${list ?? html`<p>${noClearGap(site.main, words)}</p>`}</div></section>`;
   return auditPage({ path: prioritiesPath, title, body }, site);
 }

@@ -241,6 +241,7 @@ export const sentencesEn = {
   // ---- the audit ----
   "audit.title": "Equity audit, {year}",
   "audit.sure-of-none": "We found no clear gap.",
+  "audit.judged-none": "No gap could be judged: there were too few records or too few students to compare.",
   "audit.largest": "The largest clear gaps",
   "audit.six-goals": "The six goals",
   "audit.which": "Which groups, which question",

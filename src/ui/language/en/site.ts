@@ -80,6 +80,7 @@ export const siteEn = {
 
   "page.contents": "On this page",
   "page.before": "Before:",
+  "page.near": "Pages before and after",
   "page.after": "Next:",
 
   "legend.clear-small": "a clear but small gap",

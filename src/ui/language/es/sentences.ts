@@ -238,6 +238,7 @@ export const sentencesEs: Readonly<Record<keyof typeof sentencesEn, Sentence>> =
 
   "audit.title": "Auditoría de equidad, {year}",
   "audit.sure-of-none": "No encontramos ninguna brecha clara.",
+  "audit.judged-none": "No se pudo juzgar ninguna brecha: faltaron datos, o estudiantes con quienes comparar.",
   "audit.largest": "Las mayores brechas claras",
   "audit.six-goals": "Las seis metas",
   "audit.which": "Qué grupos, qué pregunta",

@@ -81,6 +81,7 @@ export const siteEs: Readonly<Record<keyof typeof siteEn, Sentence>> = {
 
   "page.contents": "En esta página",
   "page.before": "Antes:",
+  "page.near": "Páginas anterior y siguiente",
   "page.after": "Sigue:",
 
   "legend.clear-small": "una brecha clara pero pequeña",
