@@ -71,7 +71,7 @@ function nearby({ before, after }: NonNullable<PageInput["near"]>, words: Words)
   if (before === undefined && after === undefined) return null;
   const link = (way: "before" | "after", { href, label }: Link): Html =>
     html`<a${attributes({ href, class: way === "after" && way })}><small>${words.say(`page.${way}`)}</small> ${label}</a>`;
-  return html`<nav class="near page" aria-label="${words.say("page.near")}">${before && link("before", before)}${after && link("after", after)}</nav>`;
+  return html`<nav class="neighbors page" aria-label="${words.say("page.near")}">${before && link("before", before)}${after && link("after", after)}</nav>`;
 }
 
 /** Hatch patterns and the half fill of charts, with the class that uses each. */

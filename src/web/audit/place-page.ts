@@ -9,6 +9,7 @@ import { gapHeadline, gapLede } from "../../ui/gap-headline.ts";
 import { groupName } from "../../ui/group-name.ts";
 import { attributes, type Html, html } from "../../ui/html.ts";
 import { missingWords } from "../../ui/left-out-schools.ts";
+import { headline, openingSentence } from "../../ui/opening-sentence.ts";
 import { type TableColumn, table } from "../../ui/table.ts";
 import type { PageKind } from "../page-kind.ts";
 import { notJudgedPath, placeGapAnchor, placePath, placesPath } from "./addresses.ts";
@@ -47,11 +48,12 @@ function placePage(place: PlaceOverview, site: PageSite): string {
   const { worse, better, neither } = sortedGaps(findings);
   const clear = worse.filter(({ verdict }) => verdict !== "probable").length;
   const changed = findings.filter(({ change }) => change?.verdict === "closing" || change?.verdict === "growing");
+  const counted = words.say("place.title", { place: name, n: clear });
   const body = html`
 <section class="part"><div class="page flow">
 <p class="eyebrow">${name} · ${year}</p>
-<h1>${nothing ? words.say("place.nothing", { place: name, year }) : findings.every(({ verdict }) => verdict === "cannot-tell") ? words.say("place.nothing-judged", { place: name }) : clear === 0 ? words.say("place.none", { place: name }) : words.say("place.title", { place: name, n: clear })}</h1>
-<p>${nothing ? words.say("place.nothing-why") : [...(unjudged > 0 ? [words.say("place.unjudged", { n: unjudged })] : []), words.say("sure.help")].join(" ")}</p>
+<h1>${nothing ? words.say("place.nothing", { place: name, year }) : findings.every(({ verdict }) => verdict === "cannot-tell") ? words.say("place.nothing-judged", { place: name }) : clear === 0 ? words.say("place.none", { place: name }) : headline(overview) === undefined ? counted : openingSentence(overview, words, site.custom)}</h1>
+<p>${clear > 0 && headline(overview) !== undefined && html`<b>${counted}.</b> `}${nothing ? words.say("place.nothing-why") : [...(unjudged > 0 ? [words.say("place.unjudged", { n: unjudged })] : []), words.say("sure.help")].join(" ")}</p>
 ${students.n > 0 && studentFacts(place, site)}
 </div></section>
 ${goesWell(
@@ -110,7 +112,7 @@ function studentFacts({ students, overview }: PlaceOverview, site: Site): Html {
   return html`<dl class="facts">${facts.map(([term, says]) => html`<dt>${term}</dt><dd>${says}</dd>`)}
 ${
   rows.length > 0 &&
-  html`<dt>${words.say("place.groups")}</dt><dd><ul class="plain">${rows.map(
+  html`<dt>${words.say("place.groups")}</dt><dd><ul class="plain columns tight">${rows.map(
     ({ grouping, level, n }) =>
       html`<li>${words.say("place.group-of", {
         group: groupName(grouping, level, words).label,
