@@ -34,6 +34,13 @@ export function visibleWords(finding: AnyFinding, { words, audit }: Pick<AuditWo
 export const gapName = ({ indicator, group }: Pick<AnyFinding, "indicator" | "group">, wording: AuditWording): string =>
   `${indicatorLabel(indicator, wording.words, wording.custom)}, ${groupName(group.grouping, group.level, wording.words).label}`;
 
+/** The same, with the name of what is wanted: "In school regularly, English learners". */
+export const wantedGapName = (
+  finding: Pick<AnyFinding, "indicator" | "group" | "direction">,
+  { words, custom }: AuditWording,
+): string =>
+  `${wantedName(finding, words, custom)}, ${groupName(finding.group.grouping, finding.group.level, words).label}`;
+
 /** "Gap: In school regularly": the heading of signed gaps names what is wanted. Just "Gap" if neither is better. */
 export const gapHeading = (
   of: Pick<AnyFinding, "indicator" | "direction">,

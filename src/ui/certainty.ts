@@ -29,10 +29,16 @@ const keys = {
 /** The fixed words of a certainty: "a clear gap". */
 export const certaintyWords = (certainty: Certainty, words: Words): string => words.label(keys[certainty]);
 
-/** Mark of a certainty: filled for clear, half filled for probable, open for the rest. Always shown with words. */
-export type MarkFill = "filled" | "half" | "open";
-export const fillOf = (certainty: Certainty): MarkFill =>
-  certainty === "clear" || certainty === "clear-small" ? "filled" : certainty === "probable" ? "half" : "open";
+/** Mark of a certainty, one for each, with less ink where less is known. Always shown with words. */
+export type MarkFill = "filled" | "small" | "half" | "open" | "faint" | "tiny";
+const fills: Readonly<Partial<Record<Certainty, MarkFill>>> = {
+  clear: "filled",
+  "clear-small": "small",
+  probable: "half",
+  "no-sign": "open",
+  "cannot-tell": "faint",
+};
+export const fillOf = (certainty: Certainty): MarkFill => fills[certainty] ?? "tiny";
 
 /** The certainty as a small label with its mark. */
 export const certaintyTag = (certainty: Certainty, words: Words): Html =>

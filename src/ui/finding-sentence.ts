@@ -93,6 +93,16 @@ function studentRange(finding: ShareFinding, words: Words): string | null {
   return a === 0 ? words.say("range.up-to", { n }) : words.say("range.students", { a, n });
 }
 
+/** The same; where the sentences before it state no difference in students, the range says what it counts. */
+function rangeOfDifference(finding: ShareFinding, words: Words): string | null {
+  const range = studentRange(finding, words);
+  if (range === null || outcomeOf(finding, words).form !== "adults") return range;
+  const way = words.say(
+    finding.hits * finding.comparisonN > finding.comparisonHits * finding.n ? "finding.fewer" : "finding.more",
+  );
+  return words.say("range.of-difference", { range, way });
+}
+
 function sizeWords(gap: AmountFinding["gap"] | ShareFinding["gap"], words: Words): string {
   const unit = "unit" in gap ? gap.unit : "share-points";
   return valueWords(Math.abs(gap.value), unit, words);
@@ -114,7 +124,7 @@ function certaintySentence(finding: ShareFinding | AmountFinding, words: Words):
   }
   const range =
     "hits" in finding
-      ? studentRange(finding, words)
+      ? rangeOfDifference(finding, words)
       : `${words.say("range.likely")} ${rangeWords(Math.min(Math.abs(gap.lower), Math.abs(gap.upper)), Math.max(Math.abs(gap.lower), Math.abs(gap.upper)), finding.gap.unit, words)}`;
   const facts = [range, sizeWords(gap, words)].filter((part) => part !== null).join("; ");
   return words.say(`sure.${certainty}`, { facts: ` (${facts})` });

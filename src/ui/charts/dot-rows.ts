@@ -59,7 +59,8 @@ const block = (a: number, b: number, kind: string, least: number): Html => {
   return html`<rect class="${kind}" x="${Math.round(Math.min(a, 100 - width) * 10) / 10}%" width="${width}%"/>`;
 };
 
-const barKinds = { filled: "bar", half: "pl", open: "peer" } as const;
+const barKinds = { filled: "bar", small: "bar", half: "pl", open: "peer", faint: "peer", tiny: "peer" } as const;
+const dotClasses = { filled: "dot", small: "small", half: "halved", open: "open", tiny: "tiny" } as const;
 
 /** Draws a mark. The style sheet has the sizes; the most common shapes have no class, to keep pages small. */
 function draw(mark: Mark, across: Across): Html {
@@ -77,9 +78,9 @@ function draw(mark: Mark, across: Across): Html {
       return block(Math.min(a, b), Math.max(a, b), barKinds[mark.fill], leastWidth);
     }
     case "dot":
-      return mark.fill === "open"
+      return mark.fill === "faint"
         ? html`<circle cx="${across(mark.at)}%"/>`
-        : html`<circle class="${mark.fill === "half" ? "halved" : "dot"}" cx="${across(mark.at)}%"/>`;
+        : html`<circle class="${dotClasses[mark.fill]}" cx="${across(mark.at)}%"/>`;
     case "tick":
       return html`<rect x="${across(mark.at)}%"/>`;
     case "ring":

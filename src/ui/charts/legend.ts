@@ -4,7 +4,7 @@ import type { Words } from "../words.ts";
 import { key, rect, ring } from "./svg.ts";
 
 /** Marks used by most legends; drawn by the style sheet (`.k-dot`). */
-type StyledMark = "dot" | "half" | "open" | "range" | "tick" | "wash" | "square";
+type StyledMark = "dot" | "small" | "half" | "open" | "faint" | "tiny" | "range" | "tick" | "wash" | "square";
 
 export interface LegendItem {
   readonly mark: Html | StyledMark;
@@ -20,14 +20,18 @@ export const legendList = (legend: readonly LegendItem[]): Html | null =>
           : html`<li>${mark} ${label}</li>`,
       )}</ul>`;
 
-const marks = { filled: "dot", half: "half", open: "open" } as const;
-const fills = { filled: "legend.clear", half: "legend.probable", open: "legend.open" } as const;
+const fills = [
+  ["filled", "dot", "legend.clear"],
+  ["small", "small", "legend.clear-small"],
+  ["half", "half", "legend.probable"],
+  ["open", "open", "legend.no-sign"],
+  ["faint", "faint", "legend.cannot-tell"],
+  ["tiny", "tiny", "legend.too-few"],
+] as const satisfies readonly (readonly [MarkFill, StyledMark, string])[];
 
-/** Explains filled, half filled and open marks, if the chart uses them. */
+/** Explains the marks of certainties that the chart uses. */
 export const fillLegend = (used: readonly MarkFill[], words: Words): LegendItem[] =>
-  (["filled", "half", "open"] as const)
-    .filter((fill) => used.includes(fill))
-    .map((fill) => ({ mark: marks[fill], label: words.say(fills[fill]) }));
+  fills.filter(([fill]) => used.includes(fill)).map(([, mark, label]) => ({ mark, label: words.say(label) }));
 
 export const rangeLegend = (words: Words): LegendItem => ({
   mark: "range",

@@ -1,4 +1,3 @@
-import type { MarkFill } from "../certainty.ts";
 import { attributes, type Html, type HtmlContent, html } from "../html.ts";
 
 /** Both widths of every chart; a container query picks one. */
@@ -42,10 +41,10 @@ export const rect = (x: number, y: number, width: number, height: number, kind: 
 export const path = (d: string, kind: string): DrawnShape => ({ shape: "path", kind, d });
 
 /** How a point is drawn: by fill, or as a small ring. */
-type Point = MarkFill | "ring";
+type Point = "filled" | "half" | "open" | "ring";
 
 /** A point: filled for clear, half filled for probable, open for the rest. */
-export const dot = (x: number, y: number, fill: MarkFill, radius = 5.5): DrawnShape => ({
+export const dot = (x: number, y: number, fill: Exclude<Point, "ring">, radius = 5.5): DrawnShape => ({
   shape: "point",
   point: fill,
   radius,

@@ -1,7 +1,7 @@
 import { boardGaps } from "../../reports/board.ts";
 import type { AnyFinding } from "../../reports/judged/finding-at.ts";
 import { findingOf } from "../../ui/audit-sentence.ts";
-import { changeWords, gapName, placeName } from "../../ui/audit-wording.ts";
+import { changeWords, placeName, wantedGapName } from "../../ui/audit-wording.ts";
 import { certaintyWords } from "../../ui/certainty.ts";
 import { findingTitle } from "../../ui/finding-sentence.ts";
 import { countText, listWords, schoolYear, shortValue } from "../../ui/format.ts";
@@ -142,12 +142,15 @@ export function boardSheet(site: Site, detail: BoardDetail = boardDetails[0]): B
 function boardGap(f: AnyFinding, detail: BoardDetail, site: Site): BoardGap {
   const { words } = site;
   const { lower, upper } = f.counted;
-  const onAxis = (share: number): number => Math.min(1, Math.max(0, share));
+  // Of an unwanted outcome the sheet shows the students without it, so that fewer always means less of what is wanted.
+  const wanted = (share: number): number => (f.direction === "lower-is-better" ? 1 - share : share);
+  const onAxis = (share: number): number => Math.min(1, Math.max(0, wanted(share)));
+  const ends = [onAxis(f.comparisonRate + lower), onAxis(f.comparisonRate + upper)];
   return {
     name: nameOf(f, detail, site),
     sentence: `${findingTitle(findingOf(f, words, site.custom), words)}.`,
-    rate: shortValue(f.rate, "share", words),
-    comparisonRate: shortValue(f.comparisonRate, "share", words),
+    rate: shortValue(wanted(f.rate), "share", words),
+    comparisonRate: shortValue(wanted(f.comparisonRate), "share", words),
     students: countText(f.studentsToClose ?? 0, words),
     sure: words.say("board.sure", {
       certainty: certaintyWords(f.verdict, words),
@@ -160,8 +163,8 @@ function boardGap(f: AnyFinding, detail: BoardDetail, site: Site): BoardGap {
     }),
     at: onAxis(f.rate),
     comparisonAt: onAxis(f.comparisonRate),
-    from: onAxis(f.comparisonRate + lower),
-    to: onAxis(f.comparisonRate + upper),
+    from: Math.min(...ends),
+    to: Math.max(...ends),
   };
 }
 
@@ -246,7 +249,7 @@ function basisFacts(site: Site): readonly BasisFact[] {
 }
 
 const nameOf = (f: AnyFinding, detail: BoardDetail, site: Site): string =>
-  shortened(sentenceCase(gapName(f, site), site.words), detail);
+  shortened(sentenceCase(wantedGapName(f, site), site.words), detail);
 
 const ellipsis = "…";
 

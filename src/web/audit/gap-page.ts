@@ -110,7 +110,14 @@ function whereOf({ place, schoolYear: year }: GapPage["detail"], site: PageSite)
   return name === site.audit.district.name ? schoolYear(year) : `${name}, ${schoolYear(year)}`;
 }
 
-const markOf = { filled: "k-dot", half: "k-half", open: "k-open" } as const;
+const markOf = {
+  filled: "k-dot",
+  small: "k-small",
+  half: "k-half",
+  open: "k-open",
+  faint: "k-faint",
+  tiny: "k-tiny",
+} as const;
 
 /** Links to the panels, with the certainty of each; none for a single panel. */
 function groupLinks(panels: readonly PanelGap[], { words, detail }: GapPage): Html | null {

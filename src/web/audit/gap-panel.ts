@@ -1,7 +1,7 @@
 import type { LevelRate, PlaceInside } from "../../reports/gap-detail.ts";
 import type { AnyFinding, AnyRefused } from "../../reports/judged/finding-at.ts";
 import type { Audience } from "../../reports/report.ts";
-import { placeName, visibleWords } from "../../ui/audit-wording.ts";
+import { visibleWords } from "../../ui/audit-wording.ts";
 import { type RateRow, rateRows } from "../../ui/charts/rate-rows.ts";
 import { rangeWords, schoolYear, shortValue, valueWords } from "../../ui/format.ts";
 import { gapHeadline, gapLede } from "../../ui/gap-headline.ts";
@@ -159,10 +159,7 @@ function ratesChart({ level, finding, refused }: PanelGap, gap: GapPage): Html |
       ...(own !== null && {
         line: {
           at: own,
-          label: words.say("gap.group-line", {
-            place: placeName(detail.place, site),
-            value: shortValue(own, unit, words),
-          }),
+          label: words.say("gap.group-line", { value: shortValue(own, unit, words) }),
         },
       }),
       parts: [

@@ -142,7 +142,7 @@ export const auditEn = {
   "gap.two-rates": "{group} {rate}, {comparison} {rate2}",
   "gap.rates-what": "{question} by {grouping}",
   "gap.all-line": "all students {value}",
-  "gap.group-line": "{place} {value}",
+  "gap.group-line": "this group overall {value}",
   "gap.levels-title": "How many students of each group reached each level",
   "gap.levels-what": "achievement levels by group",
   "gap.v-gap":
@@ -385,11 +385,11 @@ export const auditEn = {
   "rule.own": "the district’s own definition",
 
   "scale.clear":
-    "The gap is large enough to act on, and its {level} range does not include zero. Of all clear gaps, at most {clear} should be chance.",
+    "The gap is large enough to act on, and its {level} range does not include zero. We expect at most {clear} of all clear gaps to be chance.",
   "scale.clear-small":
-    "The gap is smaller than the action line, but its {level} range does not include zero. Of such gaps, at most {clear} should be chance.",
+    "The gap is smaller than the action line, but its {level} range does not include zero. We expect at most {clear} of such gaps to be chance.",
   "scale.probable":
-    "The gap is large enough to act on, and its {level} range does not include zero. Counting these too, at most {probable} of the gaps should be chance, rather than {clear}.",
+    "The gap is large enough to act on, and its {level} range does not include zero. Counting these too, we expect at most {probable} of the gaps to be chance, rather than {clear}.",
   "scale.no-sign": "Everything in the {level} range, on both sides of zero, is too small to act on.",
   "scale.cannot-tell": "Everything else: there may be a large gap or none. This does not mean “no gap”.",
 

@@ -14,7 +14,7 @@ export const boardEn = {
     "Out of {all}, these come first. The order weighs how many students a gap touches, its size, its years, and how sure we are. It does not decide: causes, what can be done, and what families say count too.",
   "board.numbers": "The gaps in numbers",
   "board.what": "Question and group",
-  "board.students": "Students in the gap",
+  "board.students": "More students, at the others’ rate",
   "board.moved": "Did it move?",
   "board.sure": "{certainty}: {size} ({range})",
   "board.picture": "How far apart the rates are, in percent",

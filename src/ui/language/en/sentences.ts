@@ -49,7 +49,7 @@ export const sentencesEn = {
     "Not shown, to protect privacy. In small groups a number could point to one student. Hidden numbers are not zero. Some larger numbers are hidden too, so that the small ones can’t be worked out.",
   "sure.not-asked": "Not asked: {record} missing.",
   "sure.help":
-    "At most 1 in 20 of the gaps we call clear should be chance. Of the clear and the probable ones together, at most 1 in 5. “Can’t tell” and “too few students to say” do not mean “no gap”.",
+    "We expect at most 1 in 20 of the gaps we call clear to be chance. Of the clear and the probable ones together, at most 1 in 5. “Can’t tell” and “too few students to say” do not mean “no gap”.",
   "sure.action-line":
     "A gap is worth acting on from {points}. If the other rate is very low or very high, a smaller gap counts. Then it is a quarter of that rate, or of what is missing to 100%.",
 
@@ -57,6 +57,7 @@ export const sentencesEn = {
     one: "between {a} and {n} student",
     other: "between {a} and {n} students",
   },
+  "range.of-difference": "{range} {way} at the others’ rate",
   "range.exactly": {
     one: "about {n} student",
     other: "about {n} students",
@@ -140,7 +141,6 @@ export const sentencesEn = {
   "mark.no-records": "–",
   "legend.clear": "a clear gap",
   "legend.probable": "probably a gap",
-  "legend.open": "no sign of a gap, can’t tell, or not judged",
   "legend.range": "likely range",
   "legend.band": "small group: shown as a range",
   "legend.hidden": "hidden, to protect privacy",

@@ -144,7 +144,7 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
   "gap.two-rates": "{group} {rate}, {comparison} {rate2}",
   "gap.rates-what": "{question} por {grouping}",
   "gap.all-line": "todos los estudiantes {value}",
-  "gap.group-line": "{place} {value}",
+  "gap.group-line": "este grupo en total {value}",
   "gap.levels-title": "Cuántos estudiantes de cada grupo alcanzaron cada nivel",
   "gap.levels-what": "niveles de logro por grupo",
   "gap.v-gap":

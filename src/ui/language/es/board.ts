@@ -15,7 +15,7 @@ export const boardEs: Readonly<Record<keyof typeof boardEn, Sentence>> = {
     "De {all}, estas van primero. El orden toma en cuenta a cuántos estudiantes toca una brecha, qué tan grande es, cuántos años ha durado y qué tan seguros estamos. No decide: también cuentan las causas, lo que se puede hacer y lo que dicen las familias.",
   "board.numbers": "Las brechas en cifras",
   "board.what": "Pregunta y grupo",
-  "board.students": "Estudiantes en la brecha",
+  "board.students": "Más estudiantes, con la tasa de los demás",
   "board.moved": "¿Ha cambiado?",
   "board.sure": "{certainty}: {size} ({range})",
   "board.picture": "Qué tan separadas están las tasas, en porcentaje",

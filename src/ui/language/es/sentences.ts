@@ -49,7 +49,7 @@ export const sentencesEs: Readonly<Record<keyof typeof sentencesEn, Sentence>> =
     "No se muestra, para proteger la privacidad. En grupos pequeños, una cifra podría señalar a un estudiante. Una cifra oculta no es cero. También se ocultan algunas cifras mayores, para que las pequeñas no se puedan calcular.",
   "sure.not-asked": "No se preguntó: falta {record}.",
   "sure.help":
-    "De las brechas que llamamos claras, como máximo 1 de cada 20 sería azar. De las claras y las probables juntas, como máximo 1 de cada 5. “No se puede saber” y “muy pocos estudiantes para saberlo” no significan “sin brecha”.",
+    "De las brechas que llamamos claras, como máximo 1 de cada 20 se debería al azar. De las claras y las probables juntas, como máximo 1 de cada 5. “No se puede saber” y “muy pocos estudiantes para saberlo” no significan “sin brecha”.",
   "sure.action-line":
     "Se actúa desde una brecha de {points}. Si la otra tasa es muy baja o muy alta, cuenta una menor. Entonces es una cuarta parte de ella, o de lo que falta para el 100%.",
 
@@ -57,6 +57,7 @@ export const sentencesEs: Readonly<Record<keyof typeof sentencesEn, Sentence>> =
     one: "entre {a} y {n} estudiante",
     other: "entre {a} y {n} estudiantes",
   },
+  "range.of-difference": "{range} {way} con la tasa de los demás",
   "range.exactly": {
     one: "alrededor de {n} estudiante",
     other: "alrededor de {n} estudiantes",
@@ -138,7 +139,6 @@ export const sentencesEs: Readonly<Record<keyof typeof sentencesEn, Sentence>> =
   "mark.no-records": "–",
   "legend.clear": "una brecha clara",
   "legend.probable": "probablemente una brecha",
-  "legend.open": "ningún indicio, no se puede saber o sin juzgar",
   "legend.range": "rango probable",
   "legend.band": "grupo pequeño: se muestra como rango",
   "legend.hidden": "oculta, para proteger la privacidad",
