@@ -82,25 +82,24 @@ const countOrNone = (k: number, group: GroupPhrase, words: Words): string =>
   k === 0 ? noneOf(group, words) : countText(k, words);
 const rate = (hits: number, n: number, words: Words): string => shortValue(n > 0 ? hits / n : 0, "share", words);
 
-/** Interval in students, rounded outward: "between 27 and 66 students". Empty if it crosses zero. */
+/**
+ * Interval in students, rounded outward: "between 27 and 66 students". Empty if it crosses zero. Where the sentences
+ * before it state no difference in students, it says what it counts.
+ */
 function studentRange(finding: ShareFinding, words: Words): string | null {
-  const ends = [finding.gap.lower, finding.gap.upper].map((x) => Math.abs(x) * finding.n).sort((a, b) => a - b);
+  const { gap, n: size, hits, comparisonN, comparisonHits } = finding;
+  const ends = [gap.lower, gap.upper].map((x) => Math.abs(x) * size).sort((a, b) => a - b);
   const [low = 0, high = 0] = ends;
-  if (finding.gap.lower <= 0 && finding.gap.upper >= 0) return null;
+  if (gap.lower <= 0 && gap.upper >= 0) return null;
   const a = Math.floor(low + 1e-9);
-  const n = Math.min(finding.n, Math.ceil(high - 1e-9));
+  const n = Math.min(size, Math.ceil(high - 1e-9));
   if (a === n) return words.say("range.exactly", { n });
-  return a === 0 ? words.say("range.up-to", { n }) : words.say("range.students", { a, n });
-}
-
-/** The same; where the sentences before it state no difference in students, the range says what it counts. */
-function rangeOfDifference(finding: ShareFinding, words: Words): string | null {
-  const range = studentRange(finding, words);
-  if (range === null || outcomeOf(finding, words).form !== "adults") return range;
-  const way = words.say(
-    finding.hits * finding.comparisonN > finding.comparisonHits * finding.n ? "finding.fewer" : "finding.more",
-  );
-  return words.say("range.of-difference", { range, way });
+  if (a === 0) return words.say("range.up-to", { n });
+  if (outcomeOf(finding, words).form !== "adults") return words.say("range.students", { a, n });
+  return words.say(hits * comparisonN > comparisonHits * size ? "range.students-fewer" : "range.students-more", {
+    a,
+    n,
+  });
 }
 
 function sizeWords(gap: AmountFinding["gap"] | ShareFinding["gap"], words: Words): string {
@@ -124,7 +123,7 @@ function certaintySentence(finding: ShareFinding | AmountFinding, words: Words):
   }
   const range =
     "hits" in finding
-      ? rangeOfDifference(finding, words)
+      ? studentRange(finding, words)
       : `${words.say("range.likely")} ${rangeWords(Math.min(Math.abs(gap.lower), Math.abs(gap.upper)), Math.max(Math.abs(gap.lower), Math.abs(gap.upper)), finding.gap.unit, words)}`;
   const facts = [range, sizeWords(gap, words)].filter((part) => part !== null).join("; ");
   return words.say(`sure.${certainty}`, { facts: ` (${facts})` });

@@ -306,6 +306,7 @@ test("the panel of the positive-outlier study, published as a table and loaded b
     const loaded = await officialRows(db, {
       placeLevel: "district",
       outcomes: ["panel-score"],
+      better: "high",
       covariates: ["panel-ses"],
       groups: Object.values(groups),
       size: null,

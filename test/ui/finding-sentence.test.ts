@@ -94,7 +94,7 @@ const suspended = (words = english): ShareFinding => ({
 test("an outcome that is rare, unwanted and decided by adults gives two rates and their ratio", () => {
   expect(findingSentence(suspended(), english)).toBe(
     "Schools suspended 54 of 308 Black or African American students (18%), against 61 of 902 other students (7%): 2.6 times as often. " +
-      "This is a clear gap (between 19 and 48 students; 11 points).",
+      "This is a clear gap (between 19 and 48 fewer students at the others’ rate; 11 points).",
   );
   expect(findingSentence(suspended(spanish), spanish)).toContain(
     "Las escuelas suspendieron a 54 de 308 estudiantes negros o afroamericanos (18%), frente a 61 de 902 otros estudiantes (7%): una tasa que es 2.6 veces la otra.",

@@ -83,12 +83,8 @@ test("a range is rounded outward: it always contains the unrounded range", () =>
 test("a certainty has its fixed words and a mark", () => {
   expect(certaintyWords("clear", english)).toBe("a clear gap");
   expect(certaintyWords("too-few", spanish)).toBe("muy pocos estudiantes para saberlo");
-  expect([fillOf("clear"), fillOf("clear-small"), fillOf("probable"), fillOf("no-sign")]).toEqual([
-    "filled",
-    "filled",
-    "half",
-    "open",
-  ]);
+  const verdicts = ["clear", "clear-small", "probable", "no-sign", "cannot-tell", "too-few"] as const;
+  expect(verdicts.map(fillOf)).toEqual(["filled", "small", "half", "open", "faint", "tiny"]);
   expect(printHtml(certaintyTag("probable", english))).toBe('<span class="tag mark-half">probably a gap</span>');
   expect(printHtml(certaintyTag("withheld", english))).toBe('<span class="hid">hidden</span>');
 });

@@ -57,7 +57,8 @@ export const sentencesEn = {
     one: "between {a} and {n} student",
     other: "between {a} and {n} students",
   },
-  "range.of-difference": "{range} {way} at the others’ rate",
+  "range.students-fewer": "between {a} and {n} fewer students at the others’ rate",
+  "range.students-more": "between {a} and {n} more students at the others’ rate",
   "range.exactly": {
     one: "about {n} student",
     other: "about {n} students",

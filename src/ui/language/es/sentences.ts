@@ -57,7 +57,8 @@ export const sentencesEs: Readonly<Record<keyof typeof sentencesEn, Sentence>> =
     one: "entre {a} y {n} estudiante",
     other: "entre {a} y {n} estudiantes",
   },
-  "range.of-difference": "{range} {way} con la tasa de los demás",
+  "range.students-fewer": "entre {a} y {n} estudiantes menos con la tasa de los demás",
+  "range.students-more": "entre {a} y {n} estudiantes más con la tasa de los demás",
   "range.exactly": {
     one: "alrededor de {n} estudiante",
     other: "alrededor de {n} estudiantes",
