@@ -26,11 +26,3 @@ export function rawOfShown(shown: number, direction: Direction): OrientedGap {
   const value = direction === "lower-is-better" ? 0 - shown : shown;
   return { value, lower: value, upper: value, direction };
 }
-
-/** The raw gap of a difference without an interval, group minus comparison. */
-export const rawGap = (difference: number, outcome: Polarity): OrientedGap => ({
-  value: difference,
-  lower: difference,
-  upper: difference,
-  direction: directionOf(outcome),
-});
