@@ -49,13 +49,13 @@ function allPlaceNeighbors(site: Site): ReadonlyMap<string, Neighbors> {
 }
 
 /** The same grouping in the questions before and after. */
-export const gapNeighbors = (indicator: string, grouping: string, site: Site): Neighbors =>
-  neighbors(
-    site.gaps
-      .filter((gap) => gap.grouping === grouping)
-      .map((gap) => ({
-        label: indicatorLabel(gap.indicator, site.words, site.custom),
-        href: gapPath(gap.indicator, grouping),
-      })),
-    gapPath(indicator, grouping),
-  );
+export function gapNeighbors(indicator: string, grouping: string, site: Site): Neighbors {
+  const same = site.gaps.filter((gap) => gap.grouping === grouping);
+  const at = same.findIndex((gap) => gap.indicator === indicator);
+  const link = ({ indicator: id }: { readonly indicator: string }): Link => ({
+    label: indicatorLabel(id, site.words, site.custom),
+    href: gapPath(id, grouping),
+  });
+  const [before, after] = [same[at - 1], same[at + 1]];
+  return { ...(before !== undefined && { before: link(before) }), ...(after !== undefined && { after: link(after) }) };
+}
