@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { existsSync, lstatSync, readdirSync, readFileSync, realpathSync, renameSync, rmdirSync, rmSync } from "node:fs";
 import { basename, dirname, join, resolve, sep } from "node:path";
 import { z } from "zod";
@@ -124,7 +124,7 @@ function filesIn(folder: string, nested: readonly string[] = []): string[] {
     .filter((path) => !nested.includes(path.split("/")[0] ?? ""));
 }
 
-const hashOf = (path: string): string => createHash("sha256").update(readFileSync(path)).digest("hex");
+const hashOf = (path: string): string => hash("sha256", readFileSync(path));
 
 const hashesIn = (folder: string, nested: readonly string[]): Files =>
   Object.fromEntries(filesIn(folder, nested).map((path) => [path, hashOf(join(folder, path))]));

@@ -9,6 +9,8 @@ const extension = /\.[a-z0-9]{1,10}$/i;
 
 const escaped = (character: string): string => `_${character.codePointAt(0)?.toString(16)}_`;
 const escapedValue = (value: string): string => (value === "" ? "_" : value.replace(/[^a-z0-9-]/gu, escaped));
+/** Names that need no change unless they are reserved; nearly all names of a report. */
+const plain = /^[a-z0-9_-](?:[a-z0-9_.-]*[a-z0-9_-])?$/i;
 const bytes = (text: string): number => new TextEncoder().encode(text).length;
 
 /**
@@ -39,6 +41,7 @@ export function fileName(literals: TemplateStringsArray, ...values: readonly str
  * @param ending  extension kept when the name is shortened
  */
 export function validFileName(name: string, ending = extension.exec(name)?.[0] ?? ""): string {
+  if (name.length <= longestFileName && plain.test(name) && !reserved.test(name)) return name;
   const visible = name.normalize("NFC").replace(unsafe, escaped) || "_";
   const whole = reserved.test(visible) ? escaped(visible) + visible.slice(1) : visible;
   if (bytes(whole) <= longestFileName) return whole;
