@@ -70,7 +70,7 @@ export function requireReportFolder(dir: string): void {
   if (existsSync(dir)) ownedIn(realpathSync(dir));
 }
 
-/** Whether a folder has the whole report made from what the mark stands for, with its nested reports. */
+/** Whether a folder has a complete report with this mark, and complete nested reports. */
 export function isReportOf(dir: string, mark: string): boolean {
   const manifest = manifestOf(dir);
   if (manifest?.mark !== mark) return false;

@@ -495,7 +495,8 @@ export const officialCell = defineTable({
     at_level_4: { type: "integer", meaning: "Students at achievement level 4." },
     status: {
       type: "text",
-      meaning: "What stands in the cell. A cell that has no row was not published; a published zero is counted.",
+      meaning:
+        "What the publisher printed in the cell. A cell without a row was not published; a published zero is counted.",
       codes: {
         counted: "A number is published, zero among them",
         suppressed: "Withheld to protect students",
@@ -503,7 +504,7 @@ export const officialCell = defineTable({
       },
       required: true,
     },
-    marker: { type: "text", meaning: 'What stands in place of the number: "*", "<10", "-9999" ...' },
+    marker: { type: "text", meaning: 'What is printed instead of the number: "*", "<10", "-9999" ...' },
     computed: { type: "boolean", meaning: "The count was computed from the published rate." },
   },
 });

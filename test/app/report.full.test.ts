@@ -221,7 +221,7 @@ test("official figures alone give a report without undefined values", async () =
 test("the page of one place among others has its own gaps with their counts, range and command, and no link to another place's gap", async () => {
   const run = await runAudit(operator, workspace);
   const site = auditSite(run, run.deliveries, words);
-  // The small sample's schools have no gap that is clear or probable, so its district stands in for a school.
+  // The small sample's schools have no gap that is clear or probable, so this uses its district instead.
   const { main, students } = site;
   const pages = auditPages({ ...site, places: [{ overview: main, rates: [], whole: null, students }] });
   const page = pages.find(({ path }) => path === placePath(main.place))?.render() ?? "";

@@ -5,7 +5,7 @@ import { readLoads } from "../../src/sources/loads.ts";
 import { rebuildWarehouse } from "../../src/sources/rebuild.ts";
 import { revertLoad } from "../../src/sources/undo.ts";
 import { openWarehouse } from "../../src/sources/warehouse.ts";
-import { type Workspace, warehousePath } from "../../src/sources/workspace.ts";
+import { warehousePath } from "../../src/sources/workspace.ts";
 import {
   ask,
   contentOf,
@@ -14,19 +14,11 @@ import {
   freshWorkspace,
   languageFile,
   loadTexts,
+  students,
   testFile,
 } from "./small-district.ts";
 
 const now = new Date("2026-03-01T10:00:00Z");
-const students = async (w: Workspace): Promise<Record<string, number>> =>
-  Object.fromEntries(
-    (
-      await ask(
-        w,
-        "SELECT school_year AS y, count(DISTINCT student_id) AS n FROM records.enrollment GROUP BY 1 ORDER BY 1",
-      )
-    ).map((row) => [String(row["y"]), Number(row["n"])]),
-  );
 
 test("the same content under a name that states another year is another delivery", async () => {
   const w = freshWorkspace();

@@ -11,7 +11,7 @@ import { saveProfile } from "../../src/sources/profile/saved-profiles.ts";
 import { waitingRows, writeWaiting } from "../../src/sources/quarantine.ts";
 import { rebuildWarehouse } from "../../src/sources/rebuild.ts";
 import { sourceTables } from "../../src/sources/source-tables.ts";
-import { type Workspace, warehousePath } from "../../src/sources/workspace.ts";
+import { warehousePath } from "../../src/sources/workspace.ts";
 import { languageOf } from "../../src/ui/language/languages.ts";
 import {
   ask,
@@ -22,19 +22,11 @@ import {
   languageFile,
   loadTexts,
   studentFile,
+  students,
   written,
 } from "./small-district.ts";
 
 const now = new Date("2026-03-01T10:00:00Z");
-const students = async (w: Workspace): Promise<Record<string, number>> =>
-  Object.fromEntries(
-    (
-      await ask(
-        w,
-        "SELECT school_year AS y, count(DISTINCT student_id) AS n FROM records.enrollment GROUP BY 1 ORDER BY 1",
-      )
-    ).map((row) => [String(row["y"]), Number(row["n"])]),
-  );
 
 test("a load archives its files read-only under their hash, and the records say where they came from", async () => {
   const w = freshWorkspace();

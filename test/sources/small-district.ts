@@ -161,3 +161,14 @@ export async function ask(workspace: Workspace, sql: string): Promise<readonly R
     await db.close();
   }
 }
+
+/** Students enrolled in a workspace, by school year. */
+export const students = async (w: Workspace): Promise<Record<string, number>> =>
+  Object.fromEntries(
+    (
+      await ask(
+        w,
+        "SELECT school_year AS y, count(DISTINCT student_id) AS n FROM records.enrollment GROUP BY 1 ORDER BY 1",
+      )
+    ).map((row) => [String(row["y"]), Number(row["n"])]),
+  );

@@ -52,7 +52,7 @@ function questions({ words, definitions, custom, gaps }: Site): Html {
   );
 }
 
-/** Stands for the question in the address of a group's gap. */
+/** Placeholder for the question in the address of a gap. */
 const slot = "question";
 
 function groups({ words, main, definitions }: Site): Html {
