@@ -57,20 +57,23 @@ export function impactXlsx(
   words: ImpactSheetWords,
   notes: readonly (readonly [string, string])[],
 ): Uint8Array {
-  return xlsxFile([
-    {
-      name: words.results,
-      widths: [...by.map(() => 22), ...impactColumns.map(({ name }) => (wide.has(name) ? 24 : 13))],
-      head: [...by, ...impactColumns.map(({ name }) => words.columns[name])],
-      rows: sheetRows(rows),
-    },
-    {
-      name: words.notes,
-      widths: [40, 110],
-      head: [words.notes, ""],
-      rows: notes.map((note) => note.map(safe)),
-    },
-  ]);
+  return xlsxFile(
+    [
+      {
+        name: words.results,
+        widths: [...by.map(() => 22), ...impactColumns.map(({ name }) => (wide.has(name) ? 24 : 13))],
+        head: [...by, ...impactColumns.map(({ name }) => words.columns[name])],
+        rows: sheetRows(rows),
+      },
+      {
+        name: words.notes,
+        widths: [40, 110],
+        head: [words.notes, ""],
+        rows: notes,
+      },
+    ],
+    safe,
+  );
 }
 
 const wide: ReadonlySet<ImpactColumnName> = new Set([
@@ -82,7 +85,7 @@ const wide: ReadonlySet<ImpactColumnName> = new Set([
 ]);
 
 function* sheetRows(rows: readonly ImpactRow[]): Generator<readonly SheetValue[]> {
-  for (const row of rows) yield valuesOf(row).map((value) => (typeof value === "string" ? safe(value) : value));
+  for (const row of rows) yield valuesOf(row);
 }
 
 /** A result as JSON, with DisImpact's column names; null where there is no number. */

@@ -1,6 +1,15 @@
+import type { ReadonlyNumbers } from "../base/readonly-numbers.ts";
 import type { Audit } from "../reports/audit.ts";
-import { type AnyFinding, findingAt, refusedAt } from "../reports/judged/finding-at.ts";
-import { keyOf, printedOrder, verdicts } from "../reports/judged/judged.ts";
+import { type AnyFinding, type Extras, estimateOf, extrasAt, refusedNumbers } from "../reports/judged/finding-at.ts";
+import {
+  type GapColumns,
+  type JudgedData,
+  keyOf,
+  printedOrder,
+  type RefusedColumns,
+  type RowKey,
+  verdicts,
+} from "../reports/judged/judged.ts";
 import type { Audience } from "../reports/report.ts";
 import { auditHead } from "./json.ts";
 import { fourDigits } from "./numbers.ts";
@@ -79,58 +88,55 @@ export function* notJudgedJson(audit: Audit<Audience>): Generator<string> {
   const cannotTell = verdicts.indexOf("cannot-tell");
   yield '"unsure":[\n';
   yield* blocks(
+    gaps,
+    judged,
     printedOrder(gaps, groups).filter((row) => gaps.verdict[row] === cannotTell),
-    (row) => {
-      const { indicator, year, place } = keyOf(gaps, years.length, row);
-      const kind = (gaps.hits[row] ?? -1) < 0 ? "averages" : "shares";
-      return [{ indicator, year, place, comparison: gaps.comparison[row] ?? 0 }, kind];
-    },
-    (row) => unsureRow(findingAt(audit, row)),
+    (row) => ((gaps.hits[row] ?? -1) < 0 ? "averages" : "shares"),
+    (row, key) => unsureRow(audit, row, key),
   );
   yield '],\n"refused":[\n';
   yield* blocks(
+    refused,
+    judged,
     printedOrder(refused, groups),
-    (row) => {
-      const { indicator, year, place } = keyOf(refused, years.length, row);
-      const [comparison, reason] = [refused.comparison[row] ?? 0, refused.reason[row] ?? 0];
-      return [{ indicator, year, place, comparison, reason }, "rows"];
-    },
-    (row) => {
-      const { official, shown, recoverable, n, comparisonN } = refusedAt(judged, row);
+    () => "rows",
+    (row, key) => {
+      const { official, shown, recoverable, n, comparisonN } = refusedNumbers(judged, row, key);
       const more = {
         ...(official !== undefined && { published: official }),
         ...(shown !== undefined && { shown }),
         ...(recoverable && { recoverable }),
       };
-      return short([refused.group[row] ?? 0, n, comparisonN], more);
+      return short([key.group, n, comparisonN], more);
     },
   );
   yield `],\n"unplaced":[\n${audit.unplaced.map((line) => JSON.stringify(line)).join(",\n")}\n]}\n`;
 }
 
-function unsureRow(f: AnyFinding): readonly Field[] {
-  const { n, hits, rate, comparisonN, comparisonHits, comparisonRate } = f;
-  const counts = hits === null ? [n, rate, comparisonN, comparisonRate] : [n, hits, comparisonN, comparisonHits];
-  const estimates = [f.value, f.lower, f.upper, f.pValue, ...(hits === null ? [f.actionLine] : [])];
-  return short([f.at.group, ...counts, ...estimates], changeOf(f), moreOf(f));
+/** Read from the table's columns, because creating tens of thousands of findings would take most of the time. */
+function unsureRow(audit: Audit<Audience>, row: number, key: RowKey): readonly Field[] {
+  const { gaps } = audit.judged;
+  const at = (column: ReadonlyNumbers): number => column[row] ?? Number.NaN;
+  const isShare = at(gaps.hits) >= 0;
+  const counts = isShare
+    ? [at(gaps.n), at(gaps.hits), at(gaps.comparisonN), at(gaps.comparisonHits)]
+    : [at(gaps.n), at(gaps.rate), at(gaps.comparisonN), at(gaps.comparisonRate)];
+  const { value, lower, upper, pValue } = estimateOf(audit.judged, row, key);
+  const estimates = [value, lower, upper, pValue, ...(isShare ? [] : [at(gaps.actionLine)])];
+  const { change, official, ...more } = extrasAt(audit, row, key);
+  return short([key.group, ...counts, ...estimates], changeFields(change), {
+    ...more,
+    ...(official !== undefined && { published: official }),
+  });
 }
 
 /** First year, the change with its interval, and three words by list position. */
-function changeOf({ change }: AnyFinding): Field {
+function changeFields(change: Extras["change"]): Field {
   if (change === undefined) return null;
   const { since, value, lower, upper, verdict, own, others } = change;
   const { changes, moves } = movements;
   return [since, value, lower, upper, changes.indexOf(verdict), moves.indexOf(own), moves.indexOf(others)];
 }
-
-/** Values that few gaps have, keyed as in `findings`. */
-const moreOf = ({ vGap, shrunkenRate, shrunkenRange, idea, benchmarks, official }: AnyFinding): Field => ({
-  ...(vGap !== undefined && { vGap }),
-  ...(shrunkenRate !== undefined && { shrunkenRate, shrunkenRange }),
-  ...(idea !== undefined && { idea }),
-  ...(benchmarks !== undefined && { benchmarks }),
-  ...(official !== undefined && { published: official }),
-});
 
 /** A row without trailing empty values. */
 function short(always: readonly Field[], ...rest: readonly Field[]): readonly Field[] {
@@ -138,45 +144,57 @@ function short(always: readonly Field[], ...rest: readonly Field[]): readonly Fi
   return [...always, ...rest.slice(0, rest.findLastIndex((x) => !isEmpty(x)) + 1)];
 }
 
-/** What the rows of a block share, by list position, and the name of its rows. */
-type BlockHead = Readonly<Record<"indicator" | "year" | "place" | "comparison", number>> & { readonly reason?: number };
 type KindOfRow = "shares" | "averages" | "rows";
 
 /**
- * Groups rows by head in order of first appearance, one line per block. Rows arrive by question, so a question's
- * blocks are emitted when it ends.
+ * Groups rows by what they share (question, year, place, comparison, reason) in order of first appearance, one line
+ * per block. Rows arrive by question, so a question's blocks are emitted when it ends.
  */
 function* blocks(
+  keys: GapColumns | RefusedColumns,
+  { years, places, comparisons, reasons }: JudgedData,
   rows: Int32Array,
-  headOf: (row: number) => readonly [head: BlockHead, kind: KindOfRow],
-  fieldsOf: (row: number) => readonly Field[],
+  kindOf: (row: number) => KindOfRow,
+  fieldsOf: (row: number, key: RowKey) => readonly Field[],
 ): Generator<string> {
-  let lines = new Map<string, string[]>();
+  let lines = new Map<number, string[]>();
   let question = -1;
   let between = "";
   for (const row of rows) {
-    const [head, kind] = headOf(row);
-    const { indicator, year, place, comparison, reason } = head;
+    const key = keyOf(keys, years.length, row);
+    const { indicator, year, place } = key;
     if (indicator !== question && lines.size > 0) {
       yield between + linesOf(lines);
       between = ",\n";
       lines = new Map();
     }
     question = indicator;
-    const key = `${year} ${place} ${comparison} ${reason} ${kind}`;
-    const block = lines.get(key);
-    const line = printed(fieldsOf(row));
-    if (block === undefined) lines.set(key, [`${JSON.stringify(head).slice(0, -1)},"${kind}":[${line}`]);
-    else block.push(line);
+    const comparison = keys.comparison[row] ?? 0;
+    const reason = "reason" in keys ? (keys.reason[row] ?? 0) : undefined;
+    const kind = kindOf(row);
+    const shared =
+      (((year * places.length + place) * comparisons.length + comparison) * (reasons.length + 1) + (reason ?? 0)) * 2 +
+      Number(kind === "averages");
+    const block = lines.get(shared);
+    const line = printed(fieldsOf(row, key));
+    if (block !== undefined) block.push(line);
+    else {
+      const head = JSON.stringify({ indicator, year, place, comparison, reason });
+      lines.set(shared, [`${head.slice(0, -1)},"${kind}":[${line}`]);
+    }
   }
   if (lines.size > 0) yield `${between}${linesOf(lines)}\n`;
 }
 
-const linesOf = (lines: ReadonlyMap<string, readonly string[]>): string =>
+const linesOf = (lines: ReadonlyMap<number, readonly string[]>): string =>
   Array.from(lines.values(), (block) => `${block.join(",")}]}`).join(",\n");
 
 /** A list as JSON. Fast path for numbers, which are the most common. */
-const printed = (fields: readonly Field[]): string => `[${fields.map(printedField).join(",")}]`;
+function printed(fields: readonly Field[]): string {
+  let text = "";
+  for (const field of fields) text += text === "" ? printedField(field) : `,${printedField(field)}`;
+  return `[${text}]`;
+}
 
 function printedField(x: Field): string | number {
   if (typeof x === "number") return fourDigits(x);

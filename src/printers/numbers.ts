@@ -1,12 +1,12 @@
-/** The largest power of ten that a double represents exactly. */
-const exactPower = 22;
+/** The powers of ten that a double represents exactly. Looking one up is faster than computing it. */
+const powers = Array.from({ length: 23 }, (_, power) => 10 ** power);
 
 /** Rounds to significant digits; whole numbers stay whole. */
 function rounded(x: number, digits: number): number {
   if (Number.isInteger(x) || !Number.isFinite(x)) return x;
   const shift = digits - 1 - Math.floor(Math.log10(Math.abs(x)));
-  if (shift < 0 || shift > exactPower) return Number(x.toPrecision(digits));
-  const scale = 10 ** shift;
+  const scale = powers[shift];
+  if (scale === undefined) return Number(x.toPrecision(digits));
   return Math.round(x * scale) / scale;
 }
 

@@ -26,20 +26,17 @@ import { type SheetValue, type WorkbookSheet, xlsxFile } from "./workbook.ts";
 
 /** The workbook of an audit. */
 export const auditXlsx = async <A extends Audience>(site: AuditSite<A>, output: Output<A>): Promise<void> =>
-  output.put(printedFile(site.audit, "audit.xlsx", xlsxFile(auditSheets(siteOf(site)).map(safe))));
+  output.put(printedFile(site.audit, "audit.xlsx", xlsxFile(auditSheets(siteOf(site)).map(rounded), spreadsheetText)));
 
 /** Sheets of `audit.xlsx`, in the site's language. */
 function auditSheets(site: Site): readonly WorkbookSheet[] {
   return [notes(site), scorecard(site), gaps(site), notJudged(site), notAsked(site), definitions(site)];
 }
 
-/** Escapes text against formula injection and rounds numbers to their warranted digits. */
-const safe = (sheet: WorkbookSheet): WorkbookSheet => ({
+/** Rounds numbers to their warranted digits. */
+const rounded = (sheet: WorkbookSheet): WorkbookSheet => ({
   ...sheet,
-  head: sheet.head.map(spreadsheetText),
-  rows: mapped(sheet.rows, (row) =>
-    row.map((value) => (value === null ? null : typeof value === "number" ? sixDigits(value) : spreadsheetText(value))),
-  ),
+  rows: mapped(sheet.rows, (row) => row.map((value) => (typeof value === "number" ? sixDigits(value) : value))),
 });
 
 /** Maps lazily. */

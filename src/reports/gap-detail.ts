@@ -128,6 +128,7 @@ export function gapDetail<A extends Audience>(
   const peerRates = cube.official === undefined ? [] : ratesOf(placesBeside(cube, at.place));
   const known = (places: readonly PlaceInside<A>[]): number => places.filter((p) => p.levels.length > 0).length;
   const inside = known(peerRates) > known(within) ? peerRates : within;
+  const levels = levelsOf(at.grouping, at.year, at.place);
   return madeFrom(cube, {
     id: "gap-detail" as const,
     audience,
@@ -137,11 +138,12 @@ export function gapDetail<A extends Audience>(
     official: cube.official !== undefined,
     place: { kind: place?.kind ?? "district", id: place?.id ?? "", name: place?.name ?? "" },
     everybody: everybodyAt(at.year, at.place),
-    levels: levelsOf(at.grouping, at.year, at.place),
+    levels,
     inside,
     years: cube.years.flatMap((schoolYear, y) => {
       const everybody = everybodyAt(y, at.place);
-      return everybody.n === 0 ? [] : [{ schoolYear, everybody, levels: levelsOf(at.grouping, y, at.place) }];
+      if (everybody.n === 0) return [];
+      return [{ schoolYear, everybody, levels: y === at.year ? levels : levelsOf(at.grouping, y, at.place) }];
     }),
     crossed: [...groups.keys()]
       .filter((grouping) => isCrossing(grouping) && crossedGroupings(grouping).includes(at.grouping))

@@ -8,31 +8,40 @@ import type { Words } from "./words.ts";
 /** Tolerance, so that floating-point error does not round up a full step (methods.md 1.7). */
 const dust = 1e-9;
 
-/**
- * Cache of formatted numbers by locale and decimals. Reports print most numbers several times, and `Intl` is far
- * slower than a lookup.
- */
+/** Texts by locale, decimals and rounded value. A report prints few distinct numbers, and `Intl` is far slower than a lookup. */
 const printed = new Map<string, Map<number, string>[]>();
-/** Cache limit; a longer report clears it. */
-const mostKept = 10_000;
 
-function number(value: number, digits: number, words: Words): string {
-  const byDigits = printed.get(words.locale) ?? [];
-  if (byDigits.length === 0) printed.set(words.locale, byDigits);
-  let kept = byDigits[digits];
-  if (kept === undefined || kept.size >= mostKept) {
-    kept = new Map();
-    byDigits[digits] = kept;
+/** The value in units of the last decimal; undefined near a tie, where only `Intl` knows which way it rounds. */
+function inLastDecimal(value: number, digits: number): number | undefined {
+  const scaled = Math.abs(value) * 10 ** digits;
+  const whole = Math.round(scaled);
+  // Larger numbers have no digits left for the distance from a tie.
+  if (scaled > 1e6 || Math.abs(Math.abs(scaled - whole) - 0.5) < dust) return undefined;
+  return value < 0 && whole > 0 ? -whole : whole;
+}
+
+function number(value: number, digits: number, locale: string): string {
+  const rounded = inLastDecimal(value, digits);
+  if (rounded === undefined) return inFull(value, digits, locale);
+  const byDigits = printed.get(locale) ?? [];
+  if (byDigits.length === 0) printed.set(locale, byDigits);
+  let texts = byDigits[digits];
+  if (texts === undefined) {
+    texts = new Map();
+    byDigits[digits] = texts;
   }
-  const known = kept.get(value);
+  const known = texts.get(rounded);
   if (known !== undefined) return known;
-  const text = formats.decimal(words.locale, digits).format(value).replace(/^-/, "−");
-  kept.set(value, text);
+  const text = inFull(value, digits, locale);
+  texts.set(rounded, text);
   return text;
 }
 
+const inFull = (value: number, digits: number, locale: string): string =>
+  formats.decimal(locale, digits).format(value).replace(/^-/, "−");
+
 /** A count of people or things: whole, with thousands separators. */
-export const countText = (n: number, words: Words): string => number(n, 0, words);
+export const countText = (n: number, words: Words): string => number(n, 0, words.locale);
 
 /** Decimals to print, depending on magnitude. */
 function digitsOf(value: number, unit: Unit): number {
@@ -60,10 +69,11 @@ function digitsOf(value: number, unit: Unit): number {
 const isShare = (unit: Unit): boolean => unit === "share" || unit === "share-points";
 
 function plain(value: number, unit: Unit, digits: number, words: Words): string {
-  if (unit === "share") return `${number(value * 100, digits, words)}%`;
-  if (unit === "share-points") return number(value * 100, digits, words);
-  if (unit === "dollars-per-student") return `${value < 0 ? "−" : ""}$${number(Math.abs(value), digits, words)}`;
-  return number(value, digits, words);
+  const { locale } = words;
+  if (unit === "share") return `${number(value * 100, digits, locale)}%`;
+  if (unit === "share-points") return number(value * 100, digits, locale);
+  if (unit === "dollars-per-student") return `${value < 0 ? "−" : ""}$${number(Math.abs(value), digits, locale)}`;
+  return number(value, digits, locale);
 }
 
 /** A number for a table or a mark: "29%", "2.6", "−42", "$12,345". Omits the word "points". */
@@ -78,17 +88,13 @@ export function signedValue(value: number, unit: Unit, words: Words): string {
 
 /** The number as printed, without its sign; decides the plural of the unit. */
 const roundedSize = (value: number, unit: Unit): number =>
-  Number(
-    formats
-      .number("en-US", { maximumFractionDigits: digitsOf(value, unit), useGrouping: false })
-      .format(Math.abs(value) * (isShare(unit) ? 100 : 1)),
-  );
+  Number(number(Math.abs(value) * (isShare(unit) ? 100 : 1), digitsOf(value, unit), "en-US").replaceAll(",", ""));
 
 /** A number with its unit in words: "29%", "11 points", "2.6 times", "27.4 students", "$12,345". */
 export function valueWords(value: number, unit: Unit, words: Words): string {
   const n = roundedSize(value, unit);
   return n === 0 && value !== 0 && (unit === "share-points" || unit === "scale-points")
-    ? words.say("unit.under-points", { n: number(0.1, 1, words) })
+    ? words.say("unit.under-points", { n: number(0.1, 1, words.locale) })
     : withUnit(shortValue(value, unit, words), n, unit, words);
 }
 

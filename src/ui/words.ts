@@ -109,10 +109,21 @@ const mostKept = 5000;
  */
 export const wordsOf = (lang: Lang, own?: OwnNames): Words => wordsFrom(languageOf[lang], lang, own);
 
+/** Plural form of a number. Cached, because `Intl` is far slower than a lookup. */
+function pluralFormOf(locale: string): (n: number) => Intl.LDMLPluralRule {
+  const plurals = formats.plurals(locale, "cardinal");
+  const forms = new Map<number, Intl.LDMLPluralRule>();
+  return (n) => {
+    const form = forms.get(n) ?? plurals.select(n);
+    if (forms.size < mostKept) forms.set(n, form);
+    return form;
+  };
+}
+
 /** Same for a language that is not in the list; used by tests. */
 export function wordsFrom(language: Language, lang: Lang, own?: OwnNames): Words {
   const { locale, sentences, glossary, groups, outcomes } = language;
-  const plurals = formats.plurals(locale, "cardinal");
+  const formOf = pluralFormOf(locale);
   return {
     lang,
     locale,
@@ -120,8 +131,7 @@ export function wordsFrom(language: Language, lang: Lang, own?: OwnNames): Words
     ...(own !== undefined && { own }),
     say(key: unknown, slots: Readonly<Record<string, string | number>> = {}) {
       const sentence = sentences[key as SentenceKey];
-      const text =
-        typeof sentence === "string" ? sentence : (sentence[plurals.select(Number(slots["n"]))] ?? sentence.other);
+      const text = typeof sentence === "string" ? sentence : (sentence[formOf(Number(slots["n"]))] ?? sentence.other);
       return fillSlots(text, slots, locale);
     },
     label: (key) => own?.labels[key] ?? glossary[key].label,

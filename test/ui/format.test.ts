@@ -145,3 +145,21 @@ test("every reason for a missing number has words in both languages", () => {
     }
   }
 });
+
+test("a cached number prints what the language's own formatter prints, also near a tie and in any order", () => {
+  const nearTie = fc
+    .tuple(fc.integer({ min: -40_000, max: 40_000 }), fc.double({ min: -1e-8, max: 1e-8, noNaN: true }))
+    .map(([halves, off]) => halves / 20 + off);
+  const value = fc.oneof(fc.double({ min: -1e7, max: 1e7, noNaN: true }), nearTie, fc.integer());
+  fc.assert(
+    fc.property(value, (x) => {
+      const shown = new Intl.NumberFormat("en-US", {
+        minimumFractionDigits: 1,
+        maximumFractionDigits: 1,
+        signDisplay: "negative",
+      }).format(x);
+      expect(shortValue(x, "ratio", english)).toBe(shown.replace(/^-/, "−"));
+    }),
+    { numRuns: 2000 },
+  );
+});

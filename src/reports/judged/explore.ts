@@ -2,8 +2,8 @@ import { type GroupKey, groupKey, type PlaceKey, placeKey } from "../../base/key
 import type { Audience, Cube } from "../../cube/cube.ts";
 import type { BenchmarkColumn } from "../benchmarks.ts";
 import { requireAudience } from "../report.ts";
-import { type Finding, type Findings, findingOfComparison, type Refused, refusedAt } from "./finding-at.ts";
-import { type Judged, type RowKey, rowOf } from "./judged.ts";
+import { type Finding, type Findings, findingOfKey, type Refused, refusedOfKey } from "./finding-at.ts";
+import { type Judged, type RowKey, rowsOfIndicator } from "./judged.ts";
 
 /** What a view shows: every combination of these. */
 export interface View {
@@ -35,21 +35,54 @@ export function explore<A extends Audience>(
   const years = known(lists.years, view.years);
   const indicators = known(lists.indicators, view.indicators);
   const groups = known(lists.groups, view.groups);
+  const rows = new RowsOfQuestion(judged);
   return places.flatMap((place) =>
     years.flatMap((year) =>
-      indicators.flatMap((indicator) =>
-        groups.flatMap((group) => answerTo(findings, { place, year, indicator, group }) ?? []),
-      ),
+      indicators.flatMap((indicator) => {
+        rows.find(place, year, indicator);
+        return groups.flatMap((group) => answerTo(findings, { place, year, indicator, group }, rows) ?? []);
+      }),
     ),
   );
 }
 
-function answerTo<A extends Audience>(findings: Findings<A>, key: RowKey): Answer<A> | undefined {
-  const { judged } = findings;
-  const finding = findingOfComparison(findings, key);
-  if (finding !== undefined) return { finding };
-  const row = rowOf(judged.refused, judged.years.length, key);
-  return row < 0 ? undefined : { refused: refusedAt(judged, row) };
+function answerTo<A extends Audience>(
+  findings: Findings<A>,
+  key: RowKey,
+  { gaps, refused }: RowsOfQuestion,
+): Answer<A> | undefined {
+  const gap = gaps[key.group]!;
+  if (gap >= 0) return { finding: findingOfKey(findings, gap, key) };
+  const row = refused[key.group]!;
+  return row < 0 ? undefined : { refused: refusedOfKey(findings.judged, row, key) };
+}
+
+/**
+ * Rows of one question at a place in a year, by group, or -1. They are adjacent in the tables, so one search per
+ * question finds them all.
+ */
+class RowsOfQuestion {
+  readonly gaps: Int32Array;
+  readonly refused: Int32Array;
+  private readonly judged: Judged<Audience>;
+
+  constructor(judged: Judged<Audience>) {
+    this.judged = judged;
+    this.gaps = new Int32Array(judged.groups.length).fill(-1);
+    this.refused = new Int32Array(judged.groups.length).fill(-1);
+  }
+
+  find(place: number, year: number, indicator: number): void {
+    const { gaps, refused, years } = this.judged;
+    for (const [keys, rows] of [
+      [gaps, this.gaps],
+      [refused, this.refused],
+    ] as const) {
+      rows.fill(-1);
+      const [from, to] = rowsOfIndicator(keys, years.length, place, year, indicator);
+      for (let row = from; row < to; row++) rows[keys.group[row]!] = row;
+    }
+  }
 }
 
 /** Indexes of the requested ids; skips ids the audit does not have. */

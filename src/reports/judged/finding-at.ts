@@ -68,7 +68,9 @@ export function findingAt<A extends Audience>(of: Findings<A>, row: number): Fin
   return findingOfKey(of, row, keyOf(judged.gaps, judged.years.length, row));
 }
 
-function findingOfKey<A extends Audience>({ judged, benchmarks }: Findings<A>, row: number, key: RowKey): Finding<A> {
+/** The same, for a caller that knows the row's key. */
+export function findingOfKey<A extends Audience>(of: Findings<A>, row: number, key: RowKey): Finding<A> {
+  const { judged } = of;
   const { gaps } = judged;
   const indicator = judged.indicators[key.indicator]!;
   const { outcome, unit } = indicator;
@@ -79,14 +81,11 @@ function findingOfKey<A extends Audience>({ judged, benchmarks }: Findings<A>, r
     direction: directionOf(outcome),
   };
   const comparison = judged.comparisons[gaps.comparison[row]!]!;
-  const [n, hits] = [gaps.n[row]!, known(gaps.hits[row]!)];
-  const [comparisonN, comparisonHits] = [gaps.comparisonN[row]!, known(gaps.comparisonHits[row]!)];
+  const shares = sharesOf(judged, row);
+  const [n, comparisonN] = [gaps.n[row]!, gaps.comparisonN[row]!];
   const [rate, comparisonRate] = [gaps.rate[row]!, gaps.comparisonRate[row]!];
-  const shares = hits === null || comparisonHits === null ? undefined : { n, hits, comparisonN, comparisonHits };
-  const change = changeOf(judged, row, key, counted.direction);
+  const { change, official, benchmarks, ...depth } = extrasAt(of, row, key);
   const ratio = shares === undefined || outcome === "favorable" ? undefined : ratioOf(shares);
-  const official = originOf(judged, key);
-  const elsewhere = benchmarks?.of(row, key);
   const ranked = indexOfRow(judged.priority, row);
   const { kind, id, name } = judged.places[key.place]!;
   const { grouping, level } = judged.groups[key.group]!;
@@ -110,10 +109,10 @@ function findingOfKey<A extends Audience>({ judged, benchmarks }: Findings<A>, r
     counted,
     unit: unit === "share" ? "share-points" : unit,
     n,
-    hits,
+    hits: shares?.hits ?? null,
     rate,
     comparisonN,
-    comparisonHits,
+    comparisonHits: shares?.comparisonHits ?? null,
     comparisonRate,
     pValue: present(gaps.p[row]!),
     qValue: present(gaps.q[row]!),
@@ -127,11 +126,49 @@ function findingOfKey<A extends Audience>({ judged, benchmarks }: Findings<A>, r
     ...(change !== undefined && { change }),
     ...(ratio !== undefined && { ratio }),
     ...(ranked >= 0 && { priority: priorityAt(judged.priority, ranked) }),
-    ...depthOfRow(judged, row, key, shares, comparison),
+    ...depth,
+    ...(official !== undefined && { official }),
+    ...(benchmarks !== undefined && { benchmarks }),
+  };
+  return Object.assign(finding, more);
+}
+
+/** The gap of a row as `disadvantage`, with its p-value. */
+export function estimateOf(
+  { gaps, indicators }: Judged<Audience>,
+  row: number,
+  key: RowKey,
+): Pick<AuditFinding, "value" | "lower" | "upper" | "pValue"> {
+  const direction = directionOf(indicators[key.indicator]!.outcome);
+  const counted = { value: gaps.value[row]!, lower: gaps.lower[row]!, upper: gaps.upper[row]!, direction };
+  return { ...disadvantage(counted), pValue: present(gaps.p[row]!) };
+}
+
+/** What only some gaps have, apart from their ratio and priority. */
+export type Extras = Pick<
+  AuditFinding,
+  "change" | "vGap" | "shrunkenRate" | "shrunkenRange" | "idea" | "official" | "benchmarks"
+>;
+
+/** The optional parts of a row in the gap table, for a printer that needs no finding. */
+export function extrasAt({ judged, benchmarks }: Findings<Audience>, row: number, key: RowKey): Extras {
+  const change = changeOf(judged, row, key, directionOf(judged.indicators[key.indicator]!.outcome));
+  const official = originOf(judged, key);
+  const elsewhere = benchmarks?.of(row, key);
+  return {
+    ...(change !== undefined && { change }),
+    ...depthOfRow(judged, row, key),
     ...(official !== undefined && { official: { ...official } }),
     ...(elsewhere !== undefined && elsewhere.length > 0 && { benchmarks: [...elsewhere] }),
   };
-  return Object.assign(finding, more);
+}
+
+/** Counts of a gap between shares; undefined for averages and ratios. */
+function sharesOf({ gaps }: Judged<Audience>, row: number): Shares | undefined {
+  const [hits, comparisonHits] = [gaps.hits[row]!, gaps.comparisonHits[row]!];
+  return hits < 0 || comparisonHits < 0
+    ? undefined
+    : { n: gaps.n[row]!, hits, comparisonN: gaps.comparisonN[row]!, comparisonHits };
 }
 
 const known = (count: number): number | null => (count < 0 ? null : count);
@@ -225,10 +262,10 @@ function depthOfRow(
   judged: Judged<Audience>,
   row: number,
   key: RowKey,
-  shares: Shares | undefined,
-  comparison: string,
 ): Pick<AuditFinding, "vGap" | "shrunkenRate" | "shrunkenRange" | "idea"> {
   if (key.year !== judged.years.length - 1 || judged.places[key.place]?.kind === "school") return {};
+  const shares = sharesOf(judged, row);
+  const comparison = judged.comparisons[judged.gaps.comparison[row]!];
   const at = indexOfRow(judged.depth, row);
   const vGap = estimateAt(judged.depth.vGap, at);
   const shrunken = estimateAt(judged.depth.shrunken, at);
@@ -281,26 +318,34 @@ export function refusedAt<A extends Audience>(judged: Judged<A>, row: number): R
   return refusedOfKey(judged, row, keyOf(judged.refused, judged.years.length, row));
 }
 
-function refusedOfKey<A extends Audience>(judged: Judged<A>, row: number, key: RowKey): Refused<A> {
+/** The same, for a caller that knows the row's key. */
+export function refusedOfKey<A extends Audience>(judged: Judged<A>, row: number, key: RowKey): Refused<A> {
   const { refused } = judged;
-  const origin = originOf(judged, key);
-  const at = indexOfRow({ row: refused.rateRow }, row);
-  const rates = {
-    rate: at < 0 ? null : present(refused.rate[at]!),
-    comparisonRate: at < 0 ? null : present(refused.comparisonRate[at]!),
-  };
   return {
     ...aboutOf(judged, key, judged.comparisons[refused.comparison[row]!]!),
     audience: readersOf(judged),
     reason: judged.reasons[refused.reason[row]!]!,
+    ...refusedNumbers(judged, row, key),
+  };
+}
+
+/** The numbers of a row in the refused table, for a printer that needs no names. */
+export function refusedNumbers(
+  judged: Judged<Audience>,
+  row: number,
+  key: RowKey,
+): Pick<NotJudged, "n" | "comparisonN" | "official" | "shown" | "recoverable"> {
+  const { refused } = judged;
+  const origin = originOf(judged, key);
+  const at = indexOfRow({ row: refused.rateRow }, row);
+  const rates =
+    at < 0
+      ? { rate: null, comparisonRate: null }
+      : { rate: present(refused.rate[at]!), comparisonRate: present(refused.comparisonRate[at]!) };
+  return {
     n: known(refused.n[row]!),
     comparisonN: known(refused.comparisonN[row]!),
-    ...(origin !== undefined && {
-      official: {
-        ...origin,
-        ...rates,
-      },
-    }),
+    ...(origin !== undefined && { official: { ...origin, ...rates } }),
     ...(origin === undefined && at >= 0 && { shown: rates }),
     ...(refused.recoverable[row] === 1 && { recoverable: true }),
   };

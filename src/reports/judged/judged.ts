@@ -195,6 +195,28 @@ export function rowCount(
   return to - from;
 }
 
+/** Half-open range of rows of a question at a place in a year. Binary search. */
+export function rowsOfIndicator(
+  keys: Pick<Keys, "start" | "indicator">,
+  years: number,
+  place: number,
+  year: number,
+  indicator: number,
+): readonly [from: number, to: number] {
+  const [start, end] = rowsAt(keys, years, place, year);
+  const firstFrom = (wanted: number): number => {
+    let low = start;
+    let high = end;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (keys.indicator[middle]! < wanted) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  return [firstFrom(indicator), firstFrom(indicator + 1)];
+}
+
 /** Row of a comparison, or -1. Binary search among the rows of its place and year. */
 export function rowOf(
   keys: Pick<Keys, "start" | "indicator" | "group">,
