@@ -6,10 +6,11 @@ import type { Table } from "../records/table.ts";
 import { officialCell, placeCode, tables } from "../records/tables.ts";
 import { displayedIdentifierSql, identifierKeySql, strictIdentifierSql, tidyIdentifierSql } from "./identifier-sql.ts";
 
-/** Tables of identifiers in the warehouse; see `mapIdentifiers`. */
+/** Tables of identifiers in the warehouse; see `mapIdentifiers` and `findOwnIds`. */
 export const identifierTables = [
   "identifiers (table_id VARCHAR, kind VARCHAR, form VARCHAR)",
   "identifier_map (kind VARCHAR, form VARCHAR, shown VARCHAR)",
+  "own_ids (local_id VARCHAR, state_id VARCHAR)",
 ];
 
 /**
@@ -30,15 +31,15 @@ const kinds = [...new Set(Object.values(identifierColumns))];
 export interface IdentifierMap {
   /** By table, kinds of identifiers with spellings that the map replaces. */
   readonly replaces: ReadonlyMap<string, readonly IdentifierKind[]>;
-  /** Tables with a spelling whose replacement changed. */
-  readonly changed: ReadonlySet<string>;
+  /** By table, kinds of identifiers with a spelling whose replacement changed. */
+  readonly changed: ReadonlyMap<string, readonly IdentifierKind[]>;
   /** Whether the map replaces spellings of student identifiers, and whether that changed. */
   readonly students: { readonly replaced: boolean; readonly changed: boolean };
 }
 
 /**
  * Maps all spellings of an identifier in `kept` (leading zeros, `.0`, blanks, case; a school's 7 and 14 digits) to
- * one, in `meta.identifier_map`. Numbers that differ only by leading zeros within one file stay distinct, because the
+ * one, in `meta.identifier_map`; as it was before, in `former_spellings`. Numbers that differ only by leading zeros within one file stay distinct, because the
  * file may mean two students.
  *
  * @param touched  tables whose rows changed; undefined = those not processed yet
@@ -71,17 +72,26 @@ export async function mapIdentifiers(
         FROM id_map n FULL JOIN ${at}.meta.identifier_map o ON o.kind = n.kind AND o.form = n.form
         WHERE n.shown IS DISTINCT FROM o.shown) c USING (kind, form)`,
   );
-  await db.run(`DELETE FROM ${at}.meta.identifier_map; INSERT INTO ${at}.meta.identifier_map SELECT * FROM id_map`);
+  await db.run(
+    `CREATE OR REPLACE TEMP TABLE former_spellings AS FROM ${at}.meta.identifier_map;
+     DELETE FROM ${at}.meta.identifier_map; INSERT INTO ${at}.meta.identifier_map SELECT * FROM id_map`,
+  );
   const replaces = await db.all(
     `SELECT DISTINCT i.table_id, i.kind FROM ${at}.meta.identifiers i JOIN id_map m USING (kind, form) ORDER BY ALL`,
   );
   await db.run("DROP TABLE id_spellings; DROP TABLE ids_apart; DROP TABLE id_map");
   const ofStudents = (rows: readonly { readonly [name: string]: unknown }[]): boolean =>
     rows.some((row) => row["kind"] === "student");
-  const byTable = Map.groupBy(replaces, (row) => String(row["table_id"]));
+  const byTable = (rows: typeof replaces): ReadonlyMap<string, readonly IdentifierKind[]> =>
+    new Map(
+      [...Map.groupBy(rows, (row) => String(row["table_id"]))].map(([id, ofTable]) => [
+        id,
+        ofTable.map((row) => row["kind"] as IdentifierKind),
+      ]),
+    );
   return {
-    replaces: new Map([...byTable].map(([id, rows]) => [id, rows.map((row) => row["kind"] as IdentifierKind)])),
-    changed: new Set(changed.map((row) => String(row["table_id"]))),
+    replaces: byTable(replaces),
+    changed: byTable(changed),
     students: { replaced: ofStudents(replaces), changed: ofStudents(changed) },
   };
 }

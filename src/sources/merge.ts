@@ -8,6 +8,7 @@ import { rowsWithOrigin, withOrigins } from "./origins.ts";
 import type { Reading, RecognizedFile } from "./reading.ts";
 import { quarantineReleased, sameFact, scopeKey } from "./replaces.ts";
 import { forgetOldest } from "./take-back.ts";
+import { startTouched, type TouchedStudents } from "./touched-students.ts";
 import { keptNames } from "./warehouse.ts";
 
 /** What the warehouse stores about a load. */
@@ -43,6 +44,7 @@ export async function mergeReading(
   reading: Reading,
   { materialize = true }: { readonly materialize?: boolean } = {},
 ): Promise<Merged> {
+  const touched = await startTouched(db);
   await describeFiles(db, reading.files);
   await db.run(
     `CREATE OR REPLACE TEMP TABLE replaced_origins AS SELECT origin FROM next.meta.origins WHERE split_part(scope, '/', 3) <> '-'
@@ -56,11 +58,12 @@ export async function mergeReading(
     if (!event.add && rowsBefore > 0)
       await replaceRows(
         db,
+        touched,
         table,
         `SELECT rowid AS row_at FROM ${kept} WHERE origin IN (FROM replaced_origins)`,
         event.number,
       );
-    if (staged) await addRows(db, event, table);
+    if (staged) await addRows(db, touched, event, table);
     const rowsAfter = await countOf(db, kept);
     if (staged || rowsAfter !== rowsBefore) changes.push({ table: table.id, rowsBefore, rowsAfter });
   }
@@ -74,11 +77,18 @@ export async function mergeReading(
 }
 
 /** Moves rows of `kept`, selected by row id, to `past`, with the number of the load that replaced them. */
-async function replaceRows(db: DuckDb, table: Table, query: string, endedBy: number): Promise<void> {
+async function replaceRows(
+  db: DuckDb,
+  touched: TouchedStudents,
+  table: Table,
+  query: string,
+  endedBy: number,
+): Promise<void> {
   await db.run(`CREATE OR REPLACE TEMP TABLE replaced AS ${query}`);
   if ((await countOf(db, "replaced")) > 0) {
     const kept = `next.kept_rows.${table.id}`;
     const names = keptNames(table);
+    await touched.note(table, `${kept} WHERE rowid IN (SELECT row_at FROM replaced)`);
     await db.run(
       `INSERT INTO next.past_rows.${table.id} (${names}, ended_by) SELECT ${names}, ${endedBy} FROM ${kept} WHERE rowid IN (SELECT row_at FROM replaced)`,
     );
@@ -108,17 +118,18 @@ async function describeFiles(db: DuckDb, files: readonly RecognizedFile[]): Prom
   }
 }
 
-async function addRows(db: DuckDb, event: MergedEvent, table: Table): Promise<void> {
+async function addRows(db: DuckDb, touched: TouchedStudents, event: MergedEvent, table: Table): Promise<void> {
   const kept = `next.kept_rows.${table.id}`;
   // Each fact is in `staged` once, thanks to `settleClaims`.
   const coming = await withOrigins(db, table.id, event.id);
   if ((await countOf(db, kept)) > 0) {
     const facts = `(SELECT * REPLACE (coalesce(derived, false) AS derived) FROM staged.${table.id})`;
     const query = `SELECT k.row_at FROM ${rowsWithOrigin("next.", "kept", table.id)} k SEMI JOIN ${facts} c ON ${sameFact(table, "k", "c")}`;
-    await replaceRows(db, table, query, event.number);
+    await replaceRows(db, touched, table, query, event.number);
   }
   const names = keptNames(table);
   await db.run(`INSERT INTO ${kept} (${names}) SELECT ${names} FROM ${coming}`);
+  await touched.note(table, `staged.${table.id}`);
   await db.run("DROP TABLE coming_origins");
 }
 

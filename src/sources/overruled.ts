@@ -5,6 +5,7 @@ import { claimRule } from "../records/claim-rules.ts";
 import { isDescription } from "../records/stated-together.ts";
 import type { Table } from "../records/table.ts";
 import { tables } from "../records/tables.ts";
+import { rowsWithOrigin } from "./origins.ts";
 import { sameFact, sameFactOfAnyYear } from "./replaces.ts";
 import { yearOfScope } from "./warehouse.ts";
 
@@ -48,9 +49,10 @@ export async function differentYears(db: DuckDb, delivery: string, touched: read
     if (!isDescription(table) || !touched.includes(table.id)) continue;
     const differs = factsOf(table).map((c) => `coalesce(n.${sqlName(c)} <> o.${sqlName(c)}, false)`);
     const [row] = await db.all(
-      `SELECT count(*) AS n FROM (SELECT * FROM next.kept.${table.id} WHERE delivery <> ${sqlText(delivery)}) o
-        SEMI JOIN (SELECT * FROM next.kept.${table.id} WHERE delivery = ${sqlText(delivery)}) n
-          ON ${sameFactOfAnyYear(table, "n", "o")} AND ${yearOfScope("n.scope")} <> ${yearOfScope("o.scope")} AND (${differs.join(" OR ")})`,
+      // A semi join with inequalities would be a nested loop over all pairs of rows.
+      `SELECT count(DISTINCT o.row_at) AS n FROM ${rowsWithOrigin("next.", "kept", table.id)} o
+        JOIN (SELECT * FROM next.kept.${table.id} WHERE delivery = ${sqlText(delivery)}) n ON ${sameFactOfAnyYear(table, "n", "o")}
+        WHERE o.delivery <> ${sqlText(delivery)} AND ${yearOfScope("n.scope")} <> ${yearOfScope("o.scope")} AND (${differs.join(" OR ")})`,
     );
     const rows = Number(row?.["n"] ?? 0);
     if (rows > 0) found.push({ table: table.id as TableName, rows });

@@ -4,6 +4,7 @@ import type { Table } from "../records/table.ts";
 import { tables } from "../records/tables.ts";
 import { rowsWithOrigin } from "./origins.ts";
 import { quarantineReleased, sameFact, scopeKey } from "./replaces.ts";
+import { startTouched, type TouchedStudents } from "./touched-students.ts";
 import { keptNames, warehouseVersion } from "./warehouse.ts";
 
 /** A warehouse keeps at least this many replaced rows, and at least as many as it has rows. */
@@ -67,8 +68,9 @@ export async function takeBack(db: DuckDb, load: number): Promise<string[]> {
      CREATE OR REPLACE TEMP TABLE later_scopes AS
        SELECT key, min(number) AS number FROM (SELECT number, ${scopeKey("unnest(scopes)")} AS key FROM later_files WHERE NOT added) GROUP BY key`,
   );
+  const touched = await startTouched(db);
   const changed: string[] = [];
-  for (const table of tables) if (await takeRowsBack(db, table, load)) changed.push(table.id);
+  for (const table of tables) if (await takeRowsBack(db, touched, table, load)) changed.push(table.id);
   await takeQuarantineBack(db, load);
   await db.run(
     `DELETE FROM next.meta.files WHERE number = ${load}; DELETE FROM next.meta.loads WHERE number = ${load};
@@ -79,7 +81,7 @@ export async function takeBack(db: DuckDb, load: number): Promise<string[]> {
 }
 
 /** @returns whether the table changed */
-async function takeRowsBack(db: DuckDb, table: Table, load: number): Promise<boolean> {
+async function takeRowsBack(db: DuckDb, touched: TouchedStudents, table: Table, load: number): Promise<boolean> {
   const kept = `next.kept_rows.${table.id}`;
   const past = `next.past_rows.${table.id}`;
   const columns = keptNames(table);
@@ -88,7 +90,10 @@ async function takeRowsBack(db: DuckDb, table: Table, load: number): Promise<boo
       (SELECT count(*) FROM ${past} WHERE ended_by = ${load}) AS replaced`,
   );
   const count = (name: string): number => Number(rows?.[name]);
-  if (count("own") > 0) await db.run(`DELETE FROM ${kept} WHERE origin IN (FROM gone_origins)`);
+  if (count("own") > 0) {
+    await touched.note(table, `${kept} WHERE origin IN (FROM gone_origins)`);
+    await db.run(`DELETE FROM ${kept} WHERE origin IN (FROM gone_origins)`);
+  }
   if (count("own_past") > 0) await db.run(`DELETE FROM ${past} WHERE origin IN (FROM gone_origins)`);
   if (count("replaced") === 0) return count("own") > 0;
   await db.run(
@@ -103,8 +108,10 @@ async function takeRowsBack(db: DuckDb, table: Table, load: number): Promise<boo
          JOIN later l ON l.delivery = c.delivery) GROUP BY back_no;
      INSERT INTO ${kept} (${columns}) SELECT ${columns} FROM back ANTI JOIN again USING (back_no);
      INSERT INTO ${past} (${columns}, ended_by) SELECT ${columns}, number FROM back JOIN again USING (back_no);
-     DROP TABLE back; DROP TABLE again`,
+     DROP TABLE again`,
   );
+  await touched.note(table, "back");
+  await db.run("DROP TABLE back");
   return true;
 }
 
