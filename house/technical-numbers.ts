@@ -182,7 +182,6 @@ export const technicalNumbers: TechnicalNumbers = {
   "models/survival/discrete-hazard.ts requirePeriods": ["1000", machine],
   "models/survival/kaplan-meier.ts halfTolerance": ["1e-9", "the median and its tolerance"],
   "models/survival/kaplan-meier.ts firstHalf": ["0.5", "the median and its tolerance"],
-  "printers/numbers.ts exactPower": ["22", "powers of ten that are exact doubles"],
   "printers/workbook.ts atOnce": ["100_000", "a number of the file format or memory and time"],
   "printers/workbook.ts columnLetters": ["26", "a number of the file format or memory and time"],
   "records/columns/column-evaluator.ts batch": ["8192", machine],
@@ -334,7 +333,8 @@ export const technicalNumbers: TechnicalNumbers = {
   "ui/charts/funnel.ts funnel": ["1.02", "room beyond the largest place"],
   "ui/charts/svg.ts dot": ["5.5", "radius in pixels"],
   "ui/finding-sentence.ts fewestToName": ["3", listed],
-  "ui/format.ts mostKept": ["10_000", machine],
+  "ui/format.ts dust": ["1e-9", "floating-point error"],
+  "ui/format.ts inLastDecimal": ["1e6 0.5", "rounding to the nearest, away from ties"],
   "ui/format.ts digitsOf": [
     "0.0195 0.9805 0.0095 9.5",
     "decimals at which a rounded number would read as nothing or all",
