@@ -60,22 +60,23 @@ export type Locate = (column: FileColumn) => number | null;
  * that each field is trimmed once.
  */
 export interface TextColumns {
-  /** Returns the column's name and adds the column to `select`. */
+  /** Returns the column's name. */
   at(position: number | null): string;
+  /** Returns the name of a column with the value of an expression over texts: an expression used twice is computed once. */
+  read(value: string): string;
   /**
-   * `, <text> AS t_5, ...` over the raw rows.
+   * A subquery with the columns of `at` and `read` that some SQL uses, and no others: the engine takes longer to plan
+   * the columns of a wide file than to compute them.
    *
+   * @param sql   what is evaluated over the subquery
+   * @param rows  the raw rows, given `, <text> AS t_5, ...` to select
    * @param plain  SQL for whether a row has no blanks and only ASCII characters, if known
    */
-  select(plain?: string): string;
-  /**
-   * Returns the name of a column with the value of an expression over texts, and adds it to `withReads`: an
-   * expression used twice is computed once.
-   */
-  read(value: string): string;
-  /** A subquery over one with the texts, adding what `read` collected. */
-  withReads(rows: string): string;
+  under(sql: string, rows: (texts: string) => string, plain?: string): string;
 }
+
+/** Names of text and read columns in SQL; a name within a quoted text does no harm. */
+const namesIn = (sql: string): readonly string[] => sql.match(/\b[tv]_\d+\b/g) ?? [];
 
 export function textColumns(missing: readonly string[]): TextColumns {
   const used = new Set<number>();
@@ -98,16 +99,21 @@ export function textColumns(missing: readonly string[]): TextColumns {
       used.add(position);
       return `t_${position}`;
     },
-    select: (plain) => [...used].map((position) => `, ${text(position, plain)} AS t_${position}`).join(""),
     read(value) {
       const name = reads.get(value) ?? `v_${reads.size + 1}`;
       reads.set(value, name);
       return name;
     },
-    withReads: (rows) =>
-      reads.size === 0
-        ? rows
-        : `(SELECT *, ${[...reads].map(([value, name]) => `${value} AS ${name}`).join(", ")} FROM ${rows})`,
+    under(sql, rows, plain) {
+      const names = new Set(namesIn(sql));
+      const values = [...reads].filter(([, name]) => names.has(name));
+      for (const [value] of values) for (const name of namesIn(value)) names.add(name);
+      const texts = [...used].filter((position) => names.has(`t_${position}`));
+      const from = rows(texts.map((position) => `, ${text(position, plain)} AS t_${position}`).join(""));
+      return values.length === 0
+        ? from
+        : `(SELECT *, ${values.map(([value, name]) => `${value} AS ${name}`).join(", ")} FROM ${from})`;
+    },
   };
 }
 /** Possible faults of one cell. */

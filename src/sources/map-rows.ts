@@ -144,15 +144,19 @@ async function mapMain(
   const rows = columnsSql(mapping, columns);
   const odd = files.streamed === undefined ? "" : ", odd";
   const plain = files.streamed === undefined ? undefined : "plain";
-  const texts = `(SELECT ${rowKey(files)}${odd}${files.cells.texts.select(plain)} FROM ${files.streamed?.from ?? rawTable} WHERE ${where})`;
+  const computed = [rows, ...conditions.map((c) => `${c.sql} AS ${c.name}`)].join(", ");
+  const key = `${rowKey(files)}${odd}`;
+  const below = files.cells.texts.under(
+    [computed, ...flagSql, year, district].join(" "),
+    (texts) => `(SELECT ${key}${texts} FROM ${files.streamed?.from ?? rawTable} WHERE ${where})`,
+    plain,
+  );
   await files.db.run(
     `CREATE OR REPLACE TABLE ${mapped} AS
      SELECT *${conditions.length === 0 ? "" : ` EXCLUDE (${conditionNames})`}, CASE ${fates} ELSE ${fateIs("loaded")} END AS fate
      FROM (
-       SELECT ${rowKey(files)}${odd}, ${[names(columns), ...conditions.map((c) => c.name), ...flagSql, ""].join(", ")} CAST(${year} AS INTEGER) AS scope_year, ${district} AS scope_place
-       FROM (
-         SELECT *, ${[rows, ...conditions.map((c) => `${c.sql} AS ${c.name}`)].join(", ")}
-         FROM ${files.cells.texts.withReads(texts)}))`,
+       SELECT ${key}, ${[names(columns), ...conditions.map((c) => c.name), ...flagSql, ""].join(", ")} CAST(${year} AS INTEGER) AS scope_year, ${district} AS scope_place
+       FROM (SELECT *, ${computed} FROM ${below}))`,
   );
   return flags;
 }
@@ -164,11 +168,15 @@ async function mapAlso(files: RawFiles, mapping: Mapping, columns: readonly Mapp
   const whole = all(columns.filter((c) => c.required && !isNumbered(c)).map((c) => `${sqlName(c.name)} IS NOT NULL`));
   const flagSql = flags.map((f) => `coalesce(${f.when}, false) AS ${f.name}`);
   const rows = columnsSql(mapping, columns);
-  const texts = `(SELECT ${rowKey(files)}, scope_year, scope_place${files.cells.texts.select()} FROM ${rawTable} JOIN loaded_rows USING (${rowKey(files)}))`;
+  const below = files.cells.texts.under(
+    [rows, ...flagSql, tests].join(" "),
+    (texts) =>
+      `(SELECT ${rowKey(files)}, scope_year, scope_place${texts} FROM ${rawTable} JOIN loaded_rows USING (${rowKey(files)}))`,
+  );
   await files.db.run(
     `CREATE OR REPLACE TABLE ${mapped} AS
      SELECT ${rowKey(files)}, scope_year, scope_place, ${names(columns)}, ${[...flagSql, ""].join(", ")} CASE WHEN ${whole} THEN 'loaded' ELSE 'left-out' END AS fate
-     FROM (SELECT *, ${rows} FROM ${files.cells.texts.withReads(texts)} WHERE ${tests})`,
+     FROM (SELECT *, ${rows} FROM ${below} WHERE ${tests})`,
   );
   return flags;
 }

@@ -49,8 +49,8 @@ export async function movedTo(
       `count(DISTINCT ${text ?? "NULL"}) AS values_${position}`,
     ];
   });
-  const texts = `(SELECT line${cells.texts.select()} FROM ${rawTable} ${ofFile})`;
-  const [row] = await files.db.all(`SELECT ${sums.join(", ")} FROM ${cells.texts.withReads(texts)}`);
+  const below = cells.texts.under(sums.join(" "), (texts) => `(SELECT line${texts} FROM ${rawTable} ${ofFile})`);
+  const [row] = await files.db.all(`SELECT ${sums.join(", ")} FROM ${below}`);
   const count = (name: string, at: number): number => Number(row?.[`${name}_${at}`] ?? 0);
   const fit = others.filter(
     (at) =>

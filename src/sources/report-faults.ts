@@ -73,7 +73,11 @@ async function detailsOf(
   who: { readonly student: string; readonly holder: string },
 ): Promise<{ readonly facts: ReadonlyMap<number, Row>; readonly values: ReadonlyMap<number, Row> }> {
   const { db } = files;
-  const from = `FROM ${mapped} m JOIN (SELECT ${rowKey(files)}${files.cells.texts.select()} FROM ${rawTable}) r USING (${rowKey(files)}) WHERE m.${flag.name}`;
+  const raw = files.cells.texts.under(
+    [flag.text, who.student, who.holder].join(" "),
+    (texts) => `(SELECT ${rowKey(files)}${texts} FROM ${rawTable})`,
+  );
+  const from = `FROM ${mapped} m JOIN ${raw} r USING (${rowKey(files)}) WHERE m.${flag.name}`;
   const file = `${fileNumber(files)} AS file`;
   const facts = await db.all(
     `SELECT ${file}, count(DISTINCT ${who.student}) AS students, ${firstLines("line")} AS lines ${from} GROUP BY file`,
