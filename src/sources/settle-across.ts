@@ -102,7 +102,7 @@ function yearAmong({ id }: Table): string {
 /** Value of a column on which all rows about a fact agree afterwards. */
 function settledSql(rule: ClaimRule, column: string, believed: string | undefined): string {
   const name = sqlName(column);
-  const agreed = `CASE WHEN count(DISTINCT ${name}) < 2 THEN max(${name}) END`;
+  const agreed = `CASE WHEN min(${name}) IS NOT DISTINCT FROM max(${name}) THEN max(${name}) END`;
   const preference = rule.prefer.find((p) => p.column === column);
   const usual =
     preference !== undefined

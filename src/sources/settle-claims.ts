@@ -96,7 +96,7 @@ async function settleRepeats(db: DuckDb, table: Table, rule: ClaimRule, settling
   const facts = Object.keys(table.columns).filter((c) => !rule.claim.includes(c) && !rule.labels.includes(c));
   const values = [
     ...rule.claim.map((c) => `any_value(${sqlName(c)}) AS ${sqlName(c)}`),
-    ...facts.map((c) => `CASE WHEN count(DISTINCT ${sqlName(c)}) < 2 THEN max(${sqlName(c)}) END AS ${sqlName(c)}`),
+    ...facts.map((c) => `CASE WHEN ${isOneValue(c)} THEN max(${sqlName(c)}) END AS ${sqlName(c)}`),
     ...rule.labels.map(
       (c) =>
         `arg_max(${sqlName(c)}, lpad(CAST(length(${sqlName(c)}) AS VARCHAR), 6, '0') || ${sqlName(c)}) AS ${sqlName(c)}`,
@@ -112,8 +112,8 @@ async function settleRepeats(db: DuckDb, table: Table, rule: ClaimRule, settling
     `CREATE OR REPLACE TEMP TABLE claims AS
       SELECT claim_no, ${student} AS student_id, count(DISTINCT ${place}) AS n, min(source_file) AS file, list_sort(list_distinct(list(source_file)))[1:3] AS files,
         array_to_string(list_sort(list_distinct(list(source_line)))[1:4], ',') AS lines, any_value(s.unknown) AS unknown, any_value(s.decisive) AS decisive,
-        count(DISTINCT ${scopeYear}) > 1 AS by_year,
-        CASE WHEN count(DISTINCT ${scopeYear}) > 1 THEN ${differingSql(facts)} ELSE ${differingSql(isAnswered ? facts : rule.prefer.map((p) => p.column))} END AS ruled
+        min(${scopeYear}) < max(${scopeYear}) AS by_year,
+        CASE WHEN min(${scopeYear}) < max(${scopeYear}) THEN ${differingSql(facts)} ELSE ${differingSql(isAnswered ? facts : rule.prefer.map((p) => p.column))} END AS ruled
       FROM claimed c JOIN (SELECT claim_no, unknown, decisive FROM settled) s USING (claim_no) GROUP BY claim_no`,
   );
   if (!isAnswered) await reportClaims(db, table, settling);
@@ -146,11 +146,14 @@ async function settleRepeats(db: DuckDb, table: Table, rule: ClaimRule, settling
   );
 }
 
+/** SQL for whether a group's rows have at most one value of a column. Far cheaper than counting distinct values. */
+const isOneValue = (column: string): string => `min(${sqlName(column)}) IS NOT DISTINCT FROM max(${sqlName(column)})`;
+
 /** SQL of the columns that differ between the rows of a group, separated by spaces; a blank matches any value. */
 export const differingSql = (columns: readonly string[]): string =>
   columns.length === 0
     ? "''"
-    : `array_to_string(list_filter([${columns.map((c) => `CASE WHEN count(DISTINCT ${sqlName(c)}) > 1 THEN ${sqlText(c)} END`).join(", ")}], lambda c: c IS NOT NULL), ' ')`;
+    : `array_to_string(list_filter([${columns.map((c) => `CASE WHEN NOT (${isOneValue(c)}) THEN ${sqlText(c)} END`).join(", ")}], lambda c: c IS NOT NULL), ' ')`;
 
 /** SQL of an order in which the row a rule prefers comes first. */
 export function preferenceSql(p: Preference): string {
@@ -161,6 +164,9 @@ export function preferenceSql(p: Preference): string {
 
 /** Reports rows of different school years' files about one fact that differ. */
 async function reportYears(db: DuckDb, table: Table, rule: ClaimRule, settling: Settling): Promise<void> {
+  const rows = `${schemaOf(table.id)}.${sqlName(table.id)}`;
+  const [years] = await db.all(`SELECT min(${scopeYear}) < max(${scopeYear}) AS several FROM ${rows}`);
+  if (years?.["several"] !== true) return;
   const facts = Object.keys(table.columns).filter((c) => !rule.claim.includes(c) && !rule.labels.includes(c));
   const fact = [...rule.claim.map(sqlName), ...sameKind].join(", ");
   const student = "student_id" in table.columns ? "any_value(student_id)" : "NULL";
@@ -168,7 +174,7 @@ async function reportYears(db: DuckDb, table: Table, rule: ClaimRule, settling: 
     `CREATE OR REPLACE TEMP TABLE claims AS
       SELECT ${student} AS student_id, count(DISTINCT ${place}) AS n, min(source_file) AS file, list_sort(list_distinct(list(source_file)))[1:3] AS files,
         array_to_string(list_sort(list_distinct(list(source_line)))[1:4], ',') AS lines, '' AS unknown, '' AS decisive, true AS by_year, ${differingSql(facts)} AS ruled
-      FROM ${schemaOf(table.id)}.${sqlName(table.id)} GROUP BY ${fact} HAVING count(DISTINCT ${scopeYear}) > 1`,
+      FROM ${rows} GROUP BY ${fact} HAVING min(${scopeYear}) < max(${scopeYear})`,
   );
   await reportClaims(db, table, settling);
   await db.run("DROP TABLE claims");
