@@ -58,8 +58,7 @@ export function cellInterval(
 /**
  * Gap between two disjoint groups of students.
  *
- * Shares: Newcombe's interval; score test, or Fisher's exact test if an expected count is below 5. Averages and
- * ratios of sums: `averageGap`.
+ * Shares: Newcombe's interval; the p-value of `twoRateP`. Averages and ratios of sums: `averageGap`.
  *
  * @throws AppError stats.bad-counts, stats.bad-confidence, stats.out-of-range when a number overflows
  */

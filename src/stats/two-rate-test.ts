@@ -1,6 +1,6 @@
 import type { NoNumber } from "../base/finding.ts";
 import { isNone, none } from "../base/finding.ts";
-import { farTail, smallestExpectedCount } from "../rules/confidence.ts";
+import { evenGroups, farTail, smallestExpectedCount } from "../rules/confidence.ts";
 import { normalTwoSidedP } from "./normal.ts";
 import { requireCounts } from "./require.ts";
 
@@ -52,8 +52,9 @@ export function tooFewExpected(x1: number, n1: number, x2: number, n2: number): 
 }
 
 /**
- * The p-value to report for the difference of two rates: Fisher's when an expected count is below 5 or the score test's p-value is below `farTail`, else the
- * score test's. Of ten thousands of tests it is the smallest p-values that decide, and there the normal tail is several times too small.
+ * The p-value to report for the difference of two rates: Fisher's when an expected count is below 5 or the score test's p-value is below `farTail`; between
+ * `evenGroups` the average of the two; else the score test's. Of ten thousands of tests it is the smallest p-values that decide, and there the normal tail is
+ * several times too small. Of groups of about one size, the score test is up to 1.4 times too often at its level and Fisher's about half as often.
  *
  * @returns a share; "not_estimable" when both rates are 0 or both 1 (there is nothing to test)
  * @throws AppError stats.bad-counts
@@ -64,7 +65,9 @@ export function twoRateP(x1: number, n1: number, x2: number, n2: number): number
   if (isNone(z)) return z;
   if (few) return fisher(x1, n1, x2, n2);
   const p = normalTwoSidedP(z);
-  return p < farTail.value ? fisher(x1, n1, x2, n2) : p;
+  if (p < farTail.value) return fisher(x1, n1, x2, n2);
+  if (Math.max(n1, n2) >= evenGroups.value * Math.min(n1, n2)) return p;
+  return Math.max(p, (p + fisher(x1, n1, x2, n2)) / 2);
 }
 
 function score(x1: number, n1: number, x2: number, n2: number): number | NoNumber {

@@ -31,14 +31,14 @@ describe("one gap, no difference", () => {
     [100, 5000],
     [1000, 5000],
   ] as const;
-  test("p-values of two rates: at most 5 of 100 samples at 0.05, summed exactly, a point more where counts are steep", () => {
+  test("p-values of two rates: at most 5 of 100 samples at 0.05, summed exactly, half a point more where counts are steep", () => {
     for (const [n1, n2] of pairs)
       for (const p of someRates) {
         const size = falseFinding(n1, n2, p, (x1, x2) => {
           const found = twoRateP(x1, n1, x2, n2);
           return isNone(found) ? 1 : found;
         });
-        expect(size, `${n1}, ${n2} at ${p}`).toBeLessThan(0.065);
+        expect(size, `${n1}, ${n2} at ${p}`).toBeLessThan(0.055);
       }
   });
   test("the check rejects a test that exceeds its error rate: the textbook one with each group's own variance", () => {

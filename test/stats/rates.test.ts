@@ -115,10 +115,13 @@ describe("gap of two rates", () => {
     );
   });
 
-  test("the reported p-value is Fisher's below an expected count of 5 and in the far tail, else the score test's", () => {
+  test("the reported p-value is Fisher's below an expected count of 5 and in the far tail, of even groups the average, else the score test's", () => {
     expect(twoRateP(2, 9, 50, 61)).toBe(twoRateTest(2, 9, 50, 61).pFisher);
     expect(twoRateP(40, 300, 120, 1500)).toBe(twoRateTest(40, 300, 120, 1500).pScore);
     expect(twoRateP(45, 300, 120, 1500)).toBe(twoRateTest(45, 300, 120, 1500).pFisher);
+    const { pScore, pFisher } = twoRateTest(24, 60, 60, 239);
+    expect(twoRateP(24, 60, 60, 239)).toBe(((pScore as number) + pFisher) / 2);
+    expect(twoRateP(24, 60, 60, 240)).toBe(twoRateTest(24, 60, 60, 240).pScore);
     expect(twoRateP(0, 20, 0, 200)).toEqual({ kind: "none", reason: "not_estimable" });
   });
 
