@@ -195,7 +195,7 @@ export const technicalNumbers: TechnicalNumbers = {
   "reports/audit-schema.ts about": ["6", "there are six goals"],
   "reports/audit-schema.ts notAskedSchema": ["6", "there are six goals"],
   "reports/judged/changes.ts changeCuts": ["2", "families: schools and wider places"],
-  "reports/judged/file.ts form": ["6", "the version of the saved file"],
+  "reports/judged/file.ts form": ["7", "the version of the saved file"],
   "reports/judged/judge.ts judgeInThreads": ["2", machine],
   "reports/judged/compare-counted.ts compareCounted": ["2", needsTwo],
   "reports/judged/file.ts readJudged": ["4", "layout of the saved file"],

@@ -29,6 +29,7 @@ export const reasons = [
   "never_attended",
   "too_few_events",
   "too_few_teachers",
+  "too_few_sections",
   "too_few_schools",
   "shared_value",
 ] as const;

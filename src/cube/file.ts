@@ -8,7 +8,7 @@ import type { SharedSums } from "./shared-sums.ts";
 import type { Tally } from "./tally.ts";
 
 /** File format version. A cube with another version is rejected, and the next audit rebuilds it. */
-const form = 9;
+const form = 10;
 const magic = "FLCUBE\n";
 
 /** Array lengths, in file order. */

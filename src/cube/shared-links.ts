@@ -32,7 +32,7 @@ export interface SharedPlaces {
   readonly isSchool: (place: number) => boolean;
 }
 
-/** Students' sections of a year by teacher (or students by school), each with the rows of the pass that it is a part of. */
+/** Students' sections of a year, one by one or by teacher (or students by school), each with the rows of the pass that it is a part of. */
 export class SharedLinks {
   readonly count: number;
   /** The rows of link k are `rows[first[k]]` up to `rows[first[k + 1]]`. */
@@ -47,8 +47,9 @@ export class SharedLinks {
     this.count = links.rows;
     const student = this.codes("student_id");
     const school = this.codes("school_id");
-    this.race = by === "school" ? new Int32Array(links.rows) : this.codes("race_ethnicity");
-    this.cluster = by === "school" ? school : this.teachers(school, of.dictionary);
+    this.race = by === "teacher" ? this.codes("race_ethnicity") : new Int32Array(links.rows);
+    this.cluster =
+      by === "school" ? school : by === "section" ? this.sections(school) : this.teachers(school, of.dictionary);
     // The rows of each student as a linked list.
     const last = new Int32Array(of.dictionary.size).fill(-1);
     const before = new Int32Array(of.student.length).fill(-1);
@@ -115,6 +116,17 @@ export class SharedLinks {
   private codes(name: string): Int32Array {
     const column = this.columns.columns.get(name);
     return column?.kind === "text" ? column.values : new Int32Array(this.count).fill(-1);
+  }
+
+  /** A number for each section: schools may use the same names. */
+  private sections(school: Int32Array): Int32Array {
+    const numbers = new Map<string, number>();
+    return this.codes("section_id").map((section, k) => {
+      const key = `${school[k]}/${section}`;
+      const known = numbers.get(key) ?? numbers.size;
+      numbers.set(key, known);
+      return known;
+    });
   }
 
   /** A number for each teacher. A section whose teacher is not on record has one of its own. */

@@ -3,7 +3,7 @@ import type { Indicator } from "../indicators/indicator.ts";
 import { type SharedBy, type SharedValue, sharedValueOf } from "../indicators/shared-value.ts";
 import { isTrue, isUnknown } from "../records/columns/column.ts";
 import type { Relation } from "../records/relation.ts";
-import { schoolLinks, teacherLinks } from "../records/student-year/links.ts";
+import { schoolLinks, sectionLinks, teacherLinks } from "../records/student-year/links.ts";
 import type { GroupLayout } from "./group-layout.ts";
 import type { SortedRows } from "./segments.ts";
 import { type Clusters, SharedLinks, type SharedPlaces, type SharedRows } from "./shared-links.ts";
@@ -19,12 +19,16 @@ interface Asked {
   readonly bit: number;
 }
 
-const linksOf: Readonly<Record<SharedBy, (year: number) => Relation>> = { teacher: teacherLinks, school: schoolLinks };
+const linksOf: Readonly<Record<SharedBy, (year: number) => Relation>> = {
+  teacher: teacherLinks,
+  section: sectionLinks,
+  school: schoolLinks,
+};
 /** The places of a row from the school up; before them come its grade and grade band. */
 const fromSchool = 2;
 
 /**
- * Sums of the values that teachers or schools share, so that a gap is judged by how many teachers it rests on and not by how many students.
+ * Sums of the values that teachers or schools share, so that a gap is judged by how many teachers (sections, schools) it rests on and not by how many students.
  *
  * @returns undefined where no indicator has such values
  */
@@ -48,7 +52,7 @@ export async function sumShared(
   const sums = new Sums(asked.length, places, layout, sorted, rows);
   const rowsOfYear = Map.groupBy(rows.segment.keys(), (row) => places.segments[rows.segment[row]!]!.year);
   for (const [year, schoolYear] of places.years.entries()) {
-    for (const by of ["teacher", "school"] as const) {
+    for (const by of ["teacher", "section", "school"] as const) {
       const those = asked.filter(({ value }) => value.by === by && value.made !== "otherwise");
       if (those.length === 0) continue;
       const links = await engine.columns(linksOf[by](schoolYear), rows.dictionary);

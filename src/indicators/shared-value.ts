@@ -1,11 +1,17 @@
 import { columnsOf, type Expr } from "../records/expr.ts";
-import { anyTeacherColumns, schoolColumns, teacherColumns } from "../records/student-year/links.ts";
+import { anyTeacherColumns, schoolColumns, sectionColumns, teacherColumns } from "../records/student-year/links.ts";
 import type { AnyIndicator } from "./indicator.ts";
 
 /** Who a value belongs to that many students share. */
-export type SharedBy = "teacher" | "school";
+export type SharedBy = "teacher" | "section" | "school";
 
-/** How a student's value is made of those of the student's teachers, or of the school. */
+const columnsBy: Readonly<Record<SharedBy, ReadonlySet<string>>> = {
+  teacher: teacherColumns,
+  section: sectionColumns,
+  school: schoolColumns,
+};
+
+/** How a student's value is made of those of the student's teachers or sections, or of the school. */
 export type SharedValue =
   /** The part of the student's sections (or of the school's teachers) that has it: an average over them. */
   | { readonly by: SharedBy; readonly made: "part-of-whole"; readonly part: string; readonly whole: string }
@@ -15,7 +21,7 @@ export type SharedValue =
   | { readonly by: SharedBy; readonly made: "otherwise" };
 
 /**
- * Whether the value that an indicator gives a student belongs to teachers or a school, read from its rule. Students who share a teacher are then no
+ * Whether the value that an indicator gives a student belongs to teachers, sections or a school, read from its rule. Students who share a teacher are then no
  * independent observations: what varies by chance is which teacher has the value.
  *
  * @returns undefined for an indicator of the students themselves, or of official figures
@@ -24,15 +30,11 @@ export function sharedValueOf(i: AnyIndicator): SharedValue | undefined {
   if (i.answeredBy !== "records") return undefined;
   const values = i.kind === "share" ? [i.hit] : i.kind === "mean" ? [i.value] : [i.part, i.whole];
   const read = values.flatMap((e) => [...columnsOf(e)]);
-  const by = read.some((name) => teacherColumns.has(name))
-    ? "teacher"
-    : read.some((name) => schoolColumns.has(name))
-      ? "school"
-      : undefined;
+  const by = (["teacher", "section", "school"] as const).find((of) => read.some((name) => columnsBy[of].has(name)));
   if (by === undefined) return undefined;
   if (i.kind === "mean" && i.value.op === "divided-by") {
     const [part, whole] = [nameIn(i.value.left), nameIn(i.value.right)];
-    const columns = by === "teacher" ? teacherColumns : schoolColumns;
+    const columns = columnsBy[by];
     if (part !== undefined && whole !== undefined && columns.has(part) && columns.has(whole))
       return { by, made: "part-of-whole", part, whole };
   }

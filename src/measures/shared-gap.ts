@@ -21,7 +21,7 @@ export interface SharedSides {
 }
 
 /**
- * Gap between two groups whose values belong to teachers or schools (clusters): chance decides which cluster has which value, not each student's.
+ * Gap between two groups whose values belong to teachers, sections or schools (clusters): chance decides which cluster has which value, not each student's.
  *
  * The gap of averages is a sum over clusters of the cluster's value times c = W1/n1 - W0/n0, its share of the group minus its share of the comparison; both
  * sides share clusters. A permutation test: the p-value is that of the same sum when the values are assigned to the place's clusters at random. Its variance
@@ -34,7 +34,7 @@ export interface SharedSides {
  * Everyone else means all students minus the group, including students of unknown level. For a named comparison group the covariance of the two sides is
  * omitted, which overstates the variance if they share clusters.
  *
- * @returns "too_few_teachers", "too_few_schools" below `sharedValueRules`; "shared_value" where the rule of the value is neither; "zero_variance"
+ * @returns "too_few_teachers", "too_few_sections", "too_few_schools" below `sharedValueRules`; "shared_value" where the rule of the value is neither; "zero_variance"
  * @throws AppError stats.bad-confidence, stats.out-of-range
  * @see Hoeffding 1951, doi:10.1214/aoms/1177729545
  */
@@ -50,7 +50,7 @@ export function sharedGap(
   if (isNone(comparisonRate)) return none("no_comparison_group");
   if (of.value.made === "otherwise") return none("shared_value");
   const sides = sidesOf(group.n, comparison.n, of);
-  const tooFew = none(of.value.by === "teacher" ? "too_few_teachers" : "too_few_schools");
+  const tooFew = none(`too_few_${of.value.by}s`);
   const { fewestClusters, fewestUnlike } = sharedValueRules;
   if (!(Math.min(sides.ofGroup, sides.ofComparison) >= fewestClusters.value)) return tooFew;
   const { clusters: count, sum, sumOfSquares, sumOfCubes } = of.clusters;
@@ -87,7 +87,7 @@ export function sharedGap(
 }
 
 /**
- * Gap of values that belong to teachers or schools: an intersection-union test (Berger 1982) of two permutations, values among clusters (`sharedGap`) and group
+ * Gap of values that belong to teachers, sections or schools: an intersection-union test (Berger 1982) of two permutations, values among clusters (`sharedGap`) and group
  * labels among students (`cellGap`). Either p-value may be the larger one, because large classes have many students but one teacher. The result has the larger
  * p-value, and an interval that covers both.
  *

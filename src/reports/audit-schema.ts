@@ -219,7 +219,7 @@ export const auditSchema = z
       tests: z
         .record(z.enum(familyIds), z.int())
         .describe(
-          "How many gaps were tested together, by family: the latest year and earlier ones, schools and wider places; all values that belong to teachers or schools are one family, 'shared'. They are gaps of both files; the mirror of a pair and an outcome that restates another are not counted.",
+          "How many gaps were tested together, by family: the latest year and earlier ones, schools and wider places; all values that belong to teachers, classes or schools are one family, 'shared'. They are gaps of both files; the mirror of a pair and an outcome that restates another are not counted.",
         ),
     }),
     findings: z
@@ -257,7 +257,9 @@ const refusedMore = z.object({
   shown: z
     .object({ rate: z.number().nullable(), comparisonRate: z.number().nullable() })
     .optional()
-    .describe("The rates of a gap that is shown without a word of certainty: it rests on too few teachers or schools."),
+    .describe(
+      "The rates of a gap that is shown without a word of certainty: it rests on too few teachers, classes or schools.",
+    ),
   recoverable: z
     .literal(true)
     .optional()

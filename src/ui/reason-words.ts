@@ -31,6 +31,7 @@ const keys: Readonly<Record<Reason, GlossaryKey>> = {
   never_attended: "reason.not-eligible",
   too_few_events: "reason.too-few-events",
   too_few_teachers: "reason.too-few-teachers",
+  too_few_sections: "reason.too-few-sections",
   too_few_schools: "reason.too-few-schools",
   shared_value: "reason.shared-value",
 };
@@ -40,6 +41,8 @@ export function shortReason(reason: Reason, words: Words): string {
   switch (reason) {
     case "too_few_teachers":
       return words.say("mark.too-few-teachers");
+    case "too_few_sections":
+      return words.say("mark.too-few-sections");
     case "too_few_schools":
       return words.say("mark.too-few-schools");
     case "too_few_events":

@@ -32,15 +32,16 @@ beforeAll(async () => {
 });
 
 test("values that belong to teachers or schools are read from the rules of indicators", () => {
-  const by = (of: "teacher" | "school") => asked.flatMap((i) => (sharedValueOf(i)?.by === of ? [i.id] : []));
+  const by = (of: "teacher" | "section" | "school") =>
+    asked.flatMap((i) => (sharedValueOf(i)?.by === of ? [i.id] : []));
   expect(by("teacher")).toEqual([
     "novice-teacher",
     "underprepared-teacher",
     "out-of-field-teacher",
-    "class-size",
     "teacher-of-color",
     "same-group-teacher",
   ]);
+  expect(by("section")).toEqual(["class-size"]);
   expect(by("school")).toEqual(["teacher-turnover"]);
   expect(asked.every((i) => sharedValueOf(i)?.made !== "otherwise")).toBe(true);
 });
@@ -129,7 +130,18 @@ test("sums, clusters and averages are those of a district counted by hand", asyn
   expect(rate).toBe(0.75);
 });
 
-async function twoTeachers() {
+test("the size of a class belongs to the section, whoever teaches it", async () => {
+  const { cube } = await twoTeachers("new");
+  const { shared } = cube;
+  const place = cube.places.findIndex(({ kind }) => kind === "school");
+  const clustersOf = (indicator: string) =>
+    clusterValues(shared!, place * cube.years.length, shared!.columnOf[asked.findIndex(({ id }) => id === indicator)]!);
+  expect(clustersOf("novice-teacher")?.clusters).toBe(1);
+  // Two sections of two students.
+  expect(clustersOf("class-size")).toEqual({ clusters: 2, sum: 4, sumOfSquares: 8, sumOfCubes: 16 });
+});
+
+async function twoTeachers(second = "old") {
   const year = 2026;
   const enrolled = (id: string): Row => ({
     school_year: year,
@@ -164,7 +176,7 @@ async function twoTeachers() {
       start_date: "2020-01-01",
       gender: id === "cal" ? "M" : "F",
     })),
-    section: [teaches("1", "new"), teaches("2", "old")],
+    section: [teaches("1", "new"), teaches("2", second)],
     course_result: [takes("ann", "1"), takes("ann", "2"), takes("bea", "1"), takes("cal", "2")],
     staff: [
       { school_year: year, staff_id: "new", years_total: 1 },

@@ -85,6 +85,48 @@ test("a test that takes each student's value as the student's own calls most of 
 });
 
 /*
+ * The size of a class belongs to the section. Teachers have five, and tracking puts a group in some of them: judged by teacher, whose sections even out, the
+ * gap would be too sure.
+ */
+test("sizes dealt among sections make no more gaps than the rate says, judged by section; judged by teacher they do", () => {
+  const [teachers, each, taken] = [40, 5, 6];
+  const sections = teachers * each;
+  const isTrack = Array.from({ length: sections }, () => share() < 0.5);
+  const students = Array.from({ length: 1000 }, () => {
+    const inGroup = share() < 0.3;
+    const own = new Set<number>();
+    while (own.size < taken) {
+      const section = Math.floor(share() * sections);
+      if (share() < (isTrack[section] === inGroup ? 0.9 : 0.1)) own.add(section);
+    }
+    return { teachers: [...own], inGroup };
+  });
+  const byTeacher = students.map((s) => ({ ...s, teachers: s.teachers.map((section) => Math.floor(section / each)) }));
+  const sizes = Array.from({ length: sections }, () => 18 + Math.floor(18 * share()));
+  const [own, others] = [students.filter((s) => s.inGroup), students.filter((s) => !s.inGroup)];
+  const deals = 2000;
+  const found = levels.map(() => 0);
+  let [missed, asTeachers] = [0, 0];
+  for (let k = 0; k < deals; k++) {
+    const dealt = deal(share, sizes);
+    const cells = [own, others].map((of) => cellOf(of.map((s) => averageOf(s, dealt)))) as [MeanCounts, MeanCounts];
+    const gap = clusteredGap(...cells, sidesOf(students, dealt, "part-of-whole"), 0.95);
+    if (isNone(gap)) throw new Error(gap.reason);
+    for (const [at, level] of levels.entries()) if ((gap.p as number) <= level) found[at]!++;
+    if (gap.lower > 0 || gap.upper < 0) missed++;
+    const ofTeacher = Array.from({ length: teachers }, (_, t) =>
+      dealt.slice(each * t, each * (t + 1)).reduce((sum, size) => sum + size / each, 0),
+    );
+    const wrong = clusteredGap(...cells, sidesOf(byTeacher, ofTeacher, "part-of-whole"), 0.95);
+    if (!isNone(wrong) && (wrong.p as number) <= 0.05) asTeachers++;
+  }
+  for (const [at, level] of levels.entries())
+    expect(found[at], `${level}`).toBeLessThanOrEqual(level * deals + 4 * Math.sqrt(level * deals) + 1);
+  expect(missed).toBeLessThanOrEqual(0.05 * deals + 4 * Math.sqrt(0.05 * deals));
+  expect(asTeachers).toBeGreaterThan(0.2 * deals);
+});
+
+/*
  * The other lot: values stay with the teachers and group labels are dealt among the students. Large classes are held by as many teachers as small ones but by
  * more students, so that the lot of the teachers alone is too sure of them.
  */

@@ -16,7 +16,7 @@ import { type Workspace, warehousePath } from "../../src/sources/workspace.ts";
 /** Indicators whose values are the teachers', independent of the student. */
 export const dealtIndicators = indicators.filter((i) => {
   const value = sharedValueOf(i);
-  return value?.by === "teacher" && !(value.made === "any" && value.ofOwnRace) && i.id !== "class-size";
+  return value?.by === "teacher" && !(value.made === "any" && value.ofOwnRace);
 });
 
 /**

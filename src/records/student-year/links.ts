@@ -8,7 +8,7 @@ import { schoolStaff } from "./staff.ts";
 
 const c = column;
 
-/** What a student's sections say of their teachers and sizes: sums over sections, so that a student's value is made of those of teachers. */
+/** What a student's sections say of their teachers: sums over sections, so that a student's value is made of those of teachers. */
 const summedNames = [
   "core_teachers",
   "novice_teachers",
@@ -16,19 +16,23 @@ const summedNames = [
   "underprepared_teachers",
   "core_fields",
   "out_of_field_teachers",
-  "core_class_seats",
-  "core_classes",
 ] as const;
+/** The same of the sections themselves. */
+const sectionNames = ["core_class_seats", "core_classes"] as const;
 const racesTaught = Object.keys(courseFacts.aggregates).filter((name) => name.startsWith("taught_by_"));
 /** Columns of the student-year that are true when one teacher's are. */
 export const anyTeacherColumns = ["taught_by_teacher_of_color", "taught_by_same_group"] as const;
 /** Columns of the student-year that belong to a student's teachers. */
 export const teacherColumns: ReadonlySet<string> = new Set([...summedNames, ...racesTaught, ...anyTeacherColumns]);
+/** Columns of the student-year that belong to a student's sections. */
+export const sectionColumns: ReadonlySet<string> = new Set(sectionNames);
 /** Columns of the student-year that belong to a school: every student of it has the same. */
 export const schoolColumns: ReadonlySet<string> = new Set(["teachers_last_year", "teachers_left"]);
 
-const kept: ReadonlySet<string> = new Set([...summedNames, ...racesTaught]);
-const aggregates = Object.fromEntries(Object.entries(courseFacts.aggregates).filter(([name]) => kept.has(name)));
+const sumsOf = (kept: readonly string[]): typeof courseFacts.aggregates =>
+  Object.fromEntries(Object.entries(courseFacts.aggregates).filter(([name]) => kept.includes(name)));
+const takenIn = (schoolYear: number): Relation =>
+  where(taken, and(equals(c("school_year"), schoolYear), isKnown(c("section_id"))));
 
 /**
  * A row for each student, school and teacher of a year: the student's sections with the teacher, in the columns of the student-year. `teacher` is "" for a
@@ -38,18 +42,22 @@ export const teacherLinks = (schoolYear: number): Relation =>
   withColumns(
     leftJoin(
       group(
-        withColumns(where(taken, and(equals(c("school_year"), schoolYear), isKnown(c("section_id")))), {
+        withColumns(takenIn(schoolYear), {
           lone_section: choose([[not(isKnown(c("staff_id"))), c("section_id")]], ""),
           teacher: firstKnown(c("staff_id"), ""),
         }),
         [...studentAtSchool, "teacher", "lone_section"],
-        aggregates,
+        sumsOf([...summedNames, ...racesTaught]),
       ),
       pick(described, ["school_year", "student_id", "race_ethnicity"]),
       ["school_year", "student_id"],
     ),
     { taught_by_teacher_of_color: byTeacherOfColor, taught_by_same_group: bySameGroup },
   );
+
+/** A row for each student, school and section of a year, all its terms together. */
+export const sectionLinks = (schoolYear: number): Relation =>
+  group(takenIn(schoolYear), [...studentAtSchool, "section_id"], sumsOf(sectionNames));
 
 /** A row for each student and school of a year, with the school's own values. */
 export const schoolLinks = (schoolYear: number): Relation =>

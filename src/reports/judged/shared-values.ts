@@ -56,7 +56,12 @@ const nobody = { weight: 0, squares: 0, withAll: 0, cubes: 0, squaresWithAll: 0,
 const noClusters = { clusters: 0, sum: 0, sumOfSquares: 0, sumOfCubes: 0 };
 
 /** A gap can be shown where these are the reason, and only how sure it is cannot be said. */
-const shownReasons: ReadonlySet<Reason> = new Set(["too_few_teachers", "too_few_schools", "shared_value"]);
+const shownReasons: ReadonlySet<Reason> = new Set([
+  "too_few_teachers",
+  "too_few_sections",
+  "too_few_schools",
+  "shared_value",
+]);
 
 /** Rates of a gap without a verdict. */
 export interface ShownRates {

@@ -237,6 +237,8 @@ export const auditEn = {
   "know.how-sure": "How sure",
   "know.shared-teacher":
     "Students share teachers. So we compare with assigning teachers to classes at random. The number of teachers counts, not the number of students.",
+  "know.shared-section":
+    "All students of a class share its size. So we compare with assigning the sizes to classes at random. The number of classes counts, not the number of students.",
   "know.shared-school":
     "All students of a school have the same value. So we compare with assigning the values to schools at random. The number of schools counts, not the number of students.",
   "know.groups": "Groups",

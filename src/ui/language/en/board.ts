@@ -40,8 +40,9 @@ export const boardEn = {
     other: "In {year}, we can’t tell for {n} comparisons: there may be a large gap or none.",
   },
   "board.small": {
-    one: "{n} was not judged: fewer than {minimum} students on one side, or too few events, teachers or schools.",
-    other: "{n} were not judged: fewer than {minimum} students on one side, or too few events, teachers or schools.",
+    one: "{n} was not judged: fewer than {minimum} students on one side, or too few events, teachers, classes or schools.",
+    other:
+      "{n} were not judged: fewer than {minimum} students on one side, or too few events, teachers, classes or schools.",
   },
   "board.better": "What got better",
   "board.better-line": "{gap}. {change}",

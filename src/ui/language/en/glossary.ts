@@ -1086,6 +1086,11 @@ export const glossaryEn = {
     plain:
       "Students share teachers, so what counts is the number of teachers, not of students. Here there are fewer than 10, or fewer than 5 differ from the rest. One or two would decide the result.",
   },
+  "reason.too-few-sections": {
+    label: "Too few classes to say.",
+    plain:
+      "Students share classes, so what counts is the number of classes, not of students. Here there are fewer than 10, or fewer than 5 differ from the rest. One or two would decide the result.",
+  },
   "reason.too-few-schools": {
     label: "Too few schools to say.",
     plain:
@@ -1094,7 +1099,7 @@ export const glossaryEn = {
   "reason.shared-value": {
     label: "We can’t say how sure this is.",
     plain:
-      "This value belongs to teachers or schools, and students share them. The district’s own rule does not say how. The gap is shown without saying how sure we are.",
+      "This value belongs to teachers, classes or schools, and students share them. The district’s own rule does not say how. The gap is shown without saying how sure we are.",
   },
   "reason.withheld": { label: "Not shown, to protect privacy.", plain: "A small number could point to one student." },
   "reason.records-missing": {

@@ -140,7 +140,7 @@ export const siteEn = {
   "methods.size-average":
     "The range of a gap between averages is Welch’s, with each group’s spread drawn toward everyone’s. The test deals students to the groups at random. We ask for {n} students or more on each side.",
   "methods.size-shared":
-    "Some values belong to a teacher or a school, and many students share them. There we compare with chance: teachers or schools dealt out at random.",
+    "Some values belong to a teacher, a class or a school, and many students share them. There we compare with chance: the values dealt out at random among them.",
   "methods.many":
     "Many comparisons make some gaps look large by chance. So we adjust the {n} tests of this audit together (Benjamini and Hochberg 1995).",
   "methods.change": "How a change is judged",

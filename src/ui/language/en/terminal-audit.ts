@@ -17,7 +17,7 @@ export const terminalAudit = {
     moved: (closing: number, growing: number, since: string) =>
       `Since ${since}: ${count(closing, "gap has", "gaps have")} narrowed, ${count(growing, "gap has", "gaps have")} widened.`,
     notJudged: (unsure: number, small: number, least: number) =>
-      `Could not be judged: we can’t tell for ${count(unsure, "comparison")}, and ${n(small)} were not tried. Those have fewer than ${n(least)} students on one side, or too few events, teachers or schools. This does not mean “no gap”.`,
+      `Could not be judged: we can’t tell for ${count(unsure, "comparison")}, and ${n(small)} were not tried. Those have fewer than ${n(least)} students on one side, or too few events, teachers, classes or schools. This does not mean “no gap”.`,
     notAsked: (questions: number, records: string) =>
       `Not asked: ${count(questions, "question waits", "questions wait")} for records, most of all ${records}.`,
     written: (folder: string, pages: number) =>

@@ -240,6 +240,8 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
   "know.how-sure": "Qué tan seguro es",
   "know.shared-teacher":
     "Los estudiantes comparten maestros. Por eso comparamos con una asignación de maestros al azar. Cuenta el número de maestros, no el de estudiantes.",
+  "know.shared-section":
+    "Todos los estudiantes de una clase comparten su tamaño. Por eso comparamos con una asignación de los tamaños a las clases al azar. Cuenta el número de clases, no el de estudiantes.",
   "know.shared-school":
     "Todos los estudiantes de una escuela tienen el mismo valor. Por eso comparamos con una asignación de los valores a las escuelas al azar. Cuenta el número de escuelas, no el de estudiantes.",
   "know.groups": "Grupos",

@@ -44,8 +44,9 @@ export const boardEs: Readonly<Record<keyof typeof boardEn, Sentence>> = {
     other: "En {year}, no se puede saber en {n} comparaciones: puede haber una brecha grande o ninguna.",
   },
   "board.small": {
-    one: "{n} no se juzgó: menos de {minimum} estudiantes de un lado, o muy pocos casos, docentes o escuelas.",
-    other: "{n} no se juzgaron: menos de {minimum} estudiantes de un lado, o muy pocos casos, docentes o escuelas.",
+    one: "{n} no se juzgó: menos de {minimum} estudiantes de un lado, o muy pocos casos, docentes, clases o escuelas.",
+    other:
+      "{n} no se juzgaron: menos de {minimum} estudiantes de un lado, o muy pocos casos, docentes, clases o escuelas.",
   },
   "board.better": "Lo que mejoró",
   "board.better-line": "{gap}. {change}",

@@ -1219,6 +1219,11 @@ export const glossaryEs: Readonly<Record<keyof typeof glossaryEn, GlossaryEntry>
     plain:
       "Los estudiantes comparten maestros, así que esta brecha depende de cuántos maestros tienen los estudiantes, no de cuántos estudiantes hay. Aquí depende de menos de 10, o menos de 5 son distintos de los demás. Uno o dos la decidirían.",
   },
+  "reason.too-few-sections": {
+    label: "Muy pocas clases para saberlo.",
+    plain:
+      "Los estudiantes comparten clases, así que esta brecha depende de cuántas clases hay, no de cuántos estudiantes. Aquí depende de menos de 10, o menos de 5 son distintas de las demás. Una o dos la decidirían.",
+  },
   "reason.too-few-schools": {
     label: "Muy pocas escuelas para saberlo.",
     plain:
@@ -1227,7 +1232,7 @@ export const glossaryEs: Readonly<Record<keyof typeof glossaryEn, GlossaryEntry>
   "reason.shared-value": {
     label: "No se puede decir qué tan segura es.",
     plain:
-      "Este valor es de maestros o escuelas, que los estudiantes comparten. La regla propia del distrito no dice cómo. La brecha se muestra sin palabra de certeza.",
+      "Este valor es de maestros, clases o escuelas, que los estudiantes comparten. La regla propia del distrito no dice cómo. La brecha se muestra sin palabra de certeza.",
   },
   "reason.withheld": {
     label: "No se muestra, para proteger la privacidad.",

@@ -141,7 +141,7 @@ export const siteEs: Readonly<Record<keyof typeof siteEn, Sentence>> = {
   "methods.size-average":
     "El rango de una brecha entre promedios es el de Welch, con la dispersión de cada grupo acercada a la de todos. La prueba reparte a los estudiantes al azar entre los grupos. Pedimos {n} estudiantes o más de cada lado.",
   "methods.size-shared":
-    "Algunos valores son de un maestro o de una escuela, y muchos estudiantes los comparten. Ahí comparamos con el azar: maestros o escuelas repartidos por sorteo.",
+    "Algunos valores son de un maestro, una clase o una escuela, y muchos estudiantes los comparten. Ahí comparamos con el azar: los valores repartidos entre ellos por sorteo.",
   "methods.many":
     "Entre muchas comparaciones, algunas brechas parecen grandes por azar. Por eso ajustamos juntas las {n} pruebas de esta auditoría (Benjamini y Hochberg 1995).",
   "methods.change": "Cómo se valora un cambio",
