@@ -6,6 +6,7 @@ import {
   type GapChange,
   type ShareFinding,
 } from "./finding-sentence.ts";
+import { valueWords } from "./format.ts";
 import { comparisonName, groupName } from "./group-name.ts";
 import type { OutcomeWording } from "./language/en/outcomes.ts";
 import { knownIndicator, type Words } from "./words.ts";
@@ -44,15 +45,32 @@ export function indicatorQuestion(id: string, words: Words, custom: CustomLabels
 }
 
 /** Converts an audit's change: the change in the gap, and which rate changed. */
-export function changeOf(change: NonNullable<AnyFinding["change"]>): GapChange {
+export function changeOf(
+  {
+    change,
+    value,
+    unit,
+    verdict: sure,
+  }: Pick<AnyFinding, "value" | "unit" | "verdict"> & { readonly change: NonNullable<AnyFinding["change"]> },
+  words: Words,
+): GapChange {
   const { verdict, since, own, others } = change;
+  const earlier = value - change.value;
   const because =
     verdict === "closing" && others === "worse" && own !== "better"
       ? "comparison-worse"
       : verdict === "growing" && others === "better" && own !== "worse"
         ? "comparison-better"
         : undefined;
-  return { kind: verdict, since, ...(own !== "same" && { own }), ...(because !== undefined && { because }) };
+  return {
+    kind: verdict,
+    since,
+    ...(own !== "same" && { own }),
+    ...(because !== undefined && { because }),
+    ...(earlier * value > 0 &&
+      sure !== "cannot-tell" &&
+      sure !== "no-sign" && { before: valueWords(Math.abs(earlier), unit, words) }),
+  };
 }
 
 /** The form of a sentence must match the kind of number: counts of students, or an average. */
@@ -74,7 +92,7 @@ export function findingOf(finding: AnyFinding, words: Words, custom: CustomLabel
     comparison: comparisonName(comparison, group.grouping, words).phrase,
     certainty: verdict,
     ...(finding.direction === "lower-is-better" && { wanted: wantedName(finding, words, custom) }),
-    ...(change !== undefined && { change: changeOf(change) }),
+    ...(change !== undefined && { change: changeOf({ ...finding, change }, words) }),
   };
   const gap = finding.counted;
   if (hits !== null && comparisonHits !== null) return { ...slots, n, hits, comparisonN, comparisonHits, gap };

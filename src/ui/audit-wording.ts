@@ -52,9 +52,10 @@ export const gapHeading = (
 
 /** The change of a gap, as a sentence; empty in its first year. */
 export function changeWords(finding: AnyFinding, wording: AuditWording): string {
-  if (finding.change === undefined) return "";
+  const { change } = finding;
+  if (change === undefined) return "";
   const said = findingOf(finding, wording.words, wording.custom);
-  return changeSentence(changeOf(finding.change), said.group, said.comparison, wording.words);
+  return changeSentence(changeOf({ ...finding, change }, wording.words), said.group, said.comparison, wording.words);
 }
 
 /** The size of a gap in its unit: "11 points". */

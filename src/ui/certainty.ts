@@ -40,8 +40,10 @@ const fills: Readonly<Partial<Record<Certainty, MarkFill>>> = {
 };
 export const fillOf = (certainty: Certainty): MarkFill => fills[certainty] ?? "tiny";
 
-/** The certainty as a small label with its mark. */
-export const certaintyTag = (certainty: Certainty, words: Words): Html =>
+/** The certainty as a small label with its mark: a dot, or a diamond for a gap in the group's favor. */
+export const certaintyTag = (certainty: Certainty, words: Words, ahead = false): Html =>
   certainty === "withheld"
     ? html`<span class="hid">${words.say("mark.hidden")}</span>`
-    : html`<span class="tag mark-${fillOf(certainty)}">${certaintyWords(certainty, words)}</span>`;
+    : ahead
+      ? html`<span class="tag mark-${fillOf(certainty)} ahead">${words.say("sure.ahead", { sure: certaintyWords(certainty, words) })}</span>`
+      : html`<span class="tag mark-${fillOf(certainty)}">${certaintyWords(certainty, words)}</span>`;

@@ -8,6 +8,7 @@ import { countText, rangeWords, schoolYear, shortValue, valueWords } from "./for
 import { gapRangeWords } from "./gap-words.ts";
 import type { GroupPhrase } from "./group-phrase.ts";
 import type { OutcomeWording, WordedIndicatorId } from "./language/en/outcomes.ts";
+import { ratesSideBySide } from "./rates-side-by-side.ts";
 import { reasonWords } from "./reason-words.ts";
 import { fillSlots, lowerFirst, sentenceCase, type Words } from "./words.ts";
 
@@ -20,6 +21,8 @@ export interface GapChange {
   readonly own?: "better" | "worse";
   /** Set if the gap changed because the comparison's rate did: a gap also closes when others do worse. */
   readonly because?: "comparison-worse" | "comparison-better";
+  /** Size of the earlier gap in words, if it was in the same direction. */
+  readonly before?: string;
 }
 
 interface SentenceParts {
@@ -80,7 +83,11 @@ const noneOf = (group: GroupPhrase, words: Words): string =>
   words.language.grammar.noneOf(words.say("finding.none-of"), group.feminine);
 const countOrNone = (k: number, group: GroupPhrase, words: Words): string =>
   k === 0 ? noneOf(group, words) : countText(k, words);
-const rate = (hits: number, n: number, words: Words): string => shortValue(n > 0 ? hits / n : 0, "share", words);
+const shareOf = (hits: number, n: number): number => (n > 0 ? hits / n : 0);
+
+/** Both rates of a finding, with the decimals that its difference and its ratio need. */
+const bothRates = ({ hits, n, comparisonHits, comparisonN }: ShareFinding, words: Words, ratio: boolean) =>
+  ratesSideBySide(shareOf(hits, n), shareOf(comparisonHits, comparisonN), words, { ratio });
 
 /**
  * Interval in students, rounded outward: "between 27 and 66 students". Empty if it crosses zero. Where the sentences
@@ -134,6 +141,8 @@ export function changeSentence(change: GapChange, group: GroupPhrase, comparison
   const year = schoolYear(change.since);
   const key = `change.${change.kind}` as const;
   if (key === "change.new") return words.say(key);
+  if (key === "change.unclear" && change.before !== undefined)
+    return words.say("change.unclear-from", { year, before: change.before });
   if (key === "change.same" || key === "change.unclear") return words.say(key, { year });
   const because =
     change.because === undefined ? "" : words.say(`change.${change.because}`, { comparison: comparison.the });
@@ -155,14 +164,8 @@ function peopleSentences(finding: ShareFinding, did: Extract<OutcomeWording, { o
     did: words.language.grammar.verbForOne(hits) ? did.one : did.other,
   });
   if (certainty === "no-sign" || certainty === "cannot-tell" || certainty === "too-few") {
-    return [
-      first,
-      words.say("finding.rates", {
-        rate: rate(hits, n, words),
-        rate2: rate(finding.comparisonHits, finding.comparisonN, words),
-        comparison: comparison.the,
-      }),
-    ];
+    const [rate, rate2] = bothRates(finding, words, false);
+    return [first, words.say("finding.rates", { rate, rate2, comparison: comparison.the })];
   }
   const k = studentsInGap(gap.value, n);
   const way = words.say(gap.value > 0 ? "finding.fewer" : "finding.more");
@@ -177,11 +180,12 @@ function peopleSentences(finding: ShareFinding, did: Extract<OutcomeWording, { o
 /** Two rates and their ratio: for outcomes that are rare, unwanted and decided by adults. */
 function ratioSentences(finding: ShareFinding, act: string, words: Words): string[] {
   const { n, hits, comparisonN, comparisonHits, group, comparison } = finding;
+  const [rate, rate2] = bothRates(finding, words, true);
   const who = words.say("finding.who", {
     k: countOrNone(hits, group, words),
     n: countText(n, words),
     group: group.counted,
-    rate: rate(hits, n, words),
+    rate,
   });
   const slots = {
     act: fillSlots(act, { who }, words.locale),
@@ -189,7 +193,7 @@ function ratioSentences(finding: ShareFinding, act: string, words: Words): strin
     comparison: comparison.counted,
   };
   if (comparisonHits === 0) return [words.say(hits === 0 ? "finding.none-either" : "finding.against-none", slots)];
-  const other = { k2: countText(comparisonHits, words), rate2: rate(comparisonHits, comparisonN, words) };
+  const other = { k2: countText(comparisonHits, words), rate2 };
   const times = timesWords(finding, words) ?? "";
   const inOne = words.say("finding.against", { ...slots, ...other, times });
   return isShort(inOne, finding, words)
@@ -247,12 +251,11 @@ function amountSentences(
   words: Words,
 ): string[] {
   const { group, comparison, value, comparisonValue, unit } = finding;
-  const slots = {
-    group: group.the,
-    comparison: comparison.the,
-    value: amountWords(value, unit, did, words),
-    value2: amountWords(comparisonValue, unit, did, words),
-  };
+  const [first, second] =
+    unit === "share"
+      ? ratesSideBySide(value, comparisonValue, words)
+      : [amountWords(value, unit, did, words), amountWords(comparisonValue, unit, did, words)];
+  const slots = { group: group.the, comparison: comparison.the, value: first, value2: second };
   return [`${fillSlots(did.act, slots, words.locale)}.`];
 }
 
@@ -263,14 +266,14 @@ function placedSentences(
 ): string[] {
   const { group, comparison, value, comparisonValue, unit, gap, counts } = finding;
   const often = oftenWords(gap.value, words);
+  const [first, second] =
+    unit === "share"
+      ? ratesSideBySide(value, comparisonValue, words)
+      : [valueWords(value, unit, words), valueWords(comparisonValue, unit, words)];
   return [
     `${fillSlots(did.act, { group: group.the, comparison: comparison.the, often }, words.locale)}.`,
     counts === undefined
-      ? words.say("finding.placed", {
-          value: valueWords(value, unit, words),
-          value2: valueWords(comparisonValue, unit, words),
-          whose: did.whose,
-        })
+      ? words.say("finding.placed", { value: first, value2: second, whose: did.whose })
       : words.say("finding.placed-counts", { ...counts, whose: did.whose }),
   ];
 }

@@ -80,6 +80,13 @@ function plain(value: number, unit: Unit, digits: number, words: Words): string 
 export const shortValue = (value: number, unit: Unit, words: Words): string =>
   plain(value, unit, digitsOf(value, unit), words);
 
+/** Decimals that `shortValue` prints. */
+export const shownDigits = digitsOf;
+
+/** A share with at least so many decimals: "14.4%". */
+export const shareText = (value: number, least: number, words: Words): string =>
+  plain(value, "share", Math.max(least, digitsOf(value, "share")), words);
+
 /** Same with explicit sign: "+4", "−11". For differences. */
 export function signedValue(value: number, unit: Unit, words: Words): string {
   const text = shortValue(value, unit, words);

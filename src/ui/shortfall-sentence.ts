@@ -1,9 +1,10 @@
 import type { AnyFinding } from "../reports/judged/finding-at.ts";
 import { type CustomLabels, findingOf, indicatorLabel } from "./audit-sentence.ts";
 import { fewestToName, findingTitle } from "./finding-sentence.ts";
-import { countText, schoolYear, shortValue } from "./format.ts";
+import { countText, schoolYear } from "./format.ts";
 import { comparisonName, groupName } from "./group-name.ts";
 import { type ShortfallId, shortfallsEn } from "./language/en/shortfalls.ts";
+import { ratesSideBySide } from "./rates-side-by-side.ts";
 import { sentenceCase, type Words } from "./words.ts";
 
 const isWorded = (id: string): id is ShortfallId => Object.hasOwn(shortfallsEn, id);
@@ -26,7 +27,7 @@ export const shortfallCount = ({ studentsToClose }: AnyFinding, words: Words): s
 
 /**
  * A gap as the students it costs: "916 more students from low-income families would meet the state standard in math
- * if their chances matched everyone else's." Only for gaps that have such a number.
+ * if their rate matched everyone else's." Only for gaps that have such a number.
  */
 export function shortfallSentence(finding: AnyFinding, words: Words, custom: CustomLabels = {}): string {
   const { group, comparison } = finding;
@@ -56,7 +57,15 @@ export function shortSentence(finding: AnyFinding, words: Words, custom: CustomL
   return `${findingTitle(findingOf(finding, words, custom), words).split("; ")[0]}.`;
 }
 
-/** The caption under a shortfall's number: what it counts, and for which group. */
+/** Caption under the large number of a page, complete by itself: what it counts, at which rate, and for which group. */
+export const shortfallKey = (finding: AnyFinding, words: Words, custom: CustomLabels = {}): string =>
+  words.say(finding.comparison === "everyone-else" ? "shortfall.key-else" : "shortfall.key-other", {
+    would: wouldWords(finding, words, custom),
+    group: groupName(finding.group.grouping, finding.group.level, words).phrase.counted,
+    comparison: comparisonName(finding.comparison, finding.group.grouping, words).phrase.the,
+  });
+
+/** Caption of a shortfall's number in a list that names the rate above it. */
 export const shortfallCaption = (finding: AnyFinding, words: Words, custom: CustomLabels = {}): string =>
   words.say("shortfall.caption", {
     would: wouldWords(finding, words, custom),
@@ -74,12 +83,16 @@ export function shortfallCounts(finding: AnyFinding, words: Words): string {
   const { n, hits, rate, comparisonRate, direction, comparison, group } = finding;
   if (hits === null) return "";
   const isWanted = direction !== "lower-is-better";
-  const share = (x: number): string => shortValue(isWanted ? x : 1 - x, "share", words);
+  const [first, second] = ratesSideBySide(
+    isWanted ? rate : 1 - rate,
+    isWanted ? comparisonRate : 1 - comparisonRate,
+    words,
+  );
   return words.say("shortfall.counts", {
     k: countText(isWanted ? hits : n - hits, words),
     n: countText(n, words),
-    rate: share(rate),
-    rate2: share(comparisonRate),
+    rate: first,
+    rate2: second,
     comparison: comparisonName(comparison, group.grouping, words).phrase.the,
   });
 }

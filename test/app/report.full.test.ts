@@ -11,13 +11,13 @@ import { runAudit } from "../../src/app/run-audit.ts";
 import { writeAudit } from "../../src/app/write-audit.ts";
 import { cubeInThread, sentCube } from "../../src/cube/in-thread.ts";
 import { auditSchema } from "../../src/reports/audit-schema.ts";
-import { findingsOf } from "../../src/reports/judged/finding-at.ts";
+import { findingsOf, seriesOf } from "../../src/reports/judged/finding-at.ts";
 import { visibleWords } from "../../src/ui/audit-wording.ts";
-import { countText } from "../../src/ui/format.ts";
+import { countText, schoolYear } from "../../src/ui/format.ts";
 import { gapRangeWords } from "../../src/ui/gap-words.ts";
 import { escapeText } from "../../src/ui/html.ts";
 import { wordsOf } from "../../src/ui/words.ts";
-import { placeGapAnchor, placePath } from "../../src/web/audit/addresses.ts";
+import { placeGapAnchor, placeGoalPath, placePath } from "../../src/web/audit/addresses.ts";
 import { listedGaps } from "../../src/web/audit/gaps-by-group.ts";
 import { auditPages } from "../../src/web/audit/pages.ts";
 import { siteOf } from "../../src/web/audit/site.ts";
@@ -224,8 +224,9 @@ test("the page of one place among others has its own gaps with their counts, ran
   // The small sample's schools have no gap that is clear or probable, so this uses its district instead.
   const { main, students } = site;
   const pages = auditPages({ ...site, places: [{ overview: main, rates: [], whole: null, students }] });
-  const page = pages.find(({ path }) => path === placePath(main.place))?.render() ?? "";
-  expect(page).not.toMatch(/href="[^"]*(gaps|groups)\//);
+  const pageAt = (path: string): string => pages.find((p) => p.path === path)?.render() ?? "";
+  const page = pageAt(placePath(main.place));
+  expect(page).not.toMatch(/href="[^"]*\/(gaps|groups)\//);
   expect(page).toContain(words.say("unit.students", { n: students.n, text: countText(students.n, words) }));
   const judged = findingsOf(run.audit, { place: main.placeIndex, year: run.audit.years.length - 1, crossed: false });
   let gaps = 0;
@@ -233,7 +234,13 @@ test("the page of one place among others has its own gaps with their counts, ran
     if (!/clear|probable/.test(f.verdict) || (f.value <= 0 && f.direction !== "neither")) continue;
     gaps++;
     const id = placeGapAnchor(f.indicator, f.group.grouping, f.group.level);
-    const item = page.slice(page.indexOf(` id="${id}"`)).split("<li id=")[0] ?? "";
+    const path = placeGoalPath(main.place, f.goal);
+    expect(page, f.id).toContain(`href="../${path}#${id}"`);
+    const behind = pageAt(path);
+    const item = behind.slice(behind.indexOf(` id="${id}"`)).split("<li id=")[0] ?? "";
+    const years = seriesOf(run.audit, f);
+    if (years.length > 1)
+      for (const y of years) expect(item, f.id).toContain(`<th scope="col">${schoolYear(y.schoolYear)}</th>`);
     expect(item, f.id).toContain(`fairlead explain ${f.id}</pre>`);
     expect(item, f.id).toContain(escapeText(gapRangeWords(f, words)));
     if (f.hits !== null) expect(item, f.id).toContain(`${countText(f.hits, words)} of ${countText(f.n, words)} (`);

@@ -73,16 +73,36 @@ test("an average and a district's own indicator have sentences too", () => {
 
 test("says if a gap closed because the others did worse", () => {
   const change = { since: 2023, value: -0.05, lower: -0.08, upper: -0.02, verdict: "closing" } as const;
-  expect(changeOf({ ...change, own: "same", others: "worse" })).toEqual({
+  const gap = { value: 0.1, unit: "share-points", verdict: "clear" } as const;
+  expect(changeOf({ ...gap, change: { ...change, own: "same", others: "worse" } }, english)).toEqual({
     kind: "closing",
     since: 2023,
     because: "comparison-worse",
+    before: "15 points",
   });
-  expect(changeOf({ ...change, own: "better", others: "worse" })).toEqual({
+  expect(changeOf({ ...gap, change: { ...change, own: "better", others: "worse" } }, english)).toEqual({
     kind: "closing",
     since: 2023,
     own: "better",
+    before: "15 points",
   });
+});
+
+test("where a gap has not clearly changed, its sentence has the gap of both years, unless it was the other way round", () => {
+  const change = {
+    since: 2023,
+    value: -0.01,
+    lower: -0.08,
+    upper: 0.06,
+    verdict: "unclear",
+    own: "same",
+    others: "same",
+  } as const;
+  const said = (more: Partial<AnyFinding>): string =>
+    findingSentence(findingOf({ ...found, ...more, change } as AnyFinding, english), english);
+  expect(said({ verdict: "clear", value: 0.1 })).toContain("In 2022-23 it was 11 points: no clear change.");
+  expect(said({ verdict: "clear", value: -0.005 })).toContain("There has been no clear change since 2022-23.");
+  expect(said({ verdict: "cannot-tell", value: 0.1 })).toContain("There has been no clear change since 2022-23.");
 });
 
 test("every indicator of the catalog has words, and its sentence has the right form", () => {

@@ -8,6 +8,7 @@ import {
   shortfallCaption,
   shortfallCount,
   shortfallCounts,
+  shortfallKey,
   shortfallRange,
   shortfallSentence,
   sinceSentence,
@@ -41,14 +42,19 @@ test("every question about a share with a better direction says what more studen
 
 test("the sentence names how many, who, what and the comparison, in both languages", () => {
   expect(shortfallSentence(finding(), en)).toBe(
-    "100 more English learners would meet the state standard in math if their chances matched everyone else’s.",
+    "100 more English learners would meet the state standard in math if their rate matched everyone else’s.",
   );
-  expect(shortfallSentence(finding({ comparison: "all" }), en)).toContain("matched those of all students.");
+  expect(shortfallSentence(finding({ comparison: "all" }), en)).toContain(
+    "if their rate matched that of all students.",
+  );
   expect(shortfallSentence(finding(), es)).toBe(
     "Otros 100 aprendices de inglés alcanzarían el estándar estatal de matemáticas si su tasa fuera la de los demás.",
   );
   expect(shortfallSentence(finding({ group: { grouping: "gender", level: "F" } }), es)).toMatch(/^Otras 100 niñas/);
-  expect(shortfallCaption(finding(), en)).toBe("more students would meet the state standard in math: English learners");
+  expect(shortfallCaption(finding(), en)).toBe("more would meet the state standard in math: English learners");
+  expect(shortfallKey(finding(), en)).toBe(
+    "more students would meet the state standard in math at everyone else’s rate: English learners",
+  );
 });
 
 test("differences of fewer than three students are not counted out", () => {
@@ -77,8 +83,8 @@ test("the likely range is rounded outward and stays inside the group", () => {
 test("whether it moved is a sentence of its own", () => {
   const moved = (verdict: NonNullable<AnyFinding["change"]>["verdict"]): string =>
     sinceSentence(finding({ change: { verdict, since: 2023 } as NonNullable<AnyFinding["change"]> }), en);
-  expect(moved("unclear")).toBe("That has not clearly changed since 2022-23.");
-  expect(moved("closing")).toBe("That gap has narrowed since 2022-23.");
+  expect(moved("unclear")).toBe("The gap has not clearly changed since 2022-23.");
+  expect(moved("closing")).toBe("The gap has narrowed since 2022-23.");
   expect(sinceSentence(finding(), en)).toBe("");
 });
 

@@ -96,7 +96,7 @@ test("the first page reads at grade 8, with short sentences", () => {
 test("the first heading says who, what, how many, and whether it moved", () => {
   const heading = /<h1>([\s\S]*?)<\/h1>/.exec(first("en"))?.[1] ?? "";
   expect(heading).toMatch(
-    /^\d[\d,]* more .+ would .+ if their chances matched everyone else’s\. That .+ 20\d\d-\d\d\.$/,
+    /^\d[\d,]* more .+ would .+ if their rate matched everyone else’s\. The gap .+ 20\d\d-\d\d\.$/,
   );
   const key = /<div class="?key"?><b>([\d,]+)<\/b><p>([^<]+)/.exec(first("en"));
   expect(heading.startsWith(`${key?.[1]} more `)).toBe(true);

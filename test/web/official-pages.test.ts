@@ -87,10 +87,25 @@ test("averages published without a standard deviation are shown, with the reason
   expect(page).toContain("The average is published, but not how far apart students are.");
 });
 
-test("the first page names its place, has a quilt of its gaps, and separates places with figures of other years", async () => {
+test("the first page is about all places: how many have a clear gap, each with its largest, then the pages by goal of one of them", async () => {
   const page = await textOf("index.html");
-  expect(page).toContain("3 places were audited one by one, each with a page of its own");
-  expect(page).toContain("The rest of this page is about Shore Unified. 2 other places have pages of their own");
+  const text = (await english).get("index.html") ?? "";
+  const heading = /<h1>([^<]*)<\/h1>/.exec(text)?.[1] ?? "";
+  expect(heading).toBe("1 of 2 places has a clear gap");
+  expect(heading).not.toContain("Shore");
+  expect(text).toMatch(/<title>[^<]*Three districts<\/title>/);
+  expect(page).toContain("Each place was audited by itself");
+  const listed = text.slice(text.indexOf('id="places"'), text.indexOf('id="goals"'));
+  expect(listed).toContain('href="places/district.27_53_hore.html"');
+  expect(listed.replace(/<[^>]*>/g, " ")).toMatch(
+    /Shore Unified\s+Black or African American students\s+\d+\s+not be suspended/,
+  );
+  expect(page.indexOf("Shore Unified: the six goals")).toBeGreaterThan(
+    page.indexOf("The largest clear gap of each place"),
+  );
+  expect(page).toContain(
+    "The pages by goal, group and question are about Shore Unified, which has the most comparisons.",
+  );
   expect((await english).get("map.html")).toContain('<table class="quilt');
   expect(page).toContain("Place by place");
   expect(page).not.toContain("School by school");
@@ -105,5 +120,5 @@ test("the pages work in Spanish too", async () => {
     "Se publicó el promedio, pero no cuánto difieren los estudiantes.",
   );
   expect(page("index.html")).toContain("Lugar por lugar");
-  expect(page("index.html")).toContain("El resto de esta página trata de Shore Unified.");
+  expect(page("index.html")).toContain("1 de 2 lugares tiene una brecha clara");
 });

@@ -7,7 +7,7 @@ import type { Words } from "../words.ts";
 import { axisFor } from "./axis.ts";
 import { dotRows, type RowColumn } from "./dot-rows.ts";
 import type { ChartAbout } from "./figure.ts";
-import { fillLegend, hiddenLegend, rangeLegend, tickLegend } from "./legend.ts";
+import { aheadLegend, fillLegend, hiddenLegend, rangeLegend, tickLegend } from "./legend.ts";
 import { estimateColumn, isDrawn, marksOf, type Shown, valuesOf } from "./shown.ts";
 
 export interface CrossedRow {
@@ -21,6 +21,8 @@ export interface CrossedRow {
   /** Value expected from the two groups separately; null if the model has none. */
   readonly expected: number | null;
   readonly certainty: Certainty;
+  /** Whether the gap is in the group's favor. */
+  readonly ahead?: boolean;
   /** Shown instead of the certainty: why there is none. */
   readonly says?: string;
 }
@@ -67,6 +69,7 @@ export function crossed({ about, unit, rows, line }: Crossed, words: Words): Htm
         ).map((item, i) =>
           leaning && i === 0 ? { ...item, label: `${words.say("legend.shrunk")}: ${item.label}` } : item,
         ),
+        ...aheadLegend(rows, words),
         ...(rows.some((row) => row.shrunk.kind !== "point") ? [rangeLegend(words)] : []),
         ...(rows.some((row) => row.expected !== null) ? [tickLegend(words.say("legend.expected"))] : []),
         ...(hidden > 0 ? [hiddenLegend(words)] : []),
@@ -74,7 +77,7 @@ export function crossed({ about, unit, rows, line }: Crossed, words: Words): Htm
       axis,
       rows,
       marks: (row) => [
-        ...marksOf(row.shrunk, row.certainty),
+        ...marksOf(row.shrunk, row.certainty, row.ahead),
         ...(row.expected === null ? [] : [{ kind: "tick" as const, at: row.expected }]),
         ...(row.raw === null ? [] : [{ kind: "square" as const, at: row.raw }]),
       ],

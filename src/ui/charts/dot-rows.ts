@@ -9,7 +9,7 @@ import { legendList } from "./legend.ts";
 export type Mark =
   | { readonly kind: "range" | "band" | "whisker"; readonly from: number; readonly to: number }
   | { readonly kind: "bar"; readonly to: number; readonly fill: MarkFill }
-  | { readonly kind: "dot"; readonly at: number; readonly fill: MarkFill }
+  | { readonly kind: "dot"; readonly at: number; readonly fill: MarkFill; readonly ahead?: boolean }
   | { readonly kind: "tick" | "ring" | "square"; readonly at: number }
   | { readonly kind: "hidden" };
 
@@ -78,6 +78,8 @@ function draw(mark: Mark, across: Across): Html {
       return block(Math.min(a, b), Math.max(a, b), barKinds[mark.fill], leastWidth);
     }
     case "dot":
+      if (mark.ahead === true && mark.fill !== "faint")
+        return html`<rect class="${dotClasses[mark.fill]} ahead" x="${across(mark.at)}%"/>`;
       return mark.fill === "faint"
         ? html`<circle cx="${across(mark.at)}%"/>`
         : html`<circle class="${dotClasses[mark.fill]}" cx="${across(mark.at)}%"/>`;

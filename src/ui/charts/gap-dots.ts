@@ -7,7 +7,7 @@ import type { Words } from "../words.ts";
 import { axisFor } from "./axis.ts";
 import { dotRows, type RowColumn, rowName } from "./dot-rows.ts";
 import type { ChartAbout } from "./figure.ts";
-import { bandLegend, fillLegend, hiddenLegend, rangeLegend, tickLegend } from "./legend.ts";
+import { aheadLegend, bandLegend, fillLegend, hiddenLegend, rangeLegend, tickLegend } from "./legend.ts";
 import { estimateColumn, isDrawn, marksOf, type Shown, valuesOf } from "./shown.ts";
 
 export interface GapDotsRow {
@@ -21,6 +21,8 @@ export interface GapDotsRow {
   /** Rate of its comparison, if it differs by row. */
   readonly comparison?: number;
   readonly certainty: Certainty;
+  /** Whether the gap is in the group's favor. */
+  readonly ahead?: boolean;
   /** Students to close the gap: "46 fewer". If empty, the certainty is shown. */
   readonly match: string;
   /** Shown instead of the certainty for a group that is not compared: "the comparison". */
@@ -75,6 +77,7 @@ export function gapDots({ about, unit, rows, line, comparisonLabel }: GapDots, w
           drawn.map((row) => fillOf(row.certainty)),
           words,
         ),
+        ...aheadLegend(drawn, words),
         ...(drawn.some((row) => row.rate.kind === "value") ? [rangeLegend(words)] : []),
         ...(ticks ? [tickLegend(comparisonLabel ?? words.say("legend.comparison"))] : []),
         ...(rows.some((row) => row.rate.kind === "band") ? [bandLegend(words)] : []),
@@ -84,7 +87,7 @@ export function gapDots({ about, unit, rows, line, comparisonLabel }: GapDots, w
       rows,
       marks: (row) => [
         ...(row.comparison === undefined ? [] : [{ kind: "tick" as const, at: row.comparison }]),
-        ...marksOf(row.rate, row.certainty),
+        ...marksOf(row.rate, row.certainty, row.ahead),
       ],
       ...(line && { reference: line }),
       columns: [

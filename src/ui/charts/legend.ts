@@ -4,7 +4,7 @@ import type { Words } from "../words.ts";
 import { key, rect, ring } from "./svg.ts";
 
 /** Marks used by most legends; drawn by the style sheet (`.k-dot`). */
-type StyledMark = "dot" | "small" | "half" | "open" | "faint" | "tiny" | "range" | "tick" | "wash" | "square";
+type StyledMark = "dot" | "ahead" | "small" | "half" | "open" | "faint" | "tiny" | "range" | "tick" | "wash" | "square";
 
 export interface LegendItem {
   readonly mark: Html | StyledMark;
@@ -32,6 +32,10 @@ const fills = [
 /** Explains the marks of certainties that the chart uses. */
 export const fillLegend = (used: readonly MarkFill[], words: Words): LegendItem[] =>
   fills.filter(([fill]) => used.includes(fill)).map(([, mark, label]) => ({ mark, label: words.say(label) }));
+
+/** Explains the diamond, if a row of the chart has one. */
+export const aheadLegend = (rows: readonly { readonly ahead?: boolean }[], words: Words): readonly LegendItem[] =>
+  rows.some(({ ahead }) => ahead) ? [{ mark: "ahead", label: words.say("legend.ahead") }] : [];
 
 export const rangeLegend = (words: Words): LegendItem => ({
   mark: "range",

@@ -77,15 +77,20 @@ const signs: Partial<Readonly<Record<Certainty, string>>> = { "cannot-tell": "?"
 
 function patch(cell: QuiltCell, words: Words): Html {
   const sign = signs[cell.certainty];
+  // The style sheet shows the sign in place of the words, which stay for screen readers.
   const inside =
     sign === undefined
       ? html`<span>${cellWords(cell, words)}</span><span class="vh"> ${certaintyWords(cell.certainty, words)}</span>`
-      : html`<span aria-hidden="true">${sign}</span><span class="vh">${cellWords(cell, words)}</span>`;
+      : html`<span class="vh">${cellWords(cell, words)}</span>`;
   const kind = `q ${kindOf(cell)}`;
   return cell.href === undefined
     ? html`<span class="${kind}">${inside}</span>`
     : html`<a${attributes({ class: kind, href: cell.href })}>${inside}</a>`;
 }
+
+/** A cell outside of a quilt, beside the name of its group. */
+export const badge = (cell: QuiltCell, words: Words): Html =>
+  html`<span class="q ${kindOf(cell)}">${signs[cell.certainty] ?? cellWords(cell, words)}</span>`;
 
 function legendOf(rows: QuiltChart["rows"], words: Words): Html | null {
   const used = new Set(rows.flatMap((row) => row.cells.map(kindOf)));

@@ -1,14 +1,14 @@
 import type { Unit } from "../../base/finding.ts";
 import { type Certainty, fillOf } from "../certainty.ts";
-import { countText, shortValue } from "../format.ts";
+import { countText } from "../format.ts";
 import type { Html } from "../html.ts";
 import { hiddenMark } from "../table.ts";
 import type { Words } from "../words.ts";
 import { axisFor } from "./axis.ts";
 import { dotRows, type RowColumn, rowName } from "./dot-rows.ts";
 import type { ChartAbout } from "./figure.ts";
-import { fillLegend, hiddenLegend, rangeLegend, tickLegend } from "./legend.ts";
-import { estimateColumn, isDrawn, marksOf, type Shown, valuesOf } from "./shown.ts";
+import { aheadLegend, fillLegend, hiddenLegend, rangeLegend, tickLegend } from "./legend.ts";
+import { estimateColumn, isDrawn, marksOf, rateText, type Shown, valuesOf } from "./shown.ts";
 
 export interface RateRow {
   readonly label: string;
@@ -19,6 +19,8 @@ export interface RateRow {
   /** Comparison rate in the same row; null if there is none. */
   readonly comparison: number | null;
   readonly certainty: Certainty;
+  /** Whether the gap is in the group's favor. */
+  readonly ahead?: boolean;
 }
 
 export interface RateRows {
@@ -30,13 +32,15 @@ export interface RateRows {
   readonly heading: string;
   readonly groupLabel: string;
   readonly comparisonLabel: string;
+  /** Fewest decimals of shares: the page's ratio agrees with them. */
+  readonly least?: number;
   /** The group's rate in the whole district. */
   readonly line?: { readonly at: number; readonly label: string };
 }
 
 /** A group's rate by year and at each school with its range, and everyone else's in the same row. */
 export function rateRows(
-  { about, unit, heading, parts, groupLabel, comparisonLabel, line }: RateRows,
+  { about, unit, heading, parts, groupLabel, comparisonLabel, least = 0, line }: RateRows,
   words: Words,
 ): Html {
   const rows = parts.flatMap((part) => part.rows);
@@ -50,7 +54,7 @@ export function rateRows(
   const compared = rows.some((row) => row.comparison !== null);
   const comparison: RowColumn<RateRow> = {
     heading: comparisonLabel,
-    cell: (row) => (row.comparison === null ? "" : shortValue(row.comparison, unit, words)),
+    cell: (row) => (row.comparison === null ? "" : rateText(row.comparison, unit, least, words)),
   };
   return dotRows(
     {
@@ -62,6 +66,7 @@ export function rateRows(
           drawn.map((row) => fillOf(row.certainty)),
           words,
         ),
+        ...aheadLegend(drawn, words),
         ...(drawn.some((row) => row.rate.kind === "value") ? [rangeLegend(words)] : []),
         ...(compared ? [tickLegend(comparisonLabel)] : []),
         ...(hidden > 0 ? [hiddenLegend(words)] : []),
@@ -71,12 +76,12 @@ export function rateRows(
       ...(headings.size > 1 && { headingOf: (row: RateRow) => headings.get(row) }),
       marks: (row) => [
         ...(row.comparison === null ? [] : [{ kind: "tick" as const, at: row.comparison }]),
-        ...marksOf(row.rate, row.certainty),
+        ...marksOf(row.rate, row.certainty, row.ahead),
       ],
       ...(line && { reference: line }),
       columns: [
         { heading, cell: rowName },
-        estimateColumn(groupLabel, (row: RateRow) => row.rate, unit, words),
+        estimateColumn(groupLabel, (row: RateRow) => row.rate, unit, words, least),
         ...(compared ? [comparison] : []),
         {
           heading: words.say("column.counted"),

@@ -1,7 +1,7 @@
 import type { Unit } from "../../base/finding.ts";
 import type { Certainty } from "../certainty.ts";
 import { fillOf } from "../certainty.ts";
-import { bandWords, rangeWords, shortValue } from "../format.ts";
+import { bandWords, rangeWords, shareText, shortValue } from "../format.ts";
 import { hiddenMark } from "../table.ts";
 import type { Words } from "../words.ts";
 import type { Mark, RowColumn } from "./dot-rows.ts";
@@ -27,31 +27,37 @@ export const valuesOf = (shown: Shown): number[] =>
         ? [shown.lower, shown.upper]
         : [];
 
-export function marksOf(shown: Shown, certainty: Certainty): Mark[] {
+/** @param ahead  whether the gap is in the group's favor: a diamond in place of the dot */
+export function marksOf(shown: Shown, certainty: Certainty, ahead = false): Mark[] {
   if (shown.kind === "hidden") return [{ kind: "hidden" }];
   if (shown.kind === "none") return [];
   if (shown.kind === "band") return [{ kind: "band", from: shown.lower, to: shown.upper }];
-  const dot: Mark = { kind: "dot", at: shown.value, fill: fillOf(certainty) };
+  const dot: Mark = { kind: "dot", at: shown.value, fill: fillOf(certainty), ahead };
   return shown.kind === "point" ? [dot] : [{ kind: "range", from: shown.lower, to: shown.upper }, dot];
 }
 
+/** A rate or an average; a share with at least so many decimals. */
+export const rateText = (value: number, unit: Unit, least: number, words: Words): string =>
+  unit === "share" ? shareText(value, least, words) : shortValue(value, unit, words);
+
 /** The number as text: "29%", "30–34%". */
-function shownWords(shown: Exclude<Shown, { kind: "hidden" }>, unit: Unit, words: Words): string {
-  if (shown.kind === "value" || shown.kind === "point") return shortValue(shown.value, unit, words);
+function shownWords(shown: Exclude<Shown, { kind: "hidden" }>, unit: Unit, least: number, words: Words): string {
+  if (shown.kind === "value" || shown.kind === "point") return rateText(shown.value, unit, least, words);
   return shown.kind === "band" ? bandWords(shown.lower, shown.upper, unit, words) : shown.why;
 }
 
-/** Column of estimates, each above its likely range. */
+/** Column of estimates, each above its likely range. @param least  fewest decimals of shares */
 export const estimateColumn = <Row>(
   heading: string,
   shown: (row: Row) => Shown,
   unit: Unit,
   words: Words,
+  least = 0,
 ): RowColumn<Row> => ({
   heading,
   cell: (row) => {
     const estimate = shown(row);
-    return estimate.kind === "hidden" ? hiddenMark(words) : shownWords(estimate, unit, words);
+    return estimate.kind === "hidden" ? hiddenMark(words) : shownWords(estimate, unit, least, words);
   },
   under: {
     heading: words.say("column.range"),

@@ -2,6 +2,7 @@ import type { ConceptId } from "../../base/mapping-facts.ts";
 import type { CodeListName } from "../../base/problem-facts.ts";
 import type { SourcedIndicator } from "../../reports/definitions.ts";
 import type { UnnamedLanguage } from "../home-languages.ts";
+import type { CaseText } from "./en/cases.ts";
 import type { GlossaryEntry, glossaryEn } from "./en/glossary.ts";
 import type { GroupForms, GroupGlossaryKey } from "./en/groups.ts";
 import type { OutcomeKey, OutcomeWording } from "./en/outcomes.ts";
@@ -42,6 +43,8 @@ export interface Language {
   readonly wanted: Readonly<Record<WantedId, string>>;
   /** Sources of definitions; absent in the language of the declarations, which have them. */
   readonly sources?: Readonly<Record<SourcedIndicator, string>>;
+  /** Students of the worked examples; absent in the language of the declarations. */
+  readonly cases?: Readonly<Record<CaseText, string>>;
   /** Kinds of records. */
   readonly records: Readonly<Record<RecordName, string>>;
   /** Columns of the student-year, inside a rule. */

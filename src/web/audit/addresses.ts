@@ -59,15 +59,22 @@ export const rootFrom = (path: string): string => "../".repeat(path.split("/").l
 export const languageFolder = (lang: Lang, languages: readonly Lang[]): string =>
   languages[0] === undefined || languages[0] === lang ? "" : `${lang}/`;
 
-/** Panel of a gap on the page of a place other than the main one. */
+/** Page of what is behind a place's gaps in one goal, for a place other than the main one. */
+export const placeGoalPath = (place: { readonly kind: string; readonly id: string }, goal: number): string =>
+  place.kind === "school"
+    ? `school-gaps/${fileName`${place.id}.${String(goal)}.html`}`
+    : `place-gaps/${fileName`${place.kind}.${place.id}.${String(goal)}.html`}`;
+/** Panel of a gap on that page. */
 export const placeGapAnchor = (indicator: string, grouping: string, level: string): string =>
   `gap-${[indicator, grouping, level].map(anchorPart).join("-")}`;
 export const placeGapHref = ({
   place,
+  goal,
   indicator,
   group,
 }: {
   readonly place: { readonly kind: string; readonly id: string };
+  readonly goal: number;
   readonly indicator: string;
   readonly group: { readonly grouping: string; readonly level: string };
-}): string => `${placePath(place)}#${placeGapAnchor(indicator, group.grouping, group.level)}`;
+}): string => `${placeGoalPath(place, goal)}#${placeGapAnchor(indicator, group.grouping, group.level)}`;

@@ -9,6 +9,9 @@ import { schoolYear } from "../../ui/format.ts";
 import { gapRangeWords, gapWords } from "../../ui/gap-words.ts";
 import { groupName } from "../../ui/group-name.ts";
 import { attributes, type Html, html } from "../../ui/html.ts";
+import { shortfallCount } from "../../ui/shortfall-sentence.ts";
+import { table } from "../../ui/table.ts";
+import type { Words } from "../../ui/words.ts";
 import { gapHref } from "./addresses.ts";
 import type { Site } from "./site.ts";
 
@@ -43,7 +46,7 @@ export function largestChart(findings: readonly AnyFinding[], title: string, roo
         subtitle: words.say("audit.students-subtitle", { year: schoolYear(first?.schoolYear ?? 0) }),
         what: words.say("audit.largest-what"),
         where: first === undefined ? "" : placeYear(first, site),
-        source: words.say("audit.overlap-gaps"),
+        source: [words.say("audit.overlap-gaps"), words.say("audit.unless-said")].join(" "),
       },
       rows: findings.map((f) => {
         const ends = [Math.abs(f.lower) * f.n, Math.abs(f.upper) * f.n].sort((a, b) => a - b);
@@ -53,7 +56,7 @@ export function largestChart(findings: readonly AnyFinding[], title: string, roo
           students: { value: f.studentsToClose ?? 0, lower: ends[0] ?? 0, upper: ends[1] ?? 0 },
           gap: gapWords(f, words),
           certainty: f.verdict,
-          change: changeWords(f, site),
+          change: hasMoved(f) ? changeWords(f, site) : "",
         };
       }),
     },
@@ -98,13 +101,59 @@ export function movedChart(findings: readonly AnyFinding[], title: string, site:
 const changeKeys = {
   growing: "certainty.change-growing",
   closing: "certainty.change-closing",
-  same: "certainty.change-same",
-  unclear: "certainty.change-unclear",
 } as const;
 
-/** How the gap changed, as a small label; null in its first year. */
+/** Whether a gap has clearly narrowed or widened. */
+export const hasMoved = ({ change }: AnyFinding): boolean =>
+  change?.verdict === "growing" || change?.verdict === "closing";
+
+/** How the gap changed, as a small label; null if it did not clearly change, which the sentence says with its years. */
 export const changeTag = ({ change }: AnyFinding, { words }: Site): Html | null =>
-  change === undefined ? null : html`<span class="tag">${words.label(changeKeys[change.verdict])}</span>`;
+  change?.verdict === "growing" || change?.verdict === "closing"
+    ? html`<span class="tag">${words.label(changeKeys[change.verdict])}</span>`
+    : null;
+
+/** A table of gaps to scan: what is wanted, the size, the students, how sure. `name` is the cell that names the gap. */
+export function gapTable(
+  findings: readonly AnyFinding[],
+  { name, heading, cell }: { readonly name: string; readonly heading: string; readonly cell: (f: AnyFinding) => Html },
+  site: Site,
+): Html {
+  const { words } = site;
+  const counted = findings.some((f) => studentWords(f, words) !== "");
+  const rows = table<AnyFinding>(
+    {
+      name,
+      columns: [
+        { heading, cell },
+        { heading: words.say("column.gap"), number: true, cell: (f) => gapWords(f, words) },
+        ...(counted
+          ? [
+              {
+                heading: words.say("column.at-their-rate"),
+                number: true,
+                cell: (f: AnyFinding) => studentWords(f, words),
+              },
+            ]
+          : []),
+        { heading: words.say("column.sure"), cell: (f) => sureTag(f, site) },
+      ],
+      rows: findings,
+    },
+    words,
+  );
+  return html`<div class="narrow">${rows}</div>`;
+}
+
+/** Students who would have the wanted result at the comparison's rate: "916 more"; empty if there is no such number. */
+const studentWords = (f: AnyFinding, words: Words): string =>
+  f.studentsToClose === null || f.direction === "neither" || f.value <= 0
+    ? ""
+    : words.say("students.more", { n: shortfallCount(f, words) });
+
+/** Whether a gap is known to be in the group's favor. */
+export const isAhead = ({ value, direction, verdict }: AnyFinding): boolean =>
+  value < 0 && direction !== "neither" && verdict !== "no-sign" && verdict !== "cannot-tell";
 
 /** The certainty as a small label. */
-export const sureTag = (f: AnyFinding, site: Site): Html => certaintyTag(f.verdict, site.words);
+export const sureTag = (f: AnyFinding, site: Site): Html => certaintyTag(f.verdict, site.words, isAhead(f));

@@ -72,8 +72,11 @@ const feet = new WeakMap<PageSite, Foot>();
 function footOf(site: PageSite): Foot {
   const known = feet.get(site);
   if (known !== undefined) return known;
-  // The methods page says who is counted; on every page it would weigh more than it tells.
-  const foot = basisOf(site).filter(({ term }) => term !== site.words.say("page.counted"));
+  // The methods page has who is counted and the rules; on every page they would weigh more than they say.
+  const { words } = site;
+  const foot = basisOf(site).filter(
+    ({ term }) => term !== words.say("page.counted") && term !== words.say("page.rules"),
+  );
   feet.set(site, foot);
   return foot;
 }

@@ -4,7 +4,6 @@ import type { AnyFinding, AnyRefused } from "../../reports/judged/finding-at.ts"
 import type { Audience } from "../../reports/report.ts";
 import { indicatorLabel, indicatorQuestion } from "../../ui/audit-sentence.ts";
 import { placeName } from "../../ui/audit-wording.ts";
-import { fillOf } from "../../ui/certainty.ts";
 import { crossed } from "../../ui/charts/crossed.ts";
 import { gapDots } from "../../ui/charts/gap-dots.ts";
 import { levelBars } from "../../ui/charts/level-bars.ts";
@@ -16,11 +15,13 @@ import type { Words } from "../../ui/words.ts";
 import type { PageKind } from "../page-kind.ts";
 import { crossedAnchor, gapPath, goalPath, levelAnchor } from "./addresses.ts";
 import { elsewhere } from "./elsewhere.ts";
+import { isAhead } from "./findings.ts";
 import { auditPage } from "./frame.ts";
 import { about, comparisonRateOf, type GapPage, lowered, type PanelGap, panelGaps, shownOf } from "./gap.ts";
 import { gapPanel } from "./gap-panel.ts";
 import { ruleCard } from "./how-do-you-know.ts";
 import { gapNeighbors } from "./neighbors.ts";
+import { gapBadge } from "./quilts.ts";
 import type { PageSite } from "./site.ts";
 
 /**
@@ -110,21 +111,12 @@ function whereOf({ place, schoolYear: year }: GapPage["detail"], site: PageSite)
   return name === site.audit.district.name ? schoolYear(year) : `${name}, ${schoolYear(year)}`;
 }
 
-const markOf = {
-  filled: "k-dot",
-  small: "k-small",
-  half: "k-half",
-  open: "k-open",
-  faint: "k-faint",
-  tiny: "k-tiny",
-} as const;
-
-/** Links to the panels, with the certainty of each; none for a single panel. */
+/** Links to the panels, with the gap of each; none for a single panel. */
 function groupLinks(panels: readonly PanelGap[], { words, detail }: GapPage): Html | null {
   if (panels.length < 2) return null;
-  return html`<nav class="page others" aria-label="${words.say("panel.others")}"><ul class="legend">${panels.map(
+  return html`<nav class="page others" aria-label="${words.say("panel.others")}"><ul>${panels.map(
     ({ level, finding }) =>
-      html`<li class="${markOf[fillOf(finding?.verdict ?? "too-few")]}"><a${attributes({ href: `#${levelAnchor(level)}` })}>${groupName(detail.grouping, level, words).label}</a></li>`,
+      html`<li><a${attributes({ href: `#${levelAnchor(level)}` })}>${groupName(detail.grouping, level, words).label}</a> ${gapBadge(finding, words)}</li>`,
   )}</ul></nav>`;
 }
 
@@ -186,6 +178,7 @@ function rates(panels: readonly PanelGap[], gap: GapPage): Html | null {
           rate: shownOf(row.rate, words),
           ...(compared !== null && { comparison: compared }),
           certainty: row.finding?.verdict ?? "too-few",
+          ahead: row.finding !== undefined && isAhead(row.finding),
           ...(row.finding === undefined && { says: insteadOf(row, refused.get(row.level), gap) }),
           match: matchWords(row.finding, words),
         };
@@ -249,7 +242,7 @@ function crossings(gap: GapPage): Html | null {
       if (judged.length === 0) return null;
       const clear = judged.filter((r) => r.finding?.verdict === "clear" && r.finding.value > 0).length;
       const reasons = new Map(site.refused(detail.indicator, grouping).map((r) => [r.group.level, r.reason]));
-      return html`<div${attributes({ id: crossedAnchor(grouping) })}>${crossed(
+      return html`<div${attributes({ class: "crossing", id: crossedAnchor(grouping) })}>${crossed(
         {
           about: {
             ...about(
@@ -287,6 +280,7 @@ function crossings(gap: GapPage): Html | null {
                   : shownOf(row.rate, words),
               expected: null,
               certainty: row.finding?.verdict ?? "too-few",
+              ahead: row.finding !== undefined && isAhead(row.finding),
               ...(row.finding === undefined && {
                 says: reason === undefined ? words.say("gap.not-compared") : shortReason(reason, words),
               }),

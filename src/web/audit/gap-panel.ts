@@ -7,9 +7,10 @@ import { rangeWords, schoolYear, shortValue, valueWords } from "../../ui/format.
 import { gapHeadline, gapLede } from "../../ui/gap-headline.ts";
 import { comparisonName, groupName } from "../../ui/group-name.ts";
 import { attributes, type Html, html } from "../../ui/html.ts";
+import { digitsOfRates } from "../../ui/rates-side-by-side.ts";
 import { reasonWords } from "../../ui/reason-words.ts";
 import { groupPath, levelAnchor, placeGapHref } from "./addresses.ts";
-import { changeTag, sureTag } from "./findings.ts";
+import { changeTag, isAhead, sureTag } from "./findings.ts";
 import { type GapPage, type PanelGap, shownOf } from "./gap.ts";
 import { hasPlacePanel } from "./gaps-by-group.ts";
 import { knownOfGap } from "./how-do-you-know.ts";
@@ -116,6 +117,7 @@ function ratesChart({ level, finding, refused }: PanelGap, gap: GapPage): Html |
     rate: shownOf(rate, words),
     comparison: f?.comparisonRate ?? null,
     certainty: f?.verdict ?? "too-few",
+    ahead: f !== undefined && isAhead(f),
   });
   const years = detail.years.flatMap((y) => {
     const own = at(y.levels);
@@ -153,6 +155,7 @@ function ratesChart({ level, finding, refused }: PanelGap, gap: GapPage): Html |
         ...(notes.length > 0 && { source: notes.join(" ") }),
       },
       unit,
+      least: finding === undefined ? 0 : digitsOfRates(finding),
       heading: words.say(years.length > 1 || first === undefined ? "column.year" : keysOf[first].column),
       groupLabel: name.label,
       comparisonLabel: comparisonName(finding?.comparison ?? "everyone-else", grouping, words).phrase.the,

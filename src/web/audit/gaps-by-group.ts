@@ -1,7 +1,7 @@
 import { groupKey } from "../../base/keys.ts";
 import { isRestatement } from "../../reports/judged/families.ts";
 import { type AnyFinding, type AnyRefused, refusedOf } from "../../reports/judged/finding-at.ts";
-import type { Site } from "./site.ts";
+import type { PlaceOverview, Site } from "./site.ts";
 
 /** Every comparison of a group at the main place in the latest year. */
 export interface GroupGaps {
@@ -77,6 +77,15 @@ export const listedGaps = (findings: readonly AnyFinding[], { audit: { judged } 
     return indicator === undefined || !isRestatement(indicator, judged);
   });
 
-/** Whether the page of a place other than the main one has a panel for a gap there. */
+/** The listed gaps of a place other than the main one. */
+export const placeGaps = ({ overview }: PlaceOverview, site: Site): readonly AnyFinding[] =>
+  listedGaps(
+    overview.quilt.rows.flatMap((row) =>
+      row.cells.flatMap((cell) => (cell === undefined || cell === "not-judged" ? [] : [cell])),
+    ),
+    site,
+  );
+
+/** Whether a place other than the main one has a panel for a gap there. */
 export const hasPlacePanel = (f: AnyFinding, site: Site): boolean =>
   isSure(f) && (f.value > 0 || f.direction === "neither") && listedGaps([f], site).length > 0;

@@ -4,13 +4,12 @@ import type { Audience } from "../../reports/report.ts";
 import { indicatorLabel, indicatorQuestion } from "../../ui/audit-sentence.ts";
 import { placeName, sentenceOf } from "../../ui/audit-wording.ts";
 import { countText, schoolYear } from "../../ui/format.ts";
-import { groupingName } from "../../ui/group-name.ts";
 import { attributes, type Html, html } from "../../ui/html.ts";
 import { missingWords } from "../../ui/left-out-schools.ts";
 import { noClearGap } from "../../ui/opening-sentence.ts";
 import { table } from "../../ui/table.ts";
 import type { PageKind } from "../page-kind.ts";
-import { gapPath, goalPath, notJudgedPath } from "./addresses.ts";
+import { goalPath, notJudgedPath, questionPath } from "./addresses.ts";
 import { findingList, largestChart } from "./findings.ts";
 import { auditPage } from "./frame.ts";
 import { goalIds } from "./goals.ts";
@@ -62,11 +61,11 @@ ${waiting(line, root, site)}`;
 
 function maps(goal: number, line: GoalLine<Audience>, root: string, site: Site): Html | null {
   const { words, main } = site;
-  const map = (title: string, groupings: (g: string) => boolean): Html | null =>
-    gapQuilt({ overview: main, title, indicators: line.asked, groupings, root }, site);
+  const map = (title: string, groupings: (g: string) => boolean, judgedOnly = false): Html | null =>
+    gapQuilt({ overview: main, title, indicators: line.asked, groupings, root, judgedOnly }, site);
   const [first, second] = [
     map(words.say("goal.map-title", { n: goal }), (g) => !isFine(g, site)),
-    map(words.say("goal.map-fine", { n: goal }), (g) => isFine(g, site)),
+    map(words.say("goal.map-fine", { n: goal }), (g) => isFine(g, site), true),
   ];
   if (first === null && second === null) return null;
   return html`<section class="part" id="map"><div class="page flow"><h2>${words.say("audit.which")}</h2>${first}${
@@ -122,18 +121,9 @@ function questions(line: GoalLine<Audience>, root: string, site: Site): Html | n
         {
           heading: words.say("column.question"),
           cell: (id) =>
-            html`<b>${indicatorLabel(id, words, site.custom)}</b><br><span class="hush">${indicatorQuestion(id, words, site.custom)}</span>`,
+            html`<a${attributes({ href: root + questionPath(id) })}>${indicatorLabel(id, words, site.custom)}</a>`,
         },
-        {
-          heading: words.say("column.by"),
-          cell: (id) =>
-            html`<ul class="plain row">${gaps
-              .filter((g) => g.indicator === id)
-              .map(
-                (g) =>
-                  html`<li><a${attributes({ href: root + gapPath(id, g.grouping) })}>${groupingName(g.grouping, words)}</a></li>`,
-              )}</ul>`,
-        },
+        { heading: words.say("column.asks"), cell: (id) => indicatorQuestion(id, words, site.custom) },
       ],
       rows: ids,
     },

@@ -1,16 +1,16 @@
 import { groupKey } from "../../base/keys.ts";
 import type { AnyFinding, AnyRefused } from "../../reports/judged/finding-at.ts";
-import { indicatorLabel } from "../../ui/audit-sentence.ts";
+import { detectableGapOf } from "../../reports/minimum-detectable-difference.ts";
+import { indicatorLabel, wantedName } from "../../ui/audit-sentence.ts";
 import { changeWords, placeName } from "../../ui/audit-wording.ts";
-import { countText, schoolYear, shortValue } from "../../ui/format.ts";
-import { gapHeadline } from "../../ui/gap-headline.ts";
+import { countText, schoolYear, shortValue, valueWords } from "../../ui/format.ts";
 import { groupingName, groupName } from "../../ui/group-name.ts";
 import { attributes, type Html, html } from "../../ui/html.ts";
 import { shortReason } from "../../ui/reason-words.ts";
 import { sentenceCase } from "../../ui/words.ts";
 import type { PageKind } from "../page-kind.ts";
 import { gapHref, groupPath, mapPath } from "./addresses.ts";
-import { sureTag } from "./findings.ts";
+import { gapTable } from "./findings.ts";
 import { auditPage } from "./frame.ts";
 import { type GroupGaps, gapsByGroup, sortedGaps } from "./gaps-by-group.ts";
 import { neighbors } from "./neighbors.ts";
@@ -42,13 +42,13 @@ function groupPage(group: GroupGaps, site: PageSite): string {
       ? words.say("group.nothing", { group: phrase.the })
       : words.say("group.title", { n: clear, all: group.findings.length, group: phrase.the })
   }</h1>
-<p class="lede">${sizeWords(group, site)}</p></div></section>
+<p class="lede">${sizeWords(group, site)}</p><p>${words.say("audit.minus-less-words")} ${words.say("sure.help")}</p></div></section>
 ${list(words.say("group.worse"), worse, site)}
 ${list(words.say("group.better"), better, site)}
 ${list(words.say("group.neither"), neither, site)}
 ${changed.length > 0 && html`<section class="part"><div class="page flow"><h2>${words.say("group.changed")}</h2><ul>${changed.map((f) => html`<li>${link(f, site)}: ${changeWords(f, site)}</li>`)}</ul></div></section>`}
 ${names(words.say("group.no-sign"), words.say("group.no-sign-why"), noSign, site)}
-${names(words.say("group.unclear"), words.say("panel.would-tell"), unclear, site)}
+${unsure(unclear, site)}
 ${unknown(group.refused, site)}`;
   const path = groupPath(group.grouping, group.level);
   const near = neighbors(
@@ -81,18 +81,43 @@ const href = ({ indicator, group }: AnyFinding | AnyRefused): string =>
 const link = (of: AnyFinding | AnyRefused, { words, custom }: Site): Html =>
   html`<a${attributes({ href: href(of) })}>${indicatorLabel(of.indicator, words, custom)}</a>`;
 
-/** Gaps as headlines, each a link to its panel. */
+/** Gaps in a table, each with a link to its panel. */
 function list(heading: string, findings: readonly AnyFinding[], site: Site): Html | null {
   const { words, custom } = site;
   if (findings.length === 0) return null;
-  return html`<section class="part"><div class="page flow"><h2>${heading}</h2><ul class="plain gaps">${findings.map(
-    (f) => html`<li><a${attributes({ href: href(f) })}>${gapHeadline(f, words, custom)}</a> ${sureTag(f, site)}</li>`,
-  )}</ul></div></section>`;
+  const table = gapTable(
+    findings,
+    {
+      name: heading,
+      heading: words.say("column.question"),
+      cell: (f) => html`<a${attributes({ href: href(f) })}>${wantedName(f, words, custom)}</a>`,
+    },
+    site,
+  );
+  return html`<section class="part"><div class="page flow"><h2>${heading}</h2>${table}</div></section>`;
 }
 
 function names(heading: string, why: string, findings: readonly AnyFinding[], site: Site): Html | null {
   if (findings.length === 0) return null;
   return html`<section class="part"><div class="page flow"><h2>${heading}</h2><p>${why}</p><ul class="plain row">${findings.map((f) => html`<li>${link(f, site)}</li>`)}</ul></div></section>`;
+}
+
+/** Questions of which we can't tell, each with how large a gap would have shown. */
+function unsure(findings: readonly AnyFinding[], site: Site): Html | null {
+  const { words } = site;
+  if (findings.length === 0) return null;
+  return html`<section class="part"><div class="page flow"><h2>${words.say("group.unclear")}</h2><p>${words.say("panel.would-tell")}</p><ul class="plain columns tight">${findings.map((f) => html`<li>${link(f, site)} <small class="hush">${visible(f, site)}</small></li>`)}</ul></div></section>`;
+}
+
+/** The number of students and the minimum detectable difference. */
+function visible(finding: AnyFinding, { words, audit }: Site): string {
+  const gap = detectableGapOf(finding, audit.settings.level);
+  if (gap === undefined) return "";
+  if (typeof gap !== "number") return words.say("unjudged.visible-none", { n: finding.n });
+  return words.say(finding.comparisonN < finding.n ? "unjudged.visible-others" : "unjudged.visible", {
+    n: Math.min(finding.n, finding.comparisonN),
+    gap: valueWords(gap, "share-points", words),
+  });
 }
 
 /** Questions without a verdict, by reason. */

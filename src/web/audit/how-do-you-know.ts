@@ -7,11 +7,13 @@ import { ideaDefaultRule } from "../../rules/us-federal-idea.ts";
 import { indicatorQuestion } from "../../ui/audit-sentence.ts";
 import { gapHeading } from "../../ui/audit-wording.ts";
 import { bestRateWords } from "../../ui/best-rate.ts";
+import { rateText } from "../../ui/charts/shown.ts";
 import { countText, listWords, rangeWords, schoolYear, shortValue, valueWords } from "../../ui/format.ts";
 import { gapRangeWords, gapWords } from "../../ui/gap-words.ts";
 import { comparisonName, groupName } from "../../ui/group-name.ts";
 import { attributes, type Html, html } from "../../ui/html.ts";
 import { leftOutSentence } from "../../ui/left-out-schools.ts";
+import { digitsOfRates } from "../../ui/rates-side-by-side.ts";
 import { groupingRuleWords, recordWords } from "../../ui/record-words.ts";
 import { sentenceCase, type Words } from "../../ui/words.ts";
 import { dataPath, questionPath } from "./addresses.ts";
@@ -54,10 +56,11 @@ function countFacts(of: AnyFinding | AnyRefused, site: Site): [string, string][]
           { n: of.comparisonN, hits: null, rate: shown?.comparisonRate ?? null },
         ]
       : [of, { n: of.comparisonN, hits: of.comparisonHits, rate: of.comparisonRate }];
+  const least = "reason" in of ? 0 : digitsOfRates(of);
   const comparison = comparisonName("comparison" in of ? of.comparison : "everyone-else", grouping, words).phrase.the;
   return [
-    [groupName(grouping, level, words).label, countWords(own, of.indicator, site)],
-    [sentenceCase(comparison, words), countWords(other, of.indicator, site)],
+    [groupName(grouping, level, words).label, countWords(own, of.indicator, least, site)],
+    [sentenceCase(comparison, words), countWords(other, of.indicator, least, site)],
   ].filter((fact): fact is [string, string] => fact[1] !== "");
 }
 
@@ -65,10 +68,11 @@ function countFacts(of: AnyFinding | AnyRefused, site: Site): [string, string][]
 function countWords(
   { n, hits, rate }: { readonly n: number | null; readonly hits: number | null; readonly rate: number | null },
   indicator: string,
+  least: number,
   site: Site,
 ): string {
   const { words } = site;
-  const text = rate === null ? "" : shortValue(rate, site.indicator(indicator)?.unit ?? "share", words);
+  const text = rate === null ? "" : rateText(rate, site.indicator(indicator)?.unit ?? "share", least, words);
   if (n === null) return text;
   if (hits !== null)
     return words.say("know.hits-of", { k: countText(hits, words), n: countText(n, words), rate: text });

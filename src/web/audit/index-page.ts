@@ -10,9 +10,9 @@ import { attributes, type Html, type HtmlContent, html } from "../../ui/html.ts"
 import { headline, noClearGap, openingSentence } from "../../ui/opening-sentence.ts";
 import { recordWords } from "../../ui/record-words.ts";
 import {
-  shortfallCaption,
   shortfallCount,
   shortfallCounts,
+  shortfallKey,
   shortfallRange,
   shortSentence,
 } from "../../ui/shortfall-sentence.ts";
@@ -34,6 +34,7 @@ import { closedGaps, widenedGaps } from "./changes-page.ts";
 import { hrefOf } from "./findings.ts";
 import { auditPage } from "./frame.ts";
 import { groupGaps } from "./group-gaps.ts";
+import { manyPlaces } from "./many-places.ts";
 import { hasMixedPlaces, outliersHref, type PageSite, peersOfMain, type Site } from "./site.ts";
 import { unjudgedGroups } from "./unjudged.ts";
 
@@ -50,12 +51,22 @@ export const indexPages: PageKind<PageSite> = {
 function indexPage(site: PageSite): string {
   const { words, main } = site;
   const year = schoolYear(main.schoolYear);
-  const body = html`${opening(site)}
-${groupGaps(site)}
-<section class="part" id="goals"><div class="page flow"><h2>${words.say("audit.six-goals")}</h2>${scorecard(
+  const peers = peersOfMain(site);
+  const goals = scorecard(
     main.goals.map((line) => scoreRow(line, site)),
     words,
-  )}</div></section>
+  );
+  if (peers.length > 1) {
+    // Pages by goal, group and question are about one place; the first page says which, after all places.
+    const place = placeName(main.place, site);
+    const body = html`${manyPlaces(peers, site)}
+<section class="part" id="goals"><div class="page flow"><h2>${words.say("many.goals", { place })}</h2><p>${words.say("many.main", { place })}</p>${goals}</div></section>
+${more(site)}`;
+    return auditPage({ path: indexPath, title: words.say("audit.title", { year }), body }, site);
+  }
+  const body = html`${opening(site)}
+${groupGaps(site)}
+<section class="part" id="goals"><div class="page flow"><h2>${words.say("audit.six-goals")}</h2>${goals}</div></section>
 <section class="part band" id="moved"><div class="page columns even">${moved(site)}${unknown(site)}</div></section>
 ${more(site)}`;
   return auditPage({ path: indexPath, title: words.say("audit.title", { year }), body }, site);
@@ -66,18 +77,12 @@ function opening(site: Site): Html {
   const { words, main, custom } = site;
   const first = headline(main);
   const inStudents = main.largest[0];
-  const many = peersOfMain(site);
   const eyebrow = [
     words.say("audit.title", { year: schoolYear(main.schoolYear) }),
-    many > 1 ? site.audit.district.name : placeName(main.place, site),
+    placeName(main.place, site),
     ...knownOn(site, words),
   ].join(" · ");
-  // Among several districts the page begins with all of them, then is about one.
-  const answer = openingSentence(main, words, custom);
-  const head =
-    many > 1
-      ? html`<p class="eyebrow">${eyebrow}</p><h1>${words.say("audit.many", { n: many })}</h1>${mainOf(site)}<h2>${answer}</h2>`
-      : html`<p class="eyebrow">${eyebrow}</p><h1>${answer}</h1>`;
+  const head = html`<p class="eyebrow">${eyebrow}</p><h1>${openingSentence(main, words, custom)}</h1>`;
   const know =
     first === undefined
       ? null
@@ -85,16 +90,11 @@ function opening(site: Site): Html {
   if (inStudents === undefined)
     return html`<section class="part"><div class="page flow">${head}<p>${words.say("sure.help")}${know}</p></div></section>`;
   return html`<section class="part"><div class="page flow"><div class="split"><div class="flow">${head}
-<p class="lede">${shortfallCounts(inStudents, words)}${know}</p><p>${words.say("sure.help")}</p></div>
-<div class="key"><b>${shortfallCount(inStudents, words)}</b><p>${shortfallCaption(inStudents, words, custom)}</p><p class="hush">${words.say(
+<p class="lede">${shortfallCounts(inStudents, words)}${know}</p><p>${words.say("shortfall.not-forecast", { year: schoolYear(main.schoolYear) })} ${words.say("sure.help")}</p></div>
+<div class="key"><b>${shortfallCount(inStudents, words)}</b><p>${shortfallKey(inStudents, words, custom)}</p><p class="hush">${words.say(
     "shortfall.range",
     { range: shortfallRange(inStudents, words) },
   )}</p></div></div></div></section>`;
-}
-
-/** Which of several places the rest of the page is about. */
-function mainOf({ words, main, places, audit }: Site): Html {
-  return html`<p>${words.say("audit.main-of", { place: placeName(main.place, { audit }), n: places.length - 1 })}</p>`;
 }
 
 function scoreRow(line: GoalLine<Audience>, site: Site): ScorecardRow {

@@ -1,15 +1,11 @@
-import type { AnyFinding } from "../../reports/judged/finding-at.ts";
-import { detectableGapOf } from "../../reports/minimum-detectable-difference.ts";
-import { indicatorLabel } from "../../ui/audit-sentence.ts";
 import { placeName } from "../../ui/audit-wording.ts";
-import { countText, schoolYear, valueWords } from "../../ui/format.ts";
+import { countText, schoolYear } from "../../ui/format.ts";
 import { groupName } from "../../ui/group-name.ts";
 import { attributes, type Html, html } from "../../ui/html.ts";
-import { reasonWords } from "../../ui/reason-words.ts";
-import { table } from "../../ui/table.ts";
+import { type TableColumn, table } from "../../ui/table.ts";
 import { unplacedSentences } from "../../ui/unplaced-words.ts";
 import type { PageKind } from "../page-kind.ts";
-import { notJudgedPath, placePath } from "./addresses.ts";
+import { groupPath, notJudgedPath, placePath } from "./addresses.ts";
 import { auditPage } from "./frame.ts";
 import { comparisonCount, hasMixedPlaces, type PageSite, type Site } from "./site.ts";
 import { type UnjudgedGroup, unjudgedGroups, waitingRecords } from "./unjudged.ts";
@@ -31,7 +27,7 @@ function notJudgedPage(site: PageSite): string {
 <h1>${words.say("unjudged.title", { n: questions })}</h1>
 <p class="lede">${words.say("audit.not-judged-intro")}</p>
 <ul><li>${words.say("unjudged.why-unsure")}</li><li>${words.say("unjudged.why-small", { minimum: audit.settings.minimumN })}</li></ul>
-<h2>${words.say("unjudged.by-group")}</h2>${byGroup(groups, site)}</div></section>
+<h2>${words.say("unjudged.by-group")}</h2><p>${words.say("unjudged.by-group-intro")}</p>${byGroup(groups, site)}</div></section>
 ${bySchool(site)}
 <section class="part" id="not-asked"><div class="page flow"><h2>${words.say("audit.not-asked-heading")}</h2>${waitingRecords(site)}</div></section>
 ${unplacedRecords(site)}`;
@@ -45,52 +41,31 @@ function unplacedRecords({ words, audit }: Site): Html | null {
   return html`<section class="part" id="unplaced"><div class="page flow"><h2>${say.unplacedTitle}</h2><p>${say.unplacedLede}</p><ul>${unplacedSentences(audit.unplaced, say).map((s) => html`<li>${s}</li>`)}</ul></div></section>`;
 }
 
+/** How much is known of each group; its page lists what is not. */
 function byGroup(groups: readonly UnjudgedGroup[], site: Site): Html {
   const { words } = site;
-  const names = (ids: readonly string[]): string => ids.map((id) => indicatorLabel(id, words, site.custom)).join("; ");
+  const count = (heading: string, of: (g: UnjudgedGroup) => number): TableColumn<UnjudgedGroup> => ({
+    heading,
+    number: true,
+    cell: (g) => countText(of(g), words),
+  });
   return table(
     {
       name: words.say("unjudged.by-group"),
       columns: [
-        { heading: words.say("column.group"), cell: (g) => groupName(g.grouping, g.level, words).label },
-        { heading: words.say("column.judged"), number: true, cell: (g) => countText(g.judged, words) },
         {
-          heading: words.say("column.unsure"),
+          heading: words.say("column.group"),
           cell: (g) =>
-            g.unsure.length === 0
-              ? words.say("quality.none")
-              : html`<details><summary>${words.say("score.asked-short", { n: g.unsure.length })}</summary><ul class="small plain">${g.unsure.map((f) => html`<li>${unsureWords(f, site)}</li>`)}</ul></details>`,
+            html`<a${attributes({ href: groupPath(g.grouping, g.level) })}>${groupName(g.grouping, g.level, words).label}</a>`,
         },
-        {
-          heading: words.say("column.too-small"),
-          cell: (g) =>
-            g.small.length + g.other.length === 0
-              ? words.say("quality.none")
-              : html`<details><summary>${words.say("score.asked-short", { n: g.small.length + g.other.length })}</summary>${
-                  g.small.length > 0 ? html`<p class="small">${names(g.small)}</p>` : null
-                }${g.other.map((n) => html`<p class="small">${indicatorLabel(n.indicator, words, site.custom)}: ${reasonWords(n.reason, words).what}</p>`)}</details>`,
-        },
+        count(words.say("column.judged"), (g) => g.judged),
+        count(words.say("column.unsure"), (g) => g.unsure.length),
+        count(words.say("column.too-small"), (g) => g.small.length + g.other.length),
       ],
       rows: groups.filter((g) => g.unsure.length + g.small.length + g.other.length > 0),
     },
     words,
   );
-}
-
-/** The question, with the number of students and the minimum detectable difference. */
-function unsureWords(finding: AnyFinding, site: Site): string {
-  const { words } = site;
-  const label = indicatorLabel(finding.indicator, words, site.custom);
-  const gap = detectableGapOf(finding, site.audit.settings.level);
-  if (gap === undefined) return label;
-  const says =
-    typeof gap !== "number"
-      ? words.say("unjudged.visible-none", { n: finding.n })
-      : words.say(finding.comparisonN < finding.n ? "unjudged.visible-others" : "unjudged.visible", {
-          n: Math.min(finding.n, finding.comparisonN),
-          gap: valueWords(gap, "share-points", words),
-        });
-  return `${label}: ${says}`;
 }
 
 function bySchool(site: Site): Html | null {

@@ -12,6 +12,7 @@ import { mapPages } from "./map-page.ts";
 import { methodsPages } from "./methods-page.ts";
 import { notJudgedPages } from "./not-judged-page.ts";
 import { outliersLink } from "./outliers-link.ts";
+import { placeGapsPages } from "./place-gaps-page.ts";
 import { placePages } from "./place-page.ts";
 import { placesPages } from "./places-page.ts";
 import { prioritiesPages } from "./priorities-page.ts";
@@ -27,6 +28,7 @@ const kinds: readonly PageKind<PageSite>[] = checkedList("pages", [
   mapPages,
   placesPages,
   placePages,
+  placeGapsPages,
   groupPages,
   gapPages,
   notJudgedPages,

@@ -2,24 +2,21 @@ import { isRestatement } from "../../reports/judged/families.ts";
 import type { AnyFinding } from "../../reports/judged/finding-at.ts";
 import type { PlaceRate } from "../../reports/place-rates.ts";
 import type { Audience } from "../../reports/report.ts";
-import { indicatorLabel, indicatorQuestion } from "../../ui/audit-sentence.ts";
-import { changeWords, gapName, placeName } from "../../ui/audit-wording.ts";
+import { indicatorLabel } from "../../ui/audit-sentence.ts";
+import { changeWords, gapName, placeName, wantedGapName } from "../../ui/audit-wording.ts";
 import { countText, rangeWords, schoolYear, shortValue } from "../../ui/format.ts";
-import { gapHeadline, gapLede } from "../../ui/gap-headline.ts";
 import { groupName } from "../../ui/group-name.ts";
 import { attributes, type Html, html } from "../../ui/html.ts";
 import { missingWords } from "../../ui/left-out-schools.ts";
 import { headline, openingSentence } from "../../ui/opening-sentence.ts";
 import { type TableColumn, table } from "../../ui/table.ts";
 import type { PageKind } from "../page-kind.ts";
-import { notJudgedPath, placeGapAnchor, placePath, placesPath } from "./addresses.ts";
-import { filesBehindSection } from "./files-behind.ts";
-import { sureTag } from "./findings.ts";
+import { notJudgedPath, placeGapHref, placePath, placesPath } from "./addresses.ts";
+import { gapTable } from "./findings.ts";
 import { auditPage } from "./frame.ts";
-import { listedGaps, sortedGaps } from "./gaps-by-group.ts";
-import { command, gapFacts } from "./how-do-you-know.ts";
+import { placeGaps, sortedGaps } from "./gaps-by-group.ts";
+import { goalIds } from "./goals.ts";
 import { placeNeighbors } from "./neighbors.ts";
-import { ruleFacts } from "./question-facts.ts";
 import { comparisonCount, hasMixedPlaces, isFine, type PageSite, type PlaceOverview, type Site } from "./site.ts";
 import { notAskedName } from "./unjudged.ts";
 
@@ -30,7 +27,7 @@ export const placePages: PageKind<PageSite> = {
     site.places.map((place) => ({ path: placePath(place.overview.place), render: () => placePage(place, site) })),
 };
 
-/** A place: its students, what goes well, its gaps with what is behind each, what changed, and the rates of all its students. */
+/** A place: its students, what goes well, its gaps, what changed, and the rates of all its students. */
 function placePage(place: PlaceOverview, site: PageSite): string {
   const { overview, students } = place;
   const { words } = site;
@@ -39,12 +36,7 @@ function placePage(place: PlaceOverview, site: PageSite): string {
   const year = schoolYear(overview.schoolYear);
   const unjudged = overview.goals.reduce((total, g) => total + g.cannotTell + g.notJudged, 0);
   const nothing = comparisonCount(overview) === 0;
-  const findings = listedGaps(
-    overview.quilt.rows.flatMap((row) =>
-      row.cells.flatMap((cell) => (cell === undefined || cell === "not-judged" ? [] : [cell])),
-    ),
-    site,
-  );
+  const findings = placeGaps(place, site);
   const { worse, better, neither } = sortedGaps(findings);
   const clear = worse.filter(({ verdict }) => verdict !== "probable").length;
   const changed = findings.filter(({ change }) => change?.verdict === "closing" || change?.verdict === "growing");
@@ -144,7 +136,7 @@ function goesWell(better: readonly AnyFinding[], { rates, whole }: PlaceOverview
           html`<p>${words.say("place.well-rates", { place: placeName(whole, site) })}</p><ul>${ahead.map(
             (r) => html`<li>${aheadWords(r, placeName(whole, site), site)}</li>`,
           )}</ul>`
-        }${better.length > 0 && html`<h3>${words.say("place.well-groups")}</h3><ul class="plain gaps">${better.map((f) => html`<li>${gapHeadline(f, words, site.custom)} ${sureTag(f, site)}</li>`)}</ul>`}`
+        }${better.length > 0 && html`<h3>${words.say("place.well-groups")}</h3>${gapTable(better, { name: words.say("place.well-groups"), heading: words.say("column.question"), cell: (f) => html`${wantedGapName(f, site)}` }, site)}`}`
   }</div></section>`;
 }
 
@@ -166,39 +158,25 @@ function aheadWords(r: PlaceRate<Audience>, place: string, site: Site): string {
   });
 }
 
-/** Gaps of a place, question by question, each with what is behind it; nothing leads away from the page. */
+/** Gaps of a place, goal by goal, each with a link to what is behind it here. */
 function gapList(heading: string, findings: readonly AnyFinding[], site: Site): Html | null {
-  const { words, custom } = site;
+  const { words } = site;
   if (findings.length === 0) return null;
-  const questions = [...Map.groupBy(findings, ({ indicator }) => indicator)];
-  return html`<section class="part"><div class="page flow"><h2>${heading}</h2>${questions.map(
-    ([indicator, gaps]) =>
-      html`<h3>${indicatorLabel(indicator, words, custom)}</h3><ul class="plain gaps">${gaps.map((f) => html`<li${attributes({ id: placeGapAnchor(f.indicator, f.group.grouping, f.group.level) })}>${gapDetail(f, site)}</li>`)}</ul>${basis(gaps, site)}`,
-  )}</div></section>`;
-}
-
-function gapDetail(f: AnyFinding, site: Site): Html {
-  const { words, custom } = site;
-  const facts = gapFacts(f, site).map(([term, says]) => `${term}: ${says}`);
-  return html`<p><b>${gapHeadline(f, words, custom)}</b></p><p>${gapLede(f, words, custom)}</p><details><summary>${words.label("ui.how-do-you-know")}</summary><p class="small">${facts.join(" · ")}</p>${command(f.id, site)}</details>`;
-}
-
-/** The question and the rule of an indicator, and the files behind its numbers here. */
-function basis(gaps: readonly AnyFinding[], site: Site): Html | null {
-  const { words, custom } = site;
-  const [first] = gaps;
-  if (first === undefined) return null;
-  const { indicator, schoolYear: year, official } = first;
-  const definition = site.indicator(indicator);
-  const files = new Set(
-    gaps.flatMap(({ group }) =>
-      filesBehindSection(
-        { indicator, grouping: group.grouping, schoolYear: year, official: official !== undefined },
-        site,
-      ),
-    ),
-  );
-  return html`<details><summary>${words.say("know.rule")}</summary><dl class="facts small"><dt>${words.say("column.question")}</dt><dd>${indicatorQuestion(indicator, words, custom)}</dd>${definition !== undefined && ruleFacts(definition, site)}<dt>${words.say("quality.files")}</dt><dd>${[...files].map(({ file }) => file).join(", ")}</dd></dl></details>`;
+  return html`<section class="part"><div class="page flow"><h2>${heading}</h2>${goalIds.map((goal) => {
+    const gaps = findings.filter((f) => f.goal === goal);
+    if (gaps.length === 0) return null;
+    const name = words.label(`goal.${goal}`);
+    const table = gapTable(
+      gaps,
+      {
+        name,
+        heading: words.say("column.question"),
+        cell: (f) => html`<a${attributes({ href: `../${placeGapHref(f)}` })}>${wantedGapName(f, site)}</a>`,
+      },
+      site,
+    );
+    return html`<h3>${name}</h3>${table}`;
+  })}</div></section>`;
 }
 
 /** The question, with its year where it differs from the page's. */

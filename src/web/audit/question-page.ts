@@ -1,6 +1,6 @@
-import { declarationLanguage } from "../../base/lang.ts";
 import type { DefinitionCase, IndicatorDefinition } from "../../reports/definitions.ts";
 import { indicatorLabel, indicatorQuestion } from "../../ui/audit-sentence.ts";
+import { caseWords } from "../../ui/case-words.ts";
 import { shortValue } from "../../ui/format.ts";
 import { groupingName } from "../../ui/group-name.ts";
 import { attributes, type Html, html } from "../../ui/html.ts";
@@ -61,14 +61,13 @@ ${cases(definition, site)}
 function cases({ cases: all, thresholds, unit }: IndicatorDefinition, site: Site): Html | null {
   const { words } = site;
   if (all.length === 0) return null;
-  const english = attributes({ lang: words.lang === declarationLanguage ? null : declarationLanguage });
   return html`<section class="part" id="examples"><div class="page flow"><h2>${words.say("question.examples")}</h2><p>${words.say("question.examples-intro")}${
     thresholds.length > 0 && ` ${words.say("question.examples-usual")}`
   }</p>${table<DefinitionCase>(
     {
       name: words.say("question.examples"),
       columns: [
-        { heading: words.say("question.student"), cell: (c) => html`<span${english}>${c.student}</span>` },
+        { heading: words.say("question.student"), cell: (c) => caseWords(c.student, words) },
         {
           heading: words.say("question.records"),
           cell: (c) => c.records.map((line, i) => html`${i > 0 && html`<br>`}<code>${line}</code>`),

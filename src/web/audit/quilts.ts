@@ -6,15 +6,32 @@ import type { Audience } from "../../reports/report.ts";
 import { displayRules } from "../../rules/display.ts";
 import { wantedName } from "../../ui/audit-sentence.ts";
 import { placeName } from "../../ui/audit-wording.ts";
-import { type QuiltCell, quilt } from "../../ui/charts/quilt.ts";
+import { badge, type QuiltCell, quilt } from "../../ui/charts/quilt.ts";
 import { listWords, schoolYear } from "../../ui/format.ts";
 import { groupName } from "../../ui/group-name.ts";
 import type { Html } from "../../ui/html.ts";
+import type { Words } from "../../ui/words.ts";
 import { gapHref, groupPath, questionPath } from "./addresses.ts";
 
 import type { Site } from "./site.ts";
 
 const steps = displayRules.tintOfAverages;
+
+/** A gap as a cell of a quilt, without a link. */
+function gapCell(finding: AnyFinding): QuiltCell {
+  const lines = Math.abs(finding.value) / finding.actionLine;
+  return {
+    certainty: finding.verdict,
+    value: shownGapOf(finding).value,
+    unit: finding.unit,
+    neither: finding.direction === "neither",
+    ...(finding.unit !== "share-points" && { size: lines >= steps.strong ? 3 : lines >= steps.middle ? 2 : 1 }),
+  };
+}
+
+/** A gap as the small colored number of a quilt; of a group without one, the sign of its cell. */
+export const gapBadge = (finding: AnyFinding | undefined, words: Words): Html =>
+  badge(finding === undefined ? { certainty: "too-few", value: null, unit: "share-points" } : gapCell(finding), words);
 
 function cellOf(
   cell: AnyFinding | "not-judged" | undefined,
@@ -34,16 +51,7 @@ function cellOf(
       unit: "share-points",
       ...page,
     };
-  const lines = Math.abs(cell.value) / cell.actionLine;
-  const neither = cell.direction === "neither";
-  return {
-    certainty: cell.verdict,
-    value: shownGapOf(cell).value,
-    unit: cell.unit,
-    neither,
-    ...(cell.unit !== "share-points" && { size: lines >= steps.strong ? 3 : lines >= steps.middle ? 2 : 1 }),
-    ...page,
-  };
+  return { ...gapCell(cell), ...page };
 }
 
 export interface QuiltWanted {

@@ -131,9 +131,9 @@ export const outliersHref = ({ words, shared }: Pick<Site, "words" | "shared">):
 export const comparisonCount = ({ goals }: AuditOverview<Audience>): number =>
   goals.reduce((n, g) => n + g.clear + g.probable + g.ahead + g.noSign + g.cannotTell + g.notJudged, 0);
 
-/** Number of places of the main place's kind: several if the audit has no larger place that contains them. */
-export const peersOfMain = ({ main, places }: Pick<AuditSite, "main" | "places">): number =>
-  places.filter(({ overview }) => overview.place.kind === main.place.kind).length;
+/** Places of the main place's kind, itself included: none if a larger place contains all others. */
+export const peersOfMain = ({ main, places }: Pick<AuditSite, "main" | "places">): readonly PlaceOverview[] =>
+  places.filter(({ overview }) => overview.place.kind === main.place.kind);
 
 /** Whether places of another kind than schools have pages. */
 export const hasMixedPlaces = ({ places }: Pick<AuditSite, "places">): boolean =>

@@ -60,11 +60,16 @@ export const auditEn = {
   "audit.all-not-judged": "Everything that could not be judged, and why",
   "audit.no-year": "every year",
   "audit.waiting-grouping": "Every question, by {grouping}",
-  "audit.many": "{n} places were audited one by one, each with a page of its own",
-  "audit.main-of": {
-    one: "The rest of this page is about {place}. One other place has a page of its own, listed below.",
-    other: "The rest of this page is about {place}. {n} other places have pages of their own, listed below.",
+  "many.title": {
+    one: "{n} of {all} places has a clear gap",
+    other: "{n} of {all} places have a clear gap",
   },
+  "many.each": "Each place was audited by itself, and has a page of its own.",
+  "many.largest": "The largest clear gap of each place",
+  "many.listed": "These are the {n} of {all} with the most students.",
+  "many.all": { one: "The place, with its counts", other: "All {n} places, by name" },
+  "many.goals": "{place}: the six goals",
+  "many.main": "The pages by goal, group and question are about {place}, which has the most comparisons.",
   "audit.places-mixed": "Place by place",
   "audit.places-mixed-intro":
     "In order of name, not of results. At a small place, few gaps listed may only mean few students.",
@@ -95,7 +100,13 @@ export const auditEn = {
   "audit.minimum": "Groups of fewer than {n} students are not judged.",
   "audit.made-with": "{program}, result {mark}.",
 
+  "audit.unless-said": "Unless a line says otherwise, the gap has not clearly changed.",
+  "audit.minus-less-words": "Less means that the group has less of what the line names.",
+
+  "column.at-their-rate": "Students, at the others’ rate",
+  "students.more": "{n} more",
   "column.by": "By group",
+  "column.asks": "What it asks",
   "column.compared-with": "Compared with",
   "column.judged": "Judged",
   "column.largest": "Largest clear gap",
@@ -311,6 +322,8 @@ export const auditEn = {
   "place.all-students-intro":
     "The last column is the rate of {place}. Each place serves different students; this is not a ranking.",
   "place.gaps": "Gaps here",
+  "place.behind": "{place}: how we know its gaps",
+  "place.files": "Files behind the numbers of this page",
   "place.grade-of": "{grade}: {n}",
   "place.grades": "Grades",
   "place.group-of": "{group}: {n} ({share})",
@@ -444,10 +457,12 @@ export const auditEn = {
     other: "{n} students. Even the largest gap might not show.",
   },
   "unjudged.why-unsure":
-    "“Can’t tell” means the true gap could be large enough to act on, or zero. Adding years or schools would help. Each line shows the size of the group. It also shows how large a gap would have to be before we could see it.",
+    "“Can’t tell” means the true gap could be large enough to act on, or zero. Adding years or schools would help.",
   "unjudged.why-small":
-    "“Not tried” means: fewer than {minimum} students in the group, or in those it is compared with. Where it is something else, the line says so.",
+    "“Not tried” means: fewer than {minimum} students in the group, or in those it is compared with. Where it is something else, the group’s page says so.",
   "unjudged.by-group": "Group by group",
+  "unjudged.by-group-intro":
+    "Questions judged and not judged. Each group’s page lists them, and says how large a gap would have shown.",
   "unjudged.by-place": "School by school",
   "unjudged.by-place-intro": "How many comparisons could not be judged at each place.",
 

@@ -48,8 +48,9 @@ export const sentencesEn = {
   "sure.withheld":
     "Not shown, to protect privacy. In small groups a number could point to one student. Hidden numbers are not zero. Some larger numbers are hidden too, so that the small ones can’t be worked out.",
   "sure.not-asked": "Not asked: {record} missing.",
+  "sure.ahead": "{sure}, in the group’s favor",
   "sure.help":
-    "We expect at most 1 in 20 of the gaps we call clear to be chance. Of the clear and the probable ones together, at most 1 in 5. “Can’t tell” and “too few students to say” do not mean “no gap”.",
+    "Of every 20 gaps that we call clear, we expect at least 19 to be real and not luck. “Probably a gap” is less sure. “Can’t tell” and “too few students to say” do not mean “no gap”.",
   "sure.action-line":
     "A gap is worth acting on from {points}. If the other rate is very low or very high, a smaller gap counts. Then it is a quarter of that rate, or of what is missing to 100%.",
 
@@ -81,6 +82,7 @@ export const sentencesEn = {
   "change.closing": "The gap has narrowed since {year}{own}.",
   "change.same": "The gap is about the same as in {year}.",
   "change.unclear": "There has been no clear change since {year}.",
+  "change.unclear-from": "In {year} it was {before}: no clear change.",
   "change.new": "This is the first year measured.",
   "change.own-better": ", and {group}’ rate improved",
   "change.own-worse": ", and {group}’ rate got worse",

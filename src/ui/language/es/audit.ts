@@ -61,11 +61,16 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
   "audit.all-not-judged": "Todo lo que no se pudo juzgar, y por qué",
   "audit.no-year": "todos los años",
   "audit.waiting-grouping": "Todas las preguntas, por {grouping}",
-  "audit.many": "Se examinaron {n} lugares uno por uno, cada uno con su propia página",
-  "audit.main-of": {
-    one: "El resto de esta página trata de {place}. Otro lugar tiene su propia página, abajo en la lista.",
-    other: "El resto de esta página trata de {place}. Otros {n} lugares tienen su propia página, abajo en la lista.",
+  "many.title": {
+    one: "{n} de {all} lugares tiene una brecha clara",
+    other: "{n} de {all} lugares tienen una brecha clara",
   },
+  "many.each": "Cada lugar se auditó por separado y tiene su propia página.",
+  "many.largest": "La mayor brecha clara de cada lugar",
+  "many.listed": "Son los {n} de {all} con más estudiantes.",
+  "many.all": { one: "El lugar, con sus cifras", other: "Los {n} lugares, por nombre" },
+  "many.goals": "{place}: las seis metas",
+  "many.main": "Las páginas por meta, grupo y pregunta tratan de {place}, que tiene más comparaciones.",
   "audit.places-mixed": "Lugar por lugar",
   "audit.places-mixed-intro":
     "En orden de nombre, no de resultados. En un lugar pequeño, pocas brechas pueden significar solo pocos estudiantes.",
@@ -97,7 +102,13 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
   "audit.minimum": "Los grupos de menos de {n} estudiantes no se juzgan.",
   "audit.made-with": "{program}, resultado {mark}.",
 
+  "audit.unless-said": "Si una línea no dice otra cosa, la brecha no ha cambiado claramente.",
+  "audit.minus-less-words": "Menos significa que el grupo tiene menos de lo que nombra la línea.",
+
+  "column.at-their-rate": "Estudiantes, con la tasa de los demás",
+  "students.more": "{n} más",
   "column.by": "Por grupo",
+  "column.asks": "Qué pregunta",
   "column.compared-with": "Comparado con",
   "column.judged": "Juzgadas",
   "column.largest": "Mayor brecha clara",
@@ -314,6 +325,8 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
   "place.all-students-intro":
     "La última columna es la tasa de {place}. Cada lugar atiende a estudiantes distintos; esto no es una clasificación.",
   "place.gaps": "Brechas aquí",
+  "place.behind": "{place}: cómo sabemos de sus brechas",
+  "place.files": "Archivos detrás de las cifras de esta página",
   "place.grade-of": "{grade}: {n}",
   "place.grades": "Grados",
   "place.group-of": "{group}: {n} ({share})",
@@ -449,10 +462,12 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
     other: "{n} estudiantes. Ni la mayor brecha se vería con seguridad.",
   },
   "unjudged.why-unsure":
-    "“No se puede saber” significa que la brecha verdadera puede bastar para actuar, o ser cero. Sumar años o escuelas ayudaría. Cada línea muestra el tamaño del grupo. También muestra qué tan grande tendría que ser una brecha para verse.",
+    "“No se puede saber” significa que la brecha verdadera puede bastar para actuar, o ser cero. Sumar años o escuelas ayudaría.",
   "unjudged.why-small":
-    "“Sin intentar” significa: menos de {minimum} estudiantes en el grupo, o en aquellos con quienes se compara. Si es por otra razón, la línea lo dice.",
+    "“Sin intentar” significa: menos de {minimum} estudiantes en el grupo, o en aquellos con quienes se compara. Si es por otra razón, la página del grupo lo dice.",
   "unjudged.by-group": "Grupo por grupo",
+  "unjudged.by-group-intro":
+    "Preguntas juzgadas y no juzgadas. La página de cada grupo las nombra y dice qué tan grande tendría que ser una brecha para verse.",
   "unjudged.by-place": "Escuela por escuela",
   "unjudged.by-place-intro": "Cuántas comparaciones no se pudieron juzgar en cada lugar.",
 

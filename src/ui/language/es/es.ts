@@ -1,4 +1,5 @@
 import type { Language } from "../language.ts";
+import { casesEs } from "./cases.ts";
 import { codeLists } from "./code-lists.ts";
 import { conceptNames } from "./concepts.ts";
 import { errors } from "./errors.ts";
@@ -32,6 +33,7 @@ export const es: Language = {
   shortfalls: shortfallsEs,
   wanted: wantedEs,
   sources: sourcesEs,
+  cases: casesEs,
   records: recordsEs,
   columns: columnsEs,
   groupingRules: groupingRulesEs,

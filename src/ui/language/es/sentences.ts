@@ -48,8 +48,9 @@ export const sentencesEs: Readonly<Record<keyof typeof sentencesEn, Sentence>> =
   "sure.withheld":
     "No se muestra, para proteger la privacidad. En grupos pequeños, una cifra podría señalar a un estudiante. Una cifra oculta no es cero. También se ocultan algunas cifras mayores, para que las pequeñas no se puedan calcular.",
   "sure.not-asked": "No se preguntó: falta {record}.",
+  "sure.ahead": "{sure}, a favor del grupo",
   "sure.help":
-    "De las brechas que llamamos claras, como máximo 1 de cada 20 se debería al azar. De las claras y las probables juntas, como máximo 1 de cada 5. “No se puede saber” y “muy pocos estudiantes para saberlo” no significan “sin brecha”.",
+    "De cada 20 brechas que llamamos claras, esperamos que al menos 19 sean reales y no casualidad. “Probablemente una brecha” es menos seguro. “No se puede saber” y “muy pocos estudiantes para saberlo” no significan “sin brecha”.",
   "sure.action-line":
     "Se actúa desde una brecha de {points}. Si la otra tasa es muy baja o muy alta, cuenta una menor. Entonces es una cuarta parte de ella, o de lo que falta para el 100%.",
 
@@ -81,6 +82,7 @@ export const sentencesEs: Readonly<Record<keyof typeof sentencesEn, Sentence>> =
   "change.closing": "La brecha se ha reducido desde {year}{own}.",
   "change.same": "La brecha es casi igual que en {year}.",
   "change.unclear": "No ha habido un cambio claro desde {year}.",
+  "change.unclear-from": "En {year} era de {before}: ningún cambio claro.",
   "change.new": "Es el primer año medido.",
   "change.own-better": ", y la propia tasa de {group} mejoró",
   "change.own-worse": ", y la propia tasa de {group} empeoró",
