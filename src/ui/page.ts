@@ -23,8 +23,14 @@ export interface PageInput {
   readonly root: string;
   readonly menu?: readonly Link[];
   readonly crumbs?: readonly Link[];
-  /** The same page in other languages. */
-  readonly otherLanguages?: readonly { readonly lang: string; readonly label: string; readonly href: string }[];
+  /** The same page in other languages, or where a reader learns how to get it. */
+  readonly otherLanguages?: readonly {
+    readonly lang: string;
+    readonly label: string;
+    readonly href: string;
+    /** Set if the link leads to a page in this language that says how to get the other. */
+    readonly missing?: boolean;
+  }[];
   /** Audience. A page that is not public has a seal, on screen and on paper, and a `noindex`. */
   readonly audience: Audience;
   readonly body: HtmlContent;
@@ -132,7 +138,8 @@ export function page(input: PageInput, words: Words): string {
     "page.seal",
   )}</strong> ${words.say("page.seal-why")}</div></aside>`;
   const language = otherLanguages.map(
-    ({ href, lang, label }) => html`<a${attributes({ href, lang, hreflang: lang })}>${label}</a>`,
+    ({ href, lang, label, missing }) =>
+      html`<a${attributes({ href, lang, hreflang: missing === true ? null : lang })}>${label}</a>`,
   );
   const find =
     search !== undefined &&

@@ -96,6 +96,22 @@ test("the places to learn from are linked only where the report has their pages"
   }
 });
 
+test("each page of a report in one language says where the other one is, in both languages", async () => {
+  for (const [lang, other, name] of [
+    ["en", "es", "Español"],
+    ["es", "en", "English"],
+  ] as const) {
+    const pages = await (lang === "en" ? english : spanish);
+    for (const [path, page] of pages)
+      expect(page, path).toContain(`<a href="${path.includes("/") ? "../" : ""}methods.html#languages" lang="${other}">${name}</a>`);
+    const section = (pages.get("methods.html") ?? "").split('id="languages"')[1] ?? "";
+    expect(section).toContain("--all-languages");
+    for (const each of [lang, other]) expect(section).toContain(languageOf[each].sentences["languages.how"]);
+  }
+  const site = { ...smallSite(await run, "en"), languages: ["en", "es"] as const };
+  for (const { path, render } of auditPages(site)) expect(render(), path).not.toContain("methods.html#languages");
+});
+
 test("ids are unique on a page", async () => {
   for (const [path, page] of await english) {
     const ids = idsOf(page);

@@ -11,12 +11,14 @@ import { indicatorQuestion } from "../../ui/audit-sentence.ts";
 import { gapHeading, gapName, knownOn, placeYear, sentenceOf, sizeOf, visibleWords } from "../../ui/audit-wording.ts";
 import { bestRateWords } from "../../ui/best-rate.ts";
 import { certaintyWords } from "../../ui/certainty.ts";
+import { rateText } from "../../ui/charts/shown.ts";
 import { scaleSentence } from "../../ui/certainty-scale.ts";
 import { countText, dayWords, rangeWords, shortValue, valueWords } from "../../ui/format.ts";
 import { gapRangeWords, gapWords } from "../../ui/gap-words.ts";
 import { comparisonName } from "../../ui/group-name.ts";
 import { leftOutSentence } from "../../ui/left-out-schools.ts";
 import { reasonWords } from "../../ui/reason-words.ts";
+import { digitsOfRates } from "../../ui/rates-side-by-side.ts";
 import { groupingRuleWords } from "../../ui/record-words.ts";
 import { definitionSource, ruleSentence } from "../../ui/rule-words.ts";
 import { sentenceCase } from "../../ui/words.ts";
@@ -137,7 +139,7 @@ function judged(context: CommandContext, f: AnyFinding, site: Site): ExplainedLi
           : say.countsOf(n(f.hits), n(f.n), n(f.comparisonHits), n(f.comparisonN)),
       ],
     ],
-    [say.rate, [`${shortValue(f.rate, unit, words)}; ${shortValue(f.comparisonRate, unit, words)}`]],
+    [say.rate, [[f.rate, f.comparisonRate].map((rate) => rateText(rate, unit, digitsOfRates(f), words)).join("; ")]],
     ...(best === ""
       ? []
       : [[words.say(f.direction === "neither" ? "column.highest-rate" : "column.best-rate"), [best]] as const]),

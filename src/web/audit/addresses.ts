@@ -52,6 +52,9 @@ export const fileAnchor = (at: number): string => `file-${at + 1}`;
 /** Anchor of a grouping on the methods page. */
 export const groupingAnchor = (id: string): string => `grouping-${anchorPart(id)}`;
 
+/** Anchor on the methods page of how to get the report in another language. */
+export const languagesAnchor = "languages";
+
 /** Relative path from a page to the report's folder: "" or "../". */
 export const rootFrom = (path: string): string => "../".repeat(path.split("/").length - 1);
 

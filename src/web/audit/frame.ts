@@ -1,7 +1,8 @@
+import { otherLanguages } from "../../base/lang.ts";
 import type { HtmlContent } from "../../ui/html.ts";
 import { type Link, type PageInput, page } from "../../ui/page.ts";
 import { languageName } from "../../ui/words.ts";
-import { indexPath, languageFolder, rootFrom, searchPath } from "./addresses.ts";
+import { indexPath, languageFolder, languagesAnchor, methodsPath, rootFrom, searchPath } from "./addresses.ts";
 import { basisOf } from "./basis.ts";
 import type { Neighbors } from "./neighbors.ts";
 import type { PageSite } from "./site.ts";
@@ -33,13 +34,15 @@ export function auditPage({ path, title, above = [], near = {}, script, body }: 
       style: { href: `${root}${shared}style.css` },
       root,
       search: root + searchPath,
-      otherLanguages: site.languages
-        .filter((lang) => lang !== words.lang)
-        .map((lang) => ({
-          lang,
-          label: languageName(lang),
-          href: `${root}${shared}${languageFolder(lang, site.languages)}${path}`,
-        })),
+      otherLanguages: otherLanguages(words.lang).map((lang) =>
+        site.languages.includes(lang)
+          ? {
+              lang,
+              label: languageName(lang),
+              href: `${root}${shared}${languageFolder(lang, site.languages)}${path}`,
+            }
+          : { lang, label: languageName(lang), href: `${root}${methodsPath}#${languagesAnchor}`, missing: true },
+      ),
       near: {
         ...(near.before !== undefined && { before: from(near.before) }),
         ...(near.after !== undefined && { after: from(near.after) }),

@@ -1,3 +1,4 @@
+import { otherLanguages } from "../../base/lang.ts";
 import { testsIn } from "../../reports/judged/families.ts";
 import { averageRules } from "../../rules/averages.ts";
 import { methodsEdition } from "../../rules/edition.ts";
@@ -7,8 +8,9 @@ import { countText, dayWords, listWords, schoolYear, shortValue } from "../../ui
 import { groupingName, groupName } from "../../ui/group-name.ts";
 import { attributes, type Html, html } from "../../ui/html.ts";
 import { groupingRuleWords } from "../../ui/record-words.ts";
+import { languageName, wordsOf } from "../../ui/words.ts";
 import type { PageKind } from "../page-kind.ts";
-import { dataPath, groupingAnchor, methodsPath, questionsPath } from "./addresses.ts";
+import { dataPath, groupingAnchor, languagesAnchor, methodsPath, questionsPath } from "./addresses.ts";
 import { auditPage } from "./frame.ts";
 import type { PageSite, Site } from "./site.ts";
 
@@ -66,8 +68,18 @@ ${part(
 )}
 ${part("change", words.say("methods.change"), words.say("methods.change-text"), words.say("audit.years-independent"))}
 ${part("not", words.say("methods.not"), words.say("methods.not-text"))}
-${groupings(site)}`;
+${groupings(site)}
+${missingLanguages(site)}`;
   return auditPage({ path: methodsPath, title, body }, site);
+}
+
+/** How to get the pages in the languages this report lacks, said in each of them. */
+function missingLanguages({ words, languages }: Site): Html | null {
+  const missing = otherLanguages(words.lang).filter((lang) => !languages.includes(lang));
+  if (missing.length === 0) return null;
+  return html`<section class="part" id="${languagesAnchor}"><div class="page flow"><h2>${missing.map(languageName).join(", ")}</h2>${missing.map(
+    (lang) => html`<p lang="${lang}">${wordsOf(lang).say("languages.how")}</p>`,
+  )}<p>${words.say("languages.how")}</p><pre>fairlead audit --out report --all-languages</pre></div></section>`;
 }
 
 function groupings({ words, definitions }: Site): Html {

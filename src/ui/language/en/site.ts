@@ -150,6 +150,8 @@ export const siteEn = {
   "methods.change": "How a change is judged",
   "methods.change-text":
     "We compare the gap of the latest year with that of the first year measured. A gap has narrowed or widened only if the change is off zero after the adjustment for all changes.",
+  "languages.how":
+    "This report has its pages in one language. To have them in every language, with links between them, audit again with this option:",
   "methods.not": "What an audit can’t say",
   "methods.not-text":
     "A gap is a difference in what happened. It does not say why. Nor does it say what one student can do. “Can’t tell” is not “no gap”.",

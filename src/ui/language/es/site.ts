@@ -151,6 +151,8 @@ export const siteEs: Readonly<Record<keyof typeof siteEn, Sentence>> = {
   "methods.change": "Cómo se valora un cambio",
   "methods.change-text":
     "Comparamos la brecha del último año con la del primer año medido. Decimos que se redujo o que creció solo si el cambio se aparta de cero, una vez ajustados todos los cambios.",
+  "languages.how":
+    "Este informe tiene sus páginas en un solo idioma. Para tenerlas en todos, con enlaces entre ellas, repita la auditoría con esta opción:",
   "methods.not": "Lo que una auditoría no puede decir",
   "methods.not-text":
     "Una brecha es una diferencia en lo que pasó. No dice por qué. Tampoco dice lo que puede un estudiante. «No se puede saber» no es «no hay brecha».",
