@@ -126,7 +126,9 @@ test("the numbers beside the links to a page's groups, and the tables of a group
   for (const name of readdirSync(join(report, "gaps"))) {
     const page = readFileSync(join(report, "gaps", name), "utf8");
     const links = /<nav class="page others"[\s\S]*?<\/nav>/.exec(page)?.[0] ?? "";
-    for (const [, anchor = "", printed = ""] of links.matchAll(/href="?#([^">\s]+)"?>[^<]*<\/a> <span class="q [^"]*">([^<]*)/g)) {
+    for (const [, anchor = "", printed = ""] of links.matchAll(
+      /href="?#([^">\s]+)"?>[^<]*<\/a> <span class="q [^"]*">([^<]*)/g,
+    )) {
       const f = atHref.get(`gaps/${name}#${anchor}`);
       if (f === undefined || !/\d/.test(printed)) continue;
       badges++;
@@ -175,12 +177,16 @@ test("explain says less or more as the data file does, under what is wanted", as
   const home = await sampleDistrict("small");
   const directions = new Set(latest.map(({ direction }) => direction));
   for (const direction of directions) {
-    const [f] = latest.filter((g) => g.direction === direction && Math.abs(g.gap) > 0.02 && g.place.kind === "district");
+    const [f] = latest.filter(
+      (g) => g.direction === direction && Math.abs(g.gap) > 0.02 && g.place.kind === "district",
+    );
     if (f === undefined) throw new Error(`no gap with direction ${direction}`);
     const lines = fairlead(home, ["explain", f.id]).out.split("\n");
     const at = lines.findIndex((line) => /^Gap\b/.test(line));
     expect(lines[at], f.id).toBe(direction === "neither" ? "Gap" : `Gap: ${wantedName(f, english)}`);
-    expect(wordSign((lines[at + 1] ?? "").trim().replace(/ \(.*/, "")), `${f.id}: ${lines[at + 1]}`).toBe(Math.sign(f.gap));
+    expect(wordSign((lines[at + 1] ?? "").trim().replace(/ \(.*/, "")), `${f.id}: ${lines[at + 1]}`).toBe(
+      Math.sign(f.gap),
+    );
   }
   expect(directions.size).toBe(3);
 });

@@ -103,7 +103,9 @@ test("each page of a report in one language says where the other one is, in both
   ] as const) {
     const pages = await (lang === "en" ? english : spanish);
     for (const [path, page] of pages)
-      expect(page, path).toContain(`<a href="${path.includes("/") ? "../" : ""}methods.html#languages" lang="${other}">${name}</a>`);
+      expect(page, path).toContain(
+        `<a href="${path.includes("/") ? "../" : ""}methods.html#languages" lang="${other}">${name}</a>`,
+      );
     const section = (pages.get("methods.html") ?? "").split('id="languages"')[1] ?? "";
     expect(section).toContain("--all-languages");
     for (const each of [lang, other]) expect(section).toContain(languageOf[each].sentences["languages.how"]);
