@@ -339,6 +339,7 @@ export const technicalNumbers: TechnicalNumbers = {
     "0.0195 0.9805 0.0095 9.5",
     "decimals at which a rounded number would read as nothing or all",
   ],
+  "ui/rates-side-by-side.ts mostDigits": ["3", "the most decimals of a percentage that a reader can take in"],
   "ui/language/en/errors.ts listed": ["12", listed],
   "ui/language/en/terminal-watch.ts named": ["5", listed],
   "ui/language/en/terminal.ts terminal": ["90", "seconds or minutes"],

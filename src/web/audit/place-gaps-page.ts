@@ -14,7 +14,7 @@ import { filesBehindSection } from "./files-behind.ts";
 import { changeTag, sureTag } from "./findings.ts";
 import { auditPage } from "./frame.ts";
 import { placeGaps, sortedGaps } from "./gaps-by-group.ts";
-import { type Goal, goalIds } from "./goals.ts";
+import { type GoalId, goalIds } from "./goals.ts";
 import { command, gapFacts } from "./how-do-you-know.ts";
 import { neighbors } from "./neighbors.ts";
 import { hasMixedPlaces, type PageSite, type PlaceOverview, type Site } from "./site.ts";
@@ -22,7 +22,7 @@ import { hasMixedPlaces, type PageSite, type PlaceOverview, type Site } from "./
 /** A place's gaps in one goal. */
 interface PlaceGoal {
   readonly place: PlaceOverview;
-  readonly goal: Goal;
+  readonly goal: GoalId;
   readonly gaps: readonly AnyFinding[];
 }
 
