@@ -134,8 +134,11 @@ function ratesTitle(panels: readonly PanelGap[], { detail, words, unit }: GapPag
   const [first] = findings;
   if (first === undefined) return words.say("gap.rates-only");
   const clear = findings.filter((f) => f.verdict === "clear" && (f.value > 0 || f.direction === "neither")).length;
-  if (findings.length > 1)
-    return clear === 0 ? words.say("gap.title-none") : words.say("gap.title", { n: clear, all: findings.length });
+  if (findings.length > 1) {
+    if (clear > 0)
+      return words.say(first.direction === "neither" ? "gap.title" : "gap.title-less", { n: clear, all: findings.length });
+    return words.say(findings.some((f) => f.verdict === "clear") ? "gap.title-none-less" : "gap.title-none");
+  }
   return words.say("gap.two-rates", {
     group: groupName(detail.grouping, first.group.level, words).label,
     rate: shortValue(first.rate, unit, words),

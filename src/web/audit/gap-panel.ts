@@ -3,7 +3,8 @@ import type { AnyFinding, AnyRefused } from "../../reports/judged/finding-at.ts"
 import type { Audience } from "../../reports/report.ts";
 import { visibleWords } from "../../ui/audit-wording.ts";
 import { type RateRow, rateRows } from "../../ui/charts/rate-rows.ts";
-import { rangeWords, schoolYear, shortValue, valueWords } from "../../ui/format.ts";
+import { rateText } from "../../ui/charts/shown.ts";
+import { rangeWords, schoolYear, valueWords } from "../../ui/format.ts";
 import { gapHeadline, gapLede } from "../../ui/gap-headline.ts";
 import { comparisonName, groupName } from "../../ui/group-name.ts";
 import { attributes, type Html, html } from "../../ui/html.ts";
@@ -44,9 +45,11 @@ function judged(finding: AnyFinding, { words, site }: GapPage): Html {
 function vGap(f: AnyFinding, words: GapPage["words"]): Html | null {
   if (f.vGap === undefined) return null;
   const { value, lower, upper } = f.vGap;
+  // The sentence says above or below, so the range of a gap in the group's favor is turned with it.
+  const [from, to] = value > 0 ? [lower, upper] : [-upper, -lower];
   return html`<p>${words.say("gap.v-gap", {
     size: valueWords(Math.abs(value), "standard-deviations", words),
-    range: rangeWords(lower, upper, "standard-deviations", words),
+    range: rangeWords(from, to, "standard-deviations", words),
     way: words.say(value > 0 ? "gap.v-below" : "gap.v-above"),
     group: groupName(f.group.grouping, f.group.level, words).phrase.the,
   })}</p>`;
@@ -133,8 +136,11 @@ function ratesChart({ level, finding, refused }: PanelGap, gap: GapPage): Html |
   if (years.length < 2 && drawn.length === 0) return null;
   if (refused !== undefined && isSmall(refused)) return null;
   const name = groupName(grouping, level, words);
+  const least = finding === undefined ? 0 : digitsOfRates(finding);
+  const ahead = finding !== undefined && isAhead(finding);
+  // The title is about gaps in the direction of the panel's own.
   const clear = large.filter(
-    ({ level: { finding: f } }) => f?.verdict === "clear" && (f.value > 0 || f.direction === "neither"),
+    ({ level: { finding: f } }) => f?.verdict === "clear" && (f.direction === "neither" || isAhead(f) === ahead),
   ).length;
   const own = at(detail.levels)?.rate.value ?? null;
   const small = inside.length - large.length;
@@ -155,14 +161,14 @@ function ratesChart({ level, finding, refused }: PanelGap, gap: GapPage): Html |
         ...(notes.length > 0 && { source: notes.join(" ") }),
       },
       unit,
-      least: finding === undefined ? 0 : digitsOfRates(finding),
+      least,
       heading: words.say(years.length > 1 || first === undefined ? "column.year" : keysOf[first].column),
       groupLabel: name.label,
       comparisonLabel: comparisonName(finding?.comparison ?? "everyone-else", grouping, words).phrase.the,
       ...(own !== null && {
         line: {
           at: own,
-          label: words.say("gap.group-line", { value: shortValue(own, unit, words) }),
+          label: words.say("gap.group-line", { value: rateText(own, unit, least, words) }),
         },
       }),
       parts: [

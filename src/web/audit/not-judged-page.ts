@@ -27,7 +27,7 @@ function notJudgedPage(site: PageSite): string {
 <h1>${words.say("unjudged.title", { n: questions })}</h1>
 <p class="lede">${words.say("audit.not-judged-intro")}</p>
 <ul><li>${words.say("unjudged.why-unsure")}</li><li>${words.say("unjudged.why-small", { minimum: audit.settings.minimumN })}</li></ul>
-<h2>${words.say("unjudged.by-group")}</h2><p>${words.say("unjudged.by-group-intro")}</p>${byGroup(groups, site)}</div></section>
+<h2>${words.say("unjudged.by-group")}</h2><p>${words.say("unjudged.by-group-intro")}</p><div class="narrow">${byGroup(groups, site)}</div></div></section>
 ${bySchool(site)}
 <section class="part" id="not-asked"><div class="page flow"><h2>${words.say("audit.not-asked-heading")}</h2>${waitingRecords(site)}</div></section>
 ${unplacedRecords(site)}`;

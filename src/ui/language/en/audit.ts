@@ -143,6 +143,11 @@ export const auditEn = {
     one: "A clear gap for {n} of {all} groups",
     other: "A clear gap for {n} of {all} groups",
   },
+  "gap.title-less": {
+    one: "A clear gap leaves {n} of {all} groups with less",
+    other: "Clear gaps leave {n} of {all} groups with less",
+  },
+  "gap.title-none-less": "No clear gap leaves a group with less",
   "gap.rates-only": "The rates of each group, without a verdict",
   "gap.refused-spread": "The average is published, but not how far apart students are.",
   "gap.refused-others": "The others",

@@ -145,6 +145,11 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
     one: "Una brecha clara en {n} de {all} grupos",
     other: "Una brecha clara en {n} de {all} grupos",
   },
+  "gap.title-less": {
+    one: "Una brecha clara deja con menos a {n} de {all} grupos",
+    other: "Hay brechas claras que dejan con menos a {n} de {all} grupos",
+  },
+  "gap.title-none-less": "Ninguna brecha clara deja con menos a un grupo",
   "gap.rates-only": "Las tasas de cada grupo, sin conclusión",
   "gap.refused-spread": "Se publicó el promedio, pero no cuánto difieren los estudiantes.",
   "gap.refused-others": "Los demás",
