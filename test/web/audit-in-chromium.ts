@@ -19,6 +19,7 @@ export const mainPages = [
   "questions.html",
   "questions/chronic-absence.html",
   "methods.html",
+  "groups/disability.yes.html",
   "map.html",
   "places.html",
   "data.html",
