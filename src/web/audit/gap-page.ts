@@ -136,7 +136,10 @@ function ratesTitle(panels: readonly PanelGap[], { detail, words, unit }: GapPag
   const clear = findings.filter((f) => f.verdict === "clear" && (f.value > 0 || f.direction === "neither")).length;
   if (findings.length > 1) {
     if (clear > 0)
-      return words.say(first.direction === "neither" ? "gap.title" : "gap.title-less", { n: clear, all: findings.length });
+      return words.say(first.direction === "neither" ? "gap.title" : "gap.title-less", {
+        n: clear,
+        all: findings.length,
+      });
     return words.say(findings.some((f) => f.verdict === "clear") ? "gap.title-none-less" : "gap.title-none");
   }
   return words.say("gap.two-rates", {
