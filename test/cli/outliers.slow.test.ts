@@ -40,7 +40,7 @@ test("peers shows notes on the places; an ambiguous name exits with 2 and lists 
   expect(peers.out).toContain("Reading first (a shared vision; 1998-99 and 1999-00; All students). Its results.");
   const several = fairlead(workspace.folder, ["peers", "Lincoln"]);
   expect(several.code).toBe(2);
-  expect(several.err).toMatch(/\d+ places are named like "Lincoln"/);
+  expect(several.err).toMatch(/\d+ places match "Lincoln"/);
 });
 
 test("practices lists notes, exits with 1 if one is unreadable, and shows self-reviews", () => {

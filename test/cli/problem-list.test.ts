@@ -22,7 +22,7 @@ const checked = (rows: number): Problem =>
 
 test("the headline counts the problems of the list under it, one entry a kind, not the rows they are about", () => {
   expect(printed("en", [kept(2), checked(1)])[0]).toBe(
-    "1 problem that keeps rows out and 1 thing to check, the widest first:",
+    "1 problem that keeps rows out and 1 thing to check, most rows first:",
   );
   const counts = fc.integer({ min: 0, max: 40 });
   fc.assert(

@@ -23,6 +23,8 @@ export interface PdfPage {
   readonly texts: readonly {
     readonly text: string;
     readonly size: number;
+    /** Height above the bottom edge of the sheet, in points. */
+    readonly y: number;
     readonly content: string | null | undefined;
   }[];
   /** Fonts used, and whether their glyphs are in the file. */
@@ -46,7 +48,12 @@ export async function readPdf(bytes: Uint8Array): Promise<PdfFacts> {
       if ("str" in item) {
         names.add(item.fontName);
         if (item.str.trim() !== "")
-          texts.push({ text: item.str, size: Math.hypot(item.transform[2], item.transform[3]), content: open.at(-1) });
+          texts.push({
+            text: item.str,
+            size: Math.hypot(item.transform[2], item.transform[3]),
+            y: item.transform[5],
+            content: open.at(-1),
+          });
         continue;
       }
       const mark: { readonly type: string; readonly tag?: string | null; readonly id?: string } = item;

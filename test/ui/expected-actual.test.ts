@@ -35,7 +35,7 @@ test("a few places are all in the table, with their difference from expected", (
 });
 
 test("figures have names; one without a name keeps its id", () => {
-  expect(figureName("api-meals", words)).toBe("students with subsidized meals");
+  expect(figureName("api-meals", words)).toBe("students with free or reduced-price meals");
   expect(figureName("type H", words)).toBe("kind of school: high");
   expect(figureName("year 2000", words)).toBe("year 1999-00");
   expect(figureName("chronic-absence", words)).toBe(words.label("indicator.chronic-absence"));

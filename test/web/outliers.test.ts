@@ -1,6 +1,9 @@
 import { expect, test } from "vitest";
+import { indicators } from "../../src/indicators/index.ts";
+import { officialIndicators } from "../../src/indicators/official.ts";
 import { withoutNotes } from "../../src/reports/notes.ts";
 import { outlierReport } from "../../src/reports/outliers.ts";
+import { againstExpected, verdictAgainstExpected } from "../../src/ui/outlier-words.ts";
 import { wordsOf } from "../../src/ui/words.ts";
 import { outlierPages } from "../../src/web/outliers/pages.ts";
 import type { PageFor } from "../../src/web/page-kind.ts";
@@ -55,7 +58,9 @@ test("five schools are named for both groups, one with its practice note", () =>
       .report.places.filter(({ learnFrom }) => learnFrom)
       .map(({ id }) => id),
   ).toEqual(ids.slice(0, 5));
-  expect(both.get("index.html")).toContain("5 places do more than expected for both groups");
+  expect(both.get("index.html")).toContain(
+    "In 5 places and for both groups, students did better than expected (Academic Performance Index)",
+  );
   const own = both.get("place-s1.html") ?? "";
   expect(own).toContain("Note &lt;script&gt;");
   expect(own).toContain("a shared vision");
@@ -63,6 +68,31 @@ test("five schools are named for both groups, one with its practice note", () =>
     "1999-00 and 2000-01. For: Black or African American students and English learners. Ask: office. Written down March 27, 2026.",
   );
   expect(both.get("es/place-s1.html")).toContain("una visión compartida");
+});
+
+test("what a place did is worded from the measure's declaration, in the direction that is better", () => {
+  const chronic = { id: "chronic-absence", better: "low" } as const;
+  const [english, spanish] = [wordsOf("en"), wordsOf("es")];
+  expect(againstExpected(chronic, "better", english)).toBe(
+    "fewer students than expected missed a tenth or more of their school days",
+  );
+  expect(againstExpected(chronic, "better", spanish)).toMatch(/^menos estudiantes de lo esperado /);
+  expect(verdictAgainstExpected(chronic, "more", english)).toBe("fewer than expected");
+  expect(verdictAgainstExpected(chronic, "less", english)).toBe("more than expected");
+  for (const indicator of [...indicators, ...officialIndicators]) {
+    const figure = { id: indicator.id, better: indicator.outcome === "favorable" ? "high" : "low" } as const;
+    for (const words of [english, spanish]) {
+      const [better, worse] = [againstExpected(figure, "better", words), againstExpected(figure, "worse", words)];
+      expect(better).not.toBe(worse);
+      const fewer = words === english ? /^fewer |lower than/ : /^menos |más baja/;
+      const more = words === english ? /^more |better than|^students did better/ : /^más |más alta|mejor de/;
+      expect(better, indicator.id).toMatch(figure.better === "low" ? fewer : more);
+    }
+  }
+});
+
+test("the header of the pages names their own years", () => {
+  expect(both.get("index.html")).toContain("<small>Schools to learn from, 2000-01, 2001-02, and 2002-03</small>");
 });
 
 test("the words claim no cause and make no league table", () => {
@@ -83,10 +113,10 @@ test("with one year, charts show the differences and no title names a place", ()
   );
   expect([...pages.keys()]).toEqual(["index.html", "es/index.html"]);
   const index = pages.get("index.html") ?? "";
-  expect(index).toContain("Too little is published to say which places do more than expected");
+  expect(index).toContain("Too little is published to say which places do better than expected");
   expect(index).toContain("What was expected, and what is");
   expect(index.match(/<figure class="chart">/g)).toHaveLength(1);
-  expect(index).not.toContain("Some places do more than expected");
+  expect(index).not.toContain("Some places do better than expected");
   const nobody = outlierReport(officialData({ places, rows: [] }), site.report.question);
   const empty = outlierPages({ ...site, report: nobody }, [wordsOf("en")])[0]?.render() ?? "";
   expect(empty).not.toContain("<figure");

@@ -8,7 +8,8 @@ import { languages } from "../../base/lang.ts";
 import { type OutlierReport, placesToVisit } from "../../reports/outliers.ts";
 import { covariateNames, figureName, officialGroup } from "../../ui/figure-name.ts";
 import { listWords, rangeWords, schoolYear, shortValue } from "../../ui/format.ts";
-import type { Words } from "../../ui/words.ts";
+import { againstExpected } from "../../ui/outlier-words.ts";
+import { sentenceCase, type Words } from "../../ui/words.ts";
 import { type CommandContext, type CommandMaker, pathFrom } from "../command-context.ts";
 import { type OfficialOptions, officialPlace, officialRequest, withOfficialOptions } from "../official-options.ts";
 import { shorten } from "../terminal.ts";
@@ -86,7 +87,13 @@ function sayReport(context: CommandContext, { report, rows }: OfficialAnswer, wo
   terminal.say(say.allowed(covariateNames(question.covariates, words)));
   terminal.say(say.judged(judged, places.length));
   terminal.say(
-    judged === 0 ? say.oneYear : say.counts(counts.more, counts.close, counts.less, question.outcome.better === "low"),
+    judged === 0
+      ? say.oneYear
+      : say.counts({
+          ...counts,
+          better: sentenceCase(againstExpected(question.outcome, "better", words), words),
+          worse: sentenceCase(againstExpected(question.outcome, "worse", words), words),
+        }),
   );
   if (reference !== null && judged > 0) terminal.say(say.both(counts.learnFrom));
   if (judged > 0 && report.years.length === 1) terminal.say(words.say("outliers.how-subjects"));

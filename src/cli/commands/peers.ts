@@ -6,6 +6,7 @@ import type { Peer } from "../../reports/peers.ts";
 import type { Practice } from "../../sources/practices.ts";
 import { covariateNames, factorName, officialGroup } from "../../ui/figure-name.ts";
 import { dayWords, listWords, schoolYear, shortValue } from "../../ui/format.ts";
+import { verdictAgainstExpected } from "../../ui/outlier-words.ts";
 import { type CommandMaker, wholeNumber } from "../command-context.ts";
 import { type OfficialOptions, officialPlace, officialRequest, withOfficialOptions } from "../official-options.ts";
 import { withProgress } from "../with-progress.ts";
@@ -54,9 +55,7 @@ export const peersCommand: CommandMaker = (context) => {
             peer === report.own ? "" : distance.toFixed(2),
             isNone(side) ? "" : shortValue(side.actual, unit, words),
             isNone(side) ? "" : shortValue(side.expected, unit, words),
-            (outliers.question.outcome.better === "low" ? say.lowVerdicts : say.verdicts)[
-              isNone(side) ? "not-judged" : side.verdict
-            ],
+            verdictAgainstExpected(outliers.question.outcome, isNone(side) ? "not-judged" : side.verdict, words),
             ...others.map((group) => value(peer, group)),
           ];
         }),

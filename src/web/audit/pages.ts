@@ -11,7 +11,6 @@ import { indexPages } from "./index-page.ts";
 import { mapPages } from "./map-page.ts";
 import { methodsPages } from "./methods-page.ts";
 import { notJudgedPages } from "./not-judged-page.ts";
-import { outliersLink } from "./outliers-link.ts";
 import { placeGapsPages } from "./place-gaps-page.ts";
 import { placePages } from "./place-page.ts";
 import { placesPages } from "./places-page.ts";
@@ -35,7 +34,6 @@ const kinds: readonly PageKind<PageSite>[] = checkedList("pages", [
   changesPages,
   prioritiesPages,
   boardPages,
-  outliersLink,
   questionsPages,
   questionPages,
   methodsPages,

@@ -28,7 +28,12 @@ export function priorityTable(all: readonly PriorityRow[], most: number, root: s
     number: true,
     cell,
   });
-  return html`<p>${words.say("priority.intro")}</p>${table<PriorityRow>(
+  return html`<p>${words.say("priority.intro")}</p><p class="small hush">${words.say("priority.weights", {
+    size: weightOf("size"),
+    reach: weightOf("reach"),
+    persistence: weightOf("persistence"),
+    reliability: weightOf("reliability"),
+  })} ${words.say("audit.overlap-gaps")}</p>${table<PriorityRow>(
     {
       caption: words.say("priority.table", { n: rows.length, all: all.length }),
       columns: [
@@ -45,12 +50,7 @@ export function priorityTable(all: readonly PriorityRow[], most: number, root: s
       rows,
     },
     words,
-  )}<p class="small hush">${words.say("priority.weights", {
-    size: weightOf("size"),
-    reach: weightOf("reach"),
-    persistence: weightOf("persistence"),
-    reliability: weightOf("reliability"),
-  })} ${words.say("audit.overlap-gaps")}</p>`;
+  )}`;
 }
 
 const rankRange = ({ rankMin, rankMax }: PriorityRow["priority"], { words }: Site): string =>

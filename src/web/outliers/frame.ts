@@ -78,9 +78,13 @@ export function aboutWords({ report }: OutlierPages, words: Words): string {
       [...focal, ...(reference === null ? [] : [reference])].map((group) => officialGroup(group, words)),
       words,
     ),
-    years: listWords(report.years.map(schoolYear), words),
+    years: yearsOf({ report }, words),
   });
 }
+
+/** These pages are about years of their own, which their header names. */
+const yearsOf = ({ report }: Pick<OutlierPages, "report">, words: Words): string =>
+  listWords(report.years.map(schoolYear), words);
 
 export function framed(
   input: { readonly name: string; readonly title: string; readonly body: HtmlContent },
@@ -95,7 +99,7 @@ export function framed(
   return page(
     {
       title,
-      site: words.label("ui.outliers"),
+      site: words.say("outliers.site", { years: yearsOf(pages, words) }),
       home: indexName,
       style: { href: `${root}style.css` },
       root,

@@ -1,8 +1,9 @@
 import { isNone } from "../../base/finding.ts";
-import type { OutlierPlace, OutlierSide } from "../../reports/outliers.ts";
+import type { OutlierPlace } from "../../reports/outliers.ts";
 import { factorName, officialGroup } from "../../ui/figure-name.ts";
 import { countText, dayWords, listWords, rangeWords, schoolYear, shortValue } from "../../ui/format.ts";
 import { attributes, type Html, type HtmlContent, html } from "../../ui/html.ts";
+import { againstExpected, verdictAgainstExpected } from "../../ui/outlier-words.ts";
 import { table } from "../../ui/table.ts";
 import { sentenceCase, type Words } from "../../ui/words.ts";
 import type { PageKind } from "../page-kind.ts";
@@ -32,15 +33,17 @@ function indexPage(pages: OutlierPageSite, visited: readonly OutlierPlace[], wor
   const { report } = pages;
   const { counts, question } = report;
   const judged = counts.more + counts.close + counts.less;
-  const low = lowOf(pages);
+  const { outcome } = question;
   const title = titleOf(pages, words);
   const input = { pages, visited: new Set(visited.map(({ id }) => id)), words };
   const lede = [
-    words.say(`outliers.lede${low}`),
+    words.say("outliers.lede"),
     judged === 0
       ? words.say("outliers.one-year")
-      : words.say(`outliers.counts${low}`, {
+      : words.say("outliers.counts", {
           judged: countText(judged, words),
+          better: againstExpected(outcome, "better", words),
+          worse: againstExpected(outcome, "worse", words),
           more: countText(counts.more, words),
           close: countText(counts.close, words),
           less: countText(counts.less, words),
@@ -65,18 +68,15 @@ const band = (pictures: readonly (Html | null)[]): Html | null =>
     ? null
     : html`<section class="part band"><div class="page flow">${pictures}</div></section>`;
 
-/** Ending of the words for figures of which less is better. */
-const lowOf = ({ report }: OutlierPages): "" | "-low" => (report.question.outcome.better === "low" ? "-low" : "");
-
 function titleOf(pages: OutlierPages, words: Words): string {
   const { report } = pages;
-  const low = lowOf(pages);
   const n = report.counts.learnFrom;
+  const what = againstExpected(report.question.outcome, "better", words);
   const { more, close, less } = report.counts;
   if (more + close + less === 0) return words.say("outliers.title-unjudged");
   if (n === 0) return words.say("outliers.title-none");
-  if (report.question.groups.reference !== null) return words.say(`outliers.title-both${low}`, { n });
-  return words.say(`outliers.title-${report.question.level === "school" ? "schools" : "districts"}${low}`, { n });
+  if (report.question.groups.reference !== null) return words.say("outliers.title-both", { n, what });
+  return words.say(`outliers.title-${report.question.level === "school" ? "schools" : "districts"}`, { n, what });
 }
 
 function visitTable(pages: OutlierPages, visited: readonly OutlierPlace[], words: Words): Html {
@@ -129,20 +129,9 @@ export function bestWords(
   return rangeWords(side.best.lower, side.best.upper, unit === "share" ? "share-points" : unit, words);
 }
 
-/** Fixed words for a place: more than expected, too close to say, less than expected; lower where less is better. */
-export function verdictWords(side: OutlierPlace["focal"], pages: OutlierPages, words: Words): string {
-  const low = lowOf(pages);
-  const verdict: OutlierSide["verdict"] = isNone(side) ? "not-judged" : side.verdict;
-  return words.say(
-    verdict === "more"
-      ? `outliers.more${low}`
-      : verdict === "less"
-        ? `outliers.less${low}`
-        : verdict === "close"
-          ? "outliers.close"
-          : "outliers.unjudged",
-  );
-}
+/** Fixed words for a place in a table. */
+export const verdictWords = (side: OutlierPlace["focal"], pages: OutlierPages, words: Words): string =>
+  verdictAgainstExpected(pages.report.question.outcome, isNone(side) ? "not-judged" : side.verdict, words);
 
 /** Recorded practices of a school or its district. */
 export function notesOf(place: OutlierPlace, practices: readonly NoteShown[], words: Words): HtmlContent {

@@ -7,6 +7,7 @@ import { covariateNames, figureName, officialGroup } from "../../ui/figure-name.
 import { shortValue } from "../../ui/format.ts";
 import { attributes, html } from "../../ui/html.ts";
 import { formats } from "../../ui/language/formats.ts";
+import { againstExpected } from "../../ui/outlier-words.ts";
 import { table } from "../../ui/table.ts";
 import { sentenceCase, type Words } from "../../ui/words.ts";
 import type { PageKind } from "../page-kind.ts";
@@ -76,8 +77,14 @@ function placePage(
     const value = place.covariates[name];
     return value === undefined ? "" : shown(value, name, peers, words);
   };
+  const { focal } = own.place;
+  const { outcome } = pages.report.question;
+  const ownVerdict =
+    !isNone(focal) && (focal.verdict === "more" || focal.verdict === "less")
+      ? againstExpected(outcome, focal.verdict === "more" ? "better" : "worse", words)
+      : verdictWords(focal, pages, words);
   const noted = peers.peers.filter((peer) => peer.practices.length > 0);
-  const body = html`<section class="part"><div class="page flow"><p class="eyebrow">${own.place.districtName}</p><h1>${title}</h1><p class="lede">${sentenceCase(verdictWords(own.place.focal, pages, words), words)}${
+  const body = html`<section class="part"><div class="page flow"><p class="eyebrow">${own.place.districtName}</p><h1>${title}</h1><p class="lede">${sentenceCase(ownVerdict, words)}${
     bestWords(own.place.focal, unit, words) === "" ? "" : ` (${bestWords(own.place.focal, unit, words)})`
   }. ${words.say("outliers.lede")}</p><h2>${words.say("outliers.practices")}</h2>${notesOf(own.place, pages.practices.notes, words)}</div></section>
 <section class="part band"><div class="page flow">${dots}</div></section>

@@ -8,10 +8,10 @@ import { impactOptions, impactValues } from "./terminal-impact.ts";
 import { count, n, plural, quoted } from "./writing.ts";
 import { yaml } from "./yaml.ts";
 
-const ourFault = "This is a fault of the program. Report it with the command you ran.";
+const ourFault = "This is a bug. Please report it with the command you ran.";
 const recordList = (records: readonly string[]): string =>
   records.map((record) => (record in recordsEn ? recordsEn[record as RecordName] : record)).join(", ");
-const largeNumber = "State the data in a larger unit, or look for a value typed wrongly.";
+const largeNumber = "Use a larger unit, or look for a mistyped value.";
 
 const lists: Readonly<Record<ListName, string>> = {
   concepts: "list of concepts",
@@ -121,19 +121,19 @@ export const errors: Errors = {
   }),
   "archive.damaged": (f) => ({
     what: `${f.path} can't be read: this record of the archive's journal is damaged. Nothing was changed.`,
-    fix: "Restore this file from your backup. If there is no backup: `fairlead rebuild --accept-gap` goes on without this record. The load's files stay in archive/unclaimed and can be loaded again.",
+    fix: "Restore this file from your backup. If there is no backup: `fairlead rebuild --accept-gap` continues without this record. The load's files stay in archive/unclaimed and can be loaded again.",
   }),
   "archive.file-changed": (f) => ({
     what: `The archive's copy of ${f.file} (load ${f.load}) is damaged: ${f.path} is not what was loaded. Nothing was changed.`,
-    fix: `Load the same file again with \`fairlead load\`, and it replaces the damaged copy. Or restore the archive folder from your backup, or go on without that load with \`fairlead undo ${f.load}\`.`,
+    fix: `Load the same file again with \`fairlead load\`, and it replaces the damaged copy. Or restore the archive folder from your backup, or continue without that load with \`fairlead undo ${f.load}\`.`,
   }),
   "archive.file-missing": (f) => ({
     what: `The archive's copy of ${f.file} (load ${f.load}) is missing: ${f.path}. Nothing was changed.`,
-    fix: `Load the same file again with \`fairlead load\`, and it takes its place. Or restore the archive folder from your backup, or go on without that load with \`fairlead undo ${f.load}\`. \`fairlead doctor\` lists every file that is missing.`,
+    fix: `Load the same file again with \`fairlead load\`, and it replaces the missing copy. Or restore the archive folder from your backup, or continue without that load with \`fairlead undo ${f.load}\`. \`fairlead doctor\` lists every file that is missing.`,
   }),
   "archive.gap": (f) => ({
     what: [
-      "The archive is not whole.",
+      "The archive is incomplete.",
       f.missing.length === 0
         ? ""
         : `Its journal (${f.folder}/archive/journal) has no record of ${plural(f.missing.length, "load or undo", "loads and undos")} ${listed(f.missing)}.`,
@@ -142,11 +142,11 @@ export const errors: Errors = {
     ]
       .filter((part) => part !== "")
       .join(" "),
-    fix: "Restore the whole archive folder from your backup. If there is no backup: `fairlead rebuild --accept-gap` goes on without the lost records. It moves their files into archive/unclaimed, and you can load them again from there. If a lost record was an undo, the load it took back counts again.",
+    fix: "Restore the whole archive folder from your backup. If there is no backup: `fairlead rebuild --accept-gap` continues without the lost records. It moves their files into archive/unclaimed, and you can load them again from there. If a lost record was an undo, the load it removed counts again.",
   }),
   "archive.unconfirmed": (f) => ({
     what: `Number ${f.number} is in the warehouse, but the disk failed before its record could be moved into the journal.`,
-    fix: "Nothing has to be done again: the next command completes it. `fairlead loads` shows the loads; check the disk.",
+    fix: "You don’t have to repeat anything: the next command completes it. `fairlead loads` lists the loads; check the disk.",
   }),
   "base.duplicate-id": (f) => ({
     what: `Two entries of the ${lists[f.list]} share the id "${f.id}": number ${f.first} and number ${f.second}.`,
@@ -154,24 +154,24 @@ export const errors: Errors = {
   }),
   "cli.bad-level": () => ({ what: "`--level` is school or district.", fix: "`--level` is school or district." }),
   "cli.demo-exists": (f) => ({
-    what: `${f.folder} has files in it already. Nothing was changed.`,
-    fix: "Name a new folder with `--out DIR`, or remove that one.",
+    what: `${f.folder} already has files in it. Nothing was changed.`,
+    fix: "Name a new folder with `--out DIR`, or delete that one.",
   }),
   "cli.no-covariates": (f) => ({
     what: `${f.name} has no published student backgrounds to compare by.`,
-    fix: "Name one with `--outcome`, and what to allow for with `--allow-for`; `--figures` lists what there is.",
+    fix: "Name one with `--outcome`, and the student backgrounds with `--allow-for`; `--figures` lists the figures.",
   }),
   "cli.no-direction": (f) => ({
     what: `Nothing says whether more or less of ${f.figure} is better for students.`,
-    fix: "Say it with `--better high` or `--better low`. Look at figures of opposite directions one at a time.",
+    fix: "Say it with `--better high` or `--better low`. Look at figures with opposite directions one at a time.",
   }),
   "cli.no-figure": (f) => ({
-    what: `No ${{ school: "school", district: "district" }[f.level]} has a published "${f.figure}" among what is loaded.`,
-    fix: "`fairlead outliers --figures` lists what there is.",
+    what: `No ${{ school: "school", district: "district" }[f.level]} has a published "${f.figure}" in the loaded data.`,
+    fix: "`fairlead outliers --figures` lists the figures.",
   }),
   "cli.no-report": (f) => ({
     what: `There is no finished report in ${f.folder}.`,
-    fix: "Make it first with `fairlead audit --out DIR`.",
+    fix: "Make one first with `fairlead audit --out DIR`.",
   }),
   "cli.not-asked": (f) => ({
     what: `"${f.id}" was not asked, because ${[
@@ -184,31 +184,31 @@ export const errors: Errors = {
     what: `The audit has no number "${f.id}".`,
     fix:
       f.near.length === 0
-        ? "`fairlead audit` lists the largest gaps with their ids; audit.json and not-judged.json have them all."
+        ? "`fairlead audit` lists the largest gaps with their ids; audit.json and not-judged.json have all of them."
         : ["The nearest ids:", ...f.near].join("\n"),
   }),
   "cli.no-usual-figure": () => ({
     what: "Nothing loaded here can be compared without naming a figure.",
-    fix: "Name one with `--outcome`, and what to allow for with `--allow-for`; `--figures` lists what there is.",
+    fix: "Name one with `--outcome`, and the student backgrounds with `--allow-for`; `--figures` lists the figures.",
   }),
   "cli.not-a-report": (f) => ({
-    what: `${f.dir} has files in it that are no audit report. Nothing was changed.`,
+    what: `${f.dir} has files that are not an audit report. Nothing was changed.`,
     fix: "Name a new folder with `--out DIR`.",
   }),
   "cli.no-official-figures": (f) => ({
     what: `No row of ${f.file} could be read as a published figure.`,
-    fix: "`fairlead check` with the file says what it is and what the problem is.",
+    fix: "`fairlead check` with the file shows what it is and what is wrong.",
   }),
   "cli.own-file": (f) => ({
-    what: `${f.file} is not as Fairlead wrote it, and would be replaced. Nothing was changed.`,
+    what: `${f.file} was changed since Fairlead wrote it, and would be replaced. Nothing was changed.`,
     fix: "Move it or rename it, or name another folder with `--out DIR`.",
   }),
   "cli.port-taken": (f) => ({
-    what: `Port ${f.port} is taken by another program.`,
+    what: `Port ${f.port} is in use by another program.`,
     fix: `Choose another one: \`--port ${f.port + 1}\`.`,
   }),
   "cli.unknown-factor": (f) => ({
-    what: `"${f.factor}" is none of the nine factors: ${f.known.join(", ")}.`,
+    what: `"${f.factor}" is not one of the nine factors: ${f.known.join(", ")}.`,
     fix: `--factor ${f.known[0] ?? ""}`,
   }),
   "cli.which-place": (f) => ({
@@ -216,42 +216,42 @@ export const errors: Errors = {
       f.places === 0
         ? `No place is named "${f.named}".`
         : [
-            `${n(f.places)} places are named like "${f.named}":`,
+            `${n(f.places)} places match "${f.named}":`,
             ...f.shown.map(({ id, name, district }) => `${id} ${name}, ${district ?? ""}`),
           ].join("\n"),
     fix: "Name one by its code.",
   }),
   "config.not-yaml": (f) => ({
     what: yamlFaults(f.path, f.faults),
-    fix: "Fix the file at that place. Keep the spaces at the start of a line, and put text with a colon in quotes.",
+    fix: "Fix the file there. Keep the spaces at the start of a line, and put text with a colon in quotes.",
   }),
   "config.words": (f) => ({
     what: `${f.path}: these names under \`words\` can't be used: ${f.faults.join(", ")}.`,
-    fix: 'Name a group, indicator, grouping or goal by its key (group.el, indicator.chronic-absence, grouping.gender, goal.1). A group has three forms: name, sentence, and among with "{}". No name says low, failing or at risk.',
+    fix: 'Name a group, indicator, grouping or goal by its key (group.el, indicator.chronic-absence, grouping.gender, goal.1). A group has three forms: name, sentence, and among with "{}". No name may say low, failing or at risk.',
   }),
   "config.wrong": (f) => ({
     what: settingFaults(f.path, f.faults),
-    fix: "Compare with the comments in the file; `fairlead init` in an empty folder writes a fresh one.",
+    fix: "Compare with the comments in the file; `fairlead init` in an empty folder writes a new one.",
   }),
   "cube.bad-period": (f) => ({
     what: `The marking period ${f.name} (${f.start} to ${f.end}) ends before it begins${f.previous === null ? "" : `, or begins before ${f.previous} has ended`}.`,
     fix: "Give each marking period a first and a last day, one after the other.",
   }),
   "cube.kinds-differ": (f) => ({
-    what: `A cell with ${kindsOfCell[f.kinds[0]]} and one with ${kindsOfCell[f.kinds[1]]} can't be taken together.`,
-    fix: "Take together cells of one indicator.",
+    what: `A cell with ${kindsOfCell[f.kinds[0]]} and one with ${kindsOfCell[f.kinds[1]]} can't be combined.`,
+    fix: "Combine cells of one indicator.",
   }),
   "cube.not-a-cube": (f) => {
     const why = {
-      "other-file": "it begins otherwise",
+      "other-file": "it does not begin like one",
       "cut-short": "it is cut short",
       changed: "its content has changed since it was saved",
       "unreadable-header": "its header cannot be read",
-      "other-form": "it has another form",
+      "other-form": "it has a different format",
     };
     return {
       what: `${f.path} is not a cube this version can read: ${why[f.why]}.`,
-      fix: "Delete it; the next audit fills it again.",
+      fix: "Delete it; the next audit makes it again.",
     };
   },
   "cube.audiences-differ": (f) => ({
@@ -277,11 +277,11 @@ export const errors: Errors = {
   }),
   "disk.failed": (f) => ({
     what: `The disk reported an error${f.path === null ? "" : ` at ${f.path}`}.`,
-    fix: "Check the disk and its cable or network. Loads that were confirmed before are kept; `fairlead doctor` checks the archive.",
+    fix: "Check the disk and its cable or network. Earlier loads are safe; `fairlead doctor` checks the archive.",
   }),
   "disk.full": (f) => ({
     what: `The disk is full${f.path === null ? "" : `: there is no room for ${f.path}`}.`,
-    fix: "Make room and run the command again. Loads that were confirmed before are kept.",
+    fix: "Free up space and run the command again. Earlier loads are safe.",
   }),
   "disk.name-too-long": (f) => ({
     what: `The name ${f.path ?? ""} is longer than this disk allows.`,
@@ -302,16 +302,16 @@ export const errors: Errors = {
   }),
   "engine.cannot-open": (f) => ({
     what: `The warehouse ${f.path} could not be opened: ${f.message}`,
-    fix: "Close other programs that have it open, or run `fairlead rebuild` to make it again from the archive.",
+    fix: "Close other programs that have it open, or run `fairlead rebuild` to rebuild it from the archive.",
   }),
   "engine.other-vectors": () => ({
-    what: "This version of DuckDB keeps its data in another form than the program reads.",
-    fix: "Install Fairlead again: it brings the version of @duckdb/node-api that it was tested with.",
+    what: "This version of DuckDB stores its data in a format the program can’t read.",
+    fix: "Install Fairlead again: it comes with the version of @duckdb/node-api it was tested with.",
   }),
   "engine.question-failed": (f) => ({ what: `The engine could not answer: ${f.message}`, fix: ourFault }),
   "groups.custom": (f) =>
     f.wrong === "taken"
-      ? { what: `${f.at}: Fairlead has a grouping of that name.`, fix: "Give yours another id." }
+      ? { what: `${f.at}: Fairlead already has a grouping with that name.`, fix: "Give yours another id." }
       : {
           what: shapeFault(f.at, f.fault),
           fix: "Each has id and levels: a condition for each level; see the comments in fairlead.yaml.",
@@ -327,7 +327,7 @@ export const errors: Errors = {
   "impact.no-rows": (f) => ({
     what: f.filtered ? `\`--only\` leaves no row of ${f.file}.` : `${f.file} has no rows below its headings.`,
     fix: f.filtered
-      ? "Write the values as they are in the file."
+      ? "Write the values exactly as they are in the file."
       : "Give a file with one row for each student, or counts with group sizes.",
   }),
   "impact.option": (f) => ({
@@ -339,11 +339,11 @@ export const errors: Errors = {
     fix: "Give the results another name.",
   }),
   "impact.reference": (f) => ({
-    what: `${f.option}: "${f.named}" is not there to compare with.${f.known.length === 0 ? "" : ` There are: ${quoted(f.known)}.`}`,
-    fix: "Use overall, all but current, hpg, a rate like 0.54, a group, or Grouping=Group. `--allow-missing-reference` goes on without it.",
+    what: `${f.option}: "${f.named}" is not in the file, so there is nothing to compare with.${f.known.length === 0 ? "" : ` There are: ${quoted(f.known)}.`}`,
+    fix: "Use overall, all but current, hpg, a rate like 0.54, a group, or Grouping=Group. `--allow-missing-reference` continues without it.",
   }),
   "impact.too-many": (f) => ({
-    what: `That is more than ${n(f.most)} results.`,
+    what: `That would be more than ${n(f.most)} results.`,
     fix: "Name fewer columns in `--scenario`, `--group` or `--cross`, or write the results as CSV.",
   }),
   "impact.values": (f) => ({
@@ -353,7 +353,7 @@ export const errors: Errors = {
   "indicators.custom": (f) => {
     switch (f.wrong) {
       case "taken":
-        return { what: `${f.at}: Fairlead has an indicator of that name.`, fix: "Give yours another id." };
+        return { what: `${f.at}: Fairlead already has an indicator with that name.`, fix: "Give yours another id." };
       case "hit-or-value":
         return {
           what: `${f.at}: it needs one of the two, hit or value.`,
@@ -367,8 +367,8 @@ export const errors: Errors = {
     }
   },
   "load.undone": (f) => ({
-    what: `Load ${f.load} was taken back already. Nothing was changed.`,
-    fix: "To have it again, load its files again.",
+    what: `Load ${f.load} was already undone. Nothing was changed.`,
+    fix: "To get it back, load its files again.",
   }),
   "load.unknown": (f) => ({
     what: `There is no load ${f.which}. ${f.loads.length === 0 ? "Nothing has been loaded yet." : `Loads: ${f.loads.join(", ")}.`}`,
@@ -376,14 +376,14 @@ export const errors: Errors = {
   }),
   "mapped.profile-not-yaml": (f) => ({
     what: yamlFaults(f.path, f.faults),
-    fix: "Fix the file at that place. Keep the spaces at the start of a line, and put text with a colon in quotes.",
+    fix: "Fix the file there. Keep the spaces at the start of a line, and put text with a colon in quotes.",
   }),
   "mapped.profile-wrong": (f) => ({
     what: settingFaults(f.path, f.faults),
     fix: "Fix it, or write the file again with `fairlead map FILE`.",
   }),
   "measures.bad-count": (f) => ({
-    what: `A number of students is a whole number from 0; it was given ${f.n}.`,
+    what: `A number of students is a whole number, 0 or more; it was ${f.n}.`,
     fix: "Count the students of the group again.",
   }),
   "models.bad-bins": (f) => ({
@@ -459,20 +459,20 @@ export const errors: Errors = {
     fix: "Fix it; docs/profiles.md shows a profile of a published table with every setting.",
   }),
   "printers.board-failed": () => ({
-    what: "The sheet for the board does not fit on two pages.",
+    what: "The board sheet does not fit on two pages.",
     fix: "Shorten the district’s own names of questions and groups in `fairlead.yaml`, or use the report’s page board.html.",
   }),
   "quarantine.file-exists": (f) => ({
-    what: `${f.path} exists already. Nothing was written.`,
+    what: `${f.path} already exists. Nothing was written.`,
     fix: "Name a new folder with `--out DIR`.",
   }),
   "rebuild.file-exists": (f) => ({
-    what: `${f.path} exists already. Nothing was written.`,
+    what: `${f.path} already exists. Nothing was written.`,
     fix: "Name a new file with `--out FILE`.",
   }),
   "rebuild.in-the-way": () => ({
     what: "A warehouse as of a past date can't replace the current one: the next load would build on it.",
-    fix: "Name another file with `--out FILE`, or leave `--out` away.",
+    fix: "Name another file with `--out FILE`, or leave out `--out`.",
   }),
   "rebuild.not-a-date": (f) => ({
     what: `"${f.given}" is not a date.`,
@@ -522,20 +522,20 @@ export const errors: Errors = {
   "records.no-such-text": (f) => ({ what: `There is no text with the number ${f.number}.`, fix: ourFault }),
   "records.table-not-given": (f) => ({ what: `The rows of the table ${f.table} were not given.`, fix: ourFault }),
   "serve.exposed": (f) => ({
-    what: `"${f.host}" is reached from other computers. The pages have exact counts of small groups and no password, and travel unencrypted.`,
+    what: `"${f.host}" can be reached from other computers. The pages have exact counts of small groups and no password, and travel unencrypted.`,
     fix: "Leave `--host` out to show them on this computer alone. To let everybody on your network see them anyway, use `--host ADDRESS --open-to-network`, behind a proxy with TLS and a password.",
   }),
   "serve.no-such-host": (f) => ({
     what: `"${f.host}" is not an address of this computer.`,
-    fix: "Leave `--host` out, or name an address this computer has.",
+    fix: "Leave `--host` out, or name an address of this computer.",
   }),
   "sources.cannot-read": (f) => ({
     what: `\`${f.file}\` can't be read: ${f.message}`,
     fix: "Check the path and that you may read it.",
   }),
   "sources.rows-lost": (f) => ({
-    what: `\`${f.file}\`: ${f.rowsIn} rows came in, but ${f.loaded} loaded, ${f.quarantined} quarantined and ${f.setAside} not used do not add up to that.`,
-    fix: "This is a fault of the program. Nothing was loaded. Report it with the command you ran.",
+    what: `\`${f.file}\`: ${f.rowsIn} rows came in, but ${f.loaded} loaded, ${f.quarantined} quarantined and ${f.setAside} not used do not add up.`,
+    fix: "This is a bug. Nothing was loaded. Please report it with the command you ran.",
   }),
   "stats.bad-count": (f) => ({
     what: `Quadrature was asked for ${f.count} nodes.`,
@@ -668,19 +668,19 @@ export const errors: Errors = {
   }),
   "warehouse.newer": (f) => ({
     what: `The warehouse ${f.path} was made by a newer Fairlead.`,
-    fix: "Use that version, or make the warehouse again with `fairlead rebuild`.",
+    fix: "Use that version, or rebuild the warehouse with `fairlead rebuild`.",
   }),
   "warehouse.none": (f) => ({
     what: `Nothing has been loaded into ${f.folder} yet.`,
-    fix: "Load your files with `fairlead load FILES`; `fairlead check FILES` looks at them first.",
+    fix: "Load your files with `fairlead load FILES`; `fairlead check FILES` checks them first.",
   }),
   "warehouse.older": (f) => ({
     what: `The warehouse ${f.path} was made by an older Fairlead, which read less from the files.`,
-    fix: "Make it again from the archive with `fairlead rebuild`: nothing is lost, and the files need not be loaded again.",
+    fix: "Rebuild it from the archive with `fairlead rebuild`: nothing is lost, and you don’t need to load the files again.",
   }),
   "watch.in-workspace": (f) => ({
-    what: `${f.folder} and the workspace ${f.workspace} lie one inside the other. Nothing was loaded.`,
-    fix: "Have the exports dropped in a folder outside the workspace, and watch that one.",
+    what: `${f.folder} and the workspace ${f.workspace} are inside one another. Nothing was loaded.`,
+    fix: "Drop the exports in a folder outside the workspace, and watch that folder.",
   }),
   "watch.not-readable": (f) => ({
     what: {
@@ -692,10 +692,10 @@ export const errors: Errors = {
   }),
   "workspace.busy": ({ holder }) => ({
     what: `Another \`fairlead ${holder?.doing ?? "load"}\` is changing this workspace${holder === null ? "" : ` (process ${holder.pid}, since ${holder.since})`}. Nothing was changed.`,
-    fix: "Wait until it has ended and run this again.",
+    fix: "Wait until it has finished, then run this again.",
   }),
   "workspace.exists": (f) => ({
-    what: `${f.folder} is a workspace already; it was left as it is.`,
+    what: `${f.folder} is already a workspace; it was not changed.`,
     fix: "Edit its fairlead.yaml, or name another folder.",
   }),
   "workspace.in-checkout": (f) => ({
@@ -704,20 +704,20 @@ export const errors: Errors = {
   }),
   "workspace.in-workspace": (f) => ({
     what: `${f.folder} is inside another workspace, ${f.outer}. Nothing was changed.`,
-    fix: "Choose a folder that is not in a workspace: each district has a folder of its own.",
+    fix: "Choose a folder that is not in a workspace: each district needs its own folder.",
   }),
   "workspace.no-settings": (f) => ({
     what: `${f.folder} is not a workspace: it has no fairlead.yaml.`,
     fix: `Make it one with \`fairlead init ${f.folder} --name "Your District"\`.`,
   }),
   "workspace.none-found": (f) => ({
-    what: `No workspace here: neither ${f.from} nor a folder above it has a fairlead.yaml.`,
+    what: `There is no workspace here: neither ${f.from} nor a folder above it has a fairlead.yaml.`,
     fix: 'Make one with `fairlead init --name "Your District"`, or name yours with `--workspace DIR`.',
   }),
   "workspace.not-a-folder": (f) => ({
-    what: `${f.folder} is ${f.wrong === "a-file" ? "a file, not a folder" : "not there"}.`,
+    what: `${f.folder} ${f.wrong === "a-file" ? "is a file, not a folder" : "does not exist"}.`,
     fix: f.making
       ? "Name a new or an empty folder."
-      : 'Give a workspace folder with `--workspace DIR`, or make one: `fairlead init DIR --name "Your District"`.',
+      : 'Name a workspace folder with `--workspace DIR`, or make one: `fairlead init DIR --name "Your District"`.',
   }),
 };

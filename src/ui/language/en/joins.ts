@@ -8,7 +8,7 @@ const list = (items: readonly string[]): string => formats.list(locale, "conjunc
 const inYear = (schoolYear: number | null): string => (schoolYear === null ? "" : ` of ${year(schoolYear)}`);
 
 const unplacedWhy: Readonly<Record<UnplacedReason, (rows: number) => string>> = {
-  student: (rows) => `the ${plural(rows, "student is", "students are")} enrolled in no school that year`,
+  student: (rows) => `the ${plural(rows, "student is", "students are")} not enrolled at any school that year`,
   district: (rows) => `the ${plural(rows, "student is", "students are")} enrolled only in another district`,
   school: (rows) => `the ${plural(rows, "student is", "students are")} enrolled only in another school`,
 };
@@ -25,30 +25,30 @@ export const joins: JoinWords = {
   unmatchedSchools: (table, rows, here, enrolled) =>
     `${count(rows, "row")} (${tableNames[table]}) ${plural(rows, "names a school", "name schools")} that enrollment does not have: ${list(here)}. Enrollment has schools such as ${list(enrolled)}.`,
   unmatchedStudents: (table, rows) =>
-    `${count(rows, "row")} (${tableNames[table]}) ${plural(rows, "is about a student", "are about students")} whose identifier is not in enrollment. ${plural(rows, "It does", "They do")} not count until an enrollment with that identifier is loaded.`,
+    `${count(rows, "row")} (${tableNames[table]}) ${plural(rows, "is about a student", "are about students")} whose ID is not in enrollment. ${plural(rows, "It does", "They do")} not count until an enrollment with that ID is loaded.`,
   held: ({ table, schoolYear, by, failing, rows, of, earlier, here, enrolled }) => {
     const whose = earlier ? " that are already loaded" : "";
-    const subject = `${n(rows)} of ${count(of, "row")} (${tableNames[table]}${inYear(schoolYear)})${whose} would match no enrollment (${percent(rows / of)})`;
+    const subject = `${n(rows)} of ${count(of, "row")} (${tableNames[table]}${inYear(schoolYear)})${whose} would not match enrollment (${percent(rows / of)})`;
     const forms =
       here.length > 0 && enrolled.length > 0
         ? by === "student"
-          ? ` Their identifiers look like ${list(here)}; in enrollment they look like ${list(enrolled)} (# is a digit, x a letter).`
+          ? ` Their IDs look like ${list(here)}; in enrollment they look like ${list(enrolled)} (# is a digit, x a letter).`
           : ` They name ${list(here)}; enrollment has ${list(enrolled)}.`
         : "";
     const some = failing < rows ? `in ${n(failing)} of them ` : "";
     switch (by) {
       case "student":
-        return `${subject}: ${some}the students' identifiers are not in enrollment.${forms} Export both files with the same kind of student identifier, or load the enrollment of these students first.`;
+        return `${subject}: ${some}the students' IDs are not in enrollment.${forms} Export both files with the same kind of student ID, or load the enrollment of these students first.`;
       case "school":
         return `${subject}: ${some}the school codes are not in enrollment.${forms} Export both files with the same school codes, or load the enrollment of these schools first.`;
       case "together":
-        return `${subject}: enrollment has these students and these schools, but not these students at these schools in that year. Is it the right school year, and the school of enrollment?`;
+        return `${subject}: enrollment has these students and these schools, but not these students at these schools in that year. Is this the right school year, and the school where they are enrolled?`;
     }
   },
   unplacedTitle: "Records that could not be placed",
   unplacedLede:
-    "These rows are about students and count in no number, because no school that year is theirs. All others count at their school. If the student is enrolled in another school of the district, they count at the district.",
-  unplacedNone: "Every row about a student counts at a school or at the district.",
+    "These rows are about students who have no school that year, so they are not counted anywhere. All other rows count at their school. If the student is enrolled at another school in the district, they count for the district.",
+  unplacedNone: "Every row about a student counts at a school or for the district.",
   unplaced: (table, reasons) => {
     const rows = reasons.reduce((sum, r) => sum + r.rows, 0);
     return `${count(rows, "row")} (${tableNames[table]}) could not be placed: ${reasons
@@ -57,19 +57,19 @@ export const joins: JoinWords = {
   },
   quality: {
     title: "How the records match enrollment",
-    lede: "A row counts at its school if enrollment has its student there in its school year. Incidents, tests and courses at another school of the district count at the district.",
+    lede: "A row counts at its school if its student is enrolled there that school year. Incidents, tests and courses at another school in the district count for the district.",
     headings: ["Records", "Rows", "Student known", "School known", "Year known", "All three"],
     none: "not named",
     waits: (rows) => `${count(rows, "row")} ${plural(rows, "waits", "wait")} for enrollment of their year.`,
-    poor: "Many rows do not match. What rests on them is incomplete.",
+    poor: "Many rows do not match. Numbers that use them are incomplete.",
   },
   doctor: {
     name: "Records match",
     unplaced: "Records placed",
     unplacedFix:
-      "Load the enrollment of these students, or correct the school in these rows. Leave the rows that are right as they are.",
+      "Load the enrollment of these students, or correct the school in these rows. Leave rows that are right unchanged.",
     fine: (tables) => `rows of ${count(tables, "table")} match enrollment`,
-    fix: "Load the missing enrollment, or export the files again with the same codes of students and schools.",
+    fix: "Load the missing enrollment, or export the files again with the same student IDs and school codes.",
     income: "Family income",
     incomeFine: "known in every school year",
     incomeMissing: (years) =>

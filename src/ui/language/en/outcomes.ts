@@ -24,11 +24,18 @@ interface Verb {
  * - `amount`: an average or a share of a sum. `act` has {group}, {value}, {comparison}, {value2};
  *   `above` and `below`, where present, turn a signed value into words
  *
- * `title` is the same as a heading: {times}, {group} and {comparison}.
+ * `title` is the same as a heading: {times}, {group} and {comparison}. `more` and `fewer` compare with what was expected.
  */
 export type OutcomeWording =
   | ({ readonly form: "people" | "survey" } & Verb)
-  | { readonly form: "adults" | "identified"; readonly act: string; readonly title: string }
+  | {
+      readonly form: "adults";
+      readonly act: string;
+      readonly title: string;
+      readonly more: string;
+      readonly fewer: string;
+    }
+  | { readonly form: "identified"; readonly act: string; readonly title: string }
   | { readonly form: "placed"; readonly act: string; readonly whose: string }
   | { readonly form: "amount"; readonly act: string; readonly above?: string; readonly below?: string };
 
@@ -57,6 +64,8 @@ const adults = (act: string, title: string): OutcomeWording => ({
   form: "adults",
   act,
   title: `{group} ${title} {times} as often as {comparison}`,
+  more: `more students than expected ${title}`,
+  fewer: `fewer students than expected ${title}`,
 });
 const identified = (what: string): OutcomeWording => ({
   form: "identified",

@@ -1,42 +1,25 @@
 import type { Sentence } from "../sentence.ts";
 
-/** Sentences about places that do more than expected, their peers and practices, English. */
+/** Sentences about places that do better than expected, their peers and practices, English. */
 export const outliersEn = {
-  "outliers.title-schools": {
-    one: "At {n} school, students did more than expected",
-    other: "At {n} schools, students did more than expected",
-  },
-  "outliers.title-districts": {
-    one: "In {n} district, students did more than expected",
-    other: "In {n} districts, students did more than expected",
-  },
-  "outliers.title-schools-low": {
-    one: "At {n} school, the figure was lower than expected, and lower is better",
-    other: "At {n} schools, the figure was lower than expected, and lower is better",
-  },
-  "outliers.title-districts-low": {
-    one: "In {n} district, the figure was lower than expected, and lower is better",
-    other: "In {n} districts, the figure was lower than expected, and lower is better",
-  },
-  "outliers.title-both-low": {
-    one: "In {n} place, the figure is lower than expected for both groups, and lower is better",
-    other: "In {n} places, the figure is lower than expected for both groups, and lower is better",
-  },
-  "outliers.lede-low":
-    "“Expected” is the usual result of places whose students have similar backgrounds. Less is better here, so a place below it may have something to teach.",
-  "outliers.counts-low":
-    "Of {judged} places that could be judged, {more} were lower than expected, which is better. For {close} it is too close to say. {less} were higher: offer support.",
-  "outliers.more-low": "lower than expected, which is better",
-  "outliers.less-low": "higher than expected",
+  "outliers.title-schools": { one: "At {n} school, {what}", other: "At {n} schools, {what}" },
+  "outliers.title-districts": { one: "In {n} district, {what}", other: "In {n} districts, {what}" },
+  "outliers.site": "Schools to learn from, {years}",
+  "outliers.did-more": "more students than expected {did}",
+  "outliers.did-fewer": "fewer students than expected {did}",
+  "outliers.figure-high-better": "students did better than expected ({figure})",
+  "outliers.figure-high-worse": "students did less well than expected ({figure})",
+  "outliers.figure-low-better": "the figure was lower than expected, which is better ({figure})",
+  "outliers.figure-low-worse": "the figure was higher than expected, which is worse ({figure})",
   "outliers.title-none": "No place is clearly different from what was expected",
   "outliers.title-both": {
-    one: "{n} place does more than expected for both groups",
-    other: "{n} places do more than expected for both groups",
+    one: "In {n} place and for both groups, {what}",
+    other: "In {n} places and for both groups, {what}",
   },
   "outliers.lede":
-    "“Expected” is the usual result of places whose students have similar backgrounds. A place above it may have something to teach.",
+    "“Expected” is the usual result of places whose students have similar backgrounds. A place that does better may have something to teach.",
   "outliers.counts":
-    "We could judge {judged} places. {more} did more than expected, and {less} did less and may need support. For {close} it is too close to say.",
+    "We could judge {judged} places. In {more}, {better}. In {less}, {worse}; they may need support. For {close} it is too close to say.",
   "outliers.not-judged": {
     one: "{n} place could not be judged.",
     other: "{n} places could not be judged.",
@@ -48,19 +31,21 @@ export const outliersEn = {
   "outliers.one-year": "No place is named. One year can’t tell a lasting difference from luck.",
   "outliers.for": "{outcome}, {group}, {years}",
   "outliers.turned": "Differences are turned so that plus is better for students.",
-  "outliers.more": "more than expected",
+  "outliers.more": "better than expected",
   "outliers.close": "too close to say",
-  "outliers.less": "less than expected",
+  "outliers.less": "less well than expected",
+  "outliers.more-students": "more than expected",
+  "outliers.fewer-students": "fewer than expected",
   "outliers.unjudged": "could not be judged",
   "outliers.axis-actual": "As published",
   "outliers.axis-expected": "Expected",
   "outliers.difference": "Difference",
   "outliers.best": "Likely difference",
   "outliers.scatter-title": "Places with similar students still differ widely in what students achieve",
-  "outliers.title-unjudged": "Too little is published to say which places do more than expected",
+  "outliers.title-unjudged": "Too little is published to say which places do better than expected",
   "outliers.picture-title": "What was expected, and what is",
   "outliers.ranks-title": "The likely differences are too close to rank",
-  "outliers.quadrant-title": "Some places do more than expected for both groups",
+  "outliers.quadrant-title": "Some places do better than expected for both groups",
   "outliers.caterpillar-title": "Many places are too close to rank; some clearly stand out",
   "outliers.funnel-title": "Small places swing more by chance, so we judge them with more care",
   "outliers.what": "what was expected and what is",
@@ -82,17 +67,17 @@ export const outliersEn = {
   "outliers.download": "All places as a table (CSV)",
   "outliers.how": "How do you know?",
   "outliers.how-expected":
-    "Expected comes from a line through all places, weighted by students. It allows for: {covariates}.",
+    "“Expected” comes from a line through all places, weighted by students. It takes into account: {covariates}.",
   "outliers.how-group": "Each group of students has its own line, with the backgrounds of its own families.",
   "outliers.how-whole":
     "Check: {names} is known only for whole places. For one group, this can make separating students look like success.",
   "outliers.how-years":
     "The differences of several years are averaged. How much the years disagree shows how much is luck.",
   "outliers.how-subjects":
-    "There is one year only. How much the subjects disagree is used as a measure of luck. A lucky year in all subjects would not show.",
+    "There is only one year. How much the subjects disagree serves as a measure of luck. A year that was lucky in every subject would not show.",
   "outliers.how-shrunk": "The less a place’s years agree, the more we pull its difference toward zero.",
   "outliers.how-named":
-    "We say “more than expected” when the chance that the true difference is above average is at least {share}.",
+    "We say “better than expected” when the chance that the true difference is above average is at least {share}.",
   "outliers.how-rule": {
     one: "A place is judged with {students} or more students a year, in {n} year or more.",
     other: "A place is judged with {students} or more students a year, in {n} years or more.",
@@ -105,18 +90,18 @@ export const outliersEn = {
   "outliers.districts":
     "Of the differences that backgrounds do not account for, {share} is between districts and the rest between their schools.",
   "outliers.leverage": {
-    one: "{n} row is unlike the others in student backgrounds and pulls the line.",
-    other: "{n} rows are unlike the others in student backgrounds and pull the line.",
+    one: "{n} row has unusual student backgrounds and pulls the line.",
+    other: "{n} rows have unusual student backgrounds and pull the line.",
   },
   "outliers.model": "The line",
   "outliers.model-for": "The line for {group}",
   "outliers.column-covariate": "Covariate",
-  "outliers.column-change": "Change with one unit",
+  "outliers.column-change": "Change per unit",
   "outliers.column-error": "Standard error (HC3)",
-  "outliers.column-inflation": "Blurred by the others (VIF)",
-  "outliers.column-without": "Order when left out (Spearman)",
-  "outliers.column-move": "Average move, of 100 places",
-  "outliers.start": "start of the line",
+  "outliers.column-inflation": "Overlap with the others (VIF)",
+  "outliers.column-without": "Order without it (Spearman)",
+  "outliers.column-move": "Average move in rank, of 100 places",
+  "outliers.start": "starting point of the line",
   "outliers.left-out": "Left out",
   "outliers.left-outcome": { one: "{n} row without a result", other: "{n} rows without a result" },
   "outliers.left-size": { one: "{n} row without a count of students", other: "{n} rows without a count of students" },
@@ -131,7 +116,7 @@ export const outliersEn = {
   "outliers.peers": "Places like this one",
   "outliers.peers-title": "{place} and the places most like it",
   "outliers.peers-intro":
-    "Nearest in {covariates}. Distance: 0 is alike in all, 1 is a usual difference between two places.",
+    "Most alike in {covariates}. A distance of 0 means alike in all of them; 1 is a usual difference between two places.",
   "outliers.peers-practices": "What these places do",
   "outliers.distance": "Distance",
   "outliers.against": "Against expected",
@@ -140,18 +125,18 @@ export const outliersEn = {
   "outliers.district-level": "districts",
 
   "figure.api": "Academic Performance Index",
-  "figure.api-meals": "students with subsidized meals",
+  "figure.api-meals": "students with free or reduced-price meals",
   "figure.api-english-learners": "English learners",
   "figure.api-parent-education": "parents’ education (1 to 5)",
   "figure.api-mobility": "students new to the school",
   "figure.api-teachers-full-credential": "teachers with a full credential",
   "figure.api-teachers-emergency": "teachers with an emergency credential",
   "figure.ca1999-reading": "reading score, grade 5",
-  "figure.ca1999-mathematics": "mathematics score, grade 5",
-  "figure.ca1999-lunch": "students with subsidized lunch",
+  "figure.ca1999-mathematics": "math score, grade 5",
+  "figure.ca1999-lunch": "students with free or reduced-price lunch",
   "figure.ca1999-english-learners": "English learners",
   "figure.ca1999-income": "family income (thousand dollars)",
-  "figure.ca1999-calworks": "families with public assistance",
+  "figure.ca1999-calworks": "families on public assistance",
   "figure.type": "kind of school",
   "figure.type-of": "kind of school: {kind}",
   "figure.type-E": "elementary",

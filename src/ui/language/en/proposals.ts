@@ -33,25 +33,25 @@ function reason(taken: Taken): string {
     case "empty":
       return "the column is empty";
     case "unknown":
-      return "neither the heading nor the values say what it is";
+      return "not recognized by its heading or values; if you need it, rename the heading";
     case "better-column":
-      return `another column is the ${conceptNames[taken.concept]} more plainly`;
+      return `another column is more clearly the ${conceptNames[taken.concept]}`;
     case "values-disagree":
-      return `the heading suggests "${conceptNames[taken.concept]}", the values do not fit`;
+      return `the heading suggests "${conceptNames[taken.concept]}", but the values do not fit`;
     case "ignored":
-      return "the audit never loads it";
+      return "the audit never loads this";
     case "not-used-here":
       return "recognized, but nothing in this kind of file needs it";
     case "concept": {
-      if (taken.heading === "silent") return `only the values say so (${taken.fit ?? 0}% fit)`;
-      const says = taken.heading === "says" ? "the heading says so" : "the heading comes near";
+      if (taken.heading === "silent") return `only the values suggest it (${taken.fit ?? 0}% fit)`;
+      const says = taken.heading === "says" ? "the heading says so" : "the heading is close";
       const values =
         taken.fit === null
           ? "the column is empty"
           : taken.fit === 0
-            ? "what its values mean is still to be said"
+            ? "you still need to say what its values mean"
             : `${taken.fit}% of the values look right`;
-      return `${says}, ${values}${taken.tenDigits ? ", ten digits as a state's identifier has" : ""}`;
+      return `${says}, ${values}${taken.tenDigits ? ", ten digits, like a state student ID" : ""}`;
     }
   }
 }
@@ -61,23 +61,23 @@ function noteText(note: ProposalNote): string {
     case "year-given":
       return "The file does not say its school year; the one you gave is written into the profile. Change it there for another year's file.";
     case "nothing-recognized":
-      return "Nothing in this file answers a question of the audit: no column was recognized well enough to fill a table.";
+      return "Nothing in this file answers an audit question: no column was recognized well enough to fill a table.";
     case "no-staff-identifier":
-      return "No column identifies the staff member: nothing can be loaded from it.";
+      return "No column identifies the staff member, so nothing can be loaded from this file.";
     case "no-course":
-      return "No column names the section or the course: the marks can't be loaded.";
+      return "No column names the section or the course, so the grades can't be loaded.";
     case "no-days-enrolled":
-      return "No column gives the days enrolled: days absent or attended alone can't say who was chronically absent. Add the days enrolled to the export.";
+      return "No column gives the days enrolled: without them, days absent or attended can't show who was chronically absent. Add days enrolled to the export.";
     case "no-decisions":
-      return "No column says what was decided: incidents load, suspensions can't be counted.";
+      return "No column says what was decided: incidents load, but suspensions can't be counted.";
     case "no-first-day":
-      return "No column gives the first day of enrollment, so July 1 of the school year is used. Nobody can tell who stayed all year.";
+      return "No column gives the first day of enrollment, so July 1 of the school year is used. So nobody can tell who stayed all year.";
     case "no-self-review":
-      return "A self-review needs a column each for the place, the factor and the rating from 1 to 4.";
+      return "A self-review needs columns for the place, the factor and the rating from 1 to 4.";
     case "repeated-stems":
-      return `Headings that differ only in their end (${note.stems.join(", ")} ...) seem to contain several years or grades side by side. Set the file out with a row a student and year to use them.`;
+      return `Headings that differ only in their end (${note.stems.join(", ")} ...) seem to contain several years or grades side by side. To use them, lay out the file with one row for each student and year.`;
     case "side-by-side":
-      return `Headings that differ only in their end (${note.stems.join(", ")} ...) contain several ${note.by}s side by side. Each row is read as one row a ${note.by}.`;
+      return `Headings that differ only in their end (${note.stems.join(", ")} ...) contain several ${note.by}s side by side. Each row is read as one row for each ${note.by}.`;
     case "groups-in-columns":
       return `This is a table of counts: its columns are groups of students (${note.groups.slice(0, 4).join(", ")} ...), not facts about one student. A profile of \`kind: published\` reads it: under \`figures\`, say which group each column is, such as \`hits: { "${note.groups[0] ?? "White"}": race-ethnicity=white }\`. See docs/profiles.md.`;
     case "groups-in-rows":
@@ -89,7 +89,7 @@ function noteText(note: ProposalNote): string {
     case "known-format":
       return `Fairlead knows this file (${note.format}) and reads it without a profile. Run \`fairlead check\` with it.`;
     case "other-scales":
-      return `${note.columns} more ${plural(note.columns, "column looks", "columns look")} like answers on a scale, but to other questions than the audit asks. To use one, add a fill for it to the profile.`;
+      return `${note.columns} more ${plural(note.columns, "column looks", "columns look")} like answers on a scale, but to questions the audit does not ask. To use one, add a fill for it to the profile.`;
     case "learners-only":
       return `"${note.heading}" says who is an English learner, not whether the others are English only, initially fluent or reclassified.`;
   }
@@ -101,11 +101,11 @@ export const proposals: ProposalWords = {
     roster: "a list of students",
     schools: "a list of schools",
     programs: "a list of students in programs",
-    "attendance-summary": "attendance, a row a student",
+    "attendance-summary": "attendance, one row per student",
     "attendance-daily": "attendance, day by day",
     discipline: "discipline",
     assessments: "test results",
-    "course-results": "courses and marks",
+    "course-results": "courses and grades",
     sections: "a list of classes",
     staff: "staff",
     survey: "survey answers",
@@ -120,7 +120,7 @@ export const proposals: ProposalWords = {
     dates: "from the dates, or not needed",
     unknown: "not known yet",
   },
-  headings: ["Column", "Taken for", "How sure", "Why", "Values"],
+  headings: ["Column", "Read as", "How sure", "Why", "Values"],
   noHeading: "(no heading)",
   confidence: { sure: "sure", likely: "likely", unsure: "unsure", "not used": "not used" },
   meaning,
@@ -134,11 +134,11 @@ export const proposals: ProposalWords = {
   question: questionWords,
   or: "; or ",
   likely: (answer) => `likely: ${answer}`,
-  until: (what) => `Until then ${what}`,
+  until: (what) => `Until then, ${what}`,
   nothingToAsk: "Nothing to ask.",
   comment: [
-    'How files with these headings are read. Anything may be changed; "?" marks what a person has to decide.',
-    'missing: marks that mean "no value" (yes, no). codes: a value of the file: what it means, null = nothing here.',
-    "fills: each row of the file gives a row of these tables.",
+    'How files with these headings are read. You can change anything; "?" marks what a person has to decide.',
+    'missing: marks that mean "no value" (yes, no). codes: a value in the file: what it means; null = nothing.',
+    "fills: each row of the file becomes a row in these tables.",
   ],
 };

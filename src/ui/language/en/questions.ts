@@ -1,7 +1,7 @@
 import type { MappingQuestion } from "../../../base/mapping-facts.ts";
 import type { QuestionWording } from "../proposal-words.ts";
 
-const wholeFile = "nothing of this file is loaded.";
+const wholeFile = "nothing from this file is loaded.";
 const endYear = "the year in which it ends (2025 for 2024-25)";
 
 /** Questions about a file that a profile reads, English. */
@@ -9,10 +9,10 @@ export function questionWords({ about }: MappingQuestion): QuestionWording {
   switch (about.kind) {
     case "identify":
       return {
-        ask: "Which column tells students apart?",
+        ask: "Which column identifies each student?",
         choices: [
           "a heading",
-          "line-number (each row is another student)",
+          "line-number (each row is a different student)",
           "with-school (the number is unique only within its school)",
           "as-it-stands",
         ],
@@ -28,7 +28,7 @@ export function questionWords({ about }: MappingQuestion): QuestionWording {
       return {
         ask: "Which grade are these students in?",
         choices: ["one grade for every row, such as 09 or KN", "no (it is not known)"],
-        until: "no enrollment is made from this file.",
+        until: "no enrollment is loaded from this file.",
       };
     case "state-test":
       return {
@@ -53,15 +53,15 @@ export function questionWords({ about }: MappingQuestion): QuestionWording {
       };
     case "blank-result":
       return {
-        ask: "What does it mean where no decision is recorded?",
+        ask: "What does it mean when no decision is recorded?",
         choices: ["none (no suspension or expulsion)", "other-means"],
-        until: "those rows wait in quarantine.",
+        until: "those rows go to quarantine.",
       };
     case "job":
       return {
         ask: "What do these people do?",
         choices: ["teacher", "administrator", "counselor", "other"],
-        until: "no assignment is made from it.",
+        until: "no assignment is loaded from it.",
       };
     case "school-year":
       return { ask: "Which school year is this file about?", choices: [`${endYear}; or --year`], until: wholeFile };
@@ -75,11 +75,11 @@ export function questionWords({ about }: MappingQuestion): QuestionWording {
       return {
         ask: `The same students appear in several rows. Which school year are the rows with "${about.value}" in "${about.column}" about?`,
         choices: [endYear],
-        until: "those rows wait in quarantine.",
+        until: "those rows go to quarantine.",
       };
     case "dates":
       return {
-        ask: "Some dates can only be day first (31/8/2024), others only month first. Which is meant?",
+        ask: "Some dates can only be day first (31/8/2024), others only month first. Which is it?",
         choices: ["month-first", "day-first"],
         until: wholeFile,
       };
@@ -87,19 +87,19 @@ export function questionWords({ about }: MappingQuestion): QuestionWording {
       return {
         ask: `Does "${about.mark}" mean that there is no value?`,
         choices: ["yes", "no"],
-        until: "cells with it are reported, and their rows or facts are left out.",
+        until: "cells with it are reported, and their rows or values are left out.",
       };
     case "confirm":
       return {
-        ask: `The values of "${about.heading}" suggest what it is, its heading does not. Is it right?`,
+        ask: `The values of "${about.heading}" suggest what it is, but its heading does not. Is this right?`,
         choices: ["yes", "no"],
         until: "the column is not used.",
       };
     case "code":
       return {
         ask: `What does "${about.value}" mean in column "${about.column}"?`,
-        choices: [...about.meanings, "null (it says nothing here)"],
-        until: "rows with it wait in quarantine, or load with this left blank where it is not required.",
+        choices: [...about.meanings, "null (it means nothing here)"],
+        until: "rows with this code go to quarantine, or load without it where it is not required.",
       };
   }
 }

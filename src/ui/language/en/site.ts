@@ -69,7 +69,7 @@ export const siteEn = {
   "more.map": "All groups by the questions a board asks first",
   "more.places": { one: "{n} place with a page of its own", other: "{n} places, each with a page of its own" },
   "more.priorities": "Gaps in order of a score that you can question",
-  "more.outliers": "Schools that do better than similar schools",
+  "more.outliers": "A separate report on published figures, with years of its own",
   "more.questions": "What each one asks, with its rule and examples",
   "more.methods": "How a gap is judged, and how to cite it",
   "more.data": {

@@ -3,13 +3,13 @@ import { count, n } from "./writing.ts";
 /** Terminal output about an audit and its numbers, English. */
 export const terminalAudit = {
   audit: {
-    about: "audit what is loaded: the largest gaps, the six goals, what could not be judged",
-    out: "also write the whole report into this folder: pages, audit.xlsx, audit.json, not-judged.json",
-    allLanguages: "write the pages in every language, with links between them; the other languages in a folder each",
-    board: "also write the school board’s sheet: a PDF of two pages, in this language or those named (en,es)",
+    about: "audit the loaded data: the largest gaps, the six goals, what could not be judged",
+    out: "also write the full report to this folder: pages, audit.xlsx, audit.json, not-judged.json",
+    allLanguages: "write the pages in every language, each other language in its own folder, with links between them",
+    board: "also write the board sheet: a two-page PDF, in this language or the ones you name (en,es)",
     boardWritten: (files: readonly string[]) =>
-      `The sheet for the board, two pages, with exact counts of students: ${files.join(", ")}`,
-    asOf: "only what was known on that date (2026-01-31)",
+      `The board sheet, two pages with exact student counts: ${files.join(", ")}`,
+    asOf: "use only what was known on that date (2026-01-31)",
     auditing: "Auditing",
     writing: "Writing the report",
     goals: ["Goal", "Clear", "Probable", "No sign", "Not judged", "Not asked"],
@@ -23,12 +23,12 @@ export const terminalAudit = {
     written: (folder: string, pages: number) =>
       `The report is in ${folder}: ${count(pages, "page")}, audit.xlsx, audit.json, not-judged.json.`,
     serve: (folder: string) => `Next: open index.html there, or \`fairlead serve ${folder}\`.`,
-    next: "Next: `fairlead audit --out DIR` writes the report; `fairlead explain ID` says how we know.",
-    unprotected: "It has exact counts of students: share it only with staff who may see them.",
+    next: "Next: `fairlead audit --out DIR` writes the report; `fairlead explain ID` shows how we know.",
+    unprotected: "It has exact student counts: share it only with staff who may see them.",
   },
   explain: {
-    about: "say how we know one number of the audit: definition, counts, range, rule, files",
-    id: "its id, as `fairlead audit`, the pages and audit.json give it",
+    about: "show how we know one number of the audit: definition, counts, range, rule, files",
+    id: "the number’s id, as shown by `fairlead audit`, the pages and audit.json",
     rate: "Rates",
     counts: "Counts",
     countsOf: (k: string, of: string, k2: string, of2: string) => `${k} of ${of}, against ${k2} of ${of2}`,
@@ -38,11 +38,11 @@ export const terminalAudit = {
     chanceOf: (p: string, q: string, tests: number) => `p ${p}; q ${q}, adjusted over ${n(tests)} comparisons`,
     verdict: "How sure",
     tested: (off: boolean, size: string, line: string, reaches: boolean) =>
-      `The range is ${off ? "off" : "not off"} zero. The size is ${size}, ${reaches ? "at or over" : "under"} the action line of ${line}.`,
+      `The range ${off ? "does not include" : "includes"} zero. The size is ${size}, ${reaches ? "at or above" : "below"} the action line of ${line}.`,
     files: "Files",
     file: (name: string, day: string, rows: number, hash: string) =>
       `${name}: loaded ${day}, ${count(rows, "row")}, SHA-256 ${hash}`,
-    noFiles: "no file of that year",
+    noFiles: "no file from that year",
     version: "Made with",
     notJudged: "Not judged",
     sizes: (of: number, of2: number) => `${count(of, "student")}, against ${n(of2)}`,

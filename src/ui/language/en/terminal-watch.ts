@@ -7,13 +7,13 @@ const named = (files: readonly string[]): string =>
 /** Output of `fairlead watch`. */
 export const terminalWatch = {
   watch: {
-    about: "load what is dropped in a folder, once it is complete",
-    dir: "the folder in which exports are dropped; its files stay as they are",
-    once: "wait until the folder is still, load, and end (for cron and systemd timers)",
-    settle: "a file that has not changed for so many seconds is complete",
-    marker: "load only what is not newer than this file, which the export writes last (DONE)",
+    about: "load files dropped in a folder, once they are complete",
+    dir: "the folder where exports are dropped; its files are not changed",
+    once: "wait until the folder stops changing, load, and exit (for cron and systemd timers)",
+    settle: "seconds without a change after which a file counts as complete",
+    marker: "load only files no newer than this one, which the export writes last (DONE)",
     began: (folder: string, seconds: number) =>
-      `Watching ${folder}. A file is complete when it has not changed for ${count(seconds, "second")}. Ctrl+C ends it.`,
+      `Watching ${folder}. A file is complete when it has not changed for ${count(seconds, "second")}. Press Ctrl+C to stop.`,
     ended: "The watch has ended.",
     files: (files: readonly string[]) => `${named(files)}:`,
     nothingNew: "Nothing new to load.",
@@ -23,7 +23,7 @@ export const terminalWatch = {
       `Not complete yet: ${named(files)}. ${marker === undefined ? "Still being written" : `Waiting for ${marker}`}; the next run looks again.`,
     held: "The load is on hold, because something looks wrong. Nothing was changed.",
     heldFix:
-      "If this is right, run `fairlead load --accept FILES` with these files. Else export them again: they are tried again when one of them changes.",
+      "If this is right, run `fairlead load --accept FILES` with these files. Otherwise export them again: they are tried again when one of them changes.",
     nothingUsableFix: "Fix what is listed above. The files are tried again when one of them changes.",
     retries: "It will be tried again.",
   },

@@ -19,11 +19,11 @@ const rates: Record<WatchedRate, string> = {
   suspension: "students who were suspended",
   "english-learners": "English learners",
   disabilities: "students with disabilities",
-  disadvantaged: "socioeconomically disadvantaged students",
+  disadvantaged: "students from low-income families",
   homeless: "students experiencing homelessness",
   foster: "students in foster care",
   migrant: "migratory students",
-  military: "students in armed-forces families",
+  military: "students from military families",
   "section-504": "students with a Section 504 plan",
   gifted: "students identified as gifted",
 };
@@ -50,13 +50,13 @@ export const terminal = {
   ...terminalWatch,
   program: {
     about: "From a school district's own files to an honest equity audit.",
-    workspace: "the district's folder; else the nearest one upward with a fairlead.yaml",
-    json: "answer with one JSON object",
+    workspace: "the district's folder (default: the nearest folder, upward, with a fairlead.yaml)",
+    json: "print the answer as one JSON object",
     lang: `language of the terminal: ${languageCodes()}`,
     version: "print the version",
     help: "show help",
     helpCommand: "show help for a command",
-    exits: "Exit codes. 0: all is well. 1: problems were found, or a load is on hold. 2: wrong use. 3: a fault.",
+    exits: "Exit codes. 0: success. 1: problems were found, or a load is on hold. 2: wrong usage. 3: a failure.",
     headings: { usage: "Usage:", arguments: "Arguments:", options: "Options:", commands: "Commands:" },
   },
   usage: {
@@ -68,45 +68,45 @@ export const terminal = {
     missingOption: (name: string) => `required option '${name}' is missing`,
     tooMany: "too many arguments",
     didYouMean: (names: string) => `(Did you mean ${names}?)`,
-    fix: (command: string) => `\`${command} --help\` shows how it is used.`,
+    fix: (command: string) => `\`${command} --help\` shows how to use it.`,
     notLanguages: (option: string, value: string, known: string) =>
-      `${option} needs languages with commas between them (${known}), not "${value}".`,
+      `${option} needs languages separated by commas (${known}), not "${value}".`,
     notANumber: (option: string, value: string, least: number, most: number) =>
       `${option} needs a whole number from ${least} to ${most}, not "${value}".`,
   },
   stopped: {
     plain: "Stopped.",
-    unfinished: "Stopped. What was unfinished was deleted; everything from before is kept.",
+    unfinished: "Stopped. Unfinished files were deleted; everything from before is kept.",
   },
   timeLeft: (seconds: number) =>
     seconds < 90 ? `about ${n(seconds)} s left` : `about ${n(Math.round(seconds / 60))} min left`,
   fix: "To fix it:",
-  fault: (message: string) => `Something in the program broke: ${message}`,
+  fault: (message: string) => `The program failed: ${message}`,
   faultFix:
-    "Loads that were confirmed before are kept. Report this with the command you ran; `fairlead doctor` looks for the cause.",
+    "Earlier loads are safe. Please report this with the command you ran; `fairlead doctor` looks for the cause.",
   reading: "Reading",
   replaying: "Replaying the archive",
 
   files: {
     one: "the export files, folders or zips",
-    year: "the school year of these files (2026 is 2025-26), if they do not say it; replaces what their profiles say",
+    year: "the school year of these files (2026 is 2025-26), if the files do not say; overrides their profiles",
     read: (files: number, rows: number) => `${count(files, "file")}, ${count(rows, "row")}.`,
     headings: ["File", "What it is", "School years", "Rows", "Ready", "Quarantine", "Left out"],
     unknown: "not recognized",
     years: (years: readonly number[]) => years.map(year).join(", "),
     setAside: {
-      begin: "Rows that did not need to load, or could not yet:",
+      begin: "Rows not loaded:",
       duplicate: (rows: number) =>
-        `${count(rows, "row")} ${plural(rows, "says", "say")} the same as another row: each fact is loaded once`,
+        `${count(rows, "row")} ${plural(rows, "repeats", "repeat")} another row: each fact is loaded once`,
       superseded: (rows: number) =>
-        `${count(rows, "row")} ${plural(rows, "is", "are")} about the same fact as another row: what differs is named below`,
+        `${count(rows, "row")} ${plural(rows, "is", "are")} about the same fact as another row, and they differ: see below`,
       deleted: (rows: number) =>
-        `${count(rows, "row")} ${plural(rows, "is", "are")} deleted by a delete transaction in the file, or ${plural(rows, "is", "are")} one`,
-      "not-used": (rows: number) => `${count(rows, "row")} ${plural(rows, "says", "say")} nothing that Fairlead keeps`,
+        `${count(rows, "row")} ${plural(rows, "is", "are")} deleted by a delete transaction in the file, or ${plural(rows, "is", "are")} that transaction`,
+      "not-used": (rows: number) => `${count(rows, "row")} ${plural(rows, "has", "have")} nothing that Fairlead uses`,
       unanswered: (rows: number) =>
-        `${count(rows, "row")} ${plural(rows, "waits", "wait")} for the answer to an open question of a profile, named below`,
+        `${count(rows, "row")} ${plural(rows, "waits", "wait")} for the answer to an open question in a profile: see below`,
       unrecognized: (rows: number) =>
-        `${count(rows, "row")} ${plural(rows, "is", "are")} in files that no format or profile reads`,
+        `${count(rows, "row")} ${plural(rows, "is", "are")} in files that Fairlead does not recognize`,
       title: (rows: number) =>
         `${count(rows, "line")} ${plural(rows, "is a title", "are titles")} or ${plural(rows, "repeats", "repeat")} the header`,
       sameAs: (rows: number, file: string, other: string) =>
@@ -123,7 +123,7 @@ export const terminal = {
       ]
         .filter((part) => part !== "")
         .join(" and ")
-        .concat(", the widest first:"),
+        .concat(", most rows first:"),
     also: (lines: readonly number[]) => `Also in ${plural(lines.length, "line", "lines")} ${lines.map(n).join(", ")}.`,
     alike: (problems: number, files: number, rows: number) =>
       `${count(problems, "more problem")} of this kind in ${count(files, "file")}${rows === 0 ? "" : ` (${count(rows, "row")})`}:`,
@@ -131,11 +131,11 @@ export const terminal = {
   },
 
   check: {
-    wouldHold: "A load of these files would wait for your confirmation:",
-    about: "say everything that is wrong with files, and what they make possible; load nothing",
+    wouldHold: "A load of these files would be put on hold until you confirm it:",
+    about: "report every problem in files, and what they make possible; load nothing",
     nothingLoaded: "Nothing was loaded.",
-    next: "Load these files with `fairlead load`.",
-    nextBad: "Rows with these problems would wait in quarantine; the others would load.",
+    next: "Next: load these files with `fairlead load`.",
+    nextBad: "Rows with these problems would go to quarantine; the others would load.",
     possible: (possible: number, all: number, official: number, withLoaded: boolean) =>
       `${withLoaded ? "Together with what is loaded, these" : "These"} files make possible ${n(possible)} of ${n(all)} indicators${official === 0 ? "" : ` from students' records, and ${n(official)} from published figures`}.`,
     wouldAdd: (what: string, more: number) => `${what} would add ${n(more)}.`,
@@ -154,15 +154,15 @@ export const terminal = {
   },
 
   map: {
-    about: "work out how a file of your own layout is read: which column is which, which code means what",
-    year: "the school year of every row (2026 is 2025-26), where the file does not say",
+    about: "propose how to read a file in your own layout: what each column is, what each code means",
+    year: "the school year of every row (2026 is 2025-26), if the file does not say",
     save: "save the proposal into the workspace's profiles/ without asking",
     replace: "start over, even if a profile of that name exists",
     asking: {
       begin: (questions: number) =>
         `${questions === 1 ? "One question" : `${n(questions)} questions`}. You can skip any of them or go back. Ctrl+C stops and keeps your answers.`,
       place: (number: number, of: number) => `(${number} of ${of})`,
-      rows: "Rows it is about",
+      rows: "Rows affected",
       likely: "likely",
       skip: "Skip for now",
       back: "Back to the previous question",
@@ -204,41 +204,41 @@ export const terminal = {
       "No column was recognized, so there is no profile to save. Rename the headings to ones Fairlead knows (docs/headings.md), or write a profile yourself (docs/profiles.md).",
     continues: (name: string, open: number) =>
       `profiles/${name}.yaml reads these headings already${open === 0 ? "" : `, with ${open === 1 ? "one question" : `${n(open)} questions`} open`}. To answer questions here, run \`fairlead map\` in a terminal, or edit the file; \`--replace\` starts over.`,
-    notSaved: "This is a proposal; nothing was saved. `--save` keeps it in the workspace, where it can be changed.",
-    saved: (path: string) => `Saved as ${path}. Files with these headings are read so from now on.`,
+    notSaved: "This is a proposal; nothing was saved. `--save` saves it in the workspace, where you can change it.",
+    saved: (path: string) => `Saved as ${path}. From now on, files with these headings are read this way.`,
     savedOpen: (path: string, questions: number) =>
       `Saved as ${path}. Answer ${questions === 1 ? 'its one "?"' : `its ${n(questions)} "?"`} there, then run \`fairlead check\` with the file.`,
     standsAlready: (name: string) =>
-      `profiles/${name}.yaml already exists and was left as it is; \`--replace\` overwrites it.`,
+      `profiles/${name}.yaml already exists and was not changed; \`--replace\` overwrites it.`,
   },
 
   load: {
-    about: "load files into the warehouse; bad rows wait in quarantine",
-    add: "add to what is there, where the files are only a part",
-    accept: "load it even though it was on hold because something looks wrong",
+    about: "load files into the warehouse; rows with problems go to quarantine",
+    add: "add to what is loaded, when the files are only a part",
+    accept: "load even if the load is on hold because something looks wrong",
     done: (load: number, rows: number, files: number, students: number) =>
-      `Load ${load} is in: ${count(rows, "row")} from ${count(files, "file")}. The warehouse knows ${count(students, "student")}.`,
+      `Loaded ${count(rows, "row")} from ${count(files, "file")} (load ${load}). The warehouse now has ${count(students, "student")}.`,
     quarantined: (rows: number) =>
       `${count(rows, "row")} ${plural(rows, "waits", "wait")} in quarantine. \`fairlead quarantine\` lists them.`,
     overruled: (tables: readonly { readonly name: string; readonly rows: number }[]) => {
       const rows = tables.reduce((sum, table) => sum + table.rows, 0);
-      return `Of one school year, the latest load wins: ${count(rows, "row")} of earlier loads ${plural(rows, "says", "say")} something else now (${tables.map((t) => `${t.name}: ${n(t.rows)}`).join(", ")}). An undo brings ${plural(rows, "it", "them")} back.`;
+      return `Within a school year, the latest load wins: ${count(rows, "row")} of earlier loads ${plural(rows, "was", "were")} replaced (${tables.map((t) => `${t.name}: ${n(t.rows)}`).join(", ")}). An undo brings ${plural(rows, "it", "them")} back.`;
     },
     differentYears: (tables: readonly { readonly name: string; readonly rows: number }[]) => {
       const rows = tables.reduce((sum, table) => sum + table.rows, 0);
-      return `The latest school year counts: ${count(rows, "row")} of earlier loads, from files of other school years, ${plural(rows, "says", "say")} something else (${tables.map((t) => `${t.name}: ${n(t.rows)}`).join(", ")}). The order of loads never decides.`;
+      return `The latest school year counts: ${count(rows, "row")} of earlier loads, from files of other school years, ${plural(rows, "differs", "differ")} (${tables.map((t) => `${t.name}: ${n(t.rows)}`).join(", ")}). The order of loads never decides.`;
     },
     released: (rows: number) => `${count(rows, "row")} left quarantine: a corrected or newer file was loaded.`,
     healed: (files: readonly string[]) =>
       `The archive's copy of ${files.join(", ")} was damaged or missing: the file you just loaded has replaced it.`,
-    back: (load: number) => `To take it back: \`fairlead undo ${load}\`. Next: \`fairlead audit\`.`,
-    unchanged: (load: number) => `These files are in the warehouse already, from load ${load}. Nothing was changed.`,
-    nothingUsable: "No row of these files could be loaded. Nothing was changed.",
+    back: (load: number) => `To undo it: \`fairlead undo ${load}\`. Next: \`fairlead audit\`.`,
+    unchanged: (load: number) => `These files are already in the warehouse, from load ${load}. Nothing was changed.`,
+    nothingUsable: "No rows in these files could be loaded. Nothing was changed.",
     nothingUsableFix:
-      "Fix what is listed above and load again. `fairlead map FILE` helps with a file of your own layout.",
+      "Fix what is listed above and load again. `fairlead map FILE` helps with a file in your own layout.",
     held: "The load is on hold, because something looks wrong. Nothing was changed.",
     heldFix:
-      "If the files are right as they are, run the same command with `--accept`. If they are only a part of what you have, run it with `--add`. If they are wrong, export them again.",
+      "If the files are right, run the same command with `--accept`. If they are only a part of your data, run it with `--add`. If they are wrong, export them again.",
     anotherYear: ({
       file,
       replaced,
@@ -259,7 +259,7 @@ export const terminal = {
           later: "But that year is over, and this is another file.",
         }[because]
       } If it is about another year, add \`--year ${schoolYear + 1}\` to this command, or keep it in the profile with \`fairlead map ${file} --save --year ${schoolYear + 1}\`.`,
-    accepted: "Accepted, though it looked wrong:",
+    accepted: "Loaded, although it looked wrong:",
     lost: (schoolYear: number, beforeYear: number, school: string | undefined, before: number, after: number) =>
       `${percent((before - after) / before)} fewer students in ${school === undefined ? "the district" : `school ${school}`} in ${year(schoolYear)} (${n(after)}; ${n(before)} ${against(schoolYear, beforeYear)}). Is this the whole file?`,
     emptied: (column: string, record: string, when: string, before: number, after: number, rows: number) =>
@@ -267,13 +267,13 @@ export const terminal = {
     emptiedWhen: (schoolYear: number, beforeYear: number) =>
       ` in ${year(schoolYear)}${schoolYear === beforeYear ? "" : ` (before: ${year(beforeYear)})`}`,
     changed: (table: TableName, attribute: StableAttribute, people: number, of: number, lines: DifferingLines) =>
-      `The ${attributes[attribute]} of ${n(people)} of ${count(of, "person", "people")} who are in earlier loads too would change (${percent(people / of)}; ${tableNames[table]}). That hardly ever changes: are columns or rows mixed up, or do codes mean something else now? ${compared(lines)}`,
+      `The ${attributes[attribute]} of ${n(people)} of ${count(of, "person", "people")} who are in earlier loads too would change (${percent(people / of)}; ${tableNames[table]}). That rarely changes: are columns or rows mixed up, or have codes changed meaning? ${compared(lines)}`,
     recordsChanged: (table: TableName, columns: readonly string[], rows: number, of: number, lines: DifferingLines) =>
-      `${n(rows)} of ${count(of, "record")} that earlier loads have too would say something else in ${quoted(columns)} (${percent(rows / of)}; ${tableNames[table]}). That is history and should not change. Is this another year’s file or another test? Are columns mixed up, or do codes mean something else now? ${compared(lines)} If you accept the load, the latest load wins.`,
+      `${n(rows)} of ${count(of, "record")} that earlier loads have too would say something else in ${quoted(columns)} (${percent(rows / of)}; ${tableNames[table]}). Past records should not change. Is this another year’s file or another test? Are columns mixed up, or have codes changed meaning? ${compared(lines)} If you accept the load, the latest load wins.`,
     drifted: (file: string, columns: readonly string[], instead: readonly string[]) =>
-      `\`${file}\` has another layout than the one known${columns.length === 0 ? "" : `: it lacks ${quoted(columns)}`}${instead.length === 0 ? "" : ` and has ${quoted(instead)} in their place`}. What these columns say would be missing or wrong. Rename the columns to the names that are known, or accept the load without them.`,
+      `\`${file}\` does not have the layout Fairlead knows${columns.length === 0 ? "" : `: it lacks ${quoted(columns)}`}${instead.length === 0 ? "" : ` and has ${quoted(instead)} in their place`}. The data in these columns would be missing or wrong. Rename the columns to the names Fairlead knows, or accept the load without them.`,
     refused: (column: string, file: string, rows: number, of: number, movedTo?: string) =>
-      `Most of \`${column}\` in \`${file}\` cannot be read as what the column should be (${n(rows)} of ${count(of, "row")}). ${movedTo === undefined ? "Are the columns in another order, or do its codes have new meanings?" : `Its values seem to be in \`${movedTo}\`: the columns are in another order.`}`,
+      `Most of \`${column}\` in \`${file}\` can’t be read as what the column should contain (${n(rows)} of ${count(of, "row")}). ${movedTo === undefined ? "Are the columns in a different order, or do its codes have new meanings?" : `Its values seem to be in \`${movedTo}\`: the columns are in a different order.`}`,
     dayFirst: (column: string, file: string, rows: number, of: number) =>
       `In \`${column}\` of \`${file}\` ${n(rows)} of ${count(of, "row")} have dates with the day first (like 13/02/2025). The others would be read month first, so that 02/03/2025 is February 3. Export the dates as 2025-03-02, or write \`dates: day-first\` in the file's profile.`,
     wouldWait: (
@@ -283,7 +283,7 @@ export const terminal = {
       unknownCodes: number,
       moved?: { readonly column: string; readonly to: string },
     ) =>
-      `${n(rows)} of ${count(of, "row")} of \`${file}\` would wait in quarantine (${percent(rows / of)})${unknownCodes === 0 ? "" : `, ${n(unknownCodes)} of them because nobody has said what a code means`}. Numbers from the other rows could be wrong: the rows left out are not like the rest.${moved === undefined ? "" : ` The values of \`${moved.column}\` seem to be in \`${moved.to}\`: are the columns in another order?`} Correct the rows or give the codes a meaning, and load the file again.`,
+      `${n(rows)} of ${count(of, "row")} of \`${file}\` would go to quarantine (${percent(rows / of)})${unknownCodes === 0 ? "" : `, ${n(unknownCodes)} of them because a code’s meaning is unknown`}. Numbers from the other rows could be wrong: the rows left out are not like the rest.${moved === undefined ? "" : ` The values of \`${moved.column}\` seem to be in \`${moved.to}\`: are the columns in a different order?`} Correct the rows or say what the codes mean, and load the file again.`,
     jump: (rate: WatchedRate, schoolYear: number, beforeYear: number, before: number, after: number, of: number) =>
       `The share of ${rates[rate]} in ${year(schoolYear)} would be ${percent(after)} (of ${n(of)}); ${against(schoolYear, beforeYear)} it is ${percent(before)}.`,
   },
@@ -295,25 +295,25 @@ export const terminal = {
     headings: ["Load", "When", "Files", "Rows", "Quarantine", "State"],
     stands: "in use",
     added: "in use (added)",
-    undone: "taken back",
+    undone: "undone",
   },
 
   undo: {
-    about: "take a load back: its rows leave, and the rows it replaced return",
-    which: "its number, as `fairlead loads` shows it",
+    about: "undo a load: its rows are removed, and the rows it replaced come back",
+    which: "the load’s number, as shown by `fairlead loads`",
     done: (load: number, files: number) =>
-      `Load ${load} (${count(files, "file")}) was taken back: its rows are gone, and the rows it had replaced are back. Its files stay in the archive.`,
-    again: "To have it again, load its files again.",
+      `Load ${load} (${count(files, "file")}) was undone: its rows were removed, and the rows it had replaced are back. Its files stay in the archive.`,
+    again: "To get it back, load its files again.",
   },
 
   rebuild: {
-    about: "make the warehouse again from the archive, also as known on a past date",
+    about: "rebuild the warehouse from the archive, now or as of a past date",
     asOf: "only what was known on that date (2026-01-31)",
     out: "write it to a new file",
-    acceptGap: "go on without records that the archive's journal has lost; their files move to archive/unclaimed",
+    acceptGap: "continue without records that the archive's journal has lost; their files move to archive/unclaimed",
     lost: (numbers: readonly number[], moved: number, folder: string) =>
       [
-        numbers.length === 0 ? "" : `Lost, and marked so in the journal: ${numbers.join(", ")}.`,
+        numbers.length === 0 ? "" : `Lost, and marked as lost in the journal: ${numbers.join(", ")}.`,
         moved === 0 ? "" : `${count(moved, "file")} moved to ${folder}.`,
       ]
         .filter((part) => part !== "")
@@ -323,56 +323,56 @@ export const terminal = {
 
   quarantine: {
     about: "list the rows that could not be loaded, and why",
-    out: "write them to files in this folder, to correct and load with `--add`",
-    none: "No row waits in quarantine.",
+    out: "write them to files in this folder, so that you can correct them and load them with `--add`",
+    none: "No rows are in quarantine.",
     some: (rows: number, files: number) =>
-      `${count(rows, "row")} from ${count(files, "file")} ${plural(rows, "waits", "wait")} in quarantine.`,
+      `${count(rows, "row")} from ${count(files, "file")} ${plural(rows, "is", "are")} in quarantine.`,
     place: (file: string, line: number, why: string) => `${file}, line ${n(line)}: ${why}`,
     more: (hidden: number) => `... and ${count(hidden, "more row", "more rows")}.`,
-    private: "The rows contain students' data: they are written only with `--out DIR`, not shown here.",
+    private: "The rows contain student data, so they are not shown here; `--out DIR` writes them to files.",
     written: (files: number, folder: string) => `${count(files, "file")} written to ${folder}.`,
     repairFiles: (folder: string) =>
-      `Correct the rows, then run \`fairlead load --add ${folder}\`. Remove the files when done: they contain students' data.`,
+      `Correct the rows, then run \`fairlead load --add ${folder}\`. Delete the files when done: they contain student data.`,
   },
 
   init: {
-    about: "make a folder a workspace",
+    about: "turn a folder into a workspace",
     folder: "the folder (default: the current one)",
     name: "the district's name",
     id: "the district's code",
     state: "the state's two letters",
     county: "the county's name",
-    done: (folder: string) => `${folder} is a workspace now. Its settings, with explanations, are in fairlead.yaml.`,
+    done: (folder: string) => `${folder} is now a workspace. Its settings, with explanations, are in fairlead.yaml.`,
     inCheckout: (checkout: string) =>
-      `It is inside the Git checkout ${checkout}. The .gitignore written here keeps students' data out of version control; leave it in place.`,
-    next: "Next: `fairlead check FILES...` looks at your exports, `fairlead load FILES...` takes them in.",
+      `It is inside the Git checkout ${checkout}. The .gitignore written here keeps student data out of version control; leave it in place.`,
+    next: "Next: `fairlead check FILES...` checks your exports; `fairlead load FILES...` loads them.",
   },
 
   demo: {
-    about: "invent the sample district as real export files, and load it",
-    seed: "the same number gives the same district",
+    about: "generate the sample district as export files, and load it",
+    seed: "a number; the same number gives the same district",
     students: "about how many students",
     years: "how many school years",
-    out: "where to make it",
-    inventing: "Inventing the sample district",
+    out: "the folder to write it to",
+    inventing: "Generating the sample district",
     done: (folder: string, students: number, years: number) =>
       `The sample district is in ${folder}: ${count(students, "student")}, ${count(years, "school year")}. Its export files are in deliveries/, the answers in answer-key.json.`,
     next: (folder: string) => `Next: \`fairlead audit --workspace ${folder}\`.`,
   },
 
   doctor: {
-    about: "look whether everything is in order, and say what to do next",
+    about: "check whether everything is in order, and say what to do next",
     allWell: "Everything is in order.",
     someBad: (things: number) => `${count(things, "thing needs", "things need")} attention.`,
-    fine: "well",
-    bad: "not well",
+    fine: "OK",
+    bad: "problem",
     versions: "Program",
     engine: "Engine",
     workspace: "Workspace",
     settings: "Settings",
     archive: "Archive",
     archiveFine: (files: number, loads: number) =>
-      `${count(files, "file")} of ${count(loads, "load")} whole, as loaded`,
+      `${count(files, "file")} of ${count(loads, "load")} complete and unchanged`,
     archiveBad: (missing: number, changed: number) =>
       `${count(missing, "file is", "files are")} missing, ${count(changed, "file was", "files were")} changed`,
     archiveFix:
@@ -380,36 +380,36 @@ export const terminal = {
     warehouse: "Warehouse",
     warehouseNone: "not there yet",
     warehouseFine: (loads: number, students: number) => `opens; ${count(loads, "load")}, ${count(students, "student")}`,
-    warehouseBehind: "is not what the archive says",
+    warehouseBehind: "does not match the archive",
     archiveDamaged: (paths: readonly string[]) =>
       `${count(paths.length, "record")} of the journal can't be read: ${paths.join(", ")}`,
     archiveGap: (numbers: readonly number[]) => `the journal has no record of ${numbers.join(", ")}`,
     archiveUnnamed: (files: number) => `${count(files, "file")} without a record`,
     archiveGapFix:
-      "Restore the archive folder from your backup; without one, `fairlead rebuild --accept-gap` goes on without what is lost.",
-    open: "others on this computer can read it",
-    openFix: (folder: string) => `\`chmod -R go= ${folder}\` keeps it to yourself: it contains students' data.`,
-    warehouseOlder: "is of an older version",
-    warehouseNewer: "is of a newer version of Fairlead",
+      "Restore the archive folder from your backup; without one, `fairlead rebuild --accept-gap` continues without what is lost.",
+    open: "other users of this computer can read it",
+    openFix: (folder: string) => `\`chmod -R go= ${folder}\` makes it private: it contains student data.`,
+    warehouseOlder: "was made by an older version",
+    warehouseNewer: "was made by a newer version of Fairlead",
     warehouseBad: "does not open",
-    warehouseFix: "`fairlead rebuild` makes it again from the archive.",
-    disk: "Room on disk",
+    warehouseFix: "`fairlead rebuild` rebuilds it from the archive.",
+    disk: "Disk space",
     diskDetail: (gigabytes: number) =>
       `${formats.number(locale, { maximumFractionDigits: 1 }).format(gigabytes)} GB free`,
-    diskFix: "Make room: a load needs as much again as the warehouse takes.",
+    diskFix: "Free up space: a load needs as much free space as the warehouse takes up.",
     next: "Next:",
     nextInit:
-      'No workspace here. `fairlead init --name "Your District"` makes one; `fairlead demo --out sample` shows a sample.',
-    nextLoad: "Load your files with `fairlead load FILES`; `fairlead check FILES` looks at them first.",
+      'No workspace here. `fairlead init --name "Your District"` makes one; `fairlead demo --out sample` makes a sample.',
+    nextLoad: "Load your files with `fairlead load FILES`; `fairlead check FILES` checks them first.",
     nextQuarantine: (rows: number) => `${count(rows, "row")} in quarantine: \`fairlead quarantine\`.`,
     nextAudit: "`fairlead audit` shows what the files say.",
-    nextMend: "Fix what is wrong, from the top.",
+    nextMend: "Fix the problems above, starting at the top.",
   },
 
   compareDashboard: {
-    about: "recompute the state's Dashboard from its published counts and compare row by row",
+    about: "recompute the state's Dashboard from its published counts, and compare row by row",
     files: "Dashboard files (default: those loaded into the workspace)",
-    none: "No rows of the California School Dashboard were found.",
+    none: "No California School Dashboard data was found.",
     noneFix: "Give the state's files (chronicdownload2024.txt ...), or load them first with `fairlead load FILES`.",
     headings: ["Indicator", "Year", "Rows", "What", "Compared", "Agree"],
     parts: {
@@ -418,19 +418,19 @@ export const terminal = {
       "status-level": "status level",
       "change-level": "change level",
       color: "color",
-      box: "cell of the table",
+      box: "cell of the color table",
     },
     withoutRule: (indicator: string, schoolYear: number, rows: number) =>
-      `${indicator} ${schoolYear}: there are no cut scores for ${count(rows, "row")}; levels and colors were not compared.`,
-    nothing: "Nothing could be compared: no row has counts, a previous year or levels that a rule here covers.",
+      `${indicator} ${schoolYear}: there are no cut scores for ${count(rows, "row")}; so levels and colors were not compared.`,
+    nothing: "Nothing could be compared: no row has counts, a previous year, or levels for which Fairlead has a rule.",
     all: (compared: number) => `All ${n(compared)} agree.`,
     some: (agree: number, compared: number) => `${n(agree)} of ${n(compared)} agree.`,
     reasons: {
-      counts: "the published rate is not the published numerator over the denominator",
-      rounded: "the file has one decimal only; the state's change is of the unrounded values",
-      follows: "it follows from the rate or the change, which differs too",
-      "not-shown": "the rules of small numbers hide what the file shows, or the other way round",
-      rule: "the same numbers give something else by our rule",
+      counts: "the published rate is not the published numerator divided by the denominator",
+      rounded: "the file has only one decimal place; the state computes change from unrounded values",
+      follows: "it depends on the rate or the change, which also differs",
+      "not-shown": "the small-number rules hide what the file shows, or the other way around",
+      rule: "our rule gives a different result from the same numbers",
     },
     why: (rows: number, part: string, indicator: string, reason: string) =>
       `${count(rows, "row")} of ${indicator}, ${part}: ${reason}.`,
@@ -442,20 +442,20 @@ export const terminal = {
   serve: {
     about: "show the audit in a browser on this computer",
     port: "the port",
-    host: "the address to listen on; 127.0.0.1 keeps it on this computer",
-    openToNetwork: "let other computers see the pages: exact counts, no password, no encryption",
+    host: "the address to listen on (127.0.0.1: only this computer)",
+    openToNetwork: "let other computers see the pages, with exact counts, no password and no encryption",
     dir: "the folder to show (default: the workspace's audit)",
     at: (address: string) => `Open ${address}`,
-    stop: "Ctrl+C ends it.",
+    stop: "Press Ctrl+C to stop.",
   },
 
   start: {
     about: "make the sample district, audit it and show the report (what `npm start` does)",
-    making: "Inventing the sample district and loading it",
+    making: "Generating the sample district and loading it",
     three: "Three things to try:",
-    try1: "Open the largest gap and ask how we know.",
+    try1: "Open the largest gap and see how we know.",
     try2: "Read what could not be judged, and why.",
     try3: 'Your own files: `npm run fairlead -- init my-district --name "My District"`, then `npm run fairlead -- check FILES --workspace my-district`.',
-    synthetic: "Alder Valley Unified is invented: no child in it is real.",
+    synthetic: "Alder Valley Unified is a made-up district: no child in it is real.",
   },
 };

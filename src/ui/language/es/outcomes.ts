@@ -17,6 +17,8 @@ const adults = (act: string, rate: string): OutcomeWording => ({
   form: "adults",
   act,
   title: `La tasa de ${rate} de {group} fue {times} la de {comparison}`,
+  more: `la tasa de ${rate} fue más alta de lo esperado`,
+  fewer: `la tasa de ${rate} fue más baja de lo esperado`,
 });
 const identified = (what: string): OutcomeWording => ({
   form: "identified",

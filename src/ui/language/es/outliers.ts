@@ -3,41 +3,24 @@ import type { Sentence } from "../sentence.ts";
 
 /** Oraciones sobre lugares que logran más de lo esperado, sus pares y sus prácticas. */
 export const outliersEs: Readonly<Record<keyof typeof outliersEn, Sentence>> = {
-  "outliers.title-schools": {
-    one: "En {n} escuela, los estudiantes lograron más de lo esperado",
-    other: "En {n} escuelas, los estudiantes lograron más de lo esperado",
-  },
-  "outliers.title-districts": {
-    one: "En {n} distrito, los estudiantes lograron más de lo esperado",
-    other: "En {n} distritos, los estudiantes lograron más de lo esperado",
-  },
-  "outliers.title-schools-low": {
-    one: "En {n} escuela, la cifra fue más baja de lo esperado, y más bajo es mejor",
-    other: "En {n} escuelas, la cifra fue más baja de lo esperado, y más bajo es mejor",
-  },
-  "outliers.title-districts-low": {
-    one: "En {n} distrito, la cifra fue más baja de lo esperado, y más bajo es mejor",
-    other: "En {n} distritos, la cifra fue más baja de lo esperado, y más bajo es mejor",
-  },
-  "outliers.title-both-low": {
-    one: "En {n} lugar, la cifra es más baja de lo esperado para ambos grupos, y más bajo es mejor",
-    other: "En {n} lugares, la cifra es más baja de lo esperado para ambos grupos, y más bajo es mejor",
-  },
-  "outliers.lede-low":
-    "“Lo esperado” es el resultado usual de los lugares con estudiantes en condiciones parecidas. Aquí menos es mejor, así que un lugar por debajo puede tener algo que enseñar.",
-  "outliers.counts-low":
-    "Se pudieron juzgar {judged} lugares. {more} quedaron más bajos de lo esperado, que es mejor, y {less} más altos y pueden necesitar apoyo. En {close} es demasiado parejo para saberlo.",
-  "outliers.more-low": "más bajo de lo esperado, que es mejor",
-  "outliers.less-low": "más alto de lo esperado",
+  "outliers.title-schools": { one: "En {n} escuela, {what}", other: "En {n} escuelas, {what}" },
+  "outliers.title-districts": { one: "En {n} distrito, {what}", other: "En {n} distritos, {what}" },
+  "outliers.site": "Escuelas de las que aprender, {years}",
+  "outliers.did-more": "más estudiantes de lo esperado {did}",
+  "outliers.did-fewer": "menos estudiantes de lo esperado {did}",
+  "outliers.figure-high-better": "el resultado fue mejor de lo esperado ({figure})",
+  "outliers.figure-high-worse": "el resultado quedó por debajo de lo esperado ({figure})",
+  "outliers.figure-low-better": "la cifra fue más baja de lo esperado, que es mejor ({figure})",
+  "outliers.figure-low-worse": "la cifra fue más alta de lo esperado, que es peor ({figure})",
   "outliers.title-none": "Ningún lugar se distingue de lo esperado",
   "outliers.title-both": {
-    one: "{n} lugar logra más de lo esperado para ambos grupos",
-    other: "{n} lugares logran más de lo esperado para ambos grupos",
+    one: "En {n} lugar y para ambos grupos, {what}",
+    other: "En {n} lugares y para ambos grupos, {what}",
   },
   "outliers.lede":
-    "“Lo esperado” es el resultado habitual de lugares cuyos estudiantes tienen condiciones parecidas. De un lugar por encima se puede aprender.",
+    "“Lo esperado” es el resultado habitual de lugares cuyos estudiantes tienen condiciones parecidas. De un lugar con mejor resultado se puede aprender.",
   "outliers.counts":
-    "Se pudieron juzgar {judged} lugares. {more} lograron más de lo esperado, y {less} menos y pueden necesitar apoyo. En {close} es demasiado parejo para saberlo.",
+    "Se pudieron juzgar {judged} lugares. En {more}, {better}. En {less}, {worse}, y pueden necesitar apoyo. En {close} es demasiado parejo para saberlo.",
   "outliers.not-judged": {
     one: "{n} lugar no se pudo juzgar.",
     other: "{n} lugares no se pudieron juzgar.",
@@ -49,9 +32,11 @@ export const outliersEs: Readonly<Record<keyof typeof outliersEn, Sentence>> = {
   "outliers.one-year": "No se nombra ningún lugar. Un solo año no distingue una diferencia duradera de la suerte.",
   "outliers.for": "{outcome}, {group}, {years}",
   "outliers.turned": "Las diferencias van de modo que más es mejor para los estudiantes.",
-  "outliers.more": "más de lo esperado",
+  "outliers.more": "mejor de lo esperado",
   "outliers.close": "demasiado parejo para saberlo",
-  "outliers.less": "menos de lo esperado",
+  "outliers.less": "por debajo de lo esperado",
+  "outliers.more-students": "más de lo esperado",
+  "outliers.fewer-students": "menos de lo esperado",
   "outliers.unjudged": "no se pudo juzgar",
   "outliers.axis-actual": "Como se publicó",
   "outliers.axis-expected": "Esperado",

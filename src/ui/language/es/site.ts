@@ -70,7 +70,7 @@ export const siteEs: Readonly<Record<keyof typeof siteEn, Sentence>> = {
   "more.map": "Todos los grupos en las preguntas que una mesa directiva hace primero",
   "more.places": { one: "{n} lugar con su propia página", other: "{n} lugares, cada uno con su propia página" },
   "more.priorities": "Brechas en el orden de un puntaje que se puede discutir",
-  "more.outliers": "Escuelas que logran más que otras parecidas",
+  "more.outliers": "Un informe aparte con cifras publicadas y con años propios",
   "more.questions": "Qué pregunta cada una, con su regla y ejemplos",
   "more.methods": "Cómo se valora una brecha y cómo citarlo",
   "more.data": {

@@ -18,39 +18,37 @@ const meanings: Readonly<Record<PracticeKey, string>> = {
 export const terminalOutliers: typeof english = {
   outliers: {
     about: "buscar escuelas o distritos cuyos estudiantes logran más de lo esperado para estudiantes parecidos",
-    outcome: "cifras publicadas que se miran, separadas por comas; varias se toman juntas",
-    allowFor: "lo que se tiene en cuenta, separado por comas: cifras, grouping=level o type",
+    outcome: "cifras publicadas, separadas por comas; varias se combinan",
+    allowFor:
+      "condiciones de los estudiantes que se toman en cuenta, separadas por comas: cifras, grouping=level o type",
     level: "school (escuela) o district (distrito)",
     group: "grupos de estudiantes, separados por comas: all o grouping=level",
-    reference: "el grupo al que también debe irle bien: grouping=level",
-    size: "la cifra que dice cuántos estudiantes tiene un lugar",
-    better: "qué sentido de las cifras es mejor, si nada lo declara: high (más) o low (menos)",
+    reference: "un segundo grupo que también debe superar lo esperado: grouping=level",
+    size: "la cifra con el número de estudiantes de cada lugar",
+    better: "si es mejor más (high) o menos (low), para una cifra que Fairlead no conoce",
     file: "un archivo publicado; si falta, lo cargado en el espacio de trabajo, o las escuelas de California de 2000",
-    figures: "mostrar qué cifras publicadas hay",
+    figures: "mostrar las cifras publicadas",
     out: "escribir páginas en esta carpeta, en cada idioma",
     title: (outcome, years) => `${outcome}, ${years}`,
-    allowed: (covariates) => `Previsto según: ${covariates}.`,
+    allowed: (covariates) => `“Lo esperado” toma en cuenta: ${covariates}.`,
     judged: (judged, all) => `Se pudieron juzgar ${n(judged)} de ${count(all, "lugar", "lugares")}.`,
-    counts: (more, close, less, lowIsBetter) =>
-      lowIsBetter
-        ? `Más bajo de lo esperado, que es mejor: ${n(more)}. Demasiado parejo para saberlo: ${n(close)}. Más alto de lo esperado: ${n(less)}.`
-        : `Más de lo esperado: ${n(more)}. Demasiado parejo para saberlo: ${n(close)}. Menos de lo esperado: ${n(less)}.`,
+    counts: (c) => `${c.better}: ${n(c.more)}. Demasiado parejo para saberlo: ${n(c.close)}. ${c.worse}: ${n(c.less)}.`,
     both: (named) =>
       named === 1
-        ? "1 lugar está por encima para ambos grupos."
-        : `${n(named)} lugares están por encima para ambos grupos.`,
+        ? "1 lugar supera lo esperado para ambos grupos."
+        : `${n(named)} lugares superan lo esperado para ambos grupos.`,
     chance: (named) =>
       `Si ningún lugar se apartara de lo esperado, por puro azar saldrían unos ${n(Math.round(named))}.`,
-    oneYear: "No se nombra a nadie: con un solo año no se distingue una diferencia duradera de la suerte.",
+    oneYear: "No se nombra ningún lugar: un solo año no distingue una diferencia duradera de la suerte.",
     fit: (percent) => `Las condiciones de los estudiantes explican ${percent} de las diferencias entre lugares.`,
     wholePlace: (names) =>
-      `Revise: ${names} se conoce solo para lugares enteros. Usado para un grupo, puede contar la separación como logro.`,
+      `Revise: ${names} se conoce solo para lugares enteros. Para un grupo, esto puede hacer pasar la separación de estudiantes por un logro.`,
     visit:
-      "Para aprender: aquellos cuyo rango probable empieza más alto, en orden de sus nombres. No es una clasificación.",
-    headings: ["Lugar", "Distrito", "Es", "Esperado", "Diferencia", "Puesto"],
+      "Para aprender: los lugares cuyo rango probable empieza más alto, en orden alfabético. No es una clasificación.",
+    headings: ["Lugar", "Distrito", "Real", "Esperado", "Diferencia", "Puesto"],
     written: (folder) => `Páginas escritas en ${folder}. Abra allí es/index.html.`,
     at: (address) => `Escuelas de las que aprender, con cifras publicadas de California de 2000: ${address}`,
-    next: "`fairlead peers PLACE` compara uno con los más parecidos.",
+    next: "Siguiente paso: `fairlead peers LUGAR` compara un lugar con los más parecidos.",
   },
   peers: {
     about: "comparar una escuela o un distrito con los de estudiantes más parecidos",
@@ -58,20 +56,8 @@ export const terminalOutliers: typeof english = {
     most: "cuántos lugares parecidos",
     title: (place, by) => `${place} y los más parecidos en ${by}`,
     distance:
-      "La distancia va en desviaciones típicas de todos los lugares: 0 es igual en todo, 1 es una diferencia usual.",
-    headings: ["Lugar", "Distrito", "Distancia", "Es", "Esperado", "Frente a lo esperado"],
-    verdicts: {
-      more: "más de lo esperado",
-      close: "demasiado parejo para saberlo",
-      less: "menos de lo esperado",
-      "not-judged": "no se pudo juzgar",
-    },
-    lowVerdicts: {
-      more: "más bajo de lo esperado",
-      close: "demasiado parejo para saberlo",
-      less: "más alto de lo esperado",
-      "not-judged": "no se pudo juzgar",
-    },
+      "La distancia se mide en desviaciones estándar: 0 es igual en todo, 1 es una diferencia usual entre dos lugares.",
+    headings: ["Lugar", "Distrito", "Distancia", "Real", "Esperado", "Frente a lo esperado"],
     practices: "Prácticas anotadas para estos lugares:",
     noPractices:
       "Aún no hay prácticas anotadas para estos lugares. Las notas están en practices/ del espacio de trabajo.",
@@ -80,7 +66,7 @@ export const terminalOutliers: typeof english = {
     about: "mostrar, revisar y buscar las notas de lo que hacen los lugares",
     factor: "solo las de este factor",
     search: "solo las que tienen este texto",
-    review: "autorrevisiones en el tiempo y con otros: las de este archivo, o todas las cargadas",
+    review: "autorrevisiones a lo largo de los años y junto a otros lugares: las de este archivo, o todas las cargadas",
     none: "Aún no hay notas. Una nota es un archivo practices/NOMBRE.md en el espacio de trabajo.",
     noneFound: "Ninguna nota coincide.",
     faults: (notes) =>
@@ -95,11 +81,11 @@ export const terminalOutliers: typeof english = {
         case "not-yaml":
           return `No es YAML: ${yaml[wrong.code]}`;
         case "unknown-key":
-          return `"${wrong.key}" no se conoce aquí. Se conocen ${practiceKeys.join(", ")}.`;
+          return `"${wrong.key}" no es una clave conocida. Las claves son ${practiceKeys.join(", ")}.`;
         case "missing":
           return `Falta "${wrong.key}". Es ${meanings[wrong.key]}.`;
         case "unusable":
-          return `"${wrong.key}" no vale: es ${meanings[wrong.key]}${wrong.key === "factors" ? ` (${factors.join(", ")})` : ""}.`;
+          return `"${wrong.key}" no se puede usar. Es ${meanings[wrong.key]}${wrong.key === "factors" ? ` (${factors.join(", ")})` : ""}.`;
       }
     },
     headings: ["Lugar", "Años", "Factores", "Para", "Nota"],
