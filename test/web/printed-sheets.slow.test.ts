@@ -20,21 +20,25 @@ describe.skipIf(chromiumPath === undefined)("on paper (skipped: no Chromium on t
   test.each([
     ["en", "Letter"],
     ["es", "A4"],
-  ] as const)("every kind of page in %s on %s: no sheet nearly empty, no heading apart from what it introduces", async (lang, format) => {
-    const folder = await sampleReport("small", lang);
-    const groups = readdirSync(join(folder, "groups"))
-      .slice(0, 2)
-      .map((name) => `groups/${name}`);
-    const pages = [...mainPages, ...schoolPages(folder), ...groups, "board.html", "changes.html", "priorities.html"];
-    const faults: string[] = [];
-    for (const path of pages) {
-      const sheets = await printedSheets(browser, join(folder, path), format);
-      for (const [at, { fill, parted }] of sheets.entries()) {
-        if (parted !== null) faults.push(`${path}, sheet ${at + 1} ends with "${parted}"`);
-        if (sheets.length > 1 && fill < leastFill)
-          faults.push(`${path}, sheet ${at + 1} of ${sheets.length} is ${Math.round(100 * fill)}% full`);
+  ] as const)(
+    "every kind of page in %s on %s: no sheet nearly empty, no heading apart from what it introduces",
+    async (lang, format) => {
+      const folder = await sampleReport("small", lang);
+      const groups = readdirSync(join(folder, "groups"))
+        .slice(0, 2)
+        .map((name) => `groups/${name}`);
+      const pages = [...mainPages, ...schoolPages(folder), ...groups, "board.html", "changes.html", "priorities.html"];
+      const faults: string[] = [];
+      for (const path of pages) {
+        const sheets = await printedSheets(browser, join(folder, path), format);
+        for (const [at, { fill, parted }] of sheets.entries()) {
+          if (parted !== null) faults.push(`${path}, sheet ${at + 1} ends with "${parted}"`);
+          if (sheets.length > 1 && fill < leastFill)
+            faults.push(`${path}, sheet ${at + 1} of ${sheets.length} is ${Math.round(100 * fill)}% full`);
+        }
       }
-    }
-    expect(faults).toEqual([]);
-  }, 600_000);
+      expect(faults).toEqual([]);
+    },
+    600_000,
+  );
 });
