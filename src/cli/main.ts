@@ -216,6 +216,10 @@ export async function programOf(context: CommandContext, { command: called }: Pi
         helpWidth: Number.isFinite(terminal.columns) ? terminal.columns : 100,
         displayWidth: stringWidth,
         formatItem: helpItem,
+        optionDescription: ({ description, defaultValue }) =>
+          defaultValue === undefined || defaultValue === false
+            ? description
+            : words.program.usual(description, String(defaultValue)),
         boxWrap: (text, width) => wrap(text, width),
         styleTitle: (title) => words.program.headings[title.slice(0, -1).toLowerCase() as "usage"] ?? title,
       })

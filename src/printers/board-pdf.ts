@@ -1,8 +1,9 @@
 import { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
 import { AppError } from "../base/errors.ts";
 import type { Audience } from "../reports/report.ts";
-import { boardFile } from "../web/audit/addresses.ts";
-import { boardDetails, boardSheet } from "../web/audit/board-sheet.ts";
+import type { Words } from "../ui/words.ts";
+import { boardFile, boardPath } from "../web/audit/addresses.ts";
+import { type BoardSheet, boardDetails, boardSheet } from "../web/audit/board-sheet.ts";
 import { type AuditSite, siteOf } from "../web/audit/site.ts";
 import { boardTemplate, glyphTemplate } from "./board-template.ts";
 import { type Output, printedFile } from "./output.ts";
@@ -38,7 +39,10 @@ export function boardPdf(auditSite: AuditSite, fonts: readonly Buffer[]): Uint8A
   const compiler = NodeCompiler.create({ fontArgs: [{ fontBlobs: [...fonts] }] });
   const pages = Array.from({ length: sides }, (_, at) => words.say("board.page", { page: at + 1, pages: sides }));
   for (const detail of boardDetails) {
-    const data = onlyShown(compiler, asJson({ ...boardSheet(site, detail), pages }));
+    const sheet = { ...boardSheet(site, detail), pages };
+    const text = asJson(sheet);
+    const shown = onlyShown(compiler, text);
+    const data = shown === text ? text : onlyShown(compiler, asJson(withNote(sheet, words)));
     const compiled = compiler.compile({ mainFileContent: boardTemplate, inputs: { data } });
     const { result } = compiled;
     if (result === null)
@@ -61,6 +65,12 @@ const asJson = (value: object): string =>
           .replace(longWord, `$&${lineBreakHere}`)
       : part,
   );
+
+/** The sheet with a line that says what the box in its text stands for. */
+const withNote = (sheet: BoardSheet, words: Words): BoardSheet => ({
+  ...sheet,
+  basis: [...sheet.basis, { term: missingCharacter, says: words.say("board.no-character", { page: boardPath }) }],
+});
 
 /** The text with a box for each character that no font has a glyph for; PDF/UA allows no such character. */
 function onlyShown(compiler: NodeCompiler, text: string): string {

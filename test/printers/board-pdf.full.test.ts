@@ -125,6 +125,25 @@ describe.each([
   });
 });
 
+test("names in the letters of many languages are printed; a letter without a font is a box that the sheet explains", async () => {
+  const named = async (name: string): Promise<string> => {
+    const site = siteIn(wordsOf("en"));
+    const english = wordsOf("en");
+    const words: Words = { ...english, label: (key) => (key.startsWith("indicator.") ? name : english.label(key)) };
+    const pdf = await readPdf(boardPdf({ ...site, words }, fonts));
+    return pdf.pages.map((page) => textOf(page.tree, page)).join(" ");
+  };
+  const explained = "A letter that this file has no font for.";
+  for (const name of ["Trường Nguyễn", "Txuj Ci Hmoob", "Հայկական", "ʻĀina Hāʻupu", "Школа"]) {
+    const text = await named(name);
+    expect(text).not.toContain("□");
+    expect(text).not.toContain(explained);
+  }
+  const chinese = await named("學校");
+  expect(chinese).toContain("□");
+  expect(chinese).toContain(explained);
+});
+
 test.each([
   ["a language 40 % longer", longLanguage],
   ["a language from right to left", rightToLeftLanguage],

@@ -45,6 +45,9 @@ export const checkCommand: CommandMaker = (context) =>
       terminal.say();
       sayReading(context, reading);
       sayJoins(context, joins);
-      terminal.say(`${words.check.nothingLoaded} ${bad ? words.check.nextBad : words.check.next}`);
+      const canLoad = reading.files.some(({ rowsLoaded }) => rowsLoaded > 0);
+      terminal.say(
+        `${words.check.nothingLoaded} ${bad ? (canLoad ? words.check.nextBad : words.check.nextNone) : words.check.next}`,
+      );
       context.end(bad ? exitCodes.problems : exitCodes.fine);
     });

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { initWorkspace } from "../../app/init-workspace.ts";
 import { type CommandMaker, pathFrom } from "../command-context.ts";
+import { workingCommand } from "../suggested-commands.ts";
 
 interface Options {
   readonly name: string;
@@ -26,5 +27,8 @@ export const initCommand: CommandMaker = (context) =>
       terminal.answer({ ok: true, folder, ...(checkout !== undefined && { checkout }) });
       terminal.say(words.init.done(folder));
       if (checkout !== undefined) terminal.say(words.init.inCheckout(checkout));
+      // The current folder is not the new workspace, so the next commands name it.
+      if (dir !== undefined && folder !== context.cwd)
+        terminal.suggest((command) => workingCommand(command, { cwd: context.cwd, workspace: dir, paths: [] }));
       terminal.say(words.init.next);
     });

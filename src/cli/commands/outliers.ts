@@ -32,7 +32,10 @@ export const outliersCommand: CommandMaker = (context) =>
         terminal.answer({ ok: true, figures: ids });
         terminal.table(
           ["", ""],
-          ids.map((id) => [id, figureName(id, words)]),
+          ids.map((id) => {
+            const name = figureName(id, words);
+            return [id, name === id ? "" : name];
+          }),
         );
         return;
       }

@@ -63,5 +63,6 @@ export const boardEn = {
   "board.privacy": "Privacy",
   "board.seal":
     "For the board and staff, not for publication: it shows exact counts of students. Numbers in a public packet must protect privacy.",
+  "board.no-character": "A letter that this file has no font for. The page {page} of the report shows it.",
   "board.page": "{page} of {pages}",
 } as const satisfies Readonly<Record<string, Sentence>>;

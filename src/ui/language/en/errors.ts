@@ -218,8 +218,12 @@ export const errors: Errors = {
         : [
             `${n(f.places)} places match "${f.named}":`,
             ...f.shown.map(({ id, name, district }) => `${id} ${name}, ${district ?? ""}`),
+            ...(f.places > f.shown.length ? [`... and ${n(f.places - f.shown.length)} more`] : []),
           ].join("\n"),
-    fix: "Name one by its code.",
+    fix:
+      f.places === 0
+        ? "Check the spelling. These figures may not cover it: try another `--level` or `--outcome`."
+        : "Name one by its code, or type more of its name.",
   }),
   "config.not-yaml": (f) => ({
     what: yamlFaults(f.path, f.faults),

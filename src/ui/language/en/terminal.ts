@@ -55,6 +55,7 @@ export const terminal = {
     lang: `language of the terminal: ${languageCodes()}`,
     version: "print the version",
     help: "show help",
+    usual: (description: string, value: string) => `${description} (default: ${value})`,
     helpCommand: "show help for a command",
     exits: "Exit codes. 0: success. 1: problems were found, or a load is on hold. 2: wrong usage. 3: a failure.",
     headings: { usage: "Usage:", arguments: "Arguments:", options: "Options:", commands: "Commands:" },
@@ -135,6 +136,7 @@ export const terminal = {
     about: "report every problem in files, and what they make possible; load nothing",
     nothingLoaded: "Nothing was loaded.",
     next: "Next: load these files with `fairlead load`.",
+    nextNone: "No row of these files can load yet: see above.",
     nextBad: "Rows with these problems would go to quarantine; the others would load.",
     possible: (possible: number, all: number, official: number, withLoaded: boolean) =>
       `${withLoaded ? "Together with what is loaded, these" : "These"} files make possible ${n(possible)} of ${n(all)} indicators${official === 0 ? "" : ` from students' records, and ${n(official)} from published figures`}.`,
@@ -150,7 +152,7 @@ export const terminal = {
       readonly profile?: string;
       readonly byAnswer: readonly { readonly answer: string; readonly more: number }[];
     }) =>
-      `${profile === undefined ? `Say what the columns of ${file} are` : `Answer the open questions about ${file} in \`profiles/${profile}.yaml\``} (\`fairlead map "${file}"\`)${more === 0 ? ", and its rows can load" : `: it could make ${n(more)} more possible`}.${byAnswer.length === 0 ? "" : ` ${byAnswer.map((one) => `\`${one.answer}\`: ${n(one.more)} more`).join("; ")}.`}`,
+      `\`fairlead map "${file}"\` ${profile === undefined ? `asks what the columns of ${file} are` : `asks the open questions about ${file} (\`profiles/${profile}.yaml\`)`}${more === 0 ? "; then its rows can load" : `: it could make ${n(more)} more possible`}.${byAnswer.length === 0 ? "" : ` ${byAnswer.map((one) => `\`${one.answer}\`: ${n(one.more)} more`).join("; ")}.`}`,
   },
 
   map: {
@@ -442,7 +444,7 @@ export const terminal = {
   serve: {
     about: "show the audit in a browser on this computer",
     port: "the port",
-    host: "the address to listen on (127.0.0.1: only this computer)",
+    host: "the address to listen on; 127.0.0.1 is only this computer",
     openToNetwork: "let other computers see the pages, with exact counts, no password and no encryption",
     dir: "the folder to show (default: the workspace's audit)",
     at: (address: string) => `Open ${address}`,

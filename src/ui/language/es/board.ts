@@ -67,5 +67,7 @@ export const boardEs: Readonly<Record<keyof typeof boardEn, Sentence>> = {
   "board.privacy": "Privacidad",
   "board.seal":
     "Para la mesa directiva y el personal, no para publicar: muestra cuentas exactas de estudiantes. Las cifras de un documento público deben proteger la privacidad.",
+  "board.no-character":
+    "Una letra para la que este archivo no tiene tipografía. La página {page} del informe la muestra.",
   "board.page": "{page} de {pages}",
 };

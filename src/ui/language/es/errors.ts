@@ -225,10 +225,14 @@ export const errors: Errors = {
       f.places === 0
         ? `Ningún lugar se llama "${f.named}".`
         : [
-            `${n(f.places)} lugares se llaman como "${f.named}":`,
+            `${n(f.places)} lugares coinciden con "${f.named}":`,
             ...f.shown.map(({ id, name, district }) => `${id} ${name}, ${district ?? ""}`),
+            ...(f.places > f.shown.length ? [`... y ${n(f.places - f.shown.length)} más`] : []),
           ].join("\n"),
-    fix: "Nombre uno por su código.",
+    fix:
+      f.places === 0
+        ? "Revise cómo está escrito. Puede que estas cifras no lo incluyan: pruebe otro `--level` u otro `--outcome`."
+        : "Nombre uno por su código, o escriba más de su nombre.",
   }),
   "config.not-yaml": (f) => ({
     what: yamlFaults(f.path, f.faults),

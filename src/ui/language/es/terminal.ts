@@ -19,7 +19,7 @@ const rates: Record<WatchedRate, string> = {
   suspension: "estudiantes suspendidos",
   "english-learners": "aprendices de inglés",
   disabilities: "estudiantes con discapacidades",
-  disadvantaged: "estudiantes con desventaja socioeconómica",
+  disadvantaged: "estudiantes de familias con bajos ingresos",
   homeless: "estudiantes sin hogar",
   foster: "estudiantes en acogida familiar",
   migrant: "estudiantes migratorios",
@@ -55,9 +55,10 @@ export const terminal: TerminalWords = {
     lang: `idioma de la terminal: ${languageCodes()}`,
     version: "mostrar la versión",
     help: "mostrar la ayuda",
+    usual: (description, value) => `${description} (si falta: ${value})`,
     helpCommand: "mostrar la ayuda de una orden",
     exits:
-      "Códigos de salida: 0 todo está bien; 1 se hallaron problemas, o una carga está en espera; 2 uso equivocado; 3 una falla.",
+      "Códigos de salida. 0: todo salió bien. 1: hay problemas, o una carga está en espera. 2: uso incorrecto. 3: una falla.",
     headings: { usage: "Uso:", arguments: "Argumentos:", options: "Opciones:", commands: "Órdenes:" },
   },
   usage: {
@@ -81,7 +82,7 @@ export const terminal: TerminalWords = {
   timeLeft: (seconds) =>
     seconds < 90 ? `faltan unos ${n(seconds)} s` : `faltan unos ${n(Math.round(seconds / 60))} min`,
   fix: "Para arreglarlo:",
-  fault: (message) => `Algo se rompió en el programa: ${message}`,
+  fault: (message) => `El programa falló: ${message}`,
   faultFix: "Las cargas confirmadas antes se conservan. Avise con la orden que usó; `fairlead doctor` busca la causa.",
   reading: "Leyendo",
   replaying: "Repitiendo el archivo de cargas",
@@ -94,7 +95,7 @@ export const terminal: TerminalWords = {
     unknown: "no reconocido",
     years: (years) => years.map(year).join(", "),
     setAside: {
-      begin: "Apartadas:",
+      begin: "Filas no cargadas:",
       duplicate: (rows) =>
         `${count(rows, "fila")} ${plural(rows, "dice", "dicen")} lo mismo que otra: cada dato se carga una vez`,
       superseded: (rows) =>
@@ -122,7 +123,7 @@ export const terminal: TerminalWords = {
       ]
         .filter((part) => part !== "")
         .join(" y ")
-        .concat(", primero lo más amplio:"),
+        .concat(", primero lo que afecta más filas:"),
     also: (lines) => `También en ${plural(lines.length, "la línea", "las líneas")} ${lines.map(n).join(", ")}.`,
     alike: (problems, files, rows) =>
       `${count(problems, "problema más", "problemas más")} de este tipo en ${count(files, "archivo")}${rows === 0 ? "" : ` (${count(rows, "fila")})`}:`,
@@ -134,12 +135,13 @@ export const terminal: TerminalWords = {
     about: "decir todo lo que está mal en los archivos y lo que hacen posible; no carga nada",
     nothingLoaded: "No se cargó nada.",
     next: "Cargue estos archivos con `fairlead load`.",
+    nextNone: "Todavía no se puede cargar ninguna fila de estos archivos: vea arriba.",
     nextBad: "Las filas con estos problemas esperarían en cuarentena; las demás se cargarían.",
     possible: (possible, all, official, withLoaded) =>
       `${withLoaded ? "Junto con lo ya cargado, estos" : "Estos"} archivos hacen posibles ${n(possible)} de ${n(all)} indicadores${official === 0 ? "" : ` con registros de estudiantes, y ${n(official)} con cifras publicadas`}.`,
     wouldAdd: (what, more) => `${what} agregaría ${n(more)}.`,
     answersWin: ({ file, more, profile, byAnswer }) =>
-      `${profile === undefined ? `Diga qué son las columnas de ${file}` : `Responda las preguntas abiertas sobre ${file} en \`profiles/${profile}.yaml\``} (\`fairlead map "${file}"\`)${more === 0 ? ", y sus filas se podrán cargar" : `: podría hacer posibles ${n(more)} más`}.${byAnswer.length === 0 ? "" : ` ${byAnswer.map((one) => `\`${one.answer}\`: ${n(one.more)} más`).join("; ")}.`}`,
+      `\`fairlead map "${file}"\` ${profile === undefined ? `pregunta qué son las columnas de ${file}` : `hace las preguntas abiertas sobre ${file} (\`profiles/${profile}.yaml\`)`}${more === 0 ? "; después sus filas se podrán cargar" : `: podría hacer posibles ${n(more)} más`}.${byAnswer.length === 0 ? "" : ` ${byAnswer.map((one) => `\`${one.answer}\`: ${n(one.more)} más`).join("; ")}.`}`,
   },
 
   map: {
@@ -206,7 +208,7 @@ export const terminal: TerminalWords = {
     add: "agregar a lo que hay, si los archivos son solo una parte",
     accept: "cargar aunque esté en espera porque algo parece equivocado",
     done: (load, rows, files, students) =>
-      `La carga ${load} está dentro: ${count(rows, "fila")} de ${count(files, "archivo")}. Se conocen ${count(students, "estudiante")}.`,
+      `Se ${plural(rows, "cargó", "cargaron")} ${count(rows, "fila")} de ${count(files, "archivo")} (carga ${load}). Hay ${count(students, "estudiante")} en total.`,
     quarantined: (rows) =>
       `${count(rows, "fila")} ${plural(rows, "espera", "esperan")} en cuarentena. \`fairlead quarantine\` las muestra.`,
     overruled: (tables) => {
@@ -221,7 +223,7 @@ export const terminal: TerminalWords = {
       `${count(rows, "fila")} ${plural(rows, "salió", "salieron")} de la cuarentena: llegó un archivo corregido o más nuevo.`,
     healed: (files) =>
       `La copia de ${files.join(", ")} en el archivo de cargas estaba dañada o faltaba: el archivo que acaba de cargar la reemplazó.`,
-    back: (load) => `Para deshacerla: \`fairlead undo ${load}\`. Sigue: \`fairlead audit\`.`,
+    back: (load) => `Para deshacerla: \`fairlead undo ${load}\`. Siguiente paso: \`fairlead audit\`.`,
     unchanged: (load) => `Estos archivos ya están, con la carga ${load}. No se cambió nada.`,
     nothingUsable: "No se pudo cargar ninguna fila de estos archivos. No se cambió nada.",
     nothingUsableFix:
