@@ -85,7 +85,11 @@ test("the package contains JavaScript and every file its code refers to", () => 
 test("npx runs it: version, a sample district, its audit", () => {
   const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
   expect(run(app, "npx", "fairlead", "--version").trim()).toBe(version);
-  run(app, "npx", "fairlead", "demo", "--students", "300", "--out", "sample");
+  const made = run(app, "npx", "fairlead", "demo", "--students", "300", "--out", "sample");
+  // The command that it suggests runs as printed.
+  const [, suggested = ""] = /npx (fairlead audit --workspace [^\s`]+)/.exec(made) ?? [];
+  expect(suggested, made).not.toBe("");
+  expect(run(app, "npx", ...suggested.split(" "))).toContain("npx fairlead explain");
   run(app, "npx", "fairlead", "audit", "--workspace", "sample", "--out", "report");
   const report = readdirSync(join(app, "report"));
   expect(report).toEqual(expect.arrayContaining(["index.html", "audit.json", "audit.xlsx", "style.css", "fonts"]));

@@ -52,6 +52,11 @@ test("two groups give the quadrant chart, one gives expected against actual; fun
   expect(both.get("es/index.html")).toContain('<html lang="es"');
 });
 
+test("no label of a chart is cut, in either language", () => {
+  for (const pages of [both, single])
+    for (const [path, text] of pages) if (path.endsWith(".html")) expect(text, path).not.toContain("…");
+});
+
 test("five schools are named for both groups, one with its practice note", () => {
   expect(
     siteOf(true)

@@ -8,8 +8,10 @@ import { expect, test } from "vitest";
 import type { Lang } from "../../src/base/lang.ts";
 import { auditSchema } from "../../src/reports/audit-schema.ts";
 import { wordsOf } from "../../src/ui/words.ts";
+import { outlierPages } from "../../src/web/outliers/pages.ts";
 import { sampleReport } from "../sample-district.ts";
 import { countText, fernandezHuerta, fleschKincaid, inflesz, proseIn, textOfPage } from "../ui/reading-level.ts";
+import { places, siteOf } from "./small-outliers.ts";
 
 /** Names of measures, groups, ways to group, kinds of records and places. */
 function namesIn(report: string, lang: Lang): string[] {
@@ -28,15 +30,20 @@ const readFirst = /^(index\.html|(gaps|groups|schools)\/)/;
 /** Fewer words say nothing about a text. */
 const fewestWords = 60;
 
-function hardPages(report: string, lang: Lang): { readonly hard: readonly string[]; readonly pages: number } {
-  const names = namesIn(report, lang);
+interface PageText {
+  readonly file: string;
+  read(): string;
+}
+
+function hardPages(
+  files: readonly PageText[],
+  names: readonly string[],
+  lang: Lang,
+): { readonly hard: readonly string[]; readonly pages: number } {
   const hard: string[] = [];
   let pages = 0;
-  const files = readdirSync(report, { recursive: true, encoding: "utf8" }).filter(
-    (file) => file.endsWith(".html") && !file.startsWith("outliers"),
-  );
-  for (const file of files) {
-    const whole = textOfPage(readFileSync(join(report, file), "utf8"), names);
+  for (const { file, read } of files) {
+    const whole = textOfPage(read(), names);
     const first = readFirst.test(file);
     for (const text of [whole, proseIn(whole)]) {
       const counts = countText(text, lang);
@@ -54,9 +61,32 @@ function hardPages(report: string, lang: Lang): { readonly hard: readonly string
 }
 
 test.each(["en", "es"] as const)("pages in %s read at grade 8, or at grade 10 behind the first ones", async (lang) => {
-  const { hard, pages } = hardPages(await sampleReport("small", lang), lang);
+  const report = await sampleReport("small", lang);
+  const files = readdirSync(report, { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".html"))
+    .map((file) => ({ file, read: () => readFileSync(join(report, file), "utf8") }));
+  const { hard, pages } = hardPages(files, namesIn(report, lang), lang);
   expect(pages).toBeGreaterThan(500);
   expect(hard).toEqual([]);
+});
+
+test.each(["en", "es"] as const)("pages of places to learn from in %s read at grade 10", (lang) => {
+  const words = wordsOf(lang);
+  const { sentences, glossary, groups } = words.language;
+  const names = [
+    ...Object.entries(sentences).flatMap(([key, text]) =>
+      /^(figure|factor)\./.test(key) && typeof text === "string" ? [text] : [],
+    ),
+    ...Object.entries(glossary).flatMap(([key, { label }]) => (/^(indicator|group|grouping)\./.test(key) ? label : [])),
+    ...Object.entries(groups).flatMap(([key, { head }]) => (/^group\.(all|everyone-else)$/.test(key) ? [] : head)),
+    ...places.flatMap(({ name, districtName }) => [name, districtName]),
+  ];
+  for (const two of [true, false]) {
+    const files = outlierPages(siteOf(two), [words]).map(({ path, render }) => ({ file: path, read: render }));
+    const { hard, pages } = hardPages(files, names, lang);
+    expect(pages).toBeGreaterThan(5);
+    expect(hard).toEqual([]);
+  }
 });
 
 test("a page of long words and long sentences is found to be hard", () => {

@@ -56,7 +56,7 @@ export function peerDots({ about, unit, place, rows }: PeerDots, words: Words): 
       ],
       columns: [
         { heading: words.say("column.group"), cell: (row) => row.label },
-        estimateColumn(fitHeading(place), (row: PeerDotsRow) => row.own, unit, words),
+        estimateColumn(place, (row: PeerDotsRow) => row.own, unit, words),
         {
           heading: words.say("column.peers-median"),
           cell: (row) => (row.median === null ? "" : shortValue(row.median, unit, words)),
@@ -85,6 +85,3 @@ export function peerDots({ about, unit, place, rows }: PeerDots, words: Words): 
   );
   return html`${chart}<details><summary>${words.label("ui.show-table")}</summary>${others}</details>`;
 }
-
-/** Most characters of a place's name in its column. */
-const fitHeading = (place: string): string => (place.length > 24 ? `${place.slice(0, 23).trimEnd()}…` : place);

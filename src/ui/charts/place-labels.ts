@@ -1,4 +1,4 @@
-import { fitText, textWidth } from "./text-width.ts";
+import { textWidth } from "./text-width.ts";
 
 interface Box {
   readonly left: number;
@@ -18,8 +18,8 @@ const overlap = (a: Box, b: Box): boolean =>
   a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
 /**
- * Places labels next to their points without overlap and inside the box. Labels that do not fit are dropped; the
- * table has them.
+ * Places labels next to their points without overlap and inside the box. A label is never cut: those that
+ * do not fit are dropped, and the table has them.
  */
 export function placeLabels(
   points: readonly { readonly x: number; readonly y: number; readonly label: string }[],
@@ -27,8 +27,7 @@ export function placeLabels(
 ): readonly PlacedLabel[] {
   const occupied: Box[] = points.map(({ x, y }) => ({ left: x - 6, right: x + 6, top: y - 6, bottom: y + 6 }));
   const placed: PlacedLabel[] = [];
-  for (const { x, y, label: whole } of points) {
-    const label = fitText(whole, 190, 13, true);
+  for (const { x, y, label } of points) {
     const width = textWidth(label, 13, true);
     const tries: readonly [number, number, "" | "e" | "m"][] = [
       [x + 7, y - 8, ""],

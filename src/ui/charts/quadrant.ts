@@ -7,7 +7,7 @@ import { cloud, cloudLegend } from "./cloud.ts";
 import { type ChartAbout, figure, type Picture } from "./figure.ts";
 import { placeLabels } from "./place-labels.ts";
 import { type Drawn, dot, line, rect, text, type Width } from "./svg.ts";
-import { fitText } from "./text-width.ts";
+import { wrapText } from "./text-width.ts";
 
 interface Ranged {
   readonly value: number;
@@ -36,6 +36,10 @@ export interface QuadrantChart {
 
 const mostInTable = 500;
 
+const lineHeight = 14;
+/** Lines of a label. */
+const mostLines = 4;
+
 /** Differences from expected for two groups: shows which places do better for both. Readable with 10,000 places. */
 export function quadrant({ about, unit, across, upward, points }: QuadrantChart, words: Words): Html {
   const named = points.filter((p) => p.named);
@@ -51,15 +55,28 @@ export function quadrant({ about, unit, across, upward, points }: QuadrantChart,
   const xAxis = axisFor(reach(extent((p) => p.x)), unit, { zero: true, signed: true });
   const yAxis = axisFor(reach(extent((p) => p.y)), unit, { zero: true, signed: true });
   const layout = (width: Width) => {
-    const box = { left: 38, right: width - 6, top: 24, bottom: width === 720 ? 444 : 330 };
-    return { box, x: scaleOf(xAxis, box.left, box.right), y: scaleOf(yAxis, box.bottom, box.top) };
+    const upLines = wrapText(upward, width - 10, mostLines, 12);
+    const acrossLines = wrapText(across, width - 10, mostLines, 12);
+    const box = {
+      left: 38,
+      right: width - 6,
+      top: 10 + lineHeight * upLines.length,
+      bottom: width === 720 ? 444 : 330,
+    };
+    return {
+      upLines,
+      acrossLines,
+      box,
+      x: scaleOf(xAxis, box.left, box.right),
+      y: scaleOf(yAxis, box.bottom, box.top),
+    };
   };
   const placed = (width: Width) => {
     const { x, y } = layout(width);
     return others.map((p) => ({ x: x(p.x.value), y: y(p.y.value) }));
   };
   const draw = (width: Width): Picture => {
-    const { box, x, y } = layout(width);
+    const { upLines, acrossLines, box, x, y } = layout(width);
     const { left, right, top, bottom } = box;
     const parts: Drawn[] = [rect(x(0), top, right - x(0), y(0) - top, "wash")];
     for (const { at, label } of ticksOf(xAxis, right - left, words)) {
@@ -72,11 +89,16 @@ export function quadrant({ about, unit, across, upward, points }: QuadrantChart,
     parts.push(cloud(placed(width)));
     parts.push(line(x(0), top, x(0), bottom, "ink"), line(left, y(0), right, y(0), "ink"));
     const half = (right - left) / 2 - 16;
-    const corner = (words_: string): string => fitText(words_, half, 12);
-    parts.push(text(right - 7, top + 16, fitText(words.say("chart.learn"), half, 13, true), "b e halo"));
-    parts.push(text(left + 7, top + 16, corner(words.say("chart.better-for", { group: upward })), "ax halo"));
-    parts.push(text(right - 7, bottom - 9, corner(words.say("chart.better-for", { group: across })), "ax e halo"));
-    parts.push(text(left + 7, bottom - 9, corner(words.say("chart.offer-support")), "ax halo"));
+    /** Lines of a corner's text, from the top down or from the bottom up. */
+    const corner = (side: "top" | "bottom", says: string, at: number, classes: string, bold = false): void => {
+      const lines = wrapText(says, half, mostLines, bold ? 13 : 12, bold);
+      const first = side === "top" ? top + 16 : bottom - 9 - lineHeight * (lines.length - 1);
+      parts.push(...lines.map((one, i) => text(at, first + lineHeight * i, one, classes)));
+    };
+    corner("top", words.say("chart.learn"), right - 7, "b e halo", true);
+    corner("top", words.say("chart.better-for", { group: upward }), left + 7, "ax halo");
+    corner("bottom", words.say("chart.better-for", { group: across }), right - 7, "ax e halo");
+    corner("bottom", words.say("chart.offer-support"), left + 7, "ax halo");
     const dots = named.map((p) => ({ x: x(p.x.value), y: y(p.y.value), label: p.label }));
     named.forEach((p, i) => {
       const at = dots[i];
@@ -90,9 +112,9 @@ export function quadrant({ about, unit, across, upward, points }: QuadrantChart,
     const inner = { left: left + 2, right: right - 2, top: top + 20, bottom: bottom - 20 };
     for (const label of placeLabels(dots, inner))
       parts.push(text(label.x, label.y, label.label, `b halo ${label.anchor}`));
-    parts.push(text(0, 12, fitText(upward, width - 10, 12), "ax"));
-    parts.push(text(right, bottom + 35, fitText(across, width - 10, 12), "ax e"));
-    return { height: bottom + 42, parts };
+    parts.push(...upLines.map((one, i) => text(0, 12 + lineHeight * i, one, "ax")));
+    parts.push(...acrossLines.map((one, i) => text(right, bottom + 35 + lineHeight * i, one, "ax e")));
+    return { height: bottom + 28 + lineHeight * acrossLines.length, parts };
   };
   const shown = points.length <= mostInTable ? [...named, ...others] : named;
   const value = (r: Ranged): string => signedValue(r.value, unit, words);

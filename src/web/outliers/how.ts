@@ -38,7 +38,6 @@ export function modelDetails(pages: OutlierPages, words: Words): Html {
     ...(isNone(districts)
       ? []
       : [words.say("outliers.districts", { share: shortValue(districts.shareBetween, "share", words) })]),
-    words.say("outliers.how-chosen"),
     words.say("outliers.how-not"),
   ];
   const groups = Object.entries(report.diagnostics);

@@ -83,7 +83,7 @@ function visitTable(pages: OutlierPages, visited: readonly OutlierPlace[], words
   if (visited.length === 0) return html`<p>${words.say("outliers.visit-none")}</p>`;
   const { unit } = pages.report.question.outcome;
   const judged = pages.report.counts.more + pages.report.counts.close + pages.report.counts.less;
-  return html`<p>${words.say("outliers.visit-intro", { n: visited.length })}</p>${table(
+  return html`<p>${words.say("outliers.visit-intro", { n: visited.length })} <b>${words.say("outliers.how-chosen")}</b></p>${table(
     {
       name: words.say("outliers.visit"),
       columns: [
