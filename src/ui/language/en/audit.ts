@@ -13,7 +13,7 @@ export const auditEn = {
 
   "priority.heading": "Where to start",
   "priority.intro":
-    "A score puts the gaps in order for a discussion. It weighs how many students a gap touches and how large it is. It also weighs how many of the last three years had it, and how sure we are. It does not decide: causes, what can be done, and what families say count too.",
+    "A score puts the gaps in order for a discussion. It weighs how many students a gap affects and how large it is. It also weighs how many of the last three years had it, and how sure we are. It does not decide: causes, what can be done, and what families say count too.",
   "priority.table": { one: "The gap with a score", other: "{n} of {all} gaps, the highest score first" },
   "priority.weights":
     "Weights: students {reach}, size {size}, years {persistence}, certainty {reliability}. Each part runs from 0 to 100, and a part of 0 makes the score 0. “Rank with other weights” is where equal weights, or leaving out one part, would put the gap.",
@@ -91,7 +91,7 @@ export const auditEn = {
   "audit.files": "The same results as files",
   "audit.file-xlsx": "tables to sort and filter, with notes",
   "audit.file-json": "every number, for programs",
-  "audit.as-of": "Files loaded until {day}.",
+  "audit.as-of": "Files loaded through {day}.",
   "audit.known-on": "as known on {day}",
   "audit.years": "School years {years}.",
   "audit.counted": "Each question counts the students that its definition names. A student can be in several groups.",
@@ -131,7 +131,7 @@ export const auditEn = {
 
   "elsewhere.title": "The same gap elsewhere",
   "elsewhere.intro":
-    "Figures that offices published, beside the district’s own. Their rules and dates can differ from ours.",
+    "Figures published by state and federal offices, next to the district’s own. Their rules and dates can differ from ours.",
   "elsewhere.as-published": "{place}, as published",
   "elsewhere.county": "{place}, the whole county",
   "elsewhere.state": "{place}, the whole state",
@@ -386,7 +386,7 @@ export const auditEn = {
   "rule.from-to": "{a} to {b}",
   "rule.asked": "Who is asked",
   "rule.everyone": "Everyone",
-  "rule.official": "No student records: the figures are as an office published them.",
+  "rule.official": "No student records: the figures are shown as published.",
   "rule.hit": "Who counts",
   "rule.value": "What is averaged",
   "rule.part": "What is added up",
@@ -416,7 +416,7 @@ export const auditEn = {
   "score.asked-short": { one: "{n} question", other: "{n} questions" },
 
   "sheet.left-out": "Left out",
-  "sheet.left-out-why": "At schools, gaps of which we can’t tell are not in this sheet. They are in not-judged.json.",
+  "sheet.left-out-why": "School gaps marked “can’t tell” are not in this sheet. They are in not-judged.json.",
   "sheet.notes": "Notes",
   "sheet.scorecard": "Scorecard",
   "sheet.gaps": "Gaps",

@@ -56,7 +56,7 @@ export const siteEn = {
     other: "We can’t tell for {n} gaps: each could be large, or there could be none.",
   },
   "unknown.small": {
-    one: "{n} gap was too small a group to judge.",
+    one: "For {n} more, the group was too small to judge.",
     other: "For {n} more, the groups were too small to judge.",
   },
   "unknown.hardest": "We know least about {groups}.",
@@ -95,7 +95,7 @@ export const siteEn = {
   "search.title": "Search",
   "search.intro":
     "All questions, groups and schools of this report. Type in the search box to shorten the lists. A group and a question together lead to their gap.",
-  "search.none": "Nothing fits. Try another word.",
+  "search.none": "No matches. Try another word.",
   "search.some": "# found",
   "search.groups": "Groups of students",
   "search.places": "Schools and other places",
@@ -105,7 +105,7 @@ export const siteEn = {
   "question.rule": "The rule",
   "question.examples": "Worked examples",
   "question.examples-intro":
-    "Each line is an invented student at the edge of the rule. Our tests run these same cases on the program.",
+    "Each line is a made-up student at the edge of the rule. Our tests run these same cases on the program.",
   "question.examples-usual": "They use the usual limits, not those a district may set.",
   "question.student": "The invented student",
   "question.records": "In the records",
@@ -138,7 +138,7 @@ export const siteEn = {
     "A student can be in several groups. Gaps of different groups overlap, so they do not add up.",
   "methods.size": "How large a gap is",
   "methods.size-students":
-    "The number of students is the gap times the size of the group, rounded up. It is how many would have another result at the other rate.",
+    "The number of students is the gap times the size of the group, rounded up. It is how many would have a different result at the other rate.",
   "methods.size-range":
     "The range of a gap between two shares is Newcombe’s ({level}; Newcombe 1998, method 10). The true gap is inside such a range about that often. The test is the score test. Between groups of similar size its p-value is averaged with that of Fisher’s exact test. Where the p-value is below 0.001, or fewer than five students are expected, the test is Fisher’s alone.",
   "methods.size-average":
@@ -149,7 +149,7 @@ export const siteEn = {
     "Many comparisons make some gaps look large by chance. So we adjust the {n} tests of this audit together (Benjamini and Hochberg 1995).",
   "methods.change": "How a change is judged",
   "methods.change-text":
-    "We compare the gap of the latest year with that of the first year measured. A gap has narrowed or widened only if the change is off zero after the adjustment for all changes.",
+    "We compare the gap of the latest year with that of the first year measured. A gap has narrowed or widened only if the change is clearly not zero, adjusted for all changes.",
   "languages.how":
     "This report has its pages in one language. To have them in every language, with links between them, audit again with this option:",
   "methods.not": "What an audit can’t say",
