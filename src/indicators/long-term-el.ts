@@ -23,7 +23,8 @@ export const longTermEl = indicator({
   ),
   hit: above(y("years_as_el"), threshold("long-term-el.years", longTermEnglishLearnerRules.longTermAfter.value)),
   needs: [needs.language],
-  source: "California long-term English learner: more than six years; check the current statute",
+  source:
+    "More than six years as an English learner, by date alone. Education Code 313.1 says six years or more and no progress in English; the Dashboard, since 2024, seven years or more",
   since: "0.1.0",
   notBy: ["el-status", "long-term-el"],
   boundary: [

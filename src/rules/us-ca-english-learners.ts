@@ -1,12 +1,16 @@
 import type { Threshold } from "./threshold.ts";
 
 /**
- * Years in U.S. schools without reclassification that make a student a long-term English learner in California.
- * Unconfirmed: check the years against the statute in force before it is shown as official.
+ * Years in U.S. schools without reclassification that make a student a long-term English learner in California, by date alone: more than six, as the statute
+ * was first written. Today's text says six or more, and adds that the student made no progress in English; the Dashboard counts seven or more since 2024.
  */
 export const longTermEnglishLearnerRules = {
-  atRiskFrom: { value: 4, year: 2012, source: "California Education Code 313.1 (unconfirmed for the present year)" },
-  longTermAfter: { value: 6, year: 2012, source: "California Education Code 313.1 (unconfirmed for the present year)" },
+  atRiskFrom: { value: 4, year: 2022, source: "California Education Code 313.1(b): four to five years" },
+  longTermAfter: {
+    value: 6,
+    year: 2012,
+    source: "California Education Code 313.1 as added by Assembly Bill 2193 (2012): more than six years",
+  },
 } as const satisfies Record<string, Threshold>;
 
 export const reclassificationRules = {
