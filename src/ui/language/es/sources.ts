@@ -50,7 +50,8 @@ export const sourcesEs: Readonly<Record<SourcedIndicator, string>> = {
     "Indicador de progreso de aprendices de inglés de California, en seis niveles (1, 2 bajo, 2 alto, 3 bajo, 3 alto, 4). Grados 1 a 12. En el ELPAC alternativo, un nivel más alto, diez puntos más, o seguir en el nivel 3",
   "reclassified-6yr":
     "Reclasificación en seis años o menos desde la primera identificación; estudiantes que siguen aquí",
-  "long-term-el": "Aprendiz de inglés a largo plazo de California: más de seis años; consulte la ley vigente",
+  "long-term-el":
+    "Más de seis años como aprendiz de inglés, solo por fechas. El Código de Educación 313.1 dice seis años o más y sin avance en inglés; el Dashboard, desde 2024, siete años o más",
   stability:
     "Informe de estabilidad de California: 245 días seguidos del calendario o más en una escuela, sin una salida que descalifique. El estado no publica qué salidas son: aquí, traslados y salidas sin destino conocido antes del último día de la escuela",
   "special-education": eligible,
