@@ -142,7 +142,7 @@ export function gapTable(
     },
     words,
   );
-  return html`<div class="narrow">${rows}</div>`;
+  return html`<div class="narrow lean">${rows}</div>`;
 }
 
 /** Students who would have the wanted result at the comparison's rate: "916 more"; empty if there is no such number. */

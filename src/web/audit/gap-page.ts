@@ -240,6 +240,7 @@ function crossings(gap: GapPage): Html | null {
   // Each crossing is on one page: that of its first grouping.
   const own = detail.crossed.filter((c) => crossedGroupings(c.grouping)[0] === detail.grouping);
   if (own.length === 0) return null;
+  const neither = site.directionOf(detail.indicator) === "neither";
   const leaning = own.some((c) => c.levels.some(({ finding }) => finding?.shrunkenRate !== undefined));
   return html`<section class="part"><div class="page flow"><h2>${words.say("audit.crossed")}</h2><p>${words.say("audit.same-students")}${leaning && html` ${words.say("audit.leaning")}`}</p>${own.map(
     ({ grouping, levels: rows }) => {
@@ -253,13 +254,11 @@ function crossings(gap: GapPage): Html | null {
           about: {
             ...about(
               gap,
-              clear === 0
-                ? words.say("gap.crossed-none", { grouping: lowered(groupingName(grouping, words), words) })
-                : words.say("gap.crossed-title", {
-                    grouping: lowered(groupingName(grouping, words), words),
-                    n: clear,
-                    all: judged.length,
-                  }),
+              words.say(`gap.crossed-${clear === 0 ? "none" : "title"}${neither ? "" : "-less"}` as const, {
+                grouping: lowered(groupingName(grouping, words), words),
+                n: clear,
+                all: judged.length,
+              }),
               words.say("gap.rates-what", { question: gap.label, grouping: groupingName(grouping, words) }),
             ),
             ...(small > 0 && {

@@ -83,7 +83,7 @@ export function groupGaps(site: Site): Html | null {
   )}${
     without.length > 0 &&
     html`<p class="small hush">${words.say("groups.without")}</p><ul class="plain inline small hush">${without.map((group) => html`<li>${group}</li>`)}</ul>`
-  }</div><div class="flow"><h3>${words.say("groups.students")}</h3><p>${words.say("groups.students-at")}</p><ol class="plain most">${main.largest
+  }</div><div class="flow"><h3>${words.say("groups.students")}</h3><ol class="plain most">${main.largest
     .slice(0, mostBeside)
     .map(
       (f) =>

@@ -37,11 +37,12 @@ function groupPage(group: GroupGaps, site: PageSite): string {
   const clear = worse.filter(({ verdict }) => verdict !== "probable").length;
   const body = html`
 <section class="part"><div class="page flow"><p class="eyebrow">${groupingName(group.grouping, words)} · ${placeName(main.place, site)}, ${schoolYear(main.schoolYear)}</p>
-<h1>${
+<h1>${sentenceCase(
     group.findings.length === 0
       ? words.say("group.nothing", { group: phrase.the })
-      : words.say("group.title", { n: clear, all: group.findings.length, group: phrase.the })
-  }</h1>
+      : words.say("group.title", { n: clear, all: group.findings.length, group: phrase.the }),
+    words,
+  )}</h1>
 <p class="lede">${sizeWords(group, site)}</p><p>${words.say("audit.minus-less-words")} ${words.say("sure.help")}</p></div></section>
 ${list(words.say("group.worse"), worse, site)}
 ${list(words.say("group.better"), better, site)}

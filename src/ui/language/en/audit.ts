@@ -103,8 +103,8 @@ export const auditEn = {
   "audit.unless-said": "Unless a line says otherwise, the gap has not clearly changed.",
   "audit.minus-less-words": "Less means that the group has less of what the line names.",
 
-  "column.at-their-rate": "Students, at the others’ rate",
-  "students.more": "{n} more",
+  "column.at-their-rate": "At the others’ rate",
+  "students.more": "{n} more students",
   "column.by": "By group",
   "column.asks": "What it asks",
   "column.compared-with": "Compared with",
@@ -187,7 +187,12 @@ export const auditEn = {
     one: "A clear gap for {n} of {all} groups, by {grouping}",
     other: "A clear gap for {n} of {all} groups, by {grouping}",
   },
+  "gap.crossed-title-less": {
+    one: "A clear gap leaves {n} of {all} groups with less, by {grouping}",
+    other: "Clear gaps leave {n} of {all} groups with less, by {grouping}",
+  },
   "gap.crossed-none": "We see no clear gap for any group, by {grouping}",
+  "gap.crossed-none-less": "No clear gap leaves a group with less, by {grouping}",
   "gap.crossed-small": {
     one: "{n} group of fewer than {minimum} students is not drawn.",
     other: "{n} groups of fewer than {minimum} students are not drawn.",

@@ -257,9 +257,8 @@ export const sentencesEn = {
   "audit.data-quality": "How good the records are",
   "audit.over-years": "Over the years",
   "audit.crossed": "Two groups together",
-  "audit.same-students":
-    "The same students, by two groups at once. The best estimate of a small group uses what similar groups show.",
-  "audit.leaning": "Small groups lean on what similar groups show.",
+  "audit.same-students": "The same students, by two groups at once.",
+  "audit.leaning": "The best estimate of a small group uses what similar groups show.",
   "audit.overlap": "A student can be in several groups, so the groups do not add up.",
   "audit.minus-less": "A minus always means that the group has less of what the heading names.",
   "audit.comparisons": {

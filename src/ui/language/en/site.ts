@@ -39,8 +39,7 @@ export const siteEn = {
   "groups.years": "Was clear in",
   "groups.years-of": "{k} of {all} years",
   "groups.range": "Likely range",
-  "groups.students": "The largest in students",
-  "groups.students-at": "At the others’ rate,",
+  "groups.students": "The largest in students, at the others’ rate",
   "groups.without": "We see no clear gap that leaves these groups with less:",
 
   "moved.from-to": "{before} in {year}, {now} in {year2}.",

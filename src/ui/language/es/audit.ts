@@ -105,8 +105,8 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
   "audit.unless-said": "Si una línea no dice otra cosa, la brecha no ha cambiado claramente.",
   "audit.minus-less-words": "Menos significa que el grupo tiene menos de lo que nombra la línea.",
 
-  "column.at-their-rate": "Estudiantes, con la tasa de los demás",
-  "students.more": "{n} más",
+  "column.at-their-rate": "Con la tasa de los demás",
+  "students.more": "{n} estudiantes más",
   "column.by": "Por grupo",
   "column.asks": "Qué pregunta",
   "column.compared-with": "Comparado con",
@@ -189,7 +189,12 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
     one: "Una brecha clara para {n} de {all} grupos, por {grouping}",
     other: "Una brecha clara para {n} de {all} grupos, por {grouping}",
   },
+  "gap.crossed-title-less": {
+    one: "Una brecha clara deja con menos a {n} de {all} grupos, por {grouping}",
+    other: "Hay brechas claras que dejan con menos a {n} de {all} grupos, por {grouping}",
+  },
   "gap.crossed-none": "No vemos una brecha clara para ningún grupo, por {grouping}",
+  "gap.crossed-none-less": "Ninguna brecha clara deja con menos a un grupo, por {grouping}",
   "gap.crossed-small": {
     one: "{n} grupo de menos de {minimum} estudiantes no se dibuja.",
     other: "{n} grupos de menos de {minimum} estudiantes no se dibujan.",

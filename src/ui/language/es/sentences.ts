@@ -253,9 +253,8 @@ export const sentencesEs: Readonly<Record<keyof typeof sentencesEn, Sentence>> =
   "audit.data-quality": "Qué tan buenos son los datos",
   "audit.over-years": "A lo largo de los años",
   "audit.crossed": "Dos grupos juntos",
-  "audit.same-students":
-    "Los mismos estudiantes, por dos grupos a la vez. La mejor estimación de un grupo pequeño usa lo que muestran grupos parecidos.",
-  "audit.leaning": "Los grupos pequeños se apoyan en lo que muestran los parecidos.",
+  "audit.same-students": "Los mismos estudiantes, por dos grupos a la vez.",
+  "audit.leaning": "La mejor estimación de un grupo pequeño usa lo que muestran grupos parecidos.",
   "audit.overlap": "Un estudiante puede estar en varios grupos, así que los grupos no se suman.",
   "audit.minus-less": "El signo menos (−) siempre significa que el grupo tiene menos de lo que dice el título.",
   "audit.comparisons": {

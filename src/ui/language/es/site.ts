@@ -40,8 +40,7 @@ export const siteEs: Readonly<Record<keyof typeof siteEn, Sentence>> = {
   "groups.years": "Fue clara en",
   "groups.years-of": "{k} de {all} años",
   "groups.range": "Rango probable",
-  "groups.students": "Las mayores en estudiantes",
-  "groups.students-at": "Con la tasa de los demás,",
+  "groups.students": "Las mayores en estudiantes, con la tasa de los demás",
   "groups.without": "No vemos ninguna brecha clara que deje con menos a estos grupos:",
 
   "moved.from-to": "{before} en {year}, {now} en {year2}.",
