@@ -175,9 +175,9 @@ test("a chart of gaps over the years says less or more in each year as the findi
 
 test("explain says less or more as the data file does, under what is wanted", async () => {
   const home = await sampleDistrict("small");
-  const directions = new Set(latest.map(({ direction }) => direction));
+  const directions = new Set(audit.findings.map(({ direction }) => direction));
   for (const direction of directions) {
-    const [f] = latest.filter(
+    const [f] = audit.findings.filter(
       (g) => g.direction === direction && Math.abs(g.gap) > 0.02 && g.place.kind === "district",
     );
     if (f === undefined) throw new Error(`no gap with direction ${direction}`);
