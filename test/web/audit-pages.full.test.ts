@@ -115,6 +115,13 @@ test("each page of a report in one language says where the other one is, in both
   for (const { path, render } of auditPages(site)) expect(render(), path).not.toContain("methods.html#languages");
 });
 
+test("a grouping inside a sentence is in lower case, but for proper names", async () => {
+  expect((await english).get("gaps/special-education.el-status.html")).toContain(
+    "<title>Special education identification, by English learner status",
+  );
+  expect(seen((await english).get("questions/special-education.html") ?? "")).toMatch(/By race and ethnicity/);
+});
+
 test("ids are unique on a page", async () => {
   for (const [path, page] of await english) {
     const ids = idsOf(page);

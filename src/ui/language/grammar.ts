@@ -33,6 +33,8 @@ export interface Grammar {
   verbForOne(students: number): boolean;
   /** Whether a possessive follows a plural: "the students' own rate", not "the group's". */
   possessivePlural(the: string): boolean;
+  /** Words that keep their capital inside a sentence: "by English learner status". */
+  readonly properNames: readonly string[];
   /** Longest sentence in words before it is split in two (words.md, rule 10). */
   readonly longestSentence: number;
 }

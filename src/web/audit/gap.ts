@@ -61,4 +61,9 @@ export const comparisonRateOf = (
   refused: AnyRefused | undefined,
 ): number | null => finding?.comparisonRate ?? refused?.shown?.comparisonRate ?? null;
 
-export const lowered = oncePerWords((text, words) => text.toLocaleLowerCase(words.locale));
+/** The name of a grouping inside a sentence: "by race and ethnicity", "by English learner status". */
+export const lowered = oncePerWords((text, words) =>
+  text.replace(/\p{L}+/gu, (word) =>
+    words.language.grammar.properNames.includes(word) ? word : word.toLocaleLowerCase(words.locale),
+  ),
+);

@@ -8,6 +8,7 @@ import { table } from "../../ui/table.ts";
 import type { PageKind } from "../page-kind.ts";
 import { gapPath, goalPath, methodsPath, questionPath, questionsPath, rootFrom } from "./addresses.ts";
 import { auditPage } from "./frame.ts";
+import { lowered } from "./gap.ts";
 import { neighbors } from "./neighbors.ts";
 import { ruleFacts, sourceFacts } from "./question-facts.ts";
 import type { PageSite, Site } from "./site.ts";
@@ -39,7 +40,7 @@ ${cases(definition, site)}
       ? html`<p>${words.say("question.no-results")}</p>`
       : html`<ul class="plain columns list">${pages.map(
           (g) =>
-            html`<li><a${attributes({ href: root + gapPath(id, g.grouping) })}>${words.say("question.by", { grouping: groupingName(g.grouping, words) })}</a></li>`,
+            html`<li><a${attributes({ href: root + gapPath(id, g.grouping) })}>${words.say("question.by", { grouping: lowered(groupingName(g.grouping, words), words) })}</a></li>`,
         )}</ul>`
   }<p class="small hush">${words.say("question.cite", { program: audit.program, question: label, mark: audit.fingerprint })}</p></div></section>`;
   return auditPage(

@@ -18,5 +18,6 @@ export const grammar: Grammar = {
   noneOf: (word) => word,
   verbForOne: (students) => students === 1,
   possessivePlural: (the) => the.endsWith("s"),
+  properNames: ["English"],
   longestSentence: 20,
 };

@@ -18,5 +18,6 @@ export const grammar: Grammar = {
   noneOf: (word, feminine) => (feminine ? word.replace(/o$/, "a") : word),
   verbForOne: (students) => students === 1 || students === 0,
   possessivePlural: () => true,
+  properNames: [],
   longestSentence: 25,
 };
