@@ -348,6 +348,7 @@ export const technicalNumbers: TechnicalNumbers = {
   "ui/language/es/terminal-watch.ts named": ["5", listed],
   "ui/language/es/terminal.ts terminal": ["90", "seconds or minutes"],
   "ui/language/es/writing.ts percent": ["0.1", "decimals of a small percentage"],
+  "ui/left-out-schools.ts namedSchools": ["12", listed],
   "ui/page.ts fewestContents": ["4", listed],
   "ui/table.ts styledColumns": ["24", "columns that the style sheet knows"],
   "ui/words.ts mostKept": ["5000", machine],

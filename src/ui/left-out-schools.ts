@@ -6,13 +6,14 @@ import type { Words } from "./words.ts";
 /** Most schools to name; the sheet and the JSON file name all. */
 const namedSchools = 12;
 
-/** Schools that a number leaves out, and why. */
+/** Schools that a number leaves out, and why. @param most  the most schools to name */
 export function leftOutSentence(
   { schools, needs, why }: Pick<NotAsked, "schools" | "needs" | "why">,
   words: Words,
+  most = namedSchools,
 ): string {
   const all = schools ?? [];
-  const named = all.slice(0, namedSchools).map(({ name }) => name);
+  const named = all.slice(0, most).map(({ name }) => name);
   const more = all.length - named.length;
   const list = listWords(more > 0 ? [...named, words.say("left-out.more", { n: more })] : named, words);
   const records = listWords(

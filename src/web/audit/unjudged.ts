@@ -95,10 +95,13 @@ export function waitingRecords(site: Site): Html {
   )}`;
 }
 
+/** Most schools named for a question here; the pages of its gaps name more. */
+const mostNamed = 3;
+
 function questionOf(line: NotAsked, site: Site): string {
   const { words } = site;
   const question = allOf(line, site);
-  if (line.schools !== null) return `${question} ${leftOutSentence(line, words)}`;
+  if (line.schools !== null) return `${question} ${leftOutSentence(line, words, mostNamed)}`;
   return line.why === "no-records" ? question : `${question} ${sentenceCase(missingWords(line, words), words)}.`;
 }
 
