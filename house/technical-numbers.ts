@@ -15,6 +15,8 @@ const recognized = "recognizing a file, whose rows then pass every check";
 export const technicalNumbers: TechnicalNumbers = {
   "sources/cell-sql.ts fewCodes": ["16", machine],
   "sources/headed-file.ts smallFile": ["6_000_000", machine],
+  "mapper/day-numbers.ts dayNumbers": ["29_221 51_136", "a spreadsheet's day numbers of 1980 and 2040"],
+  "cli/say-different-kinds.ts mostNamed": ["6", "columns listed in a message"],
   "sources/inspect.ts LineScan": ["10 13", "bytes of line ends"],
   "sources/inspect.ts isSpecial": ["9", "the byte of a tab"],
   "sources/tagged-files.ts mostFiles": ["64", machine],
@@ -221,7 +223,6 @@ export const technicalNumbers: TechnicalNumbers = {
   "sources/layouts.ts mostNewFields": ["12", recognized],
   "sources/layouts.ts layoutsOf": ["5 0.9", recognized],
   "sources/misfits.ts setMisfitsAside": ["2", "more than half of a row empty"],
-  "sources/materialize.ts areJoined": ["2", "more than one record type"],
   "sources/materialize.ts few": ["1000 0.1", machine],
   "sources/nearest-format.ts nearEnough": ["4 0.7", "naming the format that an unknown file resembles"],
   "sources/next-warehouse.ts smallDelivery": ["100_000_000", machine],

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { requireRight } from "../access/may.ts";
 import type { Viewer } from "../access/viewer.ts";
+import type { DifferentKinds } from "../base/different-kinds.ts";
 import { withTemporaryFolder } from "../base/temporary-folder.ts";
 import { sqlText } from "../engine/sql.ts";
 import { proposeMapping } from "../mapper/propose.ts";
@@ -26,6 +27,8 @@ export interface Checked {
   /** How the files' rows would match enrollment, including the workspace's, and why a load of them would wait. */
   readonly joins: readonly TableJoin[];
   readonly holds: readonly Hold[];
+  /** What the files and other kinds of file in the workspace say differently. */
+  readonly differentKinds: readonly DifferentKinds[];
   /** What the files make possible together with what the workspace has loaded. */
   readonly possible: PossibleWith;
 }
@@ -90,6 +93,7 @@ async function checkIn(
       work,
       {
         profiles: workspace === undefined ? [] : profilesInYear(savedProfiles(workspace.folder), schoolYear),
+        conflicts: workspace?.config.conflicts ?? {},
         now,
       },
     );

@@ -186,6 +186,8 @@ export type ProposalNote =
   /** A built-in format; needs no profile. */
   | { readonly kind: "known-format"; readonly format: string }
   | { readonly kind: "other-scales"; readonly columns: number }
+  /** Columns of dates that have a spreadsheet's day numbers instead. */
+  | { readonly kind: "day-numbers"; readonly headings: readonly string[] }
   | { readonly kind: "learners-only"; readonly heading: string };
 
 /** The meaning assigned to a column, and why. */

@@ -8,7 +8,7 @@ export interface CalledWith {
   readonly called?: string | undefined;
   /** Value of `--workspace`. */
   readonly workspace: string | undefined;
-  /** Files and folders, as typed. */
+  /** What was typed after the command: files, folders and options. */
   readonly paths: readonly string[];
 }
 
@@ -33,11 +33,14 @@ export function workingCommand(command: string, called: CalledWith): string {
 /** Files written out in a suggested command. */
 const fewPaths = 3;
 
+/** Options of the two commands whose value could also be the name of a file or folder. */
+const withValue: ReadonlySet<string> = new Set(["--workspace", "--lang", "--year"]);
+
 /** `check` and `load` without files, suggested by one of the two, are about the same files. */
 function withSameFiles(command: string, { cwd, called, paths }: CalledWith): string {
   const isAbout = (name: string | undefined): boolean => name === "check" || name === "load";
   if (!isAbout(command) || !isAbout(called)) return command;
-  const files = paths.filter((path) => existsSync(resolve(cwd, path)));
+  const files = paths.filter((path, i) => !withValue.has(paths[i - 1] ?? "") && existsSync(resolve(cwd, path)));
   return `${command} ${files.length > 0 && files.length <= fewPaths ? files.map(argument).join(" ") : "FILES"}`;
 }
 

@@ -676,7 +676,9 @@ class Builder {
       const student = this.student();
       if (student !== null) columns["student_id"] = student;
       const local = this.match("local_id");
-      if (local?.concept != null && this.studentIds === "state") columns["local_id"] = this.read(local, local.concept);
+      // A column "student_id" of state identifiers has no identifier of the district's own.
+      if (local?.concept != null && this.has("student_id") && this.studentIds === "state")
+        columns["local_id"] = this.read(local, local.concept);
       this.optional(columns, [
         "birth_date",
         "gender",

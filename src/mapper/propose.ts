@@ -18,6 +18,7 @@ import { attendanceWords, plainValue } from "../sources/vocabulary/code-words.ts
 import { concepts } from "../sources/vocabulary/concepts.ts";
 import { knownExport } from "../sources/vocabulary/known-exports.ts";
 import { type ColumnShape, countsOfColumn, isPlainMark, knownShare } from "./column-shape.ts";
+import { hasDayNumbers } from "./day-numbers.ts";
 import { areAllThereIs, disciplineFlags } from "./discipline-flags.ts";
 import { figureTable } from "./figure-table.ts";
 import { type Filled, fillsOf } from "./fills.ts";
@@ -175,6 +176,8 @@ function proposeRows(table: SourceTable, options: ProposeOptions, rowsOfOne = fa
   if (repeated.length > 0 && undated.length === 0) {
     notes.push({ kind: "repeated-stems", stems: repeated });
   }
+  const numbered = matches.filter(hasDayNumbers).map(({ heading }) => heading);
+  if (numbered.length > 0) notes.push({ kind: "day-numbers", headings: numbered });
   if (flags.length > 0) notes.push({ kind: "discipline-flags", headings: flags });
   if (format !== null) notes.push({ kind: "known-format", format });
   else if (figures?.by === "columns") notes.push({ kind: "groups-in-columns", groups: figures.groups });

@@ -25,7 +25,7 @@ export const holdLimits = {
   /**
    * Share of a file's rows that may be quarantined. With fewer than `few` such rows, the load waits only if there are
    * at least `least` and they exceed `most`. Rows with undefined codes hold the load from `ofCode`, because they all
-   * share one meaning.
+   * share one meaning; fewer than `few` of them from `least` and `share`.
    */
   rowsQuarantined: { share: 0.1, few: 20, most: 0.5, least: 10, ofCode: 0.01 },
   /** Same, for rows of a table whose facts contradict each other. */

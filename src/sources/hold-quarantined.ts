@@ -15,7 +15,8 @@ export const quarantineHolds = ({ files, problems }: Reading): Hold[] =>
       .reduce((sum, p) => sum + p.rows, 0);
     const { share, few, most, least, ofCode } = holdLimits.rowsQuarantined;
     const many = rows >= few ? rows > share * of : rows >= least && rows > most * of;
-    const wholeCode = unknownCodes >= few && unknownCodes > ofCode * of;
+    const wholeCode =
+      unknownCodes >= few ? unknownCodes > ofCode * of : unknownCodes >= least && unknownCodes > share * of;
     const moved = problems.flatMap((p) =>
       p.file === file && p.columnName !== undefined && "movedTo" in p.facts && p.facts.movedTo !== undefined
         ? [{ column: p.columnName, to: p.facts.movedTo }]

@@ -1,9 +1,10 @@
 import { existsSync, rmSync } from "node:fs";
+import type { DifferentKinds } from "../base/different-kinds.ts";
 import type { Problem } from "../base/problem-facts.ts";
 import { whileUnfinished } from "../base/temporary-folder.ts";
 import { type DuckDb, openDuckDb } from "../engine/duckdb.ts";
 import { sqlText } from "../engine/sql.ts";
-import { anotherYearHolds, schoolYearsIn } from "./another-year.ts";
+import { schoolYearsIn } from "./another-year.ts";
 import {
   type ArchivedFile,
   activeLoads,
@@ -17,11 +18,9 @@ import {
   requireWhole,
   sweepIncoming,
 } from "./archive.ts";
-import { type Hold, holdsOf } from "./hold.ts";
-import { changedHolds } from "./hold-changed.ts";
-import { contradictionHolds } from "./hold-contradicted.ts";
-import { driftHolds } from "./hold-drifted.ts";
-import { quarantineHolds } from "./hold-quarantined.ts";
+import { differentKinds } from "./different-kinds.ts";
+import { everyHold } from "./every-hold.ts";
+import type { Hold } from "./hold.ts";
 import { type TableJoin, tableJoins } from "./joins.ts";
 import { whileLocked } from "./lock.ts";
 import { mergeReading, type TableChange } from "./merge.ts";
@@ -38,7 +37,6 @@ import {
 import { differentYears, type Overruled, overruledBy } from "./overruled.ts";
 import { savedProfiles } from "./profile/saved-profiles.ts";
 import { profilesInYear } from "./profile/years-by-file.ts";
-import { rateJumps } from "./rate-jumps.ts";
 import type { InputFile, Reading } from "./reading.ts";
 import { skippedFiles } from "./skipped-file.ts";
 import { ensureSchema } from "./warehouse.ts";
@@ -81,6 +79,8 @@ type LoadOutcome =
       readonly overruled: readonly Overruled[];
       /** Rows of earlier loads whose files are of another school year and state something else. */
       readonly differentYears: readonly Overruled[];
+      /** What this load's rows and earlier rows of other kinds of file say differently. */
+      readonly differentKinds: readonly DifferentKinds[];
       /** How this load's rows match enrollment. */
       readonly joins: readonly TableJoin[];
       /** Accepted reasons to hold. */
@@ -158,16 +158,15 @@ async function loadArchived(
     const merged = await mergeReading(db, event, reading);
     const touched = merged.tables.map((t) => t.table);
     const joins = await tableJoins(db, "next", event.id);
-    const changes = await holdsOf(db, { joins, touched, present: present !== undefined });
-    const years = present === undefined ? [] : await anotherYearHolds(db, reading, event.profiles, options.now);
-    const changed = present === undefined ? [] : await changedHolds(db, event.id, touched);
-    const jumps = present === undefined ? [] : await rateJumps(db, touched);
-    const ofFiles = [...quarantineHolds(reading), ...contradictionHolds(reading), ...driftHolds(reading)];
-    const holds = [...years, ...ofFiles, ...changed, ...changes, ...jumps];
+    const holds = await everyHold(db, {
+      ...{ reading, joins, touched, delivery: event.id, profiles: event.profiles, now: options.now },
+      present: present !== undefined,
+    });
     if (holds.length > 0 && !options.accept) return { outcome: "held", reading, holds, joins };
     const differing = {
       overruled: await overruledBy(db, number, touched),
       differentYears: present === undefined ? [] : await differentYears(db, event.id, touched),
+      differentKinds: present === undefined ? [] : await differentKinds(db, event.id, touched),
     };
     await finish(workspace, db, { lastEvent: number });
     const students = await enrolledStudents(db);

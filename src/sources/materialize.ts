@@ -16,7 +16,8 @@ import { recordColumns, recordOfScope, yearOfScope } from "./warehouse.ts";
  * stated rows take precedence over inferred ones, local identifiers are replaced by the state's (through
  * `student.local_id`, if exactly one student has it), differently spelled identifiers are unified (`mapIdentifiers`),
  * and rows of several record types or school years about one fact are coalesced: each column's value that is known as
- * of the latest school year counts (`records/stated-together.ts`), and of one year's, the one loaded last.
+ * of the latest school year counts (`records/stated-together.ts`), and of one year's, that of the kind of file that the
+ * settings believe, or else the one loaded last.
  * Official figures under federal identifiers move to the state's identifiers if its directory is loaded.
  *
  * Where the rule that made a table is still the same, only the rows of students whose rows or identifiers changed are
@@ -137,7 +138,7 @@ async function areJoined(db: DuckDb, at: string, table: Table, { years }: Record
   const [row] = await db.all(
     `SELECT count(DISTINCT ${recordOfScope("scope")}) AS kinds FROM ${at}.meta.origins WHERE origin IN (SELECT DISTINCT origin FROM ${kept})`,
   );
-  if (!years && Number(row?.["kinds"]) < 2) return false;
+  if (!years && Number(row?.["kinds"]) <= 1) return false;
   const claim = claimRule(table).claim.map(sqlName).join(", ");
   return (await db.all(`SELECT 1 AS one FROM ${kept} GROUP BY ${claim} HAVING count(*) > 1 LIMIT 1`)).length > 0;
 }

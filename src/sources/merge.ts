@@ -3,6 +3,7 @@ import { sqlText } from "../engine/sql.ts";
 import type { Table } from "../records/table.ts";
 import { tables } from "../records/tables.ts";
 import type { LoadEvent } from "./archive.ts";
+import { keepBelieved } from "./believed-kinds.ts";
 import { materializeRecords } from "./materialize.ts";
 import { rowsWithOrigin, withOrigins } from "./origins.ts";
 import type { Reading, RecognizedFile } from "./reading.ts";
@@ -12,7 +13,7 @@ import { startTouched, type TouchedStudents } from "./touched-students.ts";
 import { keptNames } from "./warehouse.ts";
 
 /** What the warehouse stores about a load. */
-type MergedEvent = Pick<LoadEvent, "number" | "id" | "at" | "add" | "accepted" | "files">;
+type MergedEvent = Pick<LoadEvent, "number" | "id" | "at" | "add" | "accepted" | "files" | "conflicts">;
 
 /** What a load changed in one table. */
 export interface TableChange {
@@ -70,6 +71,7 @@ export async function mergeReading(
   const released = await releaseQuarantine(db, event);
   await keepQuarantine(db, event);
   await keepFiles(db, event, reading.files);
+  await keepBelieved(db, event.id, event.conflicts ?? {});
   await forgetOldest(db, "next");
   const changed = changes.map((c) => c.table);
   if (materialize) await materializeRecords(db, "next", changed);

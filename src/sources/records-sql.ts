@@ -3,6 +3,7 @@ import { claimRule } from "../records/claim-rules.ts";
 import { statedTogether } from "../records/stated-together.ts";
 import type { Table } from "../records/table.ts";
 import { officialCell, placeCode } from "../records/tables.ts";
+import { believedRank } from "./believed-kinds.ts";
 import { schoolYearSql } from "./cell-sql.ts";
 import { inferredRowKey } from "./derived.ts";
 import type { identifiersOf } from "./identifier-map.ts";
@@ -39,8 +40,9 @@ export function recordsSql(at: string, table: Table, rule: RecordsRule, students
     ? `(SELECT * FROM ${rows} AS inferred WHERE NOT coalesce(derived, false)
         OR NOT EXISTS (SELECT 1 FROM ${rows} AS stated WHERE NOT coalesce(stated.derived, false) AND ${matter.join(" AND ")}))`
     : rows;
-  const dated = `(SELECT k.*, ${asOfYear("k.scope", "l.loaded_at")} AS as_of FROM ${standing} k LEFT JOIN ${at}.meta.loads l USING (delivery))`;
-  const turn = "row_number() OVER (ORDER BY NOT coalesce(derived, false), as_of, delivery, scope, source_line)";
+  const dated = `(SELECT k.*, ${asOfYear("k.scope", "l.loaded_at")} AS as_of, ${believedRank(at, table, "k")} AS believed FROM ${standing} k LEFT JOIN ${at}.meta.loads l USING (delivery))`;
+  const turn =
+    "row_number() OVER (ORDER BY NOT coalesce(derived, false), as_of, believed, delivery, scope, source_line)";
   const columns = names.map((name) =>
     claim.includes(name) ? sqlName(name) : `arg_max(${sqlName(name)}, turn) AS ${sqlName(name)}`,
   );

@@ -74,7 +74,7 @@ export async function takeBack(db: DuckDb, load: number): Promise<string[]> {
   await takeQuarantineBack(db, load);
   await db.run(
     `DELETE FROM next.meta.files WHERE number = ${load}; DELETE FROM next.meta.loads WHERE number = ${load};
-     DELETE FROM next.meta.origins WHERE origin IN (FROM gone_origins);
+     DELETE FROM next.meta.origins WHERE origin IN (FROM gone_origins); DELETE FROM next.meta.believed WHERE delivery IN (FROM gone);
      DROP TABLE gone; DROP TABLE gone_origins; DROP TABLE later; DROP TABLE later_files; DROP TABLE later_scopes`,
   );
   return changed;

@@ -24,6 +24,7 @@ import { warehousePath } from "./workspace.ts";
  *   the value of each column counts that is known as of the latest school year
  * - `quarantine.rows`: rows that could not be read
  * - `meta.state`, `meta.loads`, `meta.files`: what was loaded
+ * - `meta.believed`: which kind of file the settings of a load believe
  * - `meta.identifiers`, `meta.identifier_map`: how each table spells identifiers, and the one spelling that `records` uses
  */
 export const warehouseVersion = 3;
@@ -93,7 +94,9 @@ export async function ensureSchema(db: DuckDb, at: string): Promise<void> {
     `CREATE TABLE IF NOT EXISTS ${at}.quarantine.rows (delivery VARCHAR, source_file VARCHAR, source_line INTEGER,
       text VARCHAR, codes VARCHAR)`,
   );
-  for (const definition of identifierTables) await db.run(`CREATE TABLE IF NOT EXISTS ${at}.meta.${definition}`);
+  const believed = "believed (delivery VARCHAR, table_id VARCHAR, record VARCHAR)";
+  for (const definition of [...identifierTables, believed])
+    await db.run(`CREATE TABLE IF NOT EXISTS ${at}.meta.${definition}`);
   await makeOrigins(db, at);
   await renameFormerSources(db, at);
   await ensureRowTables(db, at, "kept", []);

@@ -1,9 +1,12 @@
 import { constants, copyFileSync } from "node:fs";
 import { join } from "node:path";
+import type { DifferentKinds } from "../base/different-kinds.ts";
 import type { DuckDb } from "../engine/duckdb.ts";
 import { sqlText } from "../engine/sql.ts";
-import { anotherYearHolds } from "./another-year.ts";
-import { type Hold, holdsOf } from "./hold.ts";
+import type { ConflictAnswers } from "./conflict-answers.ts";
+import { differentKinds } from "./different-kinds.ts";
+import { everyHold } from "./every-hold.ts";
+import type { Hold } from "./hold.ts";
 import { type TableJoin, tableJoins } from "./joins.ts";
 import { mergeReading } from "./merge.ts";
 import type { SavedProfile } from "./profile/saved-profiles.ts";
@@ -14,6 +17,8 @@ import { attachNext, ensureSchema } from "./warehouse.ts";
 export interface WouldLoad {
   readonly joins: readonly TableJoin[];
   readonly holds: readonly Hold[];
+  /** What its rows and rows of other kinds of file say differently. */
+  readonly differentKinds: readonly DifferentKinds[];
 }
 
 const delivery = "checked";
@@ -30,7 +35,11 @@ export async function wouldLoad(
   reading: Reading,
   present: string | undefined,
   work: string,
-  { profiles, now }: { readonly profiles: readonly SavedProfile[]; readonly now: Date },
+  {
+    profiles,
+    conflicts,
+    now,
+  }: { readonly profiles: readonly SavedProfile[]; readonly conflicts: ConflictAnswers; readonly now: Date },
 ): Promise<WouldLoad> {
   const path = join(work, "next.duckdb");
   if (present !== undefined) {
@@ -39,9 +48,13 @@ export async function wouldLoad(
   }
   await db.run(attachNext(path));
   await ensureSchema(db, "next");
-  const event = { number: 0, id: delivery, at: "", add: false, accepted: false, files: [] };
+  const event = { number: 0, id: delivery, at: "", add: false, accepted: false, files: [], conflicts };
   const touched = (await mergeReading(db, event, reading)).tables.map((t) => t.table);
   const joins = await tableJoins(db, "next", delivery);
-  const years = present === undefined ? [] : await anotherYearHolds(db, reading, profiles, now);
-  return { joins, holds: [...years, ...(await holdsOf(db, { joins, touched, present: present !== undefined }))] };
+  const compared = present !== undefined;
+  return {
+    joins,
+    holds: await everyHold(db, { reading, delivery, joins, touched, profiles, now, present: compared }),
+    differentKinds: compared ? await differentKinds(db, delivery, touched) : [],
+  };
 }

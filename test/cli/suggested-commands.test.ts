@@ -26,6 +26,11 @@ test("check and load suggest each other with the same files", () => {
   const called = { cwd, called: "check", workspace: undefined, paths: ["a.csv", "--year", "2026", "b c.csv"] };
   expect(workingCommand("load", called)).toBe('load a.csv "b c.csv"');
   expect(workingCommand("load", { ...called, paths: ["a.csv", "b c.csv", "d.csv", "e.csv"] })).toBe("load FILES");
+  // The workspace exists too, and is not a file to load.
+  mkdirSync(join(cwd, "w"));
+  expect(workingCommand("load", { ...called, workspace: "w", paths: ["--add", "a.csv", "--workspace", "w"] })).toBe(
+    "load a.csv --workspace w",
+  );
   expect(workingCommand("load", { ...called, called: "doctor" })).toBe("load");
   expect(workingCommand("audit", called)).toBe("audit");
 });

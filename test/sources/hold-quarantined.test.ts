@@ -31,6 +31,7 @@ function reading(of: number, rows: number, unknownCodes = 0, students = of): Rea
 
 test.each([
   ["every row of one code, though it is a small share", reading(20_000, 400, 400), [400, 400]],
+  ["a tenth of a small file with one code, such as every absence of a class", reading(120, 16, 16), [16, 16]],
   ["more than a tenth of the rows", reading(400, 60), [60, 0]],
   ["more than half of a small file", reading(20, 13), [13, 0]],
 ])("a load is held by %s", (_, given, [rows, unknownCodes]) => {
@@ -42,6 +43,7 @@ test.each([
 test.each([
   ["a few faulty rows", reading(400, 30)],
   ["a code in a handful of rows", reading(20_000, 19, 19)],
+  ["a code in a few rows of a small file", reading(60, 9, 9)],
   ["two bad rows of three", reading(3, 2)],
   ["figures of an office, which name no student", reading(400, 300, 0, 0)],
 ])("a load is not held by %s", (_, given) => {

@@ -397,6 +397,7 @@ describe("a proposal", () => {
       "repeated-stems": { kind: "repeated-stems", stems: ["math"] },
       "side-by-side": { kind: "side-by-side", by: "grade", stems: ["math"] },
       "other-scales": { kind: "other-scales", columns: 2 },
+      "day-numbers": { kind: "day-numbers", headings: ["Entry", "Exit"] },
       "learners-only": { kind: "learners-only", heading: "EL" },
     };
     for (const note of Object.values(notes)) expect(own(es.note(note))).not.toMatch(english);

@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { checkFiles } from "../../app/check-files.ts";
 import { schoolYearBounds } from "../../rules/us-ca-school-year.ts";
 import { type CommandMaker, exitCodes, wholeNumber } from "../command-context.ts";
+import { sayDifferentKinds } from "../say-different-kinds.ts";
 import { holdSentence } from "../say-holds.ts";
 import { sayJoins } from "../say-joins.ts";
 import { filesForJson, problemsForJson, sayReading } from "../say-reading.ts";
@@ -20,7 +21,7 @@ export const checkCommand: CommandMaker = (context) =>
       const { terminal, words } = context;
       // A check works without a workspace; if there is one, it supplies mappings and codes.
       const workspace = context.workspaceIfAny();
-      const { reading, possible, joins, holds } = await withProgress(context, words.reading, (onFile) =>
+      const { reading, possible, joins, holds, differentKinds } = await withProgress(context, words.reading, (onFile) =>
         checkFiles(context.viewer, { paths, from: context.cwd, schoolYear }, workspace, onFile),
       );
       const bad = holds.length > 0 || reading.problems.some((p) => p.severity === "error");
@@ -30,6 +31,7 @@ export const checkCommand: CommandMaker = (context) =>
         problems: problemsForJson(reading.problems, context.lang),
         joins,
         holds,
+        differentKinds,
         possible,
       });
       terminal.say(
@@ -42,6 +44,7 @@ export const checkCommand: CommandMaker = (context) =>
       for (const waiting of possible.answers) terminal.say(words.check.answersWin(waiting));
       if (holds.length > 0) terminal.say(terminal.bold(words.check.wouldHold));
       for (const hold of holds) terminal.say(`- ${holdSentence(context.lang, hold)}`);
+      sayDifferentKinds(context, differentKinds);
       terminal.say();
       sayReading(context, reading);
       sayJoins(context, joins);

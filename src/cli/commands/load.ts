@@ -6,6 +6,7 @@ import type { Overruled } from "../../sources/overruled.ts";
 import { languageOf } from "../../ui/language/languages.ts";
 import { type CommandContext, type CommandMaker, exitCodes, wholeNumber } from "../command-context.ts";
 import { loadAnswer } from "../load-answer.ts";
+import { sayDifferentKinds } from "../say-different-kinds.ts";
 import { holdSentence } from "../say-holds.ts";
 import { sayJoins } from "../say-joins.ts";
 import { sayProblems, sayReading } from "../say-reading.ts";
@@ -78,6 +79,7 @@ function sayResult(context: CommandContext, result: LoadResult): void {
   if (sum("rowsQuarantined") > 0) terminal.say(say.quarantined(sum("rowsQuarantined")));
   if (result.overruled.length > 0) terminal.say(say.overruled(overruledIn(context, result.overruled)));
   if (result.differentYears.length > 0) terminal.say(say.differentYears(overruledIn(context, result.differentYears)));
+  sayDifferentKinds(context, result.differentKinds);
   if (result.released > 0) terminal.say(say.released(result.released));
   if (result.holds.length > 0) terminal.say(terminal.bold(say.accepted));
   for (const hold of result.holds) terminal.say(`- ${holdSentence(context.lang, hold)}`);

@@ -10,6 +10,7 @@ import { strToU8, type Zippable, zipSync } from "fflate";
 import { enrollmentFile } from "../small-district.ts";
 import { workbookOf } from "./workbook-of.ts";
 import { zipOf } from "./zip-of.ts";
+import { zipQuine } from "./zip-quine.ts";
 
 export interface Hostile {
   /** Makes the files in a folder. */
@@ -71,6 +72,7 @@ export const hostile: Readonly<Record<string, Hostile>> = {
   },
   "zip bomb by entries": { make: zip(many(10_001, (i) => `${i}.csv`)), says: refused("too-many-files") },
   "zip bomb by depth": { make: file("x.zip", nested(5)), says: refused("too-deep") },
+  "zip that contains itself": { make: file("x.zip", zipQuine()), says: refused("too-deep") },
   "zips in each other, 500 deep": { make: file("x.zip", nested(500)), says: refused("too-deep") },
   "gzip bomb": { make: file("x.csv.gz", gzipSync(repeated("0,0\n", 70 << 20))), says: refused("ratio") },
   "gzip of a gzip of a zip, and on": {

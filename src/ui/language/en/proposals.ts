@@ -90,6 +90,8 @@ function noteText(note: ProposalNote): string {
       return `Fairlead knows this file (${note.format}) and reads it without a profile. Run \`fairlead check\` with it.`;
     case "other-scales":
       return `${note.columns} more ${plural(note.columns, "column looks", "columns look")} like answers on a scale, but to questions the audit does not ask. To use one, add a fill for it to the profile.`;
+    case "day-numbers":
+      return `${note.headings.map((h) => `"${h}"`).join(", ")} ${plural(note.headings.length, "has", "have")} a spreadsheet's day numbers (such as 45884) where dates should be. So ${plural(note.headings.length, "it is", "they are")} not used. Format ${plural(note.headings.length, "the column as dates", "these columns as dates")} (2025-08-15), save the file, and run \`fairlead map\` again.`;
     case "learners-only":
       return `"${note.heading}" says who is an English learner, not whether the others are English only, initially fluent or reclassified.`;
   }

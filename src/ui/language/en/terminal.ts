@@ -1,3 +1,4 @@
+import type { DifferentKinds } from "../../../base/different-kinds.ts";
 import type { DifferingLines } from "../../../base/differing-lines.ts";
 import type { TableName } from "../../../base/record-names.ts";
 import type { StableAttribute } from "../../../base/stable-attribute-names.ts";
@@ -229,6 +230,15 @@ export const terminal = {
     differentYears: (tables: readonly { readonly name: string; readonly rows: number }[]) => {
       const rows = tables.reduce((sum, table) => sum + table.rows, 0);
       return `The latest school year counts: ${count(rows, "row")} of earlier loads, from files of other school years, ${plural(rows, "differs", "differ")} (${tables.map((t) => `${t.name}: ${n(t.rows)}`).join(", ")}). The order of loads never decides.`;
+    },
+    differentKinds: {
+      title: "Different kinds of file disagree about one school year:",
+      one: ({ table, column, rows, by, lines, value, earlierValue }: DifferentKinds) =>
+        `\`${column}\` differs in ${count(rows, "row")} (${tableNames[table]}). Line ${n(lines.line)} of \`${lines.file}\` says ${value}, and line ${n(lines.earlierLine)} of \`${lines.earlierFile}\` says ${earlierValue}. ${{ "start-date": "The one with the later start date counts.", settings: "The kind that your settings name counts.", "last-loaded": "The file loaded last counts." }[by]}`,
+      others: (columns: number) =>
+        `${count(columns, "more column")} ${plural(columns, "differs", "differ")}; \`--json\` lists all of them.`,
+      decide: (table: TableName, kind: string, earlierKind: string) =>
+        `To decide, write \`conflicts: { ${table}: ${earlierKind} }\` (or ${kind}) in \`fairlead.yaml\`. Then load these files again.`,
     },
     released: (rows: number) => `${count(rows, "row")} left quarantine: a corrected or newer file was loaded.`,
     healed: (files: readonly string[]) =>

@@ -89,6 +89,8 @@ function noteText(note: ProposalNote): string {
       return `Fairlead conoce este archivo (${note.format}) y lo lee sin correspondencias. Use \`fairlead check\` con él.`;
     case "other-scales":
       return `${note.columns === 1 ? "Otra columna parece" : `Otras ${note.columns} columnas parecen`} tener respuestas en una escala, pero a otras preguntas que las de la auditoría. Para usar una, agréguela a \`fills\` en el perfil.`;
+    case "day-numbers":
+      return `${note.headings.map((h) => `"${h}"`).join(", ")} ${note.headings.length === 1 ? "tiene" : "tienen"} números de día de una hoja de cálculo (como 45884) en lugar de fechas. Por eso no se ${note.headings.length === 1 ? "usa" : "usan"}. Dé formato de fecha (2025-08-15) a ${note.headings.length === 1 ? "la columna" : "las columnas"}, guarde el archivo y use otra vez \`fairlead map\`.`;
     case "learners-only":
       return `"${note.heading}" dice quién es aprendiz de inglés, no qué son los demás. No se distinguen los de solo inglés, los de dominio inicial y los reclasificados.`;
   }

@@ -219,6 +219,15 @@ export const terminal: TerminalWords = {
       const rows = tables.reduce((sum, table) => sum + table.rows, 0);
       return `Vale el año escolar más reciente: ${count(rows, "fila")} de cargas anteriores, de archivos de otros años escolares, ${plural(rows, "dice", "dicen")} otra cosa (${tables.map((t) => `${t.name}: ${n(t.rows)}`).join(", ")}). El orden de las cargas nunca decide.`;
     },
+    differentKinds: {
+      title: "Distintos tipos de archivo no coinciden sobre un mismo año escolar:",
+      one: ({ table, column, rows, by, lines, value, earlierValue }) =>
+        `\`${column}\` difiere en ${count(rows, "fila")} (${tableNames[table]}). La línea ${n(lines.line)} de \`${lines.file}\` dice ${value}, y la línea ${n(lines.earlierLine)} de \`${lines.earlierFile}\` dice ${earlierValue}. ${{ "start-date": "Vale el que tiene la fecha de inicio más reciente.", settings: "Vale el tipo que nombran sus ajustes.", "last-loaded": "Vale el archivo cargado al final." }[by]}`,
+      others: (columns) =>
+        `${plural(columns, "Difiere", "Difieren")} ${count(columns, "columna")} más; \`--json\` las muestra todas.`,
+      decide: (table, kind, earlierKind) =>
+        `Para decidirlo, escriba \`conflicts: { ${table}: ${earlierKind} }\` (o ${kind}) en \`fairlead.yaml\`. Después cargue otra vez estos archivos.`,
+    },
     released: (rows) =>
       `${count(rows, "fila")} ${plural(rows, "salió", "salieron")} de la cuarentena: llegó un archivo corregido o más nuevo.`,
     healed: (files) =>
