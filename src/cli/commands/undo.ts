@@ -9,7 +9,7 @@ export const undoCommand: CommandMaker = (context) =>
     .argument("<load>", context.words.undo.which)
     .action(async (which: string) => {
       const { terminal, words } = context;
-      const undone = await withProgress(context, words.replaying, (step) =>
+      const undone = await withProgress(context, words.takingBack, (step) =>
         undoLoad(context.viewer, context.workspace(), which, {
           now: context.now(),
           onReplay: (done, total) => step(done, total, ""),

@@ -88,6 +88,7 @@ export const terminal = {
     "Earlier loads are safe. Please report this with the command you ran; `fairlead doctor` looks for the cause.",
   reading: "Reading",
   replaying: "Replaying the archive",
+  takingBack: "Taking the load back",
 
   files: {
     one: "the export files, folders or zips",

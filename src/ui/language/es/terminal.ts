@@ -86,6 +86,7 @@ export const terminal: TerminalWords = {
   faultFix: "Las cargas confirmadas antes se conservan. Avise con la orden que usó; `fairlead doctor` busca la causa.",
   reading: "Leyendo",
   replaying: "Repitiendo el archivo de cargas",
+  takingBack: "Deshaciendo la carga",
 
   files: {
     one: "los archivos exportados, carpetas o zips",
