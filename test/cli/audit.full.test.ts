@@ -47,7 +47,7 @@ test("writes a report to --out; a folder with other files exits with 2 and an ex
   writeFileSync(join(other, "letter.txt"), "mine");
   const refused = fairlead(sample, ["audit", "--out", other]);
   expect([refused.code, refused.out]).toEqual([2, ""]);
-  expect(refused.err).toContain("no audit report");
+  expect(refused.err).toContain("not an audit report");
 });
 
 test("audit --board writes the sheet for the board in the languages asked for, alone or into the report", async () => {

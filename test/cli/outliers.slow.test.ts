@@ -55,7 +55,7 @@ test("practices lists notes, exits with 1 if one is unreadable, and shows self-r
   const review = fairlead(workspace.folder, ["practices", "--review", "review.csv"]);
   expect(review.code).toBe(0);
   expect(review.out).toMatch(/A\s+a shared vision\s+1 \(2023-24\)\s+3 \(2024-25\)\s+\+2\s+2\.0 \(1 other place\)/);
-  expect(fairlead(workspace.folder, ["practices", "--review"]).out).toContain("There is no self-review to show.");
+  expect(fairlead(workspace.folder, ["practices", "--review"]).out).toContain("There are no self-reviews to show.");
   expect(fairlead(workspace.folder, ["practices", "--factor", "luck"]).code).toBe(2);
 });
 

@@ -31,7 +31,7 @@ test("demo creates a complete workspace, and start shows its audit with three th
   expect(Object.keys(key)).toEqual(expect.arrayContaining(["planted", "nonDifferences"]));
   expect(readdirSync(join(folder, "deliveries"))).toHaveLength(2);
   expect(fairlead(folder, ["doctor"]).code).toBe(0);
-  expect(fairlead(home, ["demo", "--out", "sample"]).err).toContain("has files in it already");
+  expect(fairlead(home, ["demo", "--out", "sample"]).err).toContain("already has files in it");
 
   const { said, address, end } = await started(home, ["--out", "sample", "--port", "0"]);
   try {

@@ -20,7 +20,7 @@ beforeAll(() => {
   writeFileSync(fewer, enrollmentFile({ schoolYear: 2026, schools: [20] }));
   const loaded = fairlead(folder, ["load", senr]);
   expect(loaded.code).toBe(0);
-  expect(loaded.out).toContain("Load 1 is in: 40 rows from 1 file.");
+  expect(loaded.out).toContain("Loaded 40 rows from 1 file (load 1).");
   expect(loaded.out).toContain("fairlead undo 1");
 });
 
@@ -34,7 +34,7 @@ test("without a workspace, every command that needs one says how to create one a
   }
   const wrong = fairlead(elsewhere, ["loads", "--workspace", "nowhere"]);
   expect(wrong.code).toBe(2);
-  expect(wrong.err).toContain("is not there");
+  expect(wrong.err).toContain("does not exist");
 });
 
 test("wrong use exits with 2, says what is wrong and where help is, and prints nothing to stdout", () => {
@@ -131,5 +131,5 @@ test("wrong settings are reported with their line and column, and nothing is don
   expect(ran.err).toContain(`fairlead.yaml:${line + 1}:1: minimun_gap: unknown setting minimun_gap`);
   const doctor = fairlead(home, ["doctor"]);
   expect(doctor.code).toBe(1);
-  expect(doctor.out).toContain("not well");
+  expect(doctor.out).toContain("problem");
 });

@@ -71,14 +71,14 @@ test("polling loads a file written in two halves once it is complete, continues 
     writeFileSync(path, whole.slice(0, half));
     await setTimeout(800);
     appendFileSync(path, whole.slice(half));
-    await until("Load 1 is in: 40 rows from 1 file.");
-    expect(said).toMatch(/\n\d{4}-\d\d-\d\d \d\d:\d\d:\d\d {2}SENR\.txt: Load 1 is in/);
+    await until("Loaded 40 rows from 1 file (load 1).");
+    expect(said).toMatch(/\n\d{4}-\d\d-\d\d \d\d:\d\d:\d\d {2}SENR\.txt: Loaded 40 rows/);
     writeFileSync(path, enrollment(10));
     await until("The load is on hold");
     // Long enough for a retry, if there were one.
     await setTimeout(5000);
     writeFileSync(path, enrollment(42));
-    await until("Load 2 is in: 42 rows");
+    await until("Loaded 42 rows");
     expect(said.split("The load is on hold")).toHaveLength(2);
     child.kill("SIGTERM");
     expect(await ended).toBe(0);
