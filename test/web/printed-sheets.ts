@@ -4,8 +4,6 @@ import { contentOf, nodesOf, type PdfPage, readPdf } from "../printers/read-pdf.
 import { onPage } from "./audit-in-chromium.ts";
 
 export interface PrintedSheet {
-  /** Share of the sheet's height down to its lowest text. */
-  readonly fill: number;
   /** The lowest text, if it is a heading, a caption or the head of a table: what it introduces is on the next sheet. */
   readonly parted: string | null;
 }
@@ -18,11 +16,11 @@ export async function printedSheets(browser: Browser, path: string, format: "A4"
 
 function sheetOf(page: PdfPage): PrintedSheet {
   const lowest = page.texts.toSorted((a, b) => a.y - b.y)[0];
-  if (lowest === undefined) return { fill: 0, parted: null };
+  if (lowest === undefined) return { parted: null };
   const line = page.texts.filter(({ y }) => Math.abs(y - lowest.y) < 2);
   const introducing = new Set(
     nodesOf(page.tree, "H1", "H2", "H3", "H4", "Caption", "THead").flatMap((node) => contentOf(node)),
   );
   const parted = line.every(({ content }) => typeof content === "string" && introducing.has(content));
-  return { fill: 1 - lowest.y / page.height, parted: parted ? line.map(({ text }) => text).join(" ") : null };
+  return { parted: parted ? line.map(({ text }) => text).join(" ") : null };
 }
