@@ -44,7 +44,7 @@ test.skipIf(!hasTerminal)(
       ["(1 of 2) Which school year", enter],
       ["(2025 for 2024-25):", "2026", enter],
       ['(2 of 2) What does "X1" mean', down, enter],
-      ["files with these headings are read this way"],
+      ["this way."],
       ["Nothing was loaded"],
     ]);
     expect(saved(folder)).toMatchObject({ schoolYear: 2026 });
@@ -70,7 +70,7 @@ test.skipIf(!hasTerminal)(`what is skipped stays open, and the same command goes
   const { code } = await map(folder, [
     ["(1 of 1) Which school year", enter],
     ["(2025 for 2024-25):", "2025", enter],
-    ["files with these headings are read this way"],
+    ["this way."],
   ]);
   expect(code).toBe(0);
   expect(saved(folder)).toMatchObject({ schoolYear: 2025 });
