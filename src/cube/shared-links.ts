@@ -26,7 +26,7 @@ export interface SharedPlaces {
   readonly slots: Int32Array;
   /** Number of slots. */
   readonly used: number;
-  /** Whether a place gets sums: those whose gaps nobody judges do without. */
+  /** Whether a place gets sums: only places whose gaps are judged do. */
   readonly isSummed: (place: number) => boolean;
   /** Whether a place is a school, which is compared by single groupings only. */
   readonly isSchool: (place: number) => boolean;
