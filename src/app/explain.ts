@@ -37,8 +37,8 @@ export async function explain(
   if (row?.table === "refused") return { site, refused: refusedAt(run.audit.judged, row.row) };
   const lacking = whyNotAsked(run.audit, id);
   if (lacking.length > 0) {
-    const needs = (of: (why: string) => boolean): string[] => [
-      ...new Set(lacking.flatMap((n) => (of(n.why) ? n.needs : []))),
+    const needs = (isWhy: (why: string) => boolean): string[] => [
+      ...new Set(lacking.flatMap((n) => (isWhy(n.why) ? n.needs : []))),
     ];
     throw new AppError("cli.not-asked", {
       id,

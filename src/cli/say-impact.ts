@@ -150,7 +150,8 @@ function sayTable(context: CommandContext, rows: readonly ImpactRow[]): void {
 /** Width of a table in characters, with two spaces between columns. */
 const widthOf = (columns: readonly ShownColumn[], rows: readonly ImpactRow[]): number =>
   columns.reduce(
-    (sum, { heading, of }) => sum + 2 + Math.max(stringWidth(heading), ...rows.map((row) => stringWidth(of(row)))),
+    (sum, { heading, of: textOf }) =>
+      sum + 2 + Math.max(stringWidth(heading), ...rows.map((row) => stringWidth(textOf(row)))),
     0,
   );
 
@@ -180,7 +181,10 @@ function columnsOf(context: Pick<CommandContext, "words" | "lang">): readonly Sh
     { heading: head.students, of: ({ group }) => students(group.n) },
     { heading: head.success, spare: 3, of: ({ group }) => students(group.hits) },
     { heading: head.rate, of: ({ group }) => `${one((group.hits / group.n) * 100)}%` },
-    ...compared.map(({ of, ...column }) => ({ ...column, of: (row: ImpactRow) => (isTotal(row) ? "" : of(row)) })),
+    ...compared.map(({ of: textOf, ...column }) => ({
+      ...column,
+      of: (row: ImpactRow) => (isTotal(row) ? "" : textOf(row)),
+    })),
   ];
 }
 

@@ -125,9 +125,9 @@ async function build(
   const segments = segmentsOf(parts, segmentBy, dictionary);
   const map = mapSegments(segments.shared, await placeNames(engine));
   const { years, places } = map;
-  const partsFor = (of: Expr): readonly Columns[] => (isRowsOwn(of) ? parts : parts.map((_, k) => finish(k)));
-  const levels = asked.groupings.map(({ of, levels: declared }) =>
-    "found" in declared ? foundLevels(partsFor(of), of, declared.found, dictionary) : declared,
+  const partsFor = (operand: Expr): readonly Columns[] => (isRowsOwn(operand) ? parts : parts.map((_, k) => finish(k)));
+  const levels = asked.groupings.map(({ of: levelExpr, levels: declared }) =>
+    "found" in declared ? foundLevels(partsFor(levelExpr), levelExpr, declared.found, dictionary) : declared,
   );
   const layout = layOutGroups(asked, levels);
   const { slots, usedBefore } = layOutSlots(places, years.length, layout, (placeYear) => map.occupied.has(placeYear));
@@ -164,7 +164,7 @@ async function build(
           question.plan,
           layout,
           sorted,
-          sharedRows(parts, dictionary, segments.of, sorted.first),
+          sharedRows(parts, dictionary, segments.segments, sorted.first),
           sharedPlaces(map, slots, used),
         )
       : undefined;
@@ -207,7 +207,7 @@ function sharedRows(
     return column.kind === "text" ? column.values : new Int32Array(segment.length).fill(-1);
   };
   const next = first.slice();
-  const position = Int32Array.from(segment, (of) => next[of]!++);
+  const position = Int32Array.from(segment, (slot) => next[slot]!++);
   return { dictionary, student: codes("student_id"), school: codes("school_id"), segment, position };
 }
 
@@ -237,7 +237,7 @@ function askedOfPeriods(plan: CubePlan): CubePlan {
       const { bits, numbers } = tallyQuestion([i]);
       return isKept([...bits, ...numbers]);
     }),
-    groupings: plan.groupings.filter(({ of }) => isKept([of])),
+    groupings: plan.groupings.filter(({ of: expr }) => isKept([expr])),
     crossings: plan.crossings,
   };
 }

@@ -110,8 +110,8 @@ export function readCube(path: string): Cube<"internal"> {
       next += length;
       return from;
     };
-    const numbers = (of: number): Float64Array => new Float64Array(arrays, taken(of * 8), of);
-    const integers = (of: number): Int32Array => new Int32Array(arrays, taken(of * 4), of);
+    const numbers = (length: number): Float64Array => new Float64Array(arrays, taken(length * 8), length);
+    const integers = (length: number): Int32Array => new Int32Array(arrays, taken(length * 4), length);
     const [inTally, ofClusters, values] = [numbers(sums), numbers(sharedCounts), numbers(clusters)];
     const [first, numberOf, counted] = [integers(slots), integers(at), integers(counts)];
     const [rowOf, clustersOf] = [integers(sharedAt), integers(clustersAt)];

@@ -6,14 +6,14 @@ import { column, type Expr } from "../records/expr.ts";
 /** The values with the most students statewide, most common first. */
 export function foundLevels(
   parts: readonly Columns[],
-  of: Expr,
+  operand: Expr,
   most: number,
   dictionary: StringDictionary,
 ): readonly string[] {
   const students = new Map<number, number>();
   for (const part of parts) {
     const evaluator = new ColumnEvaluator(part, dictionary);
-    const values = evaluator.column(of);
+    const values = evaluator.column(operand);
     const counts = evaluator.truths(column("at_state"));
     if (values.kind !== "text") continue;
     for (let row = 0; row < part.rows; row++) {

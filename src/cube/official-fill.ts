@@ -49,7 +49,9 @@ export function fillOfficial(rows: OfficialCellRows, layout: OfficialLayout): Of
   const planned = read.map((id) => layout.indicators.findIndex((i) => i.id === id));
   const counts = new Map(
     read.flatMap((id, at) =>
-      shareOfCounts.some(({ hits, of }) => hits === id || of === id) ? [[at, new OfficialCounts(used)]] : [],
+      shareOfCounts.some(({ hits, of: denominator }) => hits === id || denominator === id)
+        ? [[at, new OfficialCounts(used)]]
+        : [],
     ),
   );
   for (let r = 0; r < rows.count; r++) {
@@ -60,10 +62,10 @@ export function fillOfficial(rows: OfficialCellRows, layout: OfficialLayout): Of
     if (count === undefined) putFigure(cells, plan, slot, planned[row.indicator] ?? -1, row);
     else count.put(slot, row);
   }
-  for (const { hits, of, ofYearBefore } of shareOfCounts) {
+  for (const { hits, of: base, ofYearBefore } of shareOfCounts) {
     const indicator = layout.indicators.findIndex(({ id }) => id === hits);
     const part = counts.get(read.indexOf(hits));
-    const whole = counts.get(read.indexOf(of));
+    const whole = counts.get(read.indexOf(base));
     if (indicator < 0 || part === undefined) continue;
     const isEarlier = ofYearBefore === true && whole !== undefined;
     putShares(cells, plan, indicator, part, isEarlier ? yearBefore(whole, layout) : whole, isEarlier);
@@ -120,14 +122,14 @@ class OfficialCounts {
 }
 
 /** Counts of the same place and group a year earlier; absent if that year is not loaded. */
-function yearBefore(of: OfficialCounts, { slots, years, groups, used }: OfficialLayout): OfficialCounts {
+function yearBefore(counts: OfficialCounts, { slots, years, groups, used }: OfficialLayout): OfficialCounts {
   const earlier = new OfficialCounts(used);
   slots.forEach((slot, placeYear) => {
     const year = placeYear % years.length;
     const from = year > 0 && years[year - 1] === (years[year] ?? 0) - 1 ? (slots[placeYear - 1] ?? -1) : -1;
     if (slot < 0 || from < 0) return;
-    earlier.n.set(of.n.subarray(from, from + groups), slot);
-    earlier.status.set(of.status.subarray(from, from + groups), slot);
+    earlier.n.set(counts.n.subarray(from, from + groups), slot);
+    earlier.status.set(counts.status.subarray(from, from + groups), slot);
   });
   return earlier;
 }

@@ -67,9 +67,9 @@ export async function readOfficialRows(
     levelIndexes(evaluator.column(column(name)), list, table.rows, dictionary);
   /** Computes an index once per distinct combination of these columns, then expands it to rows. */
   const perSegment = (by: readonly string[], indexOf: (shared: Row, segment: number) => number): Int32Array => {
-    const { shared, of } = segmentsOf([table], by, dictionary);
+    const { shared, segments } = segmentsOf([table], by, dictionary);
     const index = shared.map(indexOf);
-    return of.map((segment) => index[segment] ?? -1);
+    return segments.map((segment) => index[segment] ?? -1);
   };
 
   const { shared: placesNamed } = segmentsOf([table], placeColumns, dictionary);

@@ -40,7 +40,9 @@ export async function officialCube(
     (await engine.ask(distinct(from(officialCell), ["indicator"]))).map((row) => String(row["indicator"])),
   );
   const indicators = questions.indicators.filter(({ id, kind }) => kind !== "ratio" && reported.has(id));
-  const partsOfShares = shareOfCounts.flatMap(({ hits, of }) => [hits, of]).filter((id) => reported.has(id));
+  const partsOfShares = shareOfCounts
+    .flatMap(({ hits, of: denominator }) => [hits, denominator])
+    .filter((id) => reported.has(id));
   const read = [...new Set([...indicators.map(({ id }) => id), ...partsOfShares])];
   const cells = where(from(officialCell), isIn(column("indicator"), read));
   const groups = await officialCubeGroups(engine, cells, questions.groupings);

@@ -57,8 +57,8 @@ export function splitPlan(
   question: TallyQuestion,
   isKnown: (e: Expr) => boolean,
 ): { readonly now: PackedTogether; readonly later: (levels: readonly (readonly string[])[]) => PackedTogether } {
-  const listed = (of: readonly Expr[], now: boolean): { at: number; of: Expr }[] =>
-    of.map((e, at) => ({ at, of: e })).filter(({ of: e }) => isKnown(e) === now);
+  const listed = (exprs: readonly Expr[], now: boolean): { at: number; of: Expr }[] =>
+    exprs.map((e, at) => ({ at, of: e })).filter(({ of: e }) => isKnown(e) === now);
   const groupings = (now: boolean, levels: readonly (readonly string[])[]): PackedTogether["groupings"] =>
     plan.groupings.flatMap((g, at) => {
       const isNow = isKnown(g.of) && !("found" in g.levels);
@@ -84,17 +84,17 @@ export function splitPlan(
 
 /** Columns read for packing. */
 export const columnsPacked = (p: PackedTogether): readonly string[] => [
-  ...new Set([...p.groupings, ...p.bits, ...p.numbers].flatMap(({ of }) => [...columnsOf(of)])),
+  ...new Set([...p.groupings, ...p.bits, ...p.numbers].flatMap(({ of: expr }) => [...columnsOf(expr)])),
 ];
 
 /** Packs expressions of rows and merges them with those packed earlier. */
-export function pack(of: Columns, columns: PackedTogether, into: PackedRows, dictionary: StringDictionary): void {
+export function pack(source: Columns, columns: PackedTogether, into: PackedRows, dictionary: StringDictionary): void {
   const { shape } = columns;
   const words = Array.from({ length: shape.words }, (_, word) => ({
     word,
     bits: columns.bits.filter(({ at }) => Math.floor(at / bitsPerWord) === word),
   })).filter(({ bits }) => bits.length > 0);
-  inBatches(of, dictionary, (evaluator, from, rows) => {
+  inBatches(source, dictionary, (evaluator, from, rows) => {
     for (const g of columns.groupings) {
       const places = levelIndexes(evaluator.column(g.of), g.levels, rows, dictionary);
       for (let row = 0, to = from * shape.levels + g.at; row < rows; row++, to += shape.levels)

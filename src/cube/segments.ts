@@ -10,7 +10,7 @@ export interface Segments {
   /** Shared values of each segment, in order. */
   readonly shared: readonly Row[];
   /** Segment of each row, by part. */
-  readonly of: Int32Array;
+  readonly segments: Int32Array;
 }
 
 /** Groups the rows of several parts into segments, sorted by their shared values. */
@@ -21,7 +21,7 @@ export function segmentsOf(parts: readonly Columns[], by: readonly string[], dic
       dictionary,
     ),
   );
-  const { of, first } = groupIds(
+  const { ids, first } = groupIds(
     columns,
     parts.reduce((n, part) => n + part.rows, 0),
   );
@@ -33,8 +33,11 @@ export function segmentsOf(parts: readonly Columns[], by: readonly string[], dic
   found.forEach(({ number }, k) => {
     rank[number] = k;
   });
-  for (let row = 0; row < of.length; row++) of[row] = rank[of[row]!]!;
-  return { shared: found.map(({ values }) => Object.fromEntries(by.map((name, k) => [name, values[k]!]))), of };
+  for (let row = 0; row < ids.length; row++) ids[row] = rank[ids[row]!]!;
+  return {
+    shared: found.map(({ values }) => Object.fromEntries(by.map((name, k) => [name, values[k]!]))),
+    segments: ids,
+  };
 }
 
 /** Rows sorted by segment, in shared memory. */
@@ -48,22 +51,22 @@ export interface SortedRows extends PackedRows {
  *
  * @param parts  removed from the list one by one, so that each can be garbage collected once it is copied
  */
-export function sortBySegment(parts: PackedRows[], { shared, of }: Segments, shape: RowShape): SortedRows {
+export function sortBySegment(parts: PackedRows[], { shared, segments }: Segments, shape: RowShape): SortedRows {
   const first = sharedInt32(shared.length + 1);
-  for (let row = 0; row < of.length; row++) first[of[row]! + 1]!++;
+  for (let row = 0; row < segments.length; row++) first[segments[row]! + 1]!++;
   for (let k = 0; k < shared.length; k++) first[k + 1]! += first[k]!;
   const sorted = {
-    rows: of.length,
+    rows: segments.length,
     first,
-    levels: sharedLevels(of.length * shape.levels),
-    words: sharedInt32(of.length * shape.words),
-    numbers: sharedNumbers(of.length * shape.numbers),
+    levels: sharedLevels(segments.length * shape.levels),
+    words: sharedInt32(segments.length * shape.words),
+    numbers: sharedNumbers(segments.length * shape.numbers),
   };
   const next = first.slice();
   let row = 0;
   for (let part = parts.shift(); part !== undefined; part = parts.shift()) {
     for (let k = 0; k < part.rows; k++, row++) {
-      const to = next[of[row]!]!++;
+      const to = next[segments[row]!]!++;
       for (let i = 0; i < shape.levels; i++) sorted.levels[to * shape.levels + i] = part.levels[k * shape.levels + i]!;
       for (let i = 0; i < shape.words; i++) sorted.words[to * shape.words + i] = part.words[k * shape.words + i]!;
       for (let i = 0; i < shape.numbers; i++)

@@ -42,19 +42,29 @@ export class SharedLinks {
   private readonly cluster: Int32Array;
   private readonly race: Int32Array;
 
-  constructor(links: Columns, by: SharedBy, of: SharedRows, rowsOfYear: Iterable<number>, places: SharedPlaces) {
+  constructor(
+    links: Columns,
+    by: SharedBy,
+    sharedRows: SharedRows,
+    rowsOfYear: Iterable<number>,
+    places: SharedPlaces,
+  ) {
     this.columns = links;
     this.count = links.rows;
     const student = this.codes("student_id");
     const school = this.codes("school_id");
     this.race = by === "teacher" ? this.codes("race_ethnicity") : new Int32Array(links.rows);
     this.cluster =
-      by === "school" ? school : by === "section" ? this.sections(school) : this.teachers(school, of.dictionary);
+      by === "school"
+        ? school
+        : by === "section"
+          ? this.sections(school)
+          : this.teachers(school, sharedRows.dictionary);
     // The rows of each student as a linked list.
-    const last = new Int32Array(of.dictionary.size).fill(-1);
-    const before = new Int32Array(of.student.length).fill(-1);
+    const last = new Int32Array(sharedRows.dictionary.size).fill(-1);
+    const before = new Int32Array(sharedRows.student.length).fill(-1);
     for (const row of rowsOfYear) {
-      const code = of.student[row]!;
+      const code = sharedRows.student[row]!;
       if (code < 0) continue;
       before[row] = last[code]!;
       last[code] = row;
@@ -65,14 +75,15 @@ export class SharedLinks {
       this.first[k] = rows.length;
       let own = -1;
       const start = last[student[k]!] ?? -1;
-      for (let row = start; row >= 0 && own < 0; row = before[row]!) if (of.school[row] === school[k]) own = row;
+      for (let row = start; row >= 0 && own < 0; row = before[row]!)
+        if (sharedRows.school[row] === school[k]) own = row;
       if (own < 0) continue;
-      const chain = places.segments[of.segment[own]!]!.chain;
+      const chain = places.segments[sharedRows.segment[own]!]!.chain;
       for (let row = start; row >= 0; row = before[row]!) {
         const isPart =
-          of.school[row]! < 0
-            ? isWithin(chain, places.segments[of.segment[row]!]!.chain)
-            : of.school[row] === school[k];
+          sharedRows.school[row]! < 0
+            ? isWithin(chain, places.segments[sharedRows.segment[row]!]!.chain)
+            : sharedRows.school[row] === school[k];
         if (isPart) rows.push(row);
       }
     }

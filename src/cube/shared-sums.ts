@@ -47,11 +47,11 @@ export const countsKept = 7;
 export const clustersKept = 4;
 
 /** The numbers of a slot. @returns undefined where nobody was counted */
-export function sharedCounts(of: SharedSums, slot: number, column: number): SharedCounts | undefined {
-  const row = of.at[slot] ?? -1;
+export function sharedCounts(sums: SharedSums, slot: number, column: number): SharedCounts | undefined {
+  const row = sums.at[slot] ?? -1;
   if (row < 0) return undefined;
-  const at = (row * of.values.length + column) * countsKept;
-  const { counts } = of;
+  const at = (row * sums.values.length + column) * countsKept;
+  const { counts } = sums;
   return {
     weight: counts[at]!,
     squares: counts[at + 1]!,
@@ -64,11 +64,11 @@ export function sharedCounts(of: SharedSums, slot: number, column: number): Shar
 }
 
 /** The clusters of a place in a year. @returns undefined where there are none */
-export function clusterValues(of: SharedSums, placeYear: number, column: number): ClusterValues | undefined {
-  const row = of.clustersAt[placeYear] ?? -1;
+export function clusterValues(sums: SharedSums, placeYear: number, column: number): ClusterValues | undefined {
+  const row = sums.clustersAt[placeYear] ?? -1;
   if (row < 0) return undefined;
-  const at = (row * of.values.length + column) * clustersKept;
-  const { clusters } = of;
+  const at = (row * sums.values.length + column) * clustersKept;
+  const { clusters } = sums;
   return {
     clusters: clusters[at]!,
     sum: clusters[at + 1]!,

@@ -63,7 +63,7 @@ export interface DeriveOptions {
 
 /** Columns of the student-year that need only a student's own rows. The others need all students' rows. */
 export const rowColumns: ReadonlySet<string> = new Set(
-  studentYearStages.flatMap(({ id, of }) => (id === rowsTable ? columnNames(of) : [])),
+  studentYearStages.flatMap(({ id, relation }) => (id === rowsTable ? columnNames(relation) : [])),
 );
 
 /** Student-years as columns, partitioned by student. */
@@ -112,14 +112,16 @@ export async function deriveStudentYears<P extends PartAnswered>(
     [rowsTable]: extraColumns,
   });
   const rowsAt = stages.findIndex(({ id }) => id === rowsTable);
-  for (const { id, of } of stages.slice(0, rowsAt)) await engine.keep(id, of);
+  for (const { id, relation } of stages.slice(0, rowsAt)) await engine.keep(id, relation);
   const answered = await answerParts(engine, stages[rowsAt]!, await partsOfStudents(engine, atATime), answer);
   const dictionary = new StringDictionary();
   const parts = answered.map((part) => withDictionary(part, dictionary));
   /** Results of stages that need all students' rows, by table. */
   const overAll = new Map<string, Columns>();
-  for (const { id, of } of stages.slice(rowsAt + 1))
-    overAll.set(id, answerInColumns(of, tablesWithRows(of, overAll, allOf(parts, of, dictionary)), dictionary));
+  for (const { id, relation } of stages.slice(rowsAt + 1)) {
+    const tables = tablesWithRows(relation, overAll, allOf(parts, relation, dictionary));
+    overAll.set(id, answerInColumns(relation, tables, dictionary));
+  }
   const finish = (part: number): Columns =>
     answerInColumns(last, tablesWithRows(last, overAll, parts[part]!), dictionary);
   return { studentYears: { dictionary, parts, finish }, answered };
@@ -128,7 +130,7 @@ export async function deriveStudentYears<P extends PartAnswered>(
 /** Results of a stage, one per part, in order. Fetches the next part's records while threads work. */
 async function answerParts<P extends PartAnswered>(
   engine: Engine,
-  { of, read }: AskedStage,
+  { relation, read }: AskedStage,
   parts: readonly StudentPart[],
   answer: AnswerPart<P>,
 ): Promise<readonly P[]> {
@@ -136,7 +138,7 @@ async function answerParts<P extends PartAnswered>(
     const part = parts[k];
     if (part === undefined) return undefined;
     const dictionary = new StringDictionary();
-    const question = ofStudents(of, part);
+    const question = ofStudents(relation, part);
     const scans = leafScans(question);
     const answers = scans.map(({ fetch }) => engine.columns(fetch, dictionary));
     // Avoids unhandledRejection; the error surfaces where the promise is awaited.
@@ -170,8 +172,8 @@ function tablesWithRows(
 ): Map<Relation, Columns> {
   return new Map(
     tablesOf(question).flatMap((t): [Relation, Columns][] => {
-      const of = t.id === rowsTable ? rows : overAll.get(t.id);
-      return of === undefined ? [] : [[t, of]];
+      const columns = t.id === rowsTable ? rows : overAll.get(t.id);
+      return columns === undefined ? [] : [[t, columns]];
     }),
   );
 }

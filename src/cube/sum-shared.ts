@@ -57,7 +57,7 @@ export async function sumShared(
       if (those.length === 0) continue;
       const links = await engine.columns(linksOf[by](schoolYear), rows.dictionary);
       const ofOwnRace = those.filter(({ value }) => value.made === "any" && value.ofOwnRace);
-      const others = those.filter((of) => !ofOwnRace.includes(of));
+      const others = those.filter((shared) => !ofOwnRace.includes(shared));
       const read = new SharedLinks(links, by, rows, rowsOfYear.get(year) ?? [], places);
       if (others.length > 0) sums.add(read, read.clusters(false), others, year);
       if (ofOwnRace.length > 0) sums.add(read, read.clusters(true), ofOwnRace, year);
@@ -123,7 +123,7 @@ class Sums {
 
   /** Adds the links of a year, cluster by cluster. */
   add(links: SharedLinks, clusters: Clusters, asked: readonly Asked[], year: number): void {
-    const reads = asked.map((of) => new ValueOfLink(links, of));
+    const reads = asked.map((value) => new ValueOfLink(links, value));
     const totals = this.totalsOf(links, reads);
     const dealt: Dealt = new Map();
     const open = new Map<number, Weights>();
@@ -168,9 +168,9 @@ class Sums {
       for (let j = links.first[link]!; j < links.first[link + 1]!; j++) {
         const number = numberOf[links.rows[j]!]!;
         totals.race[number] = links.raceOf(link);
-        reads.forEach((of, q) => {
-          totals.whole[number * reads.length + q]! += of.whole(link);
-          totals.having[number * reads.length + q]! += of.part(link);
+        reads.forEach((reader, q) => {
+          totals.whole[number * reads.length + q]! += reader.whole(link);
+          totals.having[number * reads.length + q]! += reader.part(link);
         });
       }
     }
@@ -194,14 +194,20 @@ class Sums {
         open.set(placeYear, to);
         const count = this.places.isSchool(place) ? this.oneWay : groups;
         for (let q = 0; q < reads.length; q++) {
-          const of = reads[q]!;
-          if (!this.isCounted(row, of.bit)) continue;
-          const whole = of.whole(link);
+          const reader = reads[q]!;
+          if (!this.isCounted(row, reader.bit)) continue;
+          const whole = reader.whole(link);
           if (whole === 0) continue;
           const number = totals.numberOf[row]! * reads.length + q;
           to.whole[q]! += whole;
-          to.valued[q]! += of.part(link);
-          this.addWeight(to, of.weight(link, totals.whole[number]!, totals.having[number]!), q, count, reads.length);
+          to.valued[q]! += reader.part(link);
+          this.addWeight(
+            to,
+            reader.weight(link, totals.whole[number]!, totals.having[number]!),
+            q,
+            count,
+            reads.length,
+          );
         }
       }
     }
@@ -323,10 +329,10 @@ class Sums {
     dealt: Dealt,
     byRace: boolean,
   ): void {
-    for (const [q, of] of reads.entries()) {
-      if (!of.isAny) continue;
+    for (const [q, reader] of reads.entries()) {
+      if (!reader.isAny) continue;
       for (const [number, row] of totals.rows.entries()) {
-        if (!this.isCounted(row, of.bit)) continue;
+        if (!this.isCounted(row, reader.bit)) continue;
         const groups = this.groupsOf(row);
         for (const place of this.summedPlaces(row)) {
           const placeYear = place * this.places.years.length + year;
@@ -335,7 +341,7 @@ class Sums {
           const count = this.places.isSchool(place) ? this.oneWay : groups;
           for (let g = 0; g < count; g++) {
             const slotRow = this.rowOf(this.places.slots[placeYear]! + this.groups[g]!);
-            this.counts[(slotRow * this.width + of.at) * countsKept + 6]! += expected;
+            this.counts[(slotRow * this.width + reader.at) * countsKept + 6]! += expected;
           }
         }
       }

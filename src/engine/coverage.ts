@@ -55,7 +55,7 @@ export async function readCoverage(
         .filter(({ id }) => byTable.has(id))
         .map(async (t) => {
           const conditions: Conditions = Object.fromEntries(
-            [...conditionsOf(t.id).values()].map(({ name, of }) => [name, of]),
+            [...conditionsOf(t.id).values()].map(({ name, of: condition }) => [name, condition]),
           );
           const names = Object.keys(conditions);
           await engine.keep(entriesTable(t), entriesOf(t, conditions));

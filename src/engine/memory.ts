@@ -52,18 +52,18 @@ export class Memory implements Engine {
   async close(): Promise<void> {}
 
   /** Type of a column that comes unchanged from a table. */
-  private typeOf(of: Relation, name: string): ColumnType | undefined {
-    switch (of.op) {
+  private typeOf(relation: Relation, name: string): ColumnType | undefined {
+    switch (relation.op) {
       case "table":
-        return this.types.get(of.id)?.[name];
+        return this.types.get(relation.id)?.[name];
       case "where":
-        return this.typeOf(of.of, name);
+        return this.typeOf(relation.of, name);
       case "pick": {
-        const picked = of.columns[name];
-        return picked?.op === "column" ? this.typeOf(of.of, picked.name) : undefined;
+        const picked = relation.columns[name];
+        return picked?.op === "column" ? this.typeOf(relation.of, picked.name) : undefined;
       }
       case "join":
-        return this.typeOf(of.left, name) ?? this.typeOf(of.right, name);
+        return this.typeOf(relation.left, name) ?? this.typeOf(relation.right, name);
       default:
         return undefined;
     }

@@ -73,24 +73,24 @@ const list = (columns: Readonly<Record<string, Expr>>): string[] =>
   Object.entries(columns).map(([name, e]) => `${printExpr(e)} AS ${sqlName(name)}`);
 
 function printAggregate(a: Aggregate): string {
-  const of = printExpr(a.of);
+  const operand = printExpr(a.of);
   const only = (more?: string): string => {
     const parts = [...(a.where === undefined ? [] : [printExpr(a.where)]), ...(more === undefined ? [] : [more])];
     return parts.length === 0 ? "" : ` FILTER (WHERE ${parts.join(" AND ")})`;
   };
   switch (a.op) {
     case "sum":
-      return `CAST(sum(CAST(${of} AS DOUBLE))${only()} AS DOUBLE)`;
+      return `CAST(sum(CAST(${operand} AS DOUBLE))${only()} AS DOUBLE)`;
     case "count":
-      return `count(*)${only(of)}`;
+      return `count(*)${only(operand)}`;
     case "any":
-      return `bool_or(${of})${only()}`;
+      return `bool_or(${operand})${only()}`;
     case "latest": {
       const by = a.by === undefined ? "NULL" : printExpr(a.by);
-      return `max_by(${of}, ${a.untied === true ? by : `ROW(${by}, ${of})`})${only(`${of} IS NOT NULL AND ${by} IS NOT NULL`)}`;
+      return `max_by(${operand}, ${a.untied === true ? by : `ROW(${by}, ${operand})`})${only(`${operand} IS NOT NULL AND ${by} IS NOT NULL`)}`;
     }
     default:
-      return `${a.op}(${of})${only()}`;
+      return `${a.op}(${operand})${only()}`;
   }
 }
 
@@ -126,8 +126,8 @@ export function printExpr(e: Expr): string {
     case "number":
       return `CAST(${printExpr(e.of)} AS DOUBLE)`;
     case "school-year-of": {
-      const of = printExpr(e.of);
-      return `(extract(year FROM ${of}) + CASE WHEN extract(month FROM ${of}) >= ${firstMonth} THEN 1 ELSE 0 END)`;
+      const operand = printExpr(e.of);
+      return `(extract(year FROM ${operand}) + CASE WHEN extract(month FROM ${operand}) >= ${firstMonth} THEN 1 ELSE 0 END)`;
     }
     case "days-between":
       return `(date_diff('day', ${printExpr(e.left)}, ${printExpr(e.right)}) + 1)`;

@@ -15,13 +15,13 @@ const learnsEnglish: CaseRecords = { language: [{ elas: "EL" }] };
 const starts = { before: elpacProgressStarts["04"], now: elpacProgressStarts["05"] };
 type Half = "one" | keyof ElpacStarts;
 const levels = { one: 1, two: 2, upperTwo: 2, three: 3, upperThree: 3, four: 4 } as const;
-const score = (half: Half, of: ElpacStarts): number => (half === "one" ? of.two - 1 : of[half]);
-const test = (grade: string, of: ElpacStarts, half: Half) => ({
+const score = (half: Half, starts: ElpacStarts): number => (half === "one" ? starts.two - 1 : starts[half]);
+const test = (grade: string, starts: ElpacStarts, half: Half) => ({
   subject: "elpac",
   tested: true,
   grade,
   level: levels[half],
-  score: score(half, of),
+  score: score(half, starts),
 });
 const tested = (before: Half, now: Half): CaseRecords => ({
   assessment: [{ ...test("04", starts.before, before), school_year: 2025 }, test("05", starts.now, now)],

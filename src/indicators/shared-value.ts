@@ -30,7 +30,7 @@ export function sharedValueOf(i: AnyIndicator): SharedValue | undefined {
   if (i.answeredBy !== "records") return undefined;
   const values = i.kind === "share" ? [i.hit] : i.kind === "mean" ? [i.value] : [i.part, i.whole];
   const read = values.flatMap((e) => [...columnsOf(e)]);
-  const by = (["teacher", "section", "school"] as const).find((of) => read.some((name) => columnsBy[of].has(name)));
+  const by = (["teacher", "section", "school"] as const).find((kind) => read.some((name) => columnsBy[kind].has(name)));
   if (by === undefined) return undefined;
   if (i.kind === "mean" && i.value.op === "divided-by") {
     const [part, whole] = [nameIn(i.value.left), nameIn(i.value.right)];
@@ -40,8 +40,8 @@ export function sharedValueOf(i: AnyIndicator): SharedValue | undefined {
   }
   if (by === "teacher" && i.kind === "share" && i.hit.op === "equals" && isTrue(i.hit.right)) {
     const { left } = i.hit;
-    const of = anyTeacherColumns.find((name) => name === nameIn(left));
-    if (of !== undefined) return { by, made: "any", of, ofOwnRace: of === "taught_by_same_group" };
+    const column = anyTeacherColumns.find((name) => name === nameIn(left));
+    if (column !== undefined) return { by, made: "any", of: column, ofOwnRace: column === "taught_by_same_group" };
   }
   return { by, made: "otherwise" };
 }

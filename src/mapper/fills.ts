@@ -69,9 +69,9 @@ const flagPrograms = [
 type OriginsByColumn = Record<string, Origin>;
 
 /** Proposes the fills of canonical tables from a file's columns. */
-export function fillsOf(of: Understood): Filled {
-  const build = new Builder(of);
-  switch (of.kind) {
+export function fillsOf(understood: Understood): Filled {
+  const build = new Builder(understood);
+  switch (understood.kind) {
     case "schools":
       build.schools();
       break;
@@ -108,14 +108,19 @@ export function fillsOf(of: Understood): Filled {
     case "roster":
       break;
   }
-  if (of.kind !== "schools" && of.kind !== "staff" && of.kind !== "sections" && of.kind !== "survey") {
-    build.students(of.kind === "roster");
-    if (of.kind === "roster") {
+  if (
+    understood.kind !== "schools" &&
+    understood.kind !== "staff" &&
+    understood.kind !== "sections" &&
+    understood.kind !== "survey"
+  ) {
+    build.students(understood.kind === "roster");
+    if (understood.kind === "roster") {
       build.absence();
       build.assessments();
     }
   }
-  if (of.kind !== "schools") build.schools();
+  if (understood.kind !== "schools") build.schools();
   return build.done();
 }
 
@@ -128,8 +133,8 @@ class Builder {
   private race: RaceColumns | undefined;
   private studentIds: Profile["studentIds"] = "state";
 
-  constructor(of: Understood) {
-    this.of = of;
+  constructor(understood: Understood) {
+    this.of = understood;
   }
 
   done(): Filled {
@@ -586,9 +591,9 @@ class Builder {
     }
   }
 
-  private number(of: TestColumn, as: "number" | "integer"): Origin {
-    const m = this.of.matches[of.at];
-    return { from: of.heading, as, ...(m === undefined ? {} : bounds(m, null)) };
+  private number(column: TestColumn, as: "number" | "integer"): Origin {
+    const m = this.of.matches[column.at];
+    return { from: column.heading, as, ...(m === undefined ? {} : bounds(m, null)) };
   }
 
   survey(): void {

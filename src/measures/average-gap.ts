@@ -54,7 +54,7 @@ function residualSums(cell: AverageCounts, center: number): Residuals {
   };
 }
 
-const beyondDust = (squares: number, of: number): number => (squares > dust * of ? squares : 0);
+const beyondDust = (squares: number, scale: number): number => (squares > dust * scale ? squares : 0);
 
 /** Average or ratio of a cell that has one. */
 const centerOf = (cell: AverageCounts): number => (cell.kind === "mean" ? cell.sum / cell.n : cell.part / cell.whole);

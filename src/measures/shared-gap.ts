@@ -41,30 +41,30 @@ export interface SharedSides {
 export function sharedGap(
   group: CellCounts,
   comparison: CellCounts,
-  of: SharedSides,
+  shared: SharedSides,
   confidence: number,
 ): CellGap | NoNumber {
   requireConfidence(confidence);
   const [rate, comparisonRate] = [cellRate(group), cellRate(comparison)];
   if (isNone(rate)) return rate;
   if (isNone(comparisonRate)) return none("no_comparison_group");
-  if (of.value.made === "otherwise") return none("shared_value");
-  const sides = sidesOf(group.n, comparison.n, of);
-  const tooFew = none(`too_few_${of.value.by}s`);
+  if (shared.value.made === "otherwise") return none("shared_value");
+  const sides = sidesOf(group.n, comparison.n, shared);
+  const tooFew = none(`too_few_${shared.value.by}s`);
   const { fewestClusters, fewestUnlike } = sharedValueRules;
   if (!(Math.min(sides.ofGroup, sides.ofComparison) >= fewestClusters.value)) return tooFew;
-  const { clusters: count, sum, sumOfSquares, sumOfCubes } = of.clusters;
+  const { clusters: count, sum, sumOfSquares, sumOfCubes } = shared.clusters;
   const mean = sum / count;
   const squares = sumOfSquares - sum * mean;
   const cubes = sumOfCubes - 3 * mean * sumOfSquares + 3 * mean ** 2 * sum - mean ** 3 * count;
   // Of the student's own race: each race has a chance of its own, and the variance of a yes or no is at most a quarter.
-  const isOwnRace = of.value.made === "any" && of.value.ofOwnRace;
+  const isOwnRace = shared.value.made === "any" && shared.value.ofOwnRace;
   const spread = isOwnRace ? largestOfYesNo : squares / (count - 1);
   if (!(squares > dust * sumOfSquares)) return none("zero_variance");
   // The rarer of yes and no; of other values n / (1 + skewness^2), which is about that number.
   const isYesNo = Math.abs(sumOfSquares - sum) <= dust * sum;
   const unlike = isYesNo ? Math.min(sum, count - sum) : count / (1 + (cubes / count) ** 2 / (squares / count) ** 3);
-  if (unlike < (of.value.made === "any" ? fewestClusters : fewestUnlike).value) return tooFew;
+  if (unlike < (shared.value.made === "any" ? fewestClusters : fewestUnlike).value) return tooFew;
   const variance = finite(spread * sides.squares, "variance");
   if (!(variance > 0)) return none("zero_variance");
   const value = rate - comparisonRate;
@@ -98,10 +98,10 @@ export function sharedGap(
 export function clusteredGap(
   group: CellCounts,
   comparison: CellCounts,
-  of: SharedSides,
+  sides: SharedSides,
   confidence: number,
 ): CellGap | NoNumber {
-  const shared = sharedGap(group, comparison, of, confidence);
+  const shared = sharedGap(group, comparison, sides, confidence);
   if (isNone(shared)) return shared;
   const own = cellGap(group, comparison, confidence);
   if (isNone(own)) return own;
@@ -130,10 +130,10 @@ interface Sides {
   readonly expected: number;
 }
 
-function sidesOf(n: number, comparisonN: number, of: SharedSides): Sides {
-  const { group, all, allN, comparison } = of;
-  const isAny = of.value.made === "any" && !of.value.ofOwnRace;
-  const { clusters } = of.clusters;
+function sidesOf(n: number, comparisonN: number, sides: SharedSides): Sides {
+  const { group, all, allN, comparison } = sides;
+  const isAny = sides.value.made === "any" && !sides.value.ofOwnRace;
+  const { clusters } = sides.clusters;
   const kish = (weight: number, squares: number): number => (squares > 0 ? weight ** 2 / squares : 0);
   if (comparison !== undefined) {
     const sum = group.weight / n - comparison.weight / comparisonN;

@@ -42,9 +42,13 @@ export const literal = (value: Value): Expr => ({ op: "literal", value });
 export const threshold = (name: string, value: number): Expr => ({ op: "literal", value, name });
 export const and = (...parts: readonly Expr[]): Expr => ({ op: "and", parts });
 export const or = (...parts: readonly Expr[]): Expr => ({ op: "or", parts });
-export const not = (of: Expr): Expr => ({ op: "not", of });
-export const isKnown = (of: Expr): Expr => ({ op: "is-known", of });
-export const isIn = (of: Expr, values: readonly (string | number)[]): Expr => ({ op: "is-in", of, values });
+export const not = (operand: Expr): Expr => ({ op: "not", of: operand });
+export const isKnown = (operand: Expr): Expr => ({ op: "is-known", of: operand });
+export const isIn = (operand: Expr, values: readonly (string | number)[]): Expr => ({
+  op: "is-in",
+  of: operand,
+  values,
+});
 export const equals = (left: Operand, right: Operand): Expr => ({ op: "equals", left: expr(left), right: expr(right) });
 export const atLeast = (left: Operand, right: Operand): Expr => ({
   op: "at-least",
@@ -75,14 +79,14 @@ export const choose = (cases: readonly (readonly [when: Expr, then: Operand])[],
   otherwise: expr(otherwise),
 });
 /** 1 for true, 0 for false, unknown for unknown. */
-export const asNumber = (of: Expr): Expr => ({ op: "number", of });
+export const asNumber = (operand: Expr): Expr => ({ op: "number", of: operand });
 /** School year of a date, named by the calendar year in which it ends; it begins on July 1. */
-export const schoolYearOf = (of: Expr): Expr => ({ op: "school-year-of", of });
+export const schoolYearOf = (operand: Expr): Expr => ({ op: "school-year-of", of: operand });
 
 /** Calendar days from the first date to the second, inclusive: a day to itself is 1. */
 export const daysBetween = (left: Expr, right: Expr): Expr => ({ op: "days-between", left, right });
 /** The first characters of a text. */
-export const prefix = (of: Expr, length: number): Expr => ({ op: "prefix", of, length });
+export const prefix = (operand: Expr, length: number): Expr => ({ op: "prefix", of: operand, length });
 
 /** The columns an expression reads. */
 export function columnsOf(e: Expr): ReadonlySet<string> {

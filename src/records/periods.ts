@@ -61,8 +61,8 @@ const dated: Readonly<Record<string, { readonly rows: Relation; readonly belongs
 /** Tables in which a row is an event, so a period without rows may mean that nothing happened. */
 export const eventTables: ReadonlySet<string> = new Set(["incident", "discipline_action"]);
 
-function all(of: { readonly id: string; readonly columns: Readonly<Record<string, unknown>> }): Relation {
-  return { op: "table", id: of.id, columns: Object.keys(of.columns) };
+function all(table: { readonly id: string; readonly columns: Readonly<Record<string, unknown>> }): Relation {
+  return { op: "table", id: table.id, columns: Object.keys(table.columns) };
 }
 
 const periods = pick(all(period), {
@@ -78,16 +78,16 @@ const periods = pick(all(period), {
  * dates on, as always.
  */
 export const ofPeriods = (question: Relation): Relation =>
-  replaceTables(question, (of) => {
-    if (!yearly.has(of.id)) return undefined;
-    const at = dated[of.id];
-    if (at === undefined) return where(of, literal(false));
+  replaceTables(question, (table) => {
+    if (!yearly.has(table.id)) return undefined;
+    const at = dated[table.id];
+    if (at === undefined) return where(table, literal(false));
     return pick(where(join(at.rows, periods, ["school_year"]), at.belongs), {
-      ...Object.fromEntries(of.columns.map((name) => [name, c(name)])),
-      ...(of.columns.includes("school_year") ? { school_year: c("period") } : {}),
+      ...Object.fromEntries(table.columns.map((name) => [name, c(name)])),
+      ...(table.columns.includes("school_year") ? { school_year: c("period") } : {}),
     });
   });
 
 const yearly: ReadonlySet<string> = new Set(
-  t.tables.filter((of) => "school_year" in of.columns).map((of): string => of.id),
+  t.tables.filter((table) => "school_year" in table.columns).map((table): string => table.id),
 );

@@ -5,11 +5,11 @@ import { columnNames, inputRelations, oneRowEach, overParts, type Relation } fro
  * Column pruning: drops columns that no later step reads, and left joins that only add such columns and cannot change
  * the number of rows (the right side has at most one row per key). Shared parts stay shared.
  *
- * @param of      a relation
+ * @param question      a relation
  * @param wanted  columns to keep
  */
-export function prune(of: Relation, wanted: readonly string[]): Relation {
-  const order = parentsFirst(of);
+export function prune(question: Relation, wanted: readonly string[]): Relation {
+  const order = parentsFirst(question);
   // A relation without an entry is not needed.
   const needed = new Map<Relation, Set<string>>();
   const need = (r: Relation, names: Iterable<string>): void => {
@@ -18,7 +18,7 @@ export function prune(of: Relation, wanted: readonly string[]): Relation {
     const has = new Set(columnNames(r));
     for (const name of names) if (has.has(name)) columns.add(name);
   };
-  need(of, wanted);
+  need(question, wanted);
   for (const r of order) {
     const names = needed.get(r);
     if (names !== undefined) askParts(r, names, need);
@@ -29,11 +29,11 @@ export function prune(of: Relation, wanted: readonly string[]): Relation {
       r,
       rebuild(r, needed.get(r) ?? new Set(), (part) => built.get(part) ?? part),
     );
-  return built.get(of) ?? of;
+  return built.get(question) ?? question;
 }
 
 /** Every subexpression in pre-order. */
-function parentsFirst(of: Relation): readonly Relation[] {
+function parentsFirst(relation: Relation): readonly Relation[] {
   const done = new Set<Relation>();
   const partsFirst: Relation[] = [];
   const visit = (r: Relation): void => {
@@ -42,7 +42,7 @@ function parentsFirst(of: Relation): readonly Relation[] {
     for (const part of inputRelations(r)) visit(part);
     partsFirst.push(r);
   };
-  visit(of);
+  visit(relation);
   return partsFirst.reverse();
 }
 

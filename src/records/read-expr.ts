@@ -21,18 +21,19 @@ export const readNumber = (written: unknown, kinds: Kinds, where: string): Expr 
 function ofKind(x: Expr, wanted: readonly Kind[], kinds: Kinds, where: string): Expr {
   const columns = new Map([...kinds].map(([name, kind]): [string, ColumnVector] => [name, emptyColumn(kind, 0)]));
   const evaluator = new ColumnEvaluator({ rows: 0, columns }, new StringDictionary());
-  const kindOf = (of: Expr): Kind => {
+  const kindOf = (operand: Expr): Kind => {
     try {
-      return evaluator.column(of).kind;
+      return evaluator.column(operand).kind;
     } catch (error) {
       if (!isError(error, "records.kinds-differ")) throw error;
       throw refuse({ where, operations, wrong: "mixed", ...error.facts });
     }
   };
-  const check = (of: Expr, allowed: readonly Kind[]): void => {
-    const conditions = of.op === "and" || of.op === "or" ? of.parts : of.op === "not" ? [of.of] : [];
+  const check = (operand: Expr, allowed: readonly Kind[]): void => {
+    const conditions =
+      operand.op === "and" || operand.op === "or" ? operand.parts : operand.op === "not" ? [operand.of] : [];
     for (const part of conditions) check(part, ["boolean"]);
-    const kind = kindOf(of);
+    const kind = kindOf(operand);
     if (kind !== "null" && !allowed.includes(kind))
       throw refuse({ where, operations, wrong: "kind", found: kind, needed: allowed[0] ?? "boolean" });
   };

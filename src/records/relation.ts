@@ -48,27 +48,31 @@ export const from = (t: { readonly id: string; readonly columns: Readonly<Record
   id: t.id,
   columns: Object.keys(t.columns),
 });
-export const where = (of: Relation, keep: Expr): Relation => ({ op: "where", of, keep });
-export const withColumns = (of: Relation, add: Readonly<Record<string, Expr>>): Relation => ({ op: "with", of, add });
+export const where = (relation: Relation, keep: Expr): Relation => ({ op: "where", of: relation, keep });
+export const withColumns = (relation: Relation, add: Readonly<Record<string, Expr>>): Relation => ({
+  op: "with",
+  of: relation,
+  add,
+});
 /** Projection: columns to keep, rename or compute. */
-export const pick = (of: Relation, columns: readonly string[] | Readonly<Record<string, Expr>>): Relation => ({
+export const pick = (relation: Relation, columns: readonly string[] | Readonly<Record<string, Expr>>): Relation => ({
   op: "pick",
-  of,
+  of: relation,
   columns: Array.isArray(columns)
     ? Object.fromEntries(columns.map((c: string) => [c, column(c)]))
     : (columns as Readonly<Record<string, Expr>>),
 });
 export const group = (
-  of: Relation,
+  relation: Relation,
   by: readonly string[],
   aggregates: Readonly<Record<string, Aggregate>>,
 ): Relation => ({
   op: "group",
-  of,
+  of: relation,
   by,
   aggregates,
 });
-export const distinct = (of: Relation, by: readonly string[]): Relation => group(of, by, {});
+export const distinct = (relation: Relation, by: readonly string[]): Relation => group(relation, by, {});
 export const join = (left: Relation, right: Relation, on: readonly string[]): Relation => ({
   op: "join",
   left,
@@ -95,21 +99,24 @@ export const union = (...parts: readonly Relation[]): Relation => ({ op: "union"
 
 const aggregate =
   (op: "sum" | "any" | "min" | "max") =>
-  (of: Expr, only?: Expr): Aggregate => ({ op, of, ...(only === undefined ? {} : { where: only }) });
+  (operand: Expr, only?: Expr): Aggregate => ({ op, of: operand, ...(only === undefined ? {} : { where: only }) });
 export const sumOf = aggregate("sum");
 export const anyOf = aggregate("any");
 export const minOf = aggregate("min");
 export const maxOf = aggregate("max");
 /** Filter: rows for which the expression is true. */
-export const countOf = (of: Expr): Aggregate => ({ op: "count", of });
-export const latest = (of: Expr, by: Expr, only?: Expr): Aggregate => ({
+export const countOf = (operand: Expr): Aggregate => ({ op: "count", of: operand });
+export const latest = (operand: Expr, by: Expr, only?: Expr): Aggregate => ({
   op: "latest",
-  of,
+  of: operand,
   by,
   ...(only === undefined ? {} : { where: only }),
 });
 /** Same as `latest`, if there are no ties within a group. */
-export const latestUntied = (of: Expr, by: Expr, only?: Expr): Aggregate => ({ ...latest(of, by, only), untied: true });
+export const latestUntied = (operand: Expr, by: Expr, only?: Expr): Aggregate => ({
+  ...latest(operand, by, only),
+  untied: true,
+});
 
 /** Direct inputs of a relation. */
 export function inputRelations(r: Relation): readonly Relation[] {
@@ -126,7 +133,7 @@ export function inputRelations(r: Relation): readonly Relation[] {
 }
 
 /** Replaces the direct inputs of a relation. */
-export function overParts(r: Relation, part: (of: Relation) => Relation): Relation {
+export function overParts(r: Relation, part: (relation: Relation) => Relation): Relation {
   switch (r.op) {
     case "table":
       return r;

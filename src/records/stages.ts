@@ -6,7 +6,7 @@ import { columnNames, oneRowEach, overParts, pick, type Relation, where } from "
 export interface Stage {
   /** Id of the table with its result. */
   readonly id: string;
-  readonly of: Relation;
+  readonly relation: Relation;
   /** Each row is about one student, so the stage can run on a subset of the students. */
   readonly inParts?: boolean;
 }
@@ -27,13 +27,13 @@ export interface Staged {
 /**
  * Splits a query at its stages; each stage computes only the columns that later ones read.
  *
- * @param of      a question
+ * @param relation      a question
  * @param stages  subexpressions of it, innermost first
  * @param wanted  columns of the result
  * @param extraColumns  columns that some stages must compute besides those read later
  */
 export function inStages(
-  of: Relation,
+  relation: Relation,
   stages: readonly Stage[],
   wanted: readonly string[],
   extraColumns: Readonly<Record<string, readonly string[]>> = {},
@@ -48,36 +48,36 @@ export function inStages(
     }
     return pruned;
   };
-  const last = askFor(cut(of, stages), wanted);
+  const last = askFor(cut(relation, stages), wanted);
   const needed: AskedStage[] = [];
   for (const [k, stage] of [...stages.entries()].reverse()) {
     const names = read.get(stage.id);
     if (names === undefined) continue;
     const answered = [...new Set([...names, ...(extraColumns[stage.id] ?? [])])];
-    const question = pick(askFor(cut(stage.of, stages.slice(0, k)), answered), answered);
-    needed.unshift({ ...stage, of: question, read: [...names] });
+    const question = pick(askFor(cut(stage.relation, stages.slice(0, k)), answered), answered);
+    needed.unshift({ ...stage, relation: question, read: [...names] });
   }
   return { stages: needed, last };
 }
 
 /** Replaces each stage with its table. Shared parts stay shared. */
-function cut(of: Relation, stages: readonly Stage[]): Relation {
-  const tables = new Map(stages.map((s) => [s.of, tableOf(s)]));
-  return rebuilt(of, (r) => tables.get(r));
+function cut(relation: Relation, stages: readonly Stage[]): Relation {
+  const tables = new Map(stages.map((s) => [s.relation, tableOf(s)]));
+  return rebuilt(relation, (r) => tables.get(r));
 }
 
-function tableOf({ id, of }: Stage): Relation {
-  const key = oneRowEach(of);
-  return { op: "table", id, columns: columnNames(of), ...(key === undefined ? {} : { key }) };
+function tableOf({ id, relation }: Stage): Relation {
+  const key = oneRowEach(relation);
+  return { op: "table", id, columns: columnNames(relation), ...(key === undefined ? {} : { key }) };
 }
 
 /** Replaces some tables with other relations. Shared parts stay shared. */
 export const replaceTables = (
-  of: Relation,
+  relation: Relation,
   instead: (table: Relation & { op: "table" }) => Relation | undefined,
-): Relation => rebuilt(of, (r) => (r.op === "table" ? instead(r) : undefined));
+): Relation => rebuilt(relation, (r) => (r.op === "table" ? instead(r) : undefined));
 
-function rebuilt(of: Relation, instead: (r: Relation) => Relation | undefined): Relation {
+function rebuilt(relation: Relation, instead: (r: Relation) => Relation | undefined): Relation {
   const done = new Map<Relation, Relation>();
   const again = (r: Relation): Relation => {
     const cached = done.get(r);
@@ -86,13 +86,13 @@ function rebuilt(of: Relation, instead: (r: Relation) => Relation | undefined): 
     done.set(r, now);
     return now;
   };
-  return again(of);
+  return again(relation);
 }
 
 /** Tables that a query reads. */
-export function tablesOf(of: Relation): readonly (Relation & { op: "table" })[] {
+export function tablesOf(relation: Relation): readonly (Relation & { op: "table" })[] {
   const found = new Set<Relation & { op: "table" }>();
-  rebuilt(of, (r) => {
+  rebuilt(relation, (r) => {
     if (r.op === "table") found.add(r);
     return undefined;
   });
@@ -106,10 +106,10 @@ export interface StudentPart {
 }
 
 /** Restricts a query to a range of students. Tables without students are read in full. */
-export function ofStudents(of: Relation, part: StudentPart): Relation {
+export function ofStudents(relation: Relation, part: StudentPart): Relation {
   const { from, before } = part;
-  if (from === undefined && before === undefined) return of;
-  return rebuilt(of, (r) => {
+  if (from === undefined && before === undefined) return relation;
+  return rebuilt(relation, (r) => {
     if (r.op !== "table" || !r.columns.includes("student_id")) return undefined;
     const id = r.columns.includes("respondent_id")
       ? firstKnown(column("student_id"), column("respondent_id"))

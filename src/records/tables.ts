@@ -42,7 +42,7 @@ const districtId: Column = {
   meaning: "The district's identifier (California: 7 digits, county and district).",
   ceds: "001068",
 };
-const race = (of: string): Column => ({ type: "boolean", meaning: `Is ${of}.`, ceds: "001943" });
+const race = (name: string): Column => ({ type: "boolean", meaning: `Is ${name}.`, ceds: "001943" });
 const raceColumns = {
   hispanic: { type: "boolean", meaning: "Is Hispanic or Latino." },
   race_american_indian: race("American Indian or Alaska Native"),

@@ -56,7 +56,7 @@ export function dataQuality<A extends Audience>(
   const widest = (year: number): number =>
     asking.reduce((best, i) => (count(i, year, 0) > count(best, year, 0) ? i : best), asking[0] ?? 0);
   const latest = cube.years.length - 1;
-  const sum = (of: (d: Delivery<A>) => number): number => deliveries.reduce((total, d) => total + of(d), 0);
+  const sum = (amountOf: (d: Delivery<A>) => number): number => deliveries.reduce((total, d) => total + amountOf(d), 0);
   const missing = new Set(
     missingEverywhere(cube)
       .filter((m) => m.what === "grouping" && m.schoolYear === cube.years[latest])

@@ -54,8 +54,8 @@ export function officialRate(cell: CellCounts | Withheld): number | null {
  * Whether exactly one level is withheld while the total is published, so the others disclose it (complementary
  * disclosure, methods 1.11). The agency published it this way; any further publication must withhold a second level.
  */
-export function onlyOneWithheld(of: Levels): boolean {
-  if (!of.exhaustive || of.all === undefined || isNone(of.all)) return false;
-  const hidden = of.cells.filter((cell) => cell !== undefined && isNone(cell));
-  return hidden.length === 1 && of.cells.length > 1;
+export function onlyOneWithheld(levels: Levels): boolean {
+  if (!levels.exhaustive || levels.all === undefined || isNone(levels.all)) return false;
+  const hidden = levels.cells.filter((cell) => cell !== undefined && isNone(cell));
+  return hidden.length === 1 && levels.cells.length > 1;
 }

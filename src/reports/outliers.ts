@@ -187,11 +187,12 @@ export function outlierReport(official: PlaceRows, question: OutlierQuestion): O
   };
   const judged = places.map((place): OutlierPlace => {
     const unit = units.get(place.id);
-    const sideOf = (of: readonly string[], standing: Standing | NoNumber, rank: Rank): OutlierSide | NoNumber => {
+    const sideOf = (groups: readonly string[], standing: Standing | NoNumber, rank: Rank): OutlierSide | NoNumber => {
       if (unit === undefined) return none("no_data");
-      const reached = of.filter((group) => enough(group, unit));
+      const reached = groups.filter((group) => enough(group, unit));
       // A group below the minimum is still shown, without a verdict.
-      const used = reached.length > 0 ? reached : of.filter((group) => means.has(keyOf(place.id, group))).slice(0, 1);
+      const used =
+        reached.length > 0 ? reached : groups.filter((group) => means.has(keyOf(place.id, group))).slice(0, 1);
       const residual = reached.length > 1 ? unit.focal : (unit.residuals[used[0] ?? ""] ?? none("group_absent"));
       const sums = used.flatMap((group) => means.get(keyOf(place.id, group)) ?? []);
       const n = sums.reduce((sum, part) => sum + part.n, 0);

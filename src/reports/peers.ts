@@ -97,7 +97,7 @@ export function peersReport<A extends Audience, Note extends NoteOf>(
     peers,
     medians: Object.fromEntries(
       groups.map((group) => {
-        const middle = median(peers.flatMap((of) => of.groups[group]?.value ?? []));
+        const middle = median(peers.flatMap((peer) => peer.groups[group]?.value ?? []));
         return [group, isNone(middle) ? null : middle];
       }),
     ),

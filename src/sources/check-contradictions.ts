@@ -82,7 +82,7 @@ async function check(db: DuckDb, contradiction: Contradiction, checking: Checkin
   const { headings, filled, hasOwnIds, report } = checking;
   if (![table, ...(among === undefined ? [] : neededTables(among))].every((needed) => filled.has(needed))) return;
   const rows = `staged.${sqlName(table)}`;
-  const from = among === undefined ? rows : `(${printRelation(among, (of) => comparable(of, hasOwnIds))}) AS among`;
+  const from = among === undefined ? rows : `(${printRelation(among, (id) => comparable(id, hasOwnIds))}) AS among`;
   // A quarantined line is not loaded; other oddities in it are reported once it is corrected.
   const isStopped = "(source_file, source_line) IN (SELECT (source_file, source_line) FROM stopped_lines)";
   const when = `coalesce(${printExpr(contradiction.when)}, false) AND NOT coalesce(derived, false) AND NOT ${isStopped}`;

@@ -25,11 +25,11 @@ export class ColumnHeadings {
    */
   of(files: readonly string[], table: string, columns: readonly string[]): readonly string[] {
     const all = columns.flatMap((column) => {
-      const [name, of] = column.includes(".") ? [column.split(".")[1], column] : [column, `${table}.${column}`];
-      const here = files.flatMap((file) => this.ownHeadings(file, table, of, columns));
+      const [name, qualified] = column.includes(".") ? [column.split(".")[1], column] : [column, `${table}.${column}`];
+      const here = files.flatMap((file) => this.ownHeadings(file, table, qualified, columns));
       if (here.length > 0) return here;
       // Facts of another table may come from another file in the delivery.
-      const anywhere = [...this.names].flatMap(([key, names]) => (key.endsWith(`|${of}`) ? [...names] : []));
+      const anywhere = [...this.names].flatMap(([key, names]) => (key.endsWith(`|${qualified}`) ? [...names] : []));
       return anywhere.length > 0 ? anywhere : [name ?? column];
     });
     return [...new Set(all)];
@@ -39,8 +39,8 @@ export class ColumnHeadings {
    * Headings of a column in a file. For a sum or difference, leaves out operands that are also columns on their own,
    * since those do not differ.
    */
-  private ownHeadings(file: string, table: string, of: string, differing: readonly string[]): readonly string[] {
-    const all = [...(this.names.get(`${file}|${of}`) ?? [])];
+  private ownHeadings(file: string, table: string, qualified: string, differing: readonly string[]): readonly string[] {
+    const all = [...(this.names.get(`${file}|${qualified}`) ?? [])];
     if (all.length < 2) return all;
     const prefix = `${file}|${table}.`;
     const alike = new Set(

@@ -46,7 +46,7 @@ const shortForms: readonly (readonly [short: RegExp, full: string])[] = [
   [/\bint(eg)? math\b\.?/i, "Integrated Math"],
   [/\bim ?(?=[123]\b)/i, "Integrated Math "],
 ];
-const inFull = (title: string): string => shortForms.reduce((of, [short, full]) => of.replace(short, full), title);
+const inFull = (title: string): string => shortForms.reduce((text, [short, full]) => text.replace(short, full), title);
 
 const levelsByName: readonly (readonly [words: RegExp, level: string])[] = [
   [/^ap\b|\badvanced placement\b/i, "ap"],

@@ -113,7 +113,7 @@ function differenceOf(table: Table, column: string, row: Row, i: number): Differ
   // The program's own codes identify nobody; anything else is shown as other values of students are.
   const definition = table.columns[column];
   const isCode = definition?.codes !== undefined || definition?.type === "boolean";
-  const shown = (of: string): string => (isCode ? of : shownValue(of));
+  const shown = (value: string): string => (isCode ? value : shownValue(value));
   return {
     table: table.id as TableName,
     column,

@@ -27,9 +27,9 @@ export async function changedHolds(db: DuckDb, delivery: string, touched: readon
   return [...(await attributesChanged(db, delivery, asked)), ...(await recordsChanged(db, delivery, asked))];
 }
 
-const isMany = (changed: number, of: number): boolean => {
+const isMany = (changed: number, known: number): boolean => {
   const { share, few, most, least } = holdLimits.attributeChanged;
-  return changed >= few ? changed > share * of : changed >= least && changed > most * of;
+  return changed >= few ? changed > share * known : changed >= least && changed > most * known;
 };
 
 const line = (at: string): string => `${at}.source_file || chr(31) || ${at}.source_line`;
@@ -58,7 +58,8 @@ async function attributesChanged(db: DuckDb, delivery: string, touched: readonly
     const counts = ofTable.flatMap(({ columns, vague }, i) => {
       const clear =
         vague === undefined ? "true" : `NOT coalesce(o.${vague}, false) AND NOT coalesce(n.${vague}, false)`;
-      const any = (of: (c: string) => string): string => `(${columns.map((c) => of(sqlName(c))).join(" OR ")})`;
+      const any = (conditionOf: (c: string) => string): string =>
+        `(${columns.map((c) => conditionOf(sqlName(c))).join(" OR ")})`;
       const changed = `${clear} AND coalesce(${any((c) => `coalesce(o.${c} <> n.${c}, false)`)}, false)`;
       return [
         `count_if(${clear} AND ${any((c) => `(o.${c} IS NOT NULL AND n.${c} IS NOT NULL)`)}) AS known_${i}`,
@@ -71,10 +72,10 @@ async function attributesChanged(db: DuckDb, delivery: string, touched: readonly
         JOIN ${described("present", "")} o USING (${person})`,
     );
     for (const [i, { attribute }] of ofTable.entries()) {
-      const [of, people] = [Number(row?.[`known_${i}`] ?? 0), Number(row?.[`changed_${i}`] ?? 0)];
+      const [total, people] = [Number(row?.[`known_${i}`] ?? 0), Number(row?.[`changed_${i}`] ?? 0)];
       const lines = linesOf(row?.[`lines_${i}`]);
-      if (lines !== null && isMany(people, of))
-        holds.push({ kind: "attribute-changed", table: id as TableName, attribute, people, of, lines });
+      if (lines !== null && isMany(people, total))
+        holds.push({ kind: "attribute-changed", table: id as TableName, attribute, people, of: total, lines });
     }
   }
   return holds;
@@ -94,8 +95,8 @@ async function recordsChanged(db: DuckDb, delivery: string, touched: readonly st
     const [row] = await db.all(`SELECT ${counts.join(", ")} FROM ${pairs}`);
     const changed = columns.filter((c) => isMany(Number(row?.[`changed_${c}`] ?? 0), Number(row?.[`known_${c}`] ?? 0)));
     if (changed.length === 0) continue;
-    const any = (of: (table: Table, column: string) => string): string =>
-      `(${changed.map((c) => of(table, c)).join(" OR ")})`;
+    const any = (conditionOf: (table: Table, column: string) => string): string =>
+      `(${changed.map((c) => conditionOf(table, c)).join(" OR ")})`;
     const [sums] = await db.all(
       `SELECT count_if(${any(bothKnow)}) AS "of", count_if(${any(differs)}) AS "rows", ${firstLines(any(differs))} AS lines FROM ${pairs}`,
     );

@@ -10,7 +10,7 @@ export const contradictionHolds = ({ problems }: Reading): Hold[] =>
   problems.flatMap((p) => {
     if (p.code !== "sources.facts-contradict" || p.facts.outcome === "quarantined") return [];
     const { share, few, most, least } = holdLimits.rowsContradicted;
-    const { of, contradiction, headings } = p.facts;
-    const many = p.rows >= few ? p.rows > share * of : p.rows >= least && p.rows > most * of;
-    return many ? [{ kind: "facts-contradict", file: p.file, contradiction, headings, rows: p.rows, of }] : [];
+    const { of: total, contradiction, headings } = p.facts;
+    const many = p.rows >= few ? p.rows > share * total : p.rows >= least && p.rows > most * total;
+    return many ? [{ kind: "facts-contradict", file: p.file, contradiction, headings, rows: p.rows, of: total }] : [];
   });

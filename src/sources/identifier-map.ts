@@ -50,7 +50,7 @@ export async function mapIdentifiers(
   touched: readonly string[] | undefined,
 ): Promise<IdentifierMap> {
   await refreshForms(db, at, touched);
-  const perKind = (of: (kind: IdentifierKind) => string): string => kinds.map(of).join(" UNION ALL ");
+  const perKind = (queryOf: (kind: IdentifierKind) => string): string => kinds.map(queryOf).join(" UNION ALL ");
   await db.run(
     `CREATE OR REPLACE TEMP TABLE id_spellings AS
       SELECT * FROM (${perKind(

@@ -183,7 +183,7 @@ async function keepFiles(db: DuckDb, event: MergedEvent, files: readonly Recogni
     ];
     await db.run(`INSERT INTO next.meta.files VALUES (${values.join(", ")})`);
   }
-  const sum = (of: (f: RecognizedFile) => number): number => files.reduce((total, f) => total + of(f), 0);
+  const sum = (amountOf: (f: RecognizedFile) => number): number => files.reduce((total, f) => total + amountOf(f), 0);
   const totals = [sum((f) => f.rowsIn), sum((f) => f.rowsLoaded), sum((f) => f.rowsQuarantined), sum(setAsideOf)];
   await db.run(
     `INSERT INTO next.meta.loads VALUES (${event.number}, ${sqlText(event.id)}, ${sqlText(event.at)}, ${event.add}, ${event.accepted},

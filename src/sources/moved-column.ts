@@ -10,9 +10,9 @@ import { rawTable } from "./raw-rows.ts";
 const nearlyAll = 0.95;
 
 /** Whether so many of a file's rows are refused in one column that the column is another one. */
-export const isRefused = (rows: number, of: number): boolean => {
+export const isRefused = (rows: number, total: number): boolean => {
   const { share, rows: least } = holdLimits.columnRefused;
-  return rows >= least && rows > share * of;
+  return rows >= least && rows > share * total;
 };
 
 /**

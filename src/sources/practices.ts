@@ -41,8 +41,8 @@ export interface Practices {
 
 export const practicesPath = (folder: string): string => join(folder, "practices");
 
-const one = <T extends z.ZodType>(of: T) =>
-  z.union([of, z.array(of).min(1)]).transform((v) => (Array.isArray(v) ? v : [v]));
+const one = <T extends z.ZodType>(schema: T) =>
+  z.union([schema, z.array(schema).min(1)]).transform((v) => (Array.isArray(v) ? v : [v]));
 const year = z.int().min(schoolYearBounds.first).max(schoolYearBounds.last);
 const span = z
   .string()

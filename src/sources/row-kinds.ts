@@ -14,10 +14,13 @@ interface RowKind {
 /** Kinds of rows under one header, each with its share of the file's rows; skips kinds without rows. */
 export async function kindsOfRows(
   db: DuckDb,
-  of: { readonly record: RecordType; readonly others: OtherRows | undefined; readonly rows: number },
+  {
+    record,
+    others,
+    rows,
+  }: { readonly record: RecordType; readonly others: OtherRows | undefined; readonly rows: number },
   locate: (column: FileColumn) => number | null,
 ): Promise<RowKind[]> {
-  const { record, others, rows } = of;
   const position = others === undefined ? null : locate(others.at);
   if (others === undefined || position === null) return [{ record, where: "true", rows }];
   const codes = others.isIn.map((code) => sqlText(code.toUpperCase())).join(", ");

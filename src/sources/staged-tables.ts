@@ -21,10 +21,10 @@ const carried = "source_file VARCHAR, source_line INTEGER, scope VARCHAR, derive
  * Tables with staged rows. Most deliveries fill few, and a DuckDB statement costs milliseconds even on an empty
  * table.
  */
-export async function filledTables<T extends Table>(db: DuckDb, of: readonly T[]): Promise<T[]> {
-  const any = of.map((t) => `EXISTS (FROM ${schemaOf(t.id)}.${sqlName(t.id)}) AS ${sqlName(t.id)}`);
+export async function filledTables<T extends Table>(db: DuckDb, candidates: readonly T[]): Promise<T[]> {
+  const any = candidates.map((t) => `EXISTS (FROM ${schemaOf(t.id)}.${sqlName(t.id)}) AS ${sqlName(t.id)}`);
   const [row] = await db.all(`SELECT ${any.join(", ")}`);
-  return of.filter((t) => row?.[t.id] === true);
+  return candidates.filter((t) => row?.[t.id] === true);
 }
 
 /** Recreates the schemas `staged` and `parts` with an empty table for everything the sources can fill. */

@@ -43,12 +43,12 @@ export const wantedGapName = (
 
 /** "Gap: In school regularly": the heading of signed gaps names what is wanted. Just "Gap" if neither is better. */
 export const gapHeading = (
-  of: Pick<AnyFinding, "indicator" | "direction">,
+  finding: Pick<AnyFinding, "indicator" | "direction">,
   { words, custom }: Pick<AuditWording, "words" | "custom">,
 ): string =>
-  of.direction === "neither"
+  finding.direction === "neither"
     ? words.say("column.gap")
-    : words.say("column.gap-in", { wanted: wantedName(of, words, custom) });
+    : words.say("column.gap-in", { wanted: wantedName(finding, words, custom) });
 
 /** The change of a gap, as a sentence; empty in its first year. */
 export function changeWords(finding: AnyFinding, wording: AuditWording): string {

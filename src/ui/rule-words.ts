@@ -76,8 +76,8 @@ function gradeRanges(rule: Extract<Rule, { op: "is-in" }>, values: readonly stri
 const eitherOf = (items: readonly string[], words: Words): string =>
   formats.list(words.locale, "disjunction").format(items);
 
-function codeWords(of: Rule, code: unknown, words: Words): string {
-  const column = of.op === "column" ? of.name : "";
+function codeWords(operand: Rule, code: unknown, words: Words): string {
+  const column = operand.op === "column" ? operand.name : "";
   const text = String(code);
   if (column === "el_status") return groupName("el-status", text, words).label;
   if (column === "disability_category") return groupName("disability-category", text, words).label;

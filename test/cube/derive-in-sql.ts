@@ -28,7 +28,7 @@ export async function deriveInSql(
   await fillMade(db, { calendar: await yearCalendar(db, []), coverage: made });
   const { stages, last } = inStages(studentYear, studentYearStages, [...placing, ...columns]);
   const parts = await partsOfStudents(db, atATime);
-  for (const { id, of, inParts } of stages)
+  for (const { id, relation: of, inParts } of stages)
     for (const [k, question] of (inParts === true ? parts.map((part) => ofStudents(of, part)) : [of]).entries()) {
       const into = k === 0 ? `CREATE OR REPLACE TABLE ${recordTable(id)} AS` : `INSERT INTO ${recordTable(id)}`;
       await db.run(`${into} ${printRelation(question, recordTable)}`);

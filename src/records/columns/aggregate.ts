@@ -17,20 +17,21 @@ export function aggregateColumn(
   columns: AggregatedColumns,
   dictionary: StringDictionary,
 ): ColumnVector {
-  const { of, by } = columns;
-  const only = columns.only === undefined ? undefined : truthsIn(columns.only, groups.of.length);
-  if (a.op === "count") return { kind: "number", values: counts(groups, truthsIn(of, groups.of.length), only) };
-  if (of.kind === "null") return of;
-  if (a.op === "sum") return { kind: "number", values: sums(groups, numbersIn(of, dictionary), only) };
-  if (a.op === "any" || (of.kind === "boolean" && a.op !== "latest")) {
-    const truths = truthsIn(of, groups.of.length);
+  const { of: operand, by } = columns;
+  const only = columns.only === undefined ? undefined : truthsIn(columns.only, groups.ids.length);
+  if (a.op === "count") return { kind: "number", values: counts(groups, truthsIn(operand, groups.ids.length), only) };
+  if (operand.kind === "null") return operand;
+  if (a.op === "sum") return { kind: "number", values: sums(groups, numbersIn(operand, dictionary), only) };
+  if (a.op === "any" || (operand.kind === "boolean" && a.op !== "latest")) {
+    const truths = truthsIn(operand, groups.ids.length);
     return { kind: "boolean", values: anyOf(groups, truths, only, a.op === "min" ? isFalse : isTrue) };
   }
-  if (a.op === "latest") return latest(of, by, groups, dictionary, only);
+  if (a.op === "latest") return latest(operand, by, groups, dictionary, only);
   const sign = a.op === "min" ? -1 : 1;
-  if (of.kind === "text") return { kind: "text", values: widestText(groups, of.values, only, sign, dictionary) };
-  if (of.kind === "boolean") return of;
-  return { kind: of.kind, values: widest(groups, of.values, only, sign) };
+  if (operand.kind === "text")
+    return { kind: "text", values: widestText(groups, operand.values, only, sign, dictionary) };
+  if (operand.kind === "boolean") return operand;
+  return { kind: operand.kind, values: widest(groups, operand.values, only, sign) };
 }
 
 const truthsIn = (c: ColumnVector, rows: number): Uint8Array =>
@@ -41,65 +42,65 @@ function numbersIn(c: Exclude<ColumnVector, { kind: "null" }>, dictionary: Strin
   return numbers.kind === "number" ? numbers.values : new Float64Array(0);
 }
 
-function counts({ of, count }: GroupIds, asked: Uint8Array, only: Uint8Array | undefined): Float64Array {
+function counts({ ids, count }: GroupIds, asked: Uint8Array, only: Uint8Array | undefined): Float64Array {
   const out = new Float64Array(count);
-  for (let i = 0; i < of.length; i++)
-    if (asked[i] === isTrue && (only === undefined || only[i] === isTrue)) out[of[i]!]!++;
+  for (let i = 0; i < ids.length; i++)
+    if (asked[i] === isTrue && (only === undefined || only[i] === isTrue)) out[ids[i]!]!++;
   return out;
 }
 
-function sums({ of, count }: GroupIds, values: Float64Array, only: Uint8Array | undefined): Float64Array {
+function sums({ ids, count }: GroupIds, values: Float64Array, only: Uint8Array | undefined): Float64Array {
   const out = new Float64Array(count).fill(Number.NaN);
-  for (let i = 0; i < of.length; i++) {
+  for (let i = 0; i < ids.length; i++) {
     const v = values[i]!;
     if (Number.isNaN(v) || (only !== undefined && only[i] !== isTrue)) continue;
-    const sum = out[of[i]!]!;
-    out[of[i]!] = Number.isNaN(sum) ? v : sum + v;
+    const sum = out[ids[i]!]!;
+    out[ids[i]!] = Number.isNaN(sum) ? v : sum + v;
   }
   return out;
 }
 
 /** Any or all: the boolean that decides the result if it occurs, else the other one. */
-function anyOf({ of, count }: GroupIds, values: Uint8Array, only: Uint8Array | undefined, winner: number): Uint8Array {
+function anyOf({ ids, count }: GroupIds, values: Uint8Array, only: Uint8Array | undefined, winner: number): Uint8Array {
   const out = new Uint8Array(count).fill(isUnknown);
-  for (let i = 0; i < of.length; i++) {
+  for (let i = 0; i < ids.length; i++) {
     const v = values[i]!;
     if (v === isUnknown || (only !== undefined && only[i] !== isTrue)) continue;
-    if (v === winner || out[of[i]!] === isUnknown) out[of[i]!] = v;
+    if (v === winner || out[ids[i]!] === isUnknown) out[ids[i]!] = v;
   }
   return out;
 }
 
 function widest(
-  { of, count }: GroupIds,
+  { ids, count }: GroupIds,
   values: Float64Array,
   only: Uint8Array | undefined,
   sign: number,
 ): Float64Array {
   const out = new Float64Array(count).fill(Number.NaN);
-  for (let i = 0; i < of.length; i++) {
+  for (let i = 0; i < ids.length; i++) {
     const v = values[i]!;
     if (Number.isNaN(v) || (only !== undefined && only[i] !== isTrue)) continue;
-    const there = out[of[i]!]!;
-    if (Number.isNaN(there) || (v - there) * sign > 0) out[of[i]!] = v;
+    const there = out[ids[i]!]!;
+    if (Number.isNaN(there) || (v - there) * sign > 0) out[ids[i]!] = v;
   }
   return out;
 }
 
 function widestText(
-  { of, count }: GroupIds,
+  { ids, count }: GroupIds,
   values: Int32Array,
   only: Uint8Array | undefined,
   sign: number,
   dictionary: StringDictionary,
 ): Int32Array {
   const out = new Int32Array(count).fill(unknownText);
-  for (let i = 0; i < of.length; i++) {
+  for (let i = 0; i < ids.length; i++) {
     const v = values[i]!;
     if (v === unknownText || (only !== undefined && only[i] !== isTrue)) continue;
-    const there = out[of[i]!]!;
+    const there = out[ids[i]!]!;
     if (there === unknownText || (there !== v && dictionary.text(v) > dictionary.text(there) === sign > 0))
-      out[of[i]!] = v;
+      out[ids[i]!] = v;
   }
   return out;
 }
@@ -108,7 +109,7 @@ function widestText(
 function latest(
   values: Exclude<ColumnVector, { kind: "null" }>,
   order: ColumnVector | undefined,
-  { of, count }: GroupIds,
+  { ids, count }: GroupIds,
   dictionary: StringDictionary,
   only: Uint8Array | undefined,
 ): ColumnVector {
@@ -121,12 +122,12 @@ function latest(
     values.kind === "text" ? v === unknownText : values.kind === "boolean" ? v === isUnknown : Number.isNaN(v);
   const above = (v: number, w: number): boolean =>
     values.kind === "text" ? dictionary.text(v) > dictionary.text(w) : v > w;
-  for (let i = 0; i < of.length; i++) {
+  for (let i = 0; i < ids.length; i++) {
     const place = by[i]!;
     if (Number.isNaN(place) || (only !== undefined && only[i] !== isTrue)) continue;
     const v = from[i]!;
     if (unknown(v)) continue;
-    const group = of[i]!;
+    const group = ids[i]!;
     const there = greatest[group]!;
     if (Number.isNaN(there) || place > there || (place === there && above(v, out.values[group]!))) {
       greatest[group] = place;

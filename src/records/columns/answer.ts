@@ -35,17 +35,17 @@ function answer(r: Relation, ask: (part: Relation) => Columns, dictionary: Strin
     case "table":
       throw new AppError("records.table-not-given", { table: r.id });
     case "where": {
-      const of = ask(r.of);
-      const [kept] = evaluateAll([r.keep], of, dictionary);
-      return selectRows(of, kept?.kind === "boolean" ? rowsThat(kept.values, isTrue) : new Int32Array(0));
+      const input = ask(r.of);
+      const [kept] = evaluateAll([r.keep], input, dictionary);
+      return selectRows(input, kept?.kind === "boolean" ? rowsThat(kept.values, isTrue) : new Int32Array(0));
     }
     case "with": {
-      const of = ask(r.of);
-      return { rows: of.rows, columns: new Map([...of.columns, ...evaluated(r.add, of, dictionary)]) };
+      const input = ask(r.of);
+      return { rows: input.rows, columns: new Map([...input.columns, ...evaluated(r.add, input, dictionary)]) };
     }
     case "pick": {
-      const of = ask(r.of);
-      return { rows: of.rows, columns: new Map(evaluated(r.columns, of, dictionary)) };
+      const input = ask(r.of);
+      return { rows: input.rows, columns: new Map(evaluated(r.columns, input, dictionary)) };
     }
     case "group":
       return grouped(r, ask(r.of), dictionary);
@@ -72,19 +72,19 @@ function answer(r: Relation, ask: (part: Relation) => Columns, dictionary: Strin
   }
 }
 
-const onlyColumns = (of: Columns, names: readonly string[]): Columns => ({
-  rows: of.rows,
-  columns: new Map(names.map((name) => [name, columnOrNull(of, name)])),
+const onlyColumns = (input: Columns, names: readonly string[]): Columns => ({
+  rows: input.rows,
+  columns: new Map(names.map((name) => [name, columnOrNull(input, name)])),
 });
 
-const columnOrNull = (of: Columns, name: string): ColumnVector => of.columns.get(name) ?? { kind: "null" };
+const columnOrNull = (input: Columns, name: string): ColumnVector => input.columns.get(name) ?? { kind: "null" };
 
 function evaluated(
   columns: Readonly<Record<string, Expr>>,
-  of: Columns,
+  input: Columns,
   dictionary: StringDictionary,
 ): [string, ColumnVector][] {
-  const evaluated = evaluateAll(Object.values(columns), of, dictionary);
+  const evaluated = evaluateAll(Object.values(columns), input, dictionary);
   return Object.keys(columns).map((name, k) => [name, evaluated[k]!]);
 }
 
@@ -96,21 +96,21 @@ function rowsThat(truths: Uint8Array, wanted: number): Int32Array {
 }
 
 /** Selects rows of a table, in this order. */
-export function selectRows(of: Columns, at: Int32Array): Columns {
-  if (at.length === of.rows && at.every((row, i) => row === i)) return of;
-  return { rows: at.length, columns: new Map([...of.columns].map(([name, c]) => [name, gather(c, at)])) };
+export function selectRows(input: Columns, at: Int32Array): Columns {
+  if (at.length === input.rows && at.every((row, i) => row === i)) return input;
+  return { rows: at.length, columns: new Map([...input.columns].map(([name, c]) => [name, gather(c, at)])) };
 }
 
-function grouped(r: Relation & { op: "group" }, of: Columns, dictionary: StringDictionary): Columns {
-  const by = r.by.map((name) => columnOrNull(of, name));
-  const groups = groupIds(by, of.rows);
+function grouped(r: Relation & { op: "group" }, input: Columns, dictionary: StringDictionary): Columns {
+  const by = r.by.map((name) => columnOrNull(input, name));
+  const groups = groupIds(by, input.rows);
   const keys = r.by.map((name, k): [string, ColumnVector] => [name, gather(by[k]!, groups.first)]);
   const asked = Object.values(r.aggregates).flatMap((a) => [
     a.of,
     ...(a.by === undefined ? [] : [a.by]),
     ...(a.where === undefined ? [] : [a.where]),
   ]);
-  const evaluated = evaluateAll(asked, of, dictionary);
+  const evaluated = evaluateAll(asked, input, dictionary);
   const columnOf = new Map(asked.map((e, k) => [e, evaluated[k]!]));
   const aggregated = Object.entries(r.aggregates).map(([name, a]): [string, ColumnVector] => [
     name,
@@ -129,7 +129,7 @@ function grouped(r: Relation & { op: "group" }, of: Columns, dictionary: StringD
 }
 
 function joined(r: Relation & { op: "join" }, left: Columns, right: Columns, dictionary: StringDictionary): Columns {
-  const on = (of: Columns): ColumnVector[] => r.on.map((name) => columnOrNull(of, name));
+  const on = (columns: Columns): ColumnVector[] => r.on.map((name) => columnOrNull(columns, name));
   const { first, next } = hashJoin(on(left), left.rows, on(right), right.rows, dictionary);
   if (r.keep === "unmatched") return selectRows(left, rowsOfMatch(first, false));
   const added = columnsOfRight(r);

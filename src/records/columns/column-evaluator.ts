@@ -27,34 +27,38 @@ const batch = 8192;
  * @param each  called with the evaluator of a batch that begins at row `from`
  */
 export function inBatches(
-  of: Columns,
+  input: Columns,
   dictionary: StringDictionary,
   each: (evaluator: ColumnEvaluator, from: number, rows: number) => void,
 ): void {
-  for (let from = 0; from < of.rows; from += batch) {
-    const to = Math.min(of.rows, from + batch);
+  for (let from = 0; from < input.rows; from += batch) {
+    const to = Math.min(input.rows, from + batch);
     const columns = new Map<string, ColumnVector>();
-    for (const [name, c] of of.columns) columns.set(name, slice(c, from, to));
+    for (const [name, c] of input.columns) columns.set(name, slice(c, from, to));
     each(new ColumnEvaluator({ rows: to - from, columns }, dictionary), from, to - from);
   }
 }
 
 /** Evaluates expressions to one column each. */
-export function evaluateAll(expressions: readonly Expr[], of: Columns, dictionary: StringDictionary): ColumnVector[] {
-  const storedColumns = expressions.map((e) => (e.op === "column" ? of.columns.get(e.name) : undefined));
-  if (of.rows <= batch) {
-    const evaluator = new ColumnEvaluator(of, dictionary);
+export function evaluateAll(
+  expressions: readonly Expr[],
+  input: Columns,
+  dictionary: StringDictionary,
+): ColumnVector[] {
+  const storedColumns = expressions.map((e) => (e.op === "column" ? input.columns.get(e.name) : undefined));
+  if (input.rows <= batch) {
+    const evaluator = new ColumnEvaluator(input, dictionary);
     return expressions.map((e, k) => storedColumns[k] ?? evaluator.column(e));
   }
   const out: ColumnVector[] = [];
-  inBatches(of, dictionary, (evaluator, from) => {
+  inBatches(input, dictionary, (evaluator, from) => {
     for (const [k, e] of expressions.entries()) {
       if (storedColumns[k] !== undefined) {
         out[k] = storedColumns[k];
         continue;
       }
       const c = evaluator.column(e);
-      out[k] ??= newColumn(c.kind, of.rows);
+      out[k] ??= newColumn(c.kind, input.rows);
       const whole = out[k];
       if (whole.kind !== "null" && c.kind !== "null") whole.values.set(c.values, from);
     }
@@ -71,8 +75,8 @@ export class ColumnEvaluator {
   private readonly dictionary: StringDictionary;
   private readonly evaluated = new Map<string, ColumnVector>();
 
-  constructor(of: Columns, dictionary: StringDictionary) {
-    this.of = of;
+  constructor(input: Columns, dictionary: StringDictionary) {
+    this.of = input;
     this.dictionary = dictionary;
   }
 

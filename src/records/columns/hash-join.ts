@@ -4,7 +4,7 @@ import type { StringDictionary } from "./string-dictionary.ts";
 /** Group id of each row: rows with equal values share a group. Ids are assigned in order of first appearance. */
 export interface GroupIds {
   /** Group id of each row. */
-  readonly of: Int32Array;
+  readonly ids: Int32Array;
   /** The number of groups. */
   readonly count: number;
   /** First row of each group. */
@@ -263,19 +263,19 @@ function matchTogether(
       dictionary,
     );
   });
-  const { of, count } = groupIds(columns, leftRows + rightRows);
-  for (const c of columns) forgetUnknown(c, of);
-  return matchByPlace({ codes: of.subarray(0, leftRows), range: count, digits: [] }, of.subarray(leftRows));
+  const { ids, count } = groupIds(columns, leftRows + rightRows);
+  for (const c of columns) forgetUnknown(c, ids);
+  return matchByPlace({ codes: ids.subarray(0, leftRows), range: count, digits: [] }, ids.subarray(leftRows));
 }
 
-function forgetUnknown(c: ColumnVector, of: Int32Array): void {
-  if (c.kind === "null") of.fill(-1);
+function forgetUnknown(c: ColumnVector, ids: Int32Array): void {
+  if (c.kind === "null") ids.fill(-1);
   else if (c.kind === "text") {
-    for (let i = 0; i < of.length; i++) if (c.values[i]! < 0) of[i] = -1;
+    for (let i = 0; i < ids.length; i++) if (c.values[i]! < 0) ids[i] = -1;
   } else if (c.kind === "boolean") {
-    for (let i = 0; i < of.length; i++) if (c.values[i] === 1) of[i] = -1;
+    for (let i = 0; i < ids.length; i++) if (c.values[i] === 1) ids[i] = -1;
   } else {
-    for (let i = 0; i < of.length; i++) if (Number.isNaN(c.values[i])) of[i] = -1;
+    for (let i = 0; i < ids.length; i++) if (Number.isNaN(c.values[i])) ids[i] = -1;
   }
 }
 
@@ -294,8 +294,8 @@ function codesOfNumbers(numbers: Float64Array): Codes {
 }
 
 const denseRank = (codes: Codes): Codes => {
-  const { of, count } = denseIds(codes);
-  return { values: of, range: Math.max(count, 1) };
+  const { ids, count } = denseIds(codes);
+  return { values: ids, range: Math.max(count, 1) };
 };
 
 /** Pair codes for when `a.range * b.range` would overflow Int32. */
@@ -367,7 +367,7 @@ function denseIds({ values, range }: Codes): GroupIds {
       }
     }
   }
-  return { of: groupOfRow, count, first: first.slice(0, count) };
+  return { ids: groupOfRow, count, first: first.slice(0, count) };
 }
 
 function hash(x: number): number {

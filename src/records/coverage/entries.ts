@@ -171,7 +171,7 @@ const placed = (t: Table): Relation => {
 const decidedIncidents = withColumns(distinct(from(disciplineAction), incident.key), { [incidentDecided]: yes });
 
 function joinedTo(t: Table, entries: Relation, columns: readonly string[]): Relation {
-  const as = (of: Relation): Relation => pick(of, columns);
+  const as = (relation: Relation): Relation => pick(relation, columns);
   if (!has(t, "student_id")) return as(join(entries, distinct(kept, stayColumns), keysOf(t)));
   if (!has(t, "school_year")) return as(join(entries, onlyStays, ["student_id"]));
   if (joinsBySchool(t)) return as(join(entries, kept, studentAtSchool));

@@ -82,9 +82,9 @@ export function rowMatches(t: Table, by: readonly string[] = []): Relation {
 
 /** Adds a column per key, and one for all keys together, that is known if enrollment has the row's value. */
 function withFlags(rows: Relation, keys: readonly MatchColumn[]): Relation {
-  const flagged = (of: Relation, on: readonly string[], name: string): Relation =>
-    leftJoin(of, withColumns(distinct(from(enrollment), on), { [name]: literal(true) }), on);
-  const each = keys.reduce((of, key) => flagged(of, [key], `has_${key}`), rows);
+  const flagged = (relation: Relation, on: readonly string[], name: string): Relation =>
+    leftJoin(relation, withColumns(distinct(from(enrollment), on), { [name]: literal(true) }), on);
+  const each = keys.reduce((marked, key) => flagged(marked, [key], `has_${key}`), rows);
   if (!keys.includes("school_id") || !keys.includes("student_id")) return flagged(each, keys, "has_all");
   // A row without a school matches by its student, as the audit reads it.
   const withoutSchool = keys.filter((key) => key !== "school_id");

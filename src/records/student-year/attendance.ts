@@ -20,7 +20,7 @@ const attendance = union(
 );
 
 export const attendanceFacts: PlaceFacts = {
-  of: attendance,
+  relation: attendance,
   aggregates: {
     days_expected: sumOf(c("days_expected")),
     days_attended: sumOf(c("days_attended")),

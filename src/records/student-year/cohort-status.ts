@@ -36,8 +36,8 @@ const latestOnes = ["disability_category", "setting", "el_status"] as const;
 const anyTime = (name: string): string => `${name}_any_time`;
 const unknownTimes = (name: string): string => `${name}_unknown_times`;
 const last = (name: string): string => `${name}_last`;
-const aggregates = (names: readonly string[], of: (name: string) => readonly [string, Aggregate][]) =>
-  Object.fromEntries(names.flatMap(of));
+const aggregates = (names: readonly string[], aggregatesOf: (name: string) => readonly [string, Aggregate][]) =>
+  Object.fromEntries(names.flatMap(aggregatesOf));
 
 /** Columns filled only in rows of graduation cohorts. */
 export const cohortStatusColumns: readonly string[] = [
@@ -72,7 +72,7 @@ export function withCohortStatuses(rows: Relation): Relation {
     ]),
     ...aggregates(latestOnes, (name) => [[last(name), latest(c(name), c("status_year"))]]),
   });
-  const asCohort = (of: Expr, otherwise: string): Expr => choose([[c("as_cohort"), of]], c(otherwise));
+  const asCohort = (operand: Expr, otherwise: string): Expr => choose([[c("as_cohort"), operand]], c(otherwise));
   const atAnyTime = (name: string): Expr =>
     choose(
       [

@@ -84,7 +84,7 @@ export const bySameGroup = choose(
 export const byTeacherOfColor = or(...races.filter((race) => race !== "white").map(taughtByColumn));
 
 export const courseFacts: PlaceFacts = {
-  of: taken,
+  relation: taken,
   aggregates: {
     core_marks: countOf(and(core, marked)),
     core_d_or_f: countOf(and(core, or(isLetter("D", "F"), isNotPassed))),

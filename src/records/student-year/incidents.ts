@@ -66,7 +66,7 @@ const comparedKind = (kind: (typeof comparedOffenses)[number]): Expr =>
     : equals(c("offense"), kind);
 
 export const incidentFacts: PlaceFacts = {
-  of: answeredIncidents,
+  relation: answeredIncidents,
   aggregates: {
     incidents: countOf(yes),
     suspensions: countOf(c("suspension")),

@@ -17,6 +17,6 @@ export const yes = literal(true);
 
 /** Facts of a student in one school and year, and how they aggregate over a district's schools. */
 export interface PlaceFacts {
-  readonly of: Relation;
+  readonly relation: Relation;
   readonly aggregates: Readonly<Record<string, Aggregate>>;
 }

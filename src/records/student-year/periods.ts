@@ -46,11 +46,11 @@ const base = [
  */
 export const columnsOfAnyPeriod: ReadonlySet<string> = withDerived(rows, new Set(base));
 
-function withDerived(of: Relation, known: Set<string>): ReadonlySet<string> {
-  if (of.op === "join") return withDerived(of.left, known);
-  if (of.op !== "with") return known;
-  withDerived(of.of, known);
-  for (const [name, expr] of Object.entries(of.add)) {
+function withDerived(relation: Relation, known: Set<string>): ReadonlySet<string> {
+  if (relation.op === "join") return withDerived(relation.left, known);
+  if (relation.op !== "with") return known;
+  withDerived(relation.of, known);
+  for (const [name, expr] of Object.entries(relation.add)) {
     if ([...columnsOf(expr)].every((column) => known.has(column))) known.add(name);
     else known.delete(name);
   }

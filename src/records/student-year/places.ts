@@ -35,7 +35,7 @@ const c = column;
 const yearFacts: readonly PlaceFacts[] = [attendanceFacts, incidentFacts, courseFacts];
 const cohortFacts: readonly PlaceFacts[] = [
   {
-    of: cohort4,
+    relation: cohort4,
     aggregates: {
       in_cohort_4yr: anyOf(c("in_cohort_4yr")),
       graduated_4yr: anyOf(c("graduated_4yr")),
@@ -43,7 +43,10 @@ const cohortFacts: readonly PlaceFacts[] = [
       a_g_4yr: anyOf(c("a_g_4yr")),
     },
   },
-  { of: cohort5, aggregates: { in_cohort_5yr: anyOf(c("in_cohort_5yr")), graduated_5yr: anyOf(c("graduated_5yr")) } },
+  {
+    relation: cohort5,
+    aggregates: { in_cohort_5yr: anyOf(c("in_cohort_5yr")), graduated_5yr: anyOf(c("graduated_5yr")) },
+  },
 ];
 
 const coverage: Relation = {
@@ -87,7 +90,7 @@ const withPlaceFacts = withColumns(
         leftJoin(
           perSchool.reduce(
             (rows: Relation, facts) =>
-              leftJoin(rows, group(facts.of, studentAtSchool, facts.aggregates), studentAtSchool),
+              leftJoin(rows, group(facts.relation, studentAtSchool, facts.aggregates), studentAtSchool),
             spells,
           ),
           schoolStaff,

@@ -180,7 +180,7 @@ export function besides(stays: Relation): BesidesStays {
     antiJoin(
       distinct(
         union(
-          ...[t.incident, t.disciplineAction, t.courseResult].map((of) => pick(from(of), studentAtSchool)),
+          ...[t.incident, t.disciplineAction, t.courseResult].map((table) => pick(from(table), studentAtSchool)),
           pick(where(from(t.assessment), isKnown(c("school_id"))), studentAtSchool),
         ),
         studentAtSchool,
@@ -209,8 +209,8 @@ const { secondary, visited } = besides(inSchool);
  */
 export const cohortMembers = distinct(
   union(
-    ...[cohort4, cohort5].map((of) =>
-      pick(of, ["school_year", "student_id", "school_id", "district_id", "cohort_year"]),
+    ...[cohort4, cohort5].map((cohort) =>
+      pick(cohort, ["school_year", "student_id", "school_id", "district_id", "cohort_year"]),
     ),
   ),
   ["school_year", "student_id", "school_id", "district_id", "cohort_year"],
@@ -229,8 +229,8 @@ const anonymous = pick(
 );
 
 /** Columns of a row that is not a stay, with the values it does have. */
-const row = (of: Relation, has: Readonly<Record<string, Expr>>): Relation => {
-  const given = columnNames(of);
+const row = (relation: Relation, has: Readonly<Record<string, Expr>>): Relation => {
+  const given = columnNames(relation);
   const rowColumns = [...columnNames(inSchool), "enrolled_secondary", "as_cohort", "cohort_year"];
   const without_: Readonly<Record<string, Expr>> = {
     enrolled: literal(false),
@@ -238,7 +238,7 @@ const row = (of: Relation, has: Readonly<Record<string, Expr>>): Relation => {
     as_cohort: literal(false),
   };
   return pick(
-    of,
+    relation,
     Object.fromEntries(
       rowColumns.map((name) => [
         name,

@@ -230,10 +230,10 @@ export const rowsTable = "student_year";
  * at once, and the rows themselves, which an engine may derive for a subset of students.
  */
 export const studentYearStages: readonly Stage[] = [
-  { id: "days_in_school", of: daysInSchool },
-  { id: "class_size", of: classSizes },
-  { id: "school_last_day", of: schoolLastDays },
-  { id: rowsTable, of: rows, inParts: true },
-  { id: "ela_line", of: elaLine },
-  { id: "math_line", of: mathLine },
+  { id: "days_in_school", relation: daysInSchool },
+  { id: "class_size", relation: classSizes },
+  { id: "school_last_day", relation: schoolLastDays },
+  { id: rowsTable, relation: rows, inParts: true },
+  { id: "ela_line", relation: elaLine },
+  { id: "math_line", relation: mathLine },
 ];

@@ -69,12 +69,12 @@ const startsAt = (half: "upperTwo" | "upperThree"): Expr =>
   );
 /** California's six progress levels (1, 2L, 2H, 3L, 3H, 4): test levels 2 and 3 are each split by score. */
 const progressLevel = choose(
-  progressLevels.flatMap((of): [Expr, number][] => {
-    const isLevel = equals(c("level"), of.level);
-    if (!("half" in of)) return [[isLevel, of.upper]];
+  progressLevels.flatMap((level): [Expr, number][] => {
+    const isLevel = equals(c("level"), level.level);
+    if (!("half" in level)) return [[isLevel, level.upper]];
     return [
-      [and(isLevel, below(c("score"), startsAt(of.half))), of.lower],
-      [and(isLevel, atLeast(c("score"), startsAt(of.half))), of.upper],
+      [and(isLevel, below(c("score"), startsAt(level.half))), level.lower],
+      [and(isLevel, atLeast(c("score"), startsAt(level.half))), level.upper],
     ];
   }),
   null,

@@ -43,9 +43,9 @@ const stays = group(attending, studentAtSchool, {
   spell_district: latestUntied(c("district_id"), c("entry_date")),
 });
 const { secondary, visited } = besides(stays);
-const marked = (of: Relation, on: readonly string[], name: string): Relation =>
-  withColumns(distinct(of, on), { [name]: yes });
-const keysOf = (of: Relation): Relation => pick(of, studentAtSchool);
+const marked = (relation: Relation, on: readonly string[], name: string): Relation =>
+  withColumns(distinct(relation, on), { [name]: yes });
+const keysOf = (relation: Relation): Relation => pick(relation, studentAtSchool);
 
 /** Tests that count for their student in whichever school they were taken. */
 const anySchool = ["elpac", "alternate-elpac", "ap", "ib", "local"];
@@ -74,7 +74,7 @@ export function unplacedRows(table: Table, delivered: Expr | null): Relation {
     marked(attending, ["school_year"], "has_year"),
     marked(attending, ["school_year", "student_id"], "has_student"),
   ].reduce(
-    (of, marks, i) => leftJoin(of, marks, i === 0 ? ["school_year"] : ["school_year", "student_id"]),
+    (rows, marks, i) => leftJoin(rows, marks, i === 0 ? ["school_year"] : ["school_year", "student_id"]),
     leftJoin(
       leftJoin(counted, marked(placesOf(table), studentAtSchool, "has_place"), studentAtSchool),
       marked(secondary, studentAtSchool, "has_secondary"),

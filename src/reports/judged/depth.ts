@@ -31,21 +31,21 @@ export interface DepthSource {
 type Gaps = Pick<GapColumns, "start" | "indicator" | "group" | "hits">;
 
 /** Depth statistics for the gaps of the places in the half-open range [from, to). */
-export function depthOf(of: DepthSource, gaps: Gaps, from: number, to: number): Depth {
+export function depthOf(source: DepthSource, gaps: Gaps, from: number, to: number): Depth {
   const vGaps = new Map<number, MeasuredGap>();
   const shrunken = new Map<number, MeasuredGap>();
   for (let place = from; place < to; place++) {
-    if (of.places[place]?.kind === "school") continue;
-    const [first, end] = rowsAt(gaps, of.years, place - from, of.years - 1);
+    if (source.places[place]?.kind === "school") continue;
+    const [first, end] = rowsAt(gaps, source.years, place - from, source.years - 1);
     const rows = Array.from({ length: end - first }, (_, k): WideRow => {
       const row = first + k;
-      return { row, place, year: of.years - 1, indicator: gaps.indicator[row]!, group: gaps.group[row]! };
+      return { row, place, year: source.years - 1, indicator: gaps.indicator[row]!, group: gaps.group[row]! };
     });
     for (const row of rows) {
-      const found = vGapOf(of, row);
+      const found = vGapOf(source, row);
       if (found !== undefined) vGaps.set(row.row, found);
     }
-    for (const crossing of crossingsOf(of, gaps, rows)) addShrunkenRates(of, crossing, shrunken);
+    for (const crossing of crossingsOf(source, gaps, rows)) addShrunkenRates(source, crossing, shrunken);
   }
   const row = Int32Array.from(new Set([...vGaps.keys(), ...shrunken.keys()])).sort();
   return { row, vGap: columnsOf(row, vGaps), shrunken: columnsOf(row, shrunken) };
@@ -78,14 +78,14 @@ function crossingsOf({ groups }: DepthSource, { hits }: Gaps, rows: readonly Wid
   return Map.groupBy(crossed, ({ indicator, group }) => `${indicator}/${groups[group]?.grouping}`).values();
 }
 
-function addShrunkenRates(of: DepthSource, rows: readonly WideRow[], shrunken: Map<number, MeasuredGap>): void {
+function addShrunkenRates(source: DepthSource, rows: readonly WideRow[], shrunken: Map<number, MeasuredGap>): void {
   const [first] = rows;
   if (first === undefined) return;
-  const grouping = of.groups[first.group]?.grouping ?? "";
+  const grouping = source.groups[first.group]?.grouping ?? "";
   const [a = "", b = ""] = crossedGroupings(grouping);
-  const strata = of.groups.flatMap((g, group) => {
+  const strata = source.groups.flatMap((g, group) => {
     if (g.grouping !== grouping) return [];
-    const cell = of.countsAt({ ...first, group });
+    const cell = source.countsAt({ ...first, group });
     const [left = "", right = ""] = crossedLevels(g);
     return cell?.kind === "share" && cell.n > 0
       ? [{ group, n: cell.n, hits: cell.hits, levels: { [a]: left, [b]: right } }]

@@ -54,7 +54,7 @@ export function familiesOf(gaps: TestedColumns, lists: FamilyLists): Families {
   const { years, places, groups, indicators, comparisons } = lists;
   const family = new Uint8Array(gaps.rows);
   const repeats = new Uint8Array(gaps.rows);
-  const restates = indicators.map((of) => isRestatement(of, lists));
+  const restates = indicators.map((indicator) => isRestatement(indicator, lists));
   const groupings = [...new Set(groups.map(({ grouping }) => grouping))];
   const grouping = groups.map((g) => groupings.indexOf(g.grouping));
   const single = groups.map((g) => !isCrossing(g.grouping));

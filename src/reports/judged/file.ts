@@ -51,8 +51,14 @@ export function saveJudged<A extends Audience>(
   path: string,
 ): void {
   const tables = columnsOf(judged);
-  const columns = Object.entries(tables).flatMap(([table, of]) =>
-    Object.entries(of).map(([name, column]) => ({ table, name, kind: kindOf(column), length: column.length, column })),
+  const columns = Object.entries(tables).flatMap(([table, kinds]) =>
+    Object.entries(kinds).map(([name, column]) => ({
+      table,
+      name,
+      kind: kindOf(column),
+      length: column.length,
+      column,
+    })),
   );
   const { gaps, refused, comparisons, confidence: level, changes } = judged;
   const header: Header = {

@@ -63,14 +63,14 @@ export interface Findings<A extends Audience> {
 const readersOf = <A extends Audience>(judged: Judged<A>): A => judged.audience as A;
 
 /** Creates the finding of a row in the gap table. */
-export function findingAt<A extends Audience>(of: Findings<A>, row: number): Finding<A> {
-  const { judged } = of;
-  return findingOfKey(of, row, keyOf(judged.gaps, judged.years.length, row));
+export function findingAt<A extends Audience>(source: Findings<A>, row: number): Finding<A> {
+  const { judged } = source;
+  return findingOfKey(source, row, keyOf(judged.gaps, judged.years.length, row));
 }
 
 /** The same, for a caller that knows the row's key. */
-export function findingOfKey<A extends Audience>(of: Findings<A>, row: number, key: RowKey): Finding<A> {
-  const { judged } = of;
+export function findingOfKey<A extends Audience>(source: Findings<A>, row: number, key: RowKey): Finding<A> {
+  const { judged } = source;
   const { gaps } = judged;
   const indicator = judged.indicators[key.indicator]!;
   const { outcome, unit } = indicator;
@@ -84,7 +84,7 @@ export function findingOfKey<A extends Audience>(of: Findings<A>, row: number, k
   const shares = sharesOf(judged, row);
   const [n, comparisonN] = [gaps.n[row]!, gaps.comparisonN[row]!];
   const [rate, comparisonRate] = [gaps.rate[row]!, gaps.comparisonRate[row]!];
-  const { change, official, benchmarks, ...depth } = extrasAt(of, row, key);
+  const { change, official, benchmarks, ...depth } = extrasAt(source, row, key);
   const ratio = shares === undefined || outcome === "favorable" ? undefined : ratioOf(shares);
   const ranked = indexOfRow(judged.priority, row);
   const { kind, id, name } = judged.places[key.place]!;
@@ -360,8 +360,8 @@ export interface PlaceYear {
 }
 
 /** Findings of a place, by year, indicator and group. */
-export const findingsOf = <A extends Audience>(of: Findings<A>, at: PlaceYear): Finding<A>[] =>
-  ofPlace(of.judged, of.judged.gaps, at, (row, key) => findingOfKey(of, row, key));
+export const findingsOf = <A extends Audience>(source: Findings<A>, at: PlaceYear): Finding<A>[] =>
+  ofPlace(source.judged, source.judged.gaps, at, (row, key) => findingOfKey(source, row, key));
 
 /** Comparisons of a place without a gap, by year, indicator and group. */
 export const refusedOf = <A extends Audience>(judged: Judged<A>, at: PlaceYear): Refused<A>[] =>
@@ -390,27 +390,27 @@ function ofPlace<T>(
 }
 
 /** Finding of one comparison, if it was judged. */
-export function findingOfComparison<A extends Audience>(of: Findings<A>, key: RowKey): Finding<A> | undefined {
-  const row = rowOf(of.judged.gaps, of.judged.years.length, key);
-  return row < 0 ? undefined : findingOfKey(of, row, key);
+export function findingOfComparison<A extends Audience>(source: Findings<A>, key: RowKey): Finding<A> | undefined {
+  const row = rowOf(source.judged.gaps, source.judged.years.length, key);
+  return row < 0 ? undefined : findingOfKey(source, row, key);
 }
 
 /** The same comparison in every year that has it, earliest first. */
-export const seriesOf = <A extends Audience>(of: Findings<A>, { at, comparison }: Finding<A>): Finding<A>[] =>
-  of.judged.years
-    .flatMap((_, year) => findingOfComparison(of, { ...at, year }) ?? [])
+export const seriesOf = <A extends Audience>(source: Findings<A>, { at, comparison }: Finding<A>): Finding<A>[] =>
+  source.judged.years
+    .flatMap((_, year) => findingOfComparison(source, { ...at, year }) ?? [])
     .filter((f) => f.comparison === comparison);
 
 /** Findings in print order: by indicator and grouping, then place, year and level. */
 export function* printedFindings<A extends Audience>(
-  of: Findings<A>,
+  source: Findings<A>,
   isWanted: (verdict: AuditFinding["verdict"], key: RowKey) => boolean = () => true,
 ): Generator<Finding<A>> {
-  audienceOf(of.judged);
-  const { gaps, groups, years } = of.judged;
+  audienceOf(source.judged);
+  const { gaps, groups, years } = source.judged;
   for (const row of printedOrder(gaps, groups)) {
     const key = keyOf(gaps, years.length, row);
-    if (isWanted(verdicts[gaps.verdict[row]!]!, key)) yield findingOfKey(of, row, key);
+    if (isWanted(verdicts[gaps.verdict[row]!]!, key)) yield findingOfKey(source, row, key);
   }
 }
 

@@ -6,7 +6,7 @@ import { fieldNames } from "./field-names.ts";
 
 const racePositions = [20, 21, 22, 23, 24].map((position) => ({ position }));
 const races: Readonly<Record<string, ColumnSource>> = Object.fromEntries(
-  Object.entries(codes.races).map(([column, of]) => [column, { anyOf: racePositions, codes: of }]),
+  Object.entries(codes.races).map(([column, raceCodes]) => [column, { anyOf: racePositions, codes: raceCodes }]),
 );
 
 export const sdem: RecordType = {

@@ -18,7 +18,7 @@ import { fieldNames } from "./field-names.ts";
 
 const racePositions = [25, 26, 27, 28, 29].map((position) => ({ position }));
 const races: Readonly<Record<string, ColumnSource>> = Object.fromEntries(
-  Object.entries(codes.races).map(([column, of]) => [column, { anyOf: racePositions, codes: of }]),
+  Object.entries(codes.races).map(([column, raceCodes]) => [column, { anyOf: racePositions, codes: raceCodes }]),
 );
 
 const information = (fields: number, secondParent: boolean): RecordType => ({

@@ -152,7 +152,11 @@ function columnsOf({ topics, level }: Module): string[] {
 
 function measuresOf({ topics, level }: Module): Measure[] {
   return topics.flatMap(({ id, roots }) => {
-    const of = (group: string, name: (root: Root, sex: string) => string, of_: readonly string[] = sexes): Measure => {
+    const measureOf = (
+      group: string,
+      name: (root: Root, sex: string) => string,
+      of_: readonly string[] = sexes,
+    ): Measure => {
       const counted = sum(roots.flatMap((root) => of_.map((sex) => name(root, sex))));
       return {
         indicator: `'crdc-${id}'`,
@@ -174,20 +178,22 @@ function measuresOf({ topics, level }: Module): Measure[] {
         n: sum(others),
         group: "'gender=X'",
       },
-      of("all=all", (root, sex) => `TOT_${root.races}_${sex}`),
+      measureOf("all=all", (root, sex) => `TOT_${root.races}_${sex}`),
       ...sexes.map((sex) =>
-        of(groupKey({ grouping: "gender", level: sex }), (root) => `TOT_${root.races}_${sex}`, [sex]),
+        measureOf(groupKey({ grouping: "gender", level: sex }), (root) => `TOT_${root.races}_${sex}`, [sex]),
       ),
       ...Object.entries(crdcRaces).flatMap(([race, name]) => [
-        of(
+        measureOf(
           groupKey({ grouping: "race-ethnicity", level: name }),
           (root, sex) => `${level}_${root.races}_${race}_${sex}`,
         ),
-        ...sexes.map((sex) => of(raceAndSex(name, sex), (root) => `${level}_${root.races}_${race}_${sex}`, [sex])),
+        ...sexes.map((sex) =>
+          measureOf(raceAndSex(name, sex), (root) => `${level}_${root.races}_${race}_${sex}`, [sex]),
+        ),
       ]),
-      of("el-status=EL", (root, sex) => `${level}_${root.learners ?? root.races}_LEP_${sex}`),
+      measureOf("el-status=EL", (root, sex) => `${level}_${root.learners ?? root.races}_LEP_${sex}`),
       ...(roots.every((root) => root.idea === true)
-        ? [of("disability=yes", (root, sex) => `${level}_${root.races}_IDEA_${sex}`)]
+        ? [measureOf("disability=yes", (root, sex) => `${level}_${root.races}_IDEA_${sex}`)]
         : roots.some((root) => root.races.endsWith("_IDEA"))
           ? [
               {

@@ -13,27 +13,27 @@ import { has, headed, type Measure, type OfficialFormat, yearOf } from "./offici
 const outcomes: readonly {
   readonly id: string;
   readonly names: readonly string[];
-  readonly of: "cohort" | "graduates";
+  readonly among: "cohort" | "graduates";
 }[] = [
-  { id: "graduation-4yr", names: ["Regular HS Diploma Graduates"], of: "cohort" },
-  { id: "a-g-complete", names: ["Met UC/CSU Grad Req's"], of: "graduates" },
-  { id: "dataquest-seal-of-biliteracy", names: ["Seal of Biliteracy"], of: "graduates" },
-  { id: "dataquest-golden-state-seal", names: ["Golden State Seal Merit Diploma"], of: "graduates" },
-  { id: "dataquest-local-exemption", names: ["Graduates Meeting Local Requirements Exemption"], of: "graduates" },
-  { id: "dataquest-proficiency-program", names: ["CPP Completer", "CHSPE Completer"], of: "cohort" },
-  { id: "dataquest-adult-diploma", names: ["Adult Ed. HS Diploma"], of: "cohort" },
-  { id: "dataquest-certificate", names: ["SPED Certificate"], of: "cohort" },
-  { id: "dataquest-equivalency", names: ["GED Completer"], of: "cohort" },
-  { id: "dataquest-other-transfer", names: ["Other Transfer"], of: "cohort" },
-  { id: "dropout-4yr", names: ["Dropout"], of: "cohort" },
-  { id: "dataquest-still-enrolled", names: ["Still Enrolled"], of: "cohort" },
+  { id: "graduation-4yr", names: ["Regular HS Diploma Graduates"], among: "cohort" },
+  { id: "a-g-complete", names: ["Met UC/CSU Grad Req's"], among: "graduates" },
+  { id: "dataquest-seal-of-biliteracy", names: ["Seal of Biliteracy"], among: "graduates" },
+  { id: "dataquest-golden-state-seal", names: ["Golden State Seal Merit Diploma"], among: "graduates" },
+  { id: "dataquest-local-exemption", names: ["Graduates Meeting Local Requirements Exemption"], among: "graduates" },
+  { id: "dataquest-proficiency-program", names: ["CPP Completer", "CHSPE Completer"], among: "cohort" },
+  { id: "dataquest-adult-diploma", names: ["Adult Ed. HS Diploma"], among: "cohort" },
+  { id: "dataquest-certificate", names: ["SPED Certificate"], among: "cohort" },
+  { id: "dataquest-equivalency", names: ["GED Completer"], among: "cohort" },
+  { id: "dataquest-other-transfer", names: ["Other Transfer"], among: "cohort" },
+  { id: "dropout-4yr", names: ["Dropout"], among: "cohort" },
+  { id: "dataquest-still-enrolled", names: ["Still Enrolled"], among: "cohort" },
 ];
 
 const column = (id: string): string => id.replaceAll("-", "_");
 const measures: readonly Measure[] = [
-  ...outcomes.map(({ id, of }) => ({
+  ...outcomes.map(({ id, among }) => ({
     indicator: `'${id}'`,
-    n: of === "cohort" ? "r.n" : "r.graduation_4yr_count",
+    n: among === "cohort" ? "r.n" : "r.graduation_4yr_count",
     hits: `r.${column(id)}_count`,
     value: `r.${column(id)}_rate`,
     decimals: 1,
@@ -90,13 +90,13 @@ export const fiveYearGraduation: OfficialFormat = {
 };
 
 /** Graduates after four or five years: the state put both outcomes into one column. */
-function fiveYearNames(of: string): string[] {
+function fiveYearNames(outcome: string): string[] {
   const graduates = "Regular HS Diploma Graduates";
   return [
-    `${graduates} (${of})`,
-    `Five-Year ${graduates} (${of})`,
-    `5-Year ${graduates} (${of})`,
-    `Total ${graduates} (${of})`,
+    `${graduates} (${outcome})`,
+    `Five-Year ${graduates} (${outcome})`,
+    `5-Year ${graduates} (${outcome})`,
+    `Total ${graduates} (${outcome})`,
   ];
 }
 

@@ -2,7 +2,7 @@ import { countyCode } from "./california.ts";
 import { has, headed, type OfficialFormat, partsTable, type Sql } from "./official-format.ts";
 
 interface Directory {
-  readonly of: string;
+  readonly type: string;
   /** SQL of a row's federal district (7) and school (12) identifiers, and of its 14-digit state code. */
   readonly district: Sql;
   readonly school: Sql;
@@ -20,7 +20,7 @@ interface Directory {
  * Fills `staged.place_code`: each district once, each school once. A charter school that reports independently is its own federal district: that
  * district gets the school's code, not its authorizer's.
  */
-function codesOf({ of, district, school, cds, countyId, county, first, districtCode }: Directory): string {
+function codesOf({ type, district, school, cds, countyId, county, first, districtCode }: Directory): string {
   const known = (name: string): Sql => `nullif(r.${name}, 'No Data')`;
   const columns = "county_id, county_name, 'CA' AS state, source_file, source_line, scope, false, 'state'";
   const once = "QUALIFY row_number() OVER (PARTITION BY federal_id ORDER BY first DESC, cds, source_line) = 1";
@@ -28,7 +28,7 @@ function codesOf({ of, district, school, cds, countyId, county, first, districtC
       source_file, source_line, scope, derived, id_kind)
     WITH rows AS (SELECT r.source_file, r.source_line, r.scope, ${known("district_name")} AS district_name, ${known("school_name")} AS school_name,
         nullif(${county}, 'No Data') AS county_name, ${cds} AS cds, ${countyId} AS county_id, ${district} AS district_nces, ${school} AS school_nces,
-        ${first} AS first FROM parts.${partsTable({ id: of })} r),
+        ${first} AS first FROM parts.${partsTable({ id: type })} r),
       agencies AS (SELECT district_nces, count_if(cds[8:14] = '0000000') AS whole, count(DISTINCT cds[8:14]) AS schools FROM rows GROUP BY 1),
       districts AS (SELECT rows.*, ${districtCode} AS code FROM rows JOIN agencies USING (district_nces))
     SELECT 'district' AS place_kind, district_nces AS federal_id, code AS place_id,
@@ -64,7 +64,7 @@ export const schoolDirectory: OfficialFormat = {
   cells: null,
   further: [
     codesOf({
-      of: "school-directory",
+      type: "school-directory",
       cds: "r.cds",
       district: digits("r.district_nces", 7),
       school: `${digits("r.district_nces", 7)} || ${digits("r.school_nces", 5)}`,
@@ -98,7 +98,7 @@ export const federalIdentifiers: OfficialFormat = {
   cells: null,
   further: [
     codesOf({
-      of: "federal-identifiers",
+      type: "federal-identifiers",
       cds: "CASE WHEN regexp_full_match(r.state_school, 'CA-\\d{7}-\\d{7}') THEN r.state_school[4:10] || r.state_school[12:18] END",
       district: digits("r.district_nces", 7),
       school: digits("r.school_nces", 12),

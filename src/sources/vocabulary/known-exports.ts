@@ -11,7 +11,7 @@ const listed = new Map<ReportExport, ListedHeadings>(
 );
 
 /** The headings of an export as `plainHeader` returns them, with their meanings; null = not used. */
-export const listedHeadings = (of: ReportExport): ListedHeadings => listed.get(of) ?? new Map();
+export const listedHeadings = (reportExport: ReportExport): ListedHeadings => listed.get(reportExport) ?? new Map();
 
 /** Share and number of a file's headings that must belong to an export; districts drop columns and add their own. */
 const leastShare = 0.7;

@@ -42,8 +42,8 @@ export function yearsLine(
       .filter(({ at }) => (at === 0) === zero)
       .map(({ at }) => `M0 ${y(at)}H100`)
       .join("");
-  const along = (points: readonly LineValue[], of: (p: LineValue) => number): string =>
-    `M${points.map((p) => `${x(p.year)} ${y(of(p))}`).join("L")}`;
+  const along = (points: readonly LineValue[], amountOf: (p: LineValue) => number): string =>
+    `M${points.map((p) => `${x(p.year)} ${y(amountOf(p))}`).join("L")}`;
   const lines = html`<svg viewBox="0 0 100 ${height}" preserveAspectRatio="none">${stroke("grid", levels(false))}${stroke("base", levels(true))}${stroke("wash", band(values, x, y))}${
     others.length > 1 &&
     stroke(

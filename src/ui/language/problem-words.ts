@@ -22,7 +22,7 @@ export interface ProblemWords {
     headings: readonly string[],
     file: string,
     rows: number,
-    of: number,
+    total: number,
   ): string;
   readonly problems: { readonly [Code in ProblemCode]: (problem: ProblemOf<Code>) => Told };
   /** Why a row is quarantined, in a few words. */

@@ -9,7 +9,7 @@ export function problemWords(problem: Problem, lang: Lang): Told {
   const { check, place, problems } = languageOf[lang].problems;
   const shown = shownProblem(problem);
   // The code determines the type of the facts, but TypeScript cannot follow that through a lookup by key.
-  const tell = problems[problem.code] as (of: Problem) => Told;
+  const tell = problems[problem.code] as (total: Problem) => Told;
   const message = tell(shown);
   return { ...message, what: `${problem.severity === "warning" ? check : ""}${place(shown)}: ${message.what}` };
 }

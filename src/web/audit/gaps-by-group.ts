@@ -26,14 +26,14 @@ function gapsByGroupFrom(site: Site): readonly GroupGaps[] {
   const { audit, main } = site;
   const refused = refusedOf(audit.judged, { place: main.placeIndex, year: audit.years.length - 1, crossed: false });
   const groups = new Map<string, { grouping: string; level: string; findings: AnyFinding[]; refused: AnyRefused[] }>();
-  const of = (group: AnyFinding["group"]) => {
+  const gapsOf = (group: AnyFinding["group"]) => {
     const key = groupKey(group);
     const entry = groups.get(key) ?? { ...group, findings: [], refused: [] };
     groups.set(key, entry);
     return entry;
   };
-  for (const f of site.here()) of(f.group).findings.push(f);
-  for (const r of refused) of(r.group).refused.push(r);
+  for (const f of site.here()) gapsOf(f.group).findings.push(f);
+  for (const r of refused) gapsOf(r.group).refused.push(r);
   const order = new Map(site.definitions.groupings.map((g, at) => [g.id, at]));
   const levels = new Map(audit.judged.groups.map((g, at) => [groupKey(g), at]));
   const rank = ({ grouping }: GroupGaps): number => order.get(grouping) ?? order.size;

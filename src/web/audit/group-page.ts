@@ -79,8 +79,8 @@ function sizeWords({ grouping, level }: GroupGaps, { words, students, main }: Si
 const href = ({ indicator, group }: AnyFinding | AnyRefused): string =>
   root + gapHref(indicator, group.grouping, group.level);
 
-const link = (of: AnyFinding | AnyRefused, { words, custom }: Site): Html =>
-  html`<a${attributes({ href: href(of) })}>${indicatorLabel(of.indicator, words, custom)}</a>`;
+const link = (comparison: AnyFinding | AnyRefused, { words, custom }: Site): Html =>
+  html`<a${attributes({ href: href(comparison) })}>${indicatorLabel(comparison.indicator, words, custom)}</a>`;
 
 /** Gaps in a table, each with a link to its panel. */
 function list(heading: string, findings: readonly AnyFinding[], site: Site): Html | null {

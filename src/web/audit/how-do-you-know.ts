@@ -45,22 +45,22 @@ export function command(id: string, { audit }: Site): Html {
 }
 
 /** Students counted, those who meet the rule, and the rate: of the group and of those it is compared with. */
-function countFacts(of: AnyFinding | AnyRefused, site: Site): [string, string][] {
+function countFacts(gap: AnyFinding | AnyRefused, site: Site): [string, string][] {
   const { words } = site;
-  const { grouping, level } = of.group;
-  const shown = "reason" in of ? (of.official ?? of.shown) : undefined;
+  const { grouping, level } = gap.group;
+  const shown = "reason" in gap ? (gap.official ?? gap.shown) : undefined;
   const [own, other] =
-    "reason" in of
+    "reason" in gap
       ? [
-          { n: of.n, hits: null, rate: shown?.rate ?? null },
-          { n: of.comparisonN, hits: null, rate: shown?.comparisonRate ?? null },
+          { n: gap.n, hits: null, rate: shown?.rate ?? null },
+          { n: gap.comparisonN, hits: null, rate: shown?.comparisonRate ?? null },
         ]
-      : [of, { n: of.comparisonN, hits: of.comparisonHits, rate: of.comparisonRate }];
-  const least = "reason" in of ? 0 : digitsOfRates(of);
-  const comparison = comparisonName("comparison" in of ? of.comparison : "everyone-else", grouping, words).phrase.the;
+      : [gap, { n: gap.comparisonN, hits: gap.comparisonHits, rate: gap.comparisonRate }];
+  const least = "reason" in gap ? 0 : digitsOfRates(gap);
+  const comparison = comparisonName("comparison" in gap ? gap.comparison : "everyone-else", grouping, words).phrase.the;
   return [
-    [groupName(grouping, level, words).label, countWords(own, of.indicator, least, site)],
-    [sentenceCase(comparison, words), countWords(other, of.indicator, least, site)],
+    [groupName(grouping, level, words).label, countWords(own, gap.indicator, least, site)],
+    [sentenceCase(comparison, words), countWords(other, gap.indicator, least, site)],
   ].filter((fact): fact is [string, string] => fact[1] !== "");
 }
 

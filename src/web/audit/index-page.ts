@@ -149,7 +149,8 @@ function moved(site: Site): Html {
 function unknown(site: Site): Html {
   const { words, audit } = site;
   const groups = unjudgedGroups(site);
-  const sum = (of: (g: (typeof groups)[number]) => number): number => groups.reduce((total, g) => total + of(g), 0);
+  const sum = (amountOf: (g: (typeof groups)[number]) => number): number =>
+    groups.reduce((total, g) => total + amountOf(g), 0);
   const records = new Map<string, number>();
   const waiting = audit.notAsked.filter((n) => n.schoolYear === null && n.indicator !== null);
   for (const record of waiting.flatMap((n) => n.needs)) records.set(record, (records.get(record) ?? 0) + 1);

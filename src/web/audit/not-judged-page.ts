@@ -44,10 +44,10 @@ function unplacedRecords({ words, audit }: Site): Html | null {
 /** How much is known of each group; its page lists what is not. */
 function byGroup(groups: readonly UnjudgedGroup[], site: Site): Html {
   const { words } = site;
-  const count = (heading: string, of: (g: UnjudgedGroup) => number): TableColumn<UnjudgedGroup> => ({
+  const count = (heading: string, amountOf: (g: UnjudgedGroup) => number): TableColumn<UnjudgedGroup> => ({
     heading,
     number: true,
-    cell: (g) => countText(of(g), words),
+    cell: (g) => countText(amountOf(g), words),
   });
   return table(
     {

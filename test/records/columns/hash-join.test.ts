@@ -41,7 +41,7 @@ test("equal rows have the same group id, and ids are in order of first appearanc
         }),
       ),
       ({ columns, rows, dictionary }) => {
-        const { of, count, first } = groupIds(columns, rows);
+        const { ids: of, count, first } = groupIds(columns, rows);
         const expected = new Map<string, number>();
         const firsts: number[] = [];
         for (let row = 0; row < rows; row++) {

@@ -26,9 +26,9 @@ export const joins: JoinWords = {
     `${count(rows, "row")} (${tableNames[table]}) ${plural(rows, "names a school", "name schools")} that enrollment does not have: ${list(here)}. Enrollment has schools such as ${list(enrolled)}.`,
   unmatchedStudents: (table, rows) =>
     `${count(rows, "row")} (${tableNames[table]}) ${plural(rows, "is about a student", "are about students")} whose ID is not in enrollment. ${plural(rows, "It does", "They do")} not count until an enrollment with that ID is loaded.`,
-  held: ({ table, schoolYear, by, failing, rows, of, earlier, here, enrolled }) => {
+  held: ({ table, schoolYear, by, failing, rows, of: total, earlier, here, enrolled }) => {
     const whose = earlier ? " that are already loaded" : "";
-    const subject = `${n(rows)} of ${count(of, "row")} (${tableNames[table]}${inYear(schoolYear)})${whose} would not match enrollment (${percent(rows / of)})`;
+    const subject = `${n(rows)} of ${count(total, "row")} (${tableNames[table]}${inYear(schoolYear)})${whose} would not match enrollment (${percent(rows / total)})`;
     const forms =
       here.length > 0 && enrolled.length > 0
         ? by === "student"

@@ -185,8 +185,8 @@ export const problems: ProblemWords = {
     const at = [column === undefined ? "" : String(column), named].filter((part) => part !== "").join(" ");
     return `\`${file}\`${line === undefined ? "" : `, line ${line}`}${at === "" ? "" : `, column ${at}`}`;
   },
-  contradicted: (contradiction, headings, file, rows, of) =>
-    `${contradictions[contradiction]} in ${n(rows)} of ${count(of, "row")} of \`${file}\` (${columnList(headings)}). That many rows are unlikely to be wrong. Are two columns switched, or is this a different file?`,
+  contradicted: (contradiction, headings, file, rows, total) =>
+    `${contradictions[contradiction]} in ${n(rows)} of ${count(total, "row")} of \`${file}\` (${columnList(headings)}). That many rows are unlikely to be wrong. Are two columns switched, or is this a different file?`,
   problems: {
     "sources.blank": (p) => ({
       what: `this cell is empty, and every row of "${p.facts.record}" needs it. ${outcome(p)}`,

@@ -31,8 +31,8 @@ export const terminalAudit = {
     id: "the number’s id, as shown by `fairlead audit`, the pages and audit.json",
     rate: "Rates",
     counts: "Counts",
-    countsOf: (k: string, of: string, k2: string, of2: string) => `${k} of ${of}, against ${k2} of ${of2}`,
-    studentsOf: (of: string, of2: string) => `${of} students, against ${of2}`,
+    countsOf: (k: string, total: string, k2: string, of2: string) => `${k} of ${total}, against ${k2} of ${of2}`,
+    studentsOf: (total: string, of2: string) => `${total} students, against ${of2}`,
     ratio: "Times as often",
     chance: "Chance",
     chanceOf: (p: string, q: string, tests: number) => `p ${p}; q ${q}, adjusted over ${n(tests)} comparisons`,
@@ -45,6 +45,6 @@ export const terminalAudit = {
     noFiles: "no file from that year",
     version: "Made with",
     notJudged: "Not judged",
-    sizes: (of: number, of2: number) => `${count(of, "student")}, against ${n(of2)}`,
+    sizes: (total: number, of2: number) => `${count(total, "student")}, against ${n(of2)}`,
   },
 };

@@ -165,7 +165,7 @@ export const terminal = {
     asking: {
       begin: (questions: number) =>
         `${questions === 1 ? "One question" : `${n(questions)} questions`}. You can skip any of them or go back. Ctrl+C stops and keeps your answers.`,
-      place: (number: number, of: number) => `(${number} of ${of})`,
+      place: (number: number, total: number) => `(${number} of ${total})`,
       rows: "Rows affected",
       likely: "likely",
       skip: "Skip for now",
@@ -279,26 +279,32 @@ export const terminal = {
       `\`${column}\` would be known in ${percent(after)} of ${count(rows, "row")} from ${record}${when}; it was known in ${percent(before)}. Was the column left out of the export?`,
     emptiedWhen: (schoolYear: number, beforeYear: number) =>
       ` in ${year(schoolYear)}${schoolYear === beforeYear ? "" : ` (before: ${year(beforeYear)})`}`,
-    changed: (table: TableName, attribute: StableAttribute, people: number, of: number, lines: DifferingLines) =>
-      `The ${attributes[attribute]} of ${n(people)} of ${count(of, "person", "people")} who are in earlier loads too would change (${percent(people / of)}; ${tableNames[table]}). That rarely changes: are columns or rows mixed up, or have codes changed meaning? ${compared(lines)}`,
-    recordsChanged: (table: TableName, columns: readonly string[], rows: number, of: number, lines: DifferingLines) =>
-      `${n(rows)} of ${count(of, "record")} that earlier loads have too would say something else in ${quoted(columns)} (${percent(rows / of)}; ${tableNames[table]}). Past records should not change. Is this another year’s file or another test? Are columns mixed up, or have codes changed meaning? ${compared(lines)} If you accept the load, the latest load wins.`,
+    changed: (table: TableName, attribute: StableAttribute, people: number, total: number, lines: DifferingLines) =>
+      `The ${attributes[attribute]} of ${n(people)} of ${count(total, "person", "people")} who are in earlier loads too would change (${percent(people / total)}; ${tableNames[table]}). That rarely changes: are columns or rows mixed up, or have codes changed meaning? ${compared(lines)}`,
+    recordsChanged: (
+      table: TableName,
+      columns: readonly string[],
+      rows: number,
+      total: number,
+      lines: DifferingLines,
+    ) =>
+      `${n(rows)} of ${count(total, "record")} that earlier loads have too would say something else in ${quoted(columns)} (${percent(rows / total)}; ${tableNames[table]}). Past records should not change. Is this another year’s file or another test? Are columns mixed up, or have codes changed meaning? ${compared(lines)} If you accept the load, the latest load wins.`,
     drifted: (file: string, columns: readonly string[], instead: readonly string[]) =>
       `\`${file}\` does not have the layout Fairlead knows${columns.length === 0 ? "" : `: it lacks ${quoted(columns)}`}${instead.length === 0 ? "" : ` and has ${quoted(instead)} in their place`}. The data in these columns would be missing or wrong. Rename the columns to the names Fairlead knows, or accept the load without them.`,
-    refused: (column: string, file: string, rows: number, of: number, movedTo?: string) =>
-      `Most of \`${column}\` in \`${file}\` can’t be read as what the column should contain (${n(rows)} of ${count(of, "row")}). ${movedTo === undefined ? "Are the columns in a different order, or do its codes have new meanings?" : `Its values seem to be in \`${movedTo}\`: the columns are in a different order.`}`,
-    dayFirst: (column: string, file: string, rows: number, of: number) =>
-      `In \`${column}\` of \`${file}\` ${n(rows)} of ${count(of, "row")} have dates with the day first (like 13/02/2025). The others would be read month first, so that 02/03/2025 is February 3. Export the dates as 2025-03-02, or write \`dates: day-first\` in the file's profile.`,
+    refused: (column: string, file: string, rows: number, total: number, movedTo?: string) =>
+      `Most of \`${column}\` in \`${file}\` can’t be read as what the column should contain (${n(rows)} of ${count(total, "row")}). ${movedTo === undefined ? "Are the columns in a different order, or do its codes have new meanings?" : `Its values seem to be in \`${movedTo}\`: the columns are in a different order.`}`,
+    dayFirst: (column: string, file: string, rows: number, total: number) =>
+      `In \`${column}\` of \`${file}\` ${n(rows)} of ${count(total, "row")} have dates with the day first (like 13/02/2025). The others would be read month first, so that 02/03/2025 is February 3. Export the dates as 2025-03-02, or write \`dates: day-first\` in the file's profile.`,
     wouldWait: (
       file: string,
       rows: number,
-      of: number,
+      total: number,
       unknownCodes: number,
       moved?: { readonly column: string; readonly to: string },
     ) =>
-      `${n(rows)} of ${count(of, "row")} of \`${file}\` would go to quarantine (${percent(rows / of)})${unknownCodes === 0 ? "" : `, ${n(unknownCodes)} of them because a code’s meaning is unknown`}. Numbers from the other rows could be wrong: the rows left out are not like the rest.${moved === undefined ? "" : ` The values of \`${moved.column}\` seem to be in \`${moved.to}\`: are the columns in a different order?`} Correct the rows or say what the codes mean, and load the file again.`,
-    jump: (rate: WatchedRate, schoolYear: number, beforeYear: number, before: number, after: number, of: number) =>
-      `The share of ${rates[rate]} in ${year(schoolYear)} would be ${percent(after)} (of ${n(of)}); ${against(schoolYear, beforeYear)} it is ${percent(before)}.`,
+      `${n(rows)} of ${count(total, "row")} of \`${file}\` would go to quarantine (${percent(rows / total)})${unknownCodes === 0 ? "" : `, ${n(unknownCodes)} of them because a code’s meaning is unknown`}. Numbers from the other rows could be wrong: the rows left out are not like the rest.${moved === undefined ? "" : ` The values of \`${moved.column}\` seem to be in \`${moved.to}\`: are the columns in a different order?`} Correct the rows or say what the codes mean, and load the file again.`,
+    jump: (rate: WatchedRate, schoolYear: number, beforeYear: number, before: number, after: number, total: number) =>
+      `The share of ${rates[rate]} in ${year(schoolYear)} would be ${percent(after)} (of ${n(total)}); ${against(schoolYear, beforeYear)} it is ${percent(before)}.`,
   },
 
   loads: {

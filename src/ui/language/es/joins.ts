@@ -29,9 +29,9 @@ export const joins: JoinWords = {
     `${count(rows, "fila")} (${tableNames[table]}) ${plural(rows, "nombra una escuela", "nombran escuelas")} que la inscripción no tiene: ${list(here)}. La inscripción tiene escuelas como ${list(enrolled)}.`,
   unmatchedStudents: (table, rows) =>
     `${count(rows, "fila")} (${tableNames[table]}) ${plural(rows, "trata", "tratan")} de estudiantes cuyo identificador no está en la inscripción. No ${plural(rows, "cuenta", "cuentan")} hasta que se cargue una inscripción con ese identificador.`,
-  held: ({ table, schoolYear, by, failing, rows, of, earlier, here, enrolled }) => {
+  held: ({ table, schoolYear, by, failing, rows, of: total, earlier, here, enrolled }) => {
     const whose = earlier ? " ya cargadas" : "";
-    const subject = `${n(rows)} de ${count(of, "fila")}${whose} (${tableNames[table]}${inYear(schoolYear)}) no coincidirían con ninguna inscripción (${percent(rows / of)})`;
+    const subject = `${n(rows)} de ${count(total, "fila")}${whose} (${tableNames[table]}${inYear(schoolYear)}) no coincidirían con ninguna inscripción (${percent(rows / total)})`;
     const forms =
       here.length > 0 && enrolled.length > 0
         ? by === "student"

@@ -190,8 +190,8 @@ export const problems: ProblemWords = {
     const at = [column === undefined ? "" : String(column), named].filter((part) => part !== "").join(" ");
     return `\`${file}\`${line === undefined ? "" : `, línea ${line}`}${at === "" ? "" : `, columna ${at}`}`;
   },
-  contradicted: (contradiction, headings, file, rows, of) =>
-    `${contradictions[contradiction]}: ${n(rows)} de ${count(of, "fila")} de \`${file}\` (${columnList(headings)}). Es difícil que tantas filas estén mal una por una: ¿está una columna en lugar de otra, o es otro archivo del que parece?`,
+  contradicted: (contradiction, headings, file, rows, total) =>
+    `${contradictions[contradiction]}: ${n(rows)} de ${count(total, "fila")} de \`${file}\` (${columnList(headings)}). Es difícil que tantas filas estén mal una por una: ¿está una columna en lugar de otra, o es otro archivo del que parece?`,
   problems: {
     "sources.blank": (p) => ({
       what: `aquí no hay nada, y una fila de "${p.facts.record}" lo necesita. ${outcome(p)}`,

@@ -33,8 +33,8 @@ export const terminalAudit: typeof english = {
     id: "su id, como la dan `fairlead audit`, las páginas y audit.json",
     rate: "Tasas",
     counts: "Cuentas",
-    countsOf: (k, of, k2, of2) => `${k} de ${of}, frente a ${k2} de ${of2}`,
-    studentsOf: (of, of2) => `${of} estudiantes, frente a ${of2}`,
+    countsOf: (k, total, k2, of2) => `${k} de ${total}, frente a ${k2} de ${of2}`,
+    studentsOf: (total, of2) => `${total} estudiantes, frente a ${of2}`,
     ratio: "Veces",
     chance: "Azar",
     chanceOf: (p, q, tests) => `p ${p}; q ${q}, ajustada entre ${n(tests)} comparaciones`,
@@ -46,6 +46,6 @@ export const terminalAudit: typeof english = {
     noFiles: "ningún archivo de ese año",
     version: "Hecho con",
     notJudged: "No se juzgó",
-    sizes: (of, of2) => `${count(of, "estudiante")}, frente a ${n(of2)}`,
+    sizes: (total, of2) => `${count(total, "estudiante")}, frente a ${n(of2)}`,
   },
 };

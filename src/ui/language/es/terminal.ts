@@ -153,7 +153,7 @@ export const terminal: TerminalWords = {
     asking: {
       begin: (questions) =>
         `${questions === 1 ? "Una pregunta" : `${n(questions)} preguntas`}. Puede saltar cualquiera o volver atrás. Ctrl+C termina y guarda sus respuestas.`,
-      place: (number, of) => `(${number} de ${of})`,
+      place: (number, total) => `(${number} de ${total})`,
       rows: "Filas de las que se trata",
       likely: "probable",
       skip: "Saltar por ahora",
@@ -256,20 +256,20 @@ export const terminal: TerminalWords = {
       `\`${column}\` se conocería en ${percent(after)} de ${count(rows, "fila")} de ${record}${when}; se conocía en ${percent(before)}. ¿Faltó la columna al exportar?`,
     emptiedWhen: (schoolYear, beforeYear) =>
       ` en ${year(schoolYear)}${schoolYear === beforeYear ? "" : ` (antes: ${year(beforeYear)})`}`,
-    changed: (table, attribute, people, of, lines) =>
-      `Cambiaría ${attributes[attribute]} de ${n(people)} de ${count(of, "persona")} que ya están en cargas anteriores (${percent(people / of)}; ${tableNames[table]}). Eso casi nunca cambia: ¿se mezclaron columnas o filas, o los códigos significan ahora otra cosa? ${compared(lines)}`,
-    recordsChanged: (table, columns, rows, of, lines) =>
-      `${n(rows)} de ${count(of, "registro")} que ya están en cargas anteriores dirían otra cosa en ${quoted(columns)} (${percent(rows / of)}; ${tableNames[table]}). Eso ya pasó y no debería cambiar. ¿Es el archivo de otro año o de otra prueba? ¿Se mezclaron columnas, o los códigos significan ahora otra cosa? ${compared(lines)} Si acepta la carga, vale la última carga.`,
+    changed: (table, attribute, people, total, lines) =>
+      `Cambiaría ${attributes[attribute]} de ${n(people)} de ${count(total, "persona")} que ya están en cargas anteriores (${percent(people / total)}; ${tableNames[table]}). Eso casi nunca cambia: ¿se mezclaron columnas o filas, o los códigos significan ahora otra cosa? ${compared(lines)}`,
+    recordsChanged: (table, columns, rows, total, lines) =>
+      `${n(rows)} de ${count(total, "registro")} que ya están en cargas anteriores dirían otra cosa en ${quoted(columns)} (${percent(rows / total)}; ${tableNames[table]}). Eso ya pasó y no debería cambiar. ¿Es el archivo de otro año o de otra prueba? ¿Se mezclaron columnas, o los códigos significan ahora otra cosa? ${compared(lines)} Si acepta la carga, vale la última carga.`,
     drifted: (file, columns, instead) =>
       `\`${file}\` tiene otro formato que el conocido${columns.length === 0 ? "" : `: le falta ${quoted(columns)}`}${instead.length === 0 ? "" : ` y en su lugar tiene ${quoted(instead)}`}. Lo que dicen esas columnas faltaría o sería falso. Dé a las columnas los nombres conocidos, o acepte la carga sin ellas.`,
-    refused: (column, file, rows, of, movedTo) =>
-      `La mayor parte de \`${column}\` en \`${file}\` no se puede leer como lo que la columna debe ser (${n(rows)} de ${count(of, "fila")}). ${movedTo === undefined ? "¿Están las columnas en otro orden, o significan otra cosa sus códigos?" : `Sus valores parecen estar en \`${movedTo}\`: las columnas están en otro orden.`}`,
-    dayFirst: (column, file, rows, of) =>
-      `En \`${column}\` de \`${file}\`, ${n(rows)} de ${count(of, "fila")} tienen fechas con el día primero (como 13/02/2025). Las demás se leerían con el mes primero: 02/03/2025 sería el 3 de febrero. Exporte las fechas como 2025-03-02, o escriba \`dates: day-first\` en el perfil del archivo.`,
-    wouldWait: (file, rows, of, unknownCodes, moved) =>
-      `${n(rows)} de ${count(of, "fila")} de \`${file}\` quedarían en cuarentena (${percent(rows / of)})${unknownCodes === 0 ? "" : `, ${n(unknownCodes)} de ellas porque nadie ha dicho qué significa un código`}. Las cifras de las demás filas podrían ser falsas: las que faltan no se parecen al resto.${moved === undefined ? "" : ` Los valores de \`${moved.column}\` parecen estar en \`${moved.to}\`: ¿están las columnas en otro orden?`} Corrija las filas o diga qué significan los códigos, y cargue el archivo otra vez.`,
-    jump: (rate, schoolYear, beforeYear, before, after, of) =>
-      `La proporción de ${rates[rate]} en ${year(schoolYear)} sería ${percent(after)} (de ${n(of)}); ${schoolYear === beforeYear ? "ahora" : `en ${year(beforeYear)}`} es ${percent(before)}.`,
+    refused: (column, file, rows, total, movedTo) =>
+      `La mayor parte de \`${column}\` en \`${file}\` no se puede leer como lo que la columna debe ser (${n(rows)} de ${count(total, "fila")}). ${movedTo === undefined ? "¿Están las columnas en otro orden, o significan otra cosa sus códigos?" : `Sus valores parecen estar en \`${movedTo}\`: las columnas están en otro orden.`}`,
+    dayFirst: (column, file, rows, total) =>
+      `En \`${column}\` de \`${file}\`, ${n(rows)} de ${count(total, "fila")} tienen fechas con el día primero (como 13/02/2025). Las demás se leerían con el mes primero: 02/03/2025 sería el 3 de febrero. Exporte las fechas como 2025-03-02, o escriba \`dates: day-first\` en el perfil del archivo.`,
+    wouldWait: (file, rows, total, unknownCodes, moved) =>
+      `${n(rows)} de ${count(total, "fila")} de \`${file}\` quedarían en cuarentena (${percent(rows / total)})${unknownCodes === 0 ? "" : `, ${n(unknownCodes)} de ellas porque nadie ha dicho qué significa un código`}. Las cifras de las demás filas podrían ser falsas: las que faltan no se parecen al resto.${moved === undefined ? "" : ` Los valores de \`${moved.column}\` parecen estar en \`${moved.to}\`: ¿están las columnas en otro orden?`} Corrija las filas o diga qué significan los códigos, y cargue el archivo otra vez.`,
+    jump: (rate, schoolYear, beforeYear, before, after, total) =>
+      `La proporción de ${rates[rate]} en ${year(schoolYear)} sería ${percent(after)} (de ${n(total)}); ${schoolYear === beforeYear ? "ahora" : `en ${year(beforeYear)}`} es ${percent(before)}.`,
   },
 
   loads: {
