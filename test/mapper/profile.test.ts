@@ -49,7 +49,7 @@ describe("a proposal", () => {
     const text = printProposal({ proposal, table }, "en");
     for (const heading of table.headers) expect(text).toContain(heading);
     for (const q of proposal.questions) expect(text).toContain(languageOf.en.proposals.question(q).ask);
-    expect(text).toMatch(/English learner status +unsure +only the values say so/);
+    expect(text).toMatch(/English learner status +unsure +only the values suggest it/);
     expect(text).toContain("2024-25");
     expect(text).toContain("(likely: white)");
     expect(text).not.toContain("Gil");

@@ -69,14 +69,14 @@ test("one year, one factor, one group, Windows line ends and no heading are acce
 });
 
 test.each([
-  ["a factor that is none of the nine", { factors: "[luck]" }, 4, /"factors" is not usable.*shared-vision/],
+  ["a factor that is none of the nine", { factors: "[luck]" }, 4, /"factors" can.t be used.*shared-vision/],
   ["a missing place", { place: null }, 1, /"place" is missing/],
-  ["a year that is none", { years: "soon" }, 3, /"years" is not usable.*2022-2024/],
-  ["a span backward", { years: '"2024-2022"' }, 3, /"years" is not usable/],
-  ["a group that is a sentence", { groups: "[our Black students]" }, 5, /"groups" is not usable.*race-ethnicity=black/],
-  ["a day that is none", { date: "2026-02-31" }, 8, /"date" is not usable.*2026-03-27/],
-  ["an empty piece of evidence", { evidence: '""' }, 6, /"evidence" is not usable/],
-  ["a key nobody knows", { principal: "somebody" }, 9, /"principal" is not known here/],
+  ["a year that is none", { years: "soon" }, 3, /"years" can.t be used.*2022-2024/],
+  ["a span backward", { years: '"2024-2022"' }, 3, /"years" can.t be used/],
+  ["a group that is a sentence", { groups: "[our Black students]" }, 5, /"groups" can.t be used.*race-ethnicity=black/],
+  ["a day that is none", { date: "2026-02-31" }, 8, /"date" can.t be used.*2026-03-27/],
+  ["an empty piece of evidence", { evidence: '""' }, 6, /"evidence" can.t be used/],
+  ["a key nobody knows", { principal: "somebody" }, 9, /"principal" is not a known key/],
 ] as const)("%s is reported with its line", (_, changes, line, what) => {
   const faults = faultsOf(note(changes));
   expect(faults).toHaveLength(1);
