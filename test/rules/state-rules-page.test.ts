@@ -9,7 +9,6 @@ test("every California rule whose source is not confirmed is marked on the page 
   /** What the page calls the rules of a file. */
   const rows: Readonly<Record<string, string>> = {
     "us-ca-stability.ts": "| Stability |",
-    "us-ca-english-learners.ts": "| Long-term English learners |",
     "us-ca-course-codes.ts": "| Core courses, mathematics steps |",
     "us-ca-dashboard.ts": "| Dashboard colors |",
     "us-ca-lcff.ts": "| Entitlement by formula |",

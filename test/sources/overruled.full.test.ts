@@ -45,7 +45,7 @@ test("the sentence counts all tables", () => {
     { name: "enrollment", rows: 3 },
     { name: "programs", rows: 1200 },
   ];
-  expect(languageOf.en.terminal.load.overruled(tables)).toContain("1,203 rows of earlier loads say something else now");
+  expect(languageOf.en.terminal.load.overruled(tables)).toContain("1,203 rows of earlier loads were replaced");
   expect(languageOf.es.terminal.load.overruled(tables)).toContain("1,203 filas");
   expect(languageOf.en.terminal.load.differentYears(tables)).toContain("1,203 rows of earlier loads");
   expect(languageOf.es.terminal.load.differentYears(tables)).toContain("1,203 filas");
