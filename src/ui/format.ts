@@ -113,8 +113,9 @@ function withUnit(text: string, n: number, unit: Unit, words: Words): string {
     case "index":
       return text;
     case "share-points":
-    case "scale-points":
       return words.say("unit.points", { n, text });
+    case "scale-points":
+      return words.say("unit.test-points", { n, text });
     case "ratio":
       return words.say("unit.times", { n: text });
     case "days":

@@ -20,7 +20,11 @@ export function openingSentence(overview: AuditOverview<Audience>, words: Words,
 export function noClearGap(
   { goals }: Pick<AuditOverview<Audience>, "goals">,
   words: Words,
-  found: "audit.sure-of-none" | "audit.goal-none-clear" | "audit.goal-none-clear-sentence" = "audit.sure-of-none",
+  found:
+    | "audit.sure-of-none"
+    | "audit.goal-none-clear"
+    | "audit.goal-none-clear-sentence"
+    | "audit.goal-few-asked" = "audit.sure-of-none",
 ): string {
   const judged = goals.reduce((n, g) => n + g.clear + g.probable + g.ahead + g.noSign + g.cannotTell, 0);
   return words.say(judged === 0 ? "audit.judged-none" : found);

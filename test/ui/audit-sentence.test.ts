@@ -64,7 +64,7 @@ test("an average and a district's own indicator have sentences too", () => {
     ),
     english,
   );
-  expect(text).toContain("scored 62 points below the standard in math");
+  expect(text).toContain("scored 62 test points below the standard in math");
   const own = findingOf({ ...found, indicator: "our-arts" }, english, { "our-arts": "Arts every week" });
   expect(findingSentence(own, english)).toContain("212 counted in “Arts every week”");
   const mean = findingOf({ ...distance, indicator: "our-arts", unit: "index", rate: 1.5, comparisonRate: 2 }, english);

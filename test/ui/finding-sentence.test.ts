@@ -155,9 +155,9 @@ const distance = (words = english): AmountFinding => ({
 
 test("an average says above or below, never a bare minus", () => {
   expect(findingSentence(distance(), english)).toBe(
-    "On average, English learners scored 62 points below the standard in math. " +
-      "For all other students it was 12 points above the standard. " +
-      "This is a clear gap (likely range 68 to 81; 74 points).",
+    "On average, English learners scored 62 test points below the standard in math. " +
+      "For all other students it was 12 test points above the standard. " +
+      "This is a clear gap (likely range 68 to 81; 74 test points).",
   );
   expect(findingSentence(distance(spanish), spanish)).toContain(
     "En promedio, los aprendices de inglés quedaron 62 puntos por debajo del estándar en matemáticas.",

@@ -55,7 +55,7 @@ test("units are words, and points are never percent", () => {
   expect(said(2.61, "ratio")).toEqual(["2.6 times", "2.6 veces"]);
   expect(said(27.41, "students")).toEqual(["27.4 students", "27.4 estudiantes"]);
   expect(said(12_345.6, "dollars-per-student")).toEqual(["$12,346", "$12,346"]);
-  expect(said(-42.4, "scale-points")).toEqual(["−42 points", "−42 puntos"]);
+  expect(said(-42.4, "scale-points")).toEqual(["−42 test points", "−42 puntos de la prueba"]);
   expect(signedValue(0.04, "share-points", english)).toBe("+4");
   expect(signedValue(-0.00001, "share-points", english)).toBe("0.0");
 });

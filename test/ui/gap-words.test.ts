@@ -46,7 +46,7 @@ test("a range with zero inside has a direction at each end", () => {
 test("identification is more or less often, and an average keeps its unit", () => {
   expect(gapWords(gapOf("neither", 0.04, 0.01, 0.07), english)).toBe("4 points more often");
   expect(gapRangeWords(gapOf("neither", -0.04, -0.07, -0.01), english)).toBe("1 to 7 points less often");
-  expect(gapWords(gapOf("higher-is-better", -42, -50, -34, "scale-points"), english)).toBe("42 points less");
+  expect(gapWords(gapOf("higher-is-better", -42, -50, -34, "scale-points"), english)).toBe("42 test points less");
   expect(gapWords(gapOf("lower-is-better", 0.9, 0.4, 1.4, "students"), english)).toBe("less, by 0.9 students");
   expect(gapWords(gapOf("lower-is-better", 0, -1, 1, "days"), english)).toBe("no difference");
 });

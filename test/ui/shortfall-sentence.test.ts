@@ -48,7 +48,7 @@ test("the sentence names how many, who, what and the comparison, in both languag
     "if their rate matched that of all students.",
   );
   expect(shortfallSentence(finding(), es)).toBe(
-    "Otros 100 aprendices de inglés alcanzarían el estándar estatal de matemáticas si su tasa fuera la de los demás.",
+    "Otros 100 aprendices de inglés alcanzarían el estándar estatal de matemáticas si les fuera como a los demás.",
   );
   expect(shortfallSentence(finding({ group: { grouping: "gender", level: "F" } }), es)).toMatch(/^Otras 100 niñas/);
   expect(shortfallCaption(finding(), en)).toBe("more would meet the state standard in math: English learners");

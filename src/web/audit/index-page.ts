@@ -110,7 +110,11 @@ function scoreRow(line: GoalLine<Audience>, site: Site): ScorecardRow {
               words,
             ),
           })
-        : noClearGap({ goals: [line] }, words, "audit.goal-none-clear-sentence");
+        : noClearGap(
+            { goals: [line] },
+            words,
+            line.asked.length < line.notAsked.length ? "audit.goal-few-asked" : "audit.goal-none-clear-sentence",
+          );
   return { goal, href: goalPath(line.goal), asked: line.asked.length, notAsked: line.notAsked.length, finding };
 }
 

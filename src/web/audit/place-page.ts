@@ -9,6 +9,7 @@ import { groupName } from "../../ui/group-name.ts";
 import { attributes, type Html, html } from "../../ui/html.ts";
 import { missingWords } from "../../ui/left-out-schools.ts";
 import { headline, openingSentence } from "../../ui/opening-sentence.ts";
+import { shortfallCounts } from "../../ui/shortfall-sentence.ts";
 import { type TableColumn, table } from "../../ui/table.ts";
 import type { PageKind } from "../page-kind.ts";
 import { notJudgedPath, placeGapHref, placePath, placesPath } from "./addresses.ts";
@@ -40,20 +41,22 @@ function placePage(place: PlaceOverview, site: PageSite): string {
   const { worse, better, neither } = sortedGaps(findings);
   const clear = worse.filter(({ verdict }) => verdict !== "probable").length;
   const changed = findings.filter(({ change }) => change?.verdict === "closing" || change?.verdict === "growing");
+  const inStudents = clear > 0 ? overview.largest[0] : undefined;
   const counted = words.say("place.title", { place: name, n: clear });
   const body = html`
 <section class="part"><div class="page flow">
 <p class="eyebrow">${name} · ${year}</p>
 <h1>${nothing ? words.say("place.nothing", { place: name, year }) : findings.every(({ verdict }) => verdict === "cannot-tell") ? words.say("place.nothing-judged", { place: name }) : clear === 0 ? words.say("place.none", { place: name }) : headline(overview) === undefined ? counted : openingSentence(overview, words, site.custom)}</h1>
+${inStudents !== undefined && html`<p class="lede">${shortfallCounts(inStudents, words)}</p>`}
 <p>${clear > 0 && headline(overview) !== undefined && html`<b>${counted}.</b> `}${nothing ? words.say("place.nothing-why") : [...(unjudged > 0 ? [words.say("place.unjudged", { n: unjudged })] : []), words.say("sure.help")].join(" ")}</p>
 ${students.n > 0 && studentFacts(place, site)}
 </div></section>
-${goesWell(
+${goesWell(place, site)}
+${gapList(words.say("place.gaps"), worse, site)}
+${inFavor(
   better.filter(({ group }) => !isFine(group.grouping, site)),
-  place,
   site,
 )}
-${gapList(words.say("place.gaps"), worse, site)}
 ${gapList(words.say("group.neither"), neither, site)}
 ${changed.length > 0 && html`<section class="part"><div class="page flow"><h2>${words.say("group.changed")}</h2><ul>${changed.map((f) => html`<li><b>${gapName(f, site)}</b>: ${changeWords(f, site)}</li>`)}</ul></div></section>`}
 ${allStudents(place, site)}`;
@@ -121,23 +124,28 @@ const gradeOrder = (grade: string): number => {
   return early < 0 ? Number(grade) : early - 3;
 };
 
-/** Gaps in a group's favor, and rates of all students whose whole range is on the better side of the larger place's. */
-function goesWell(better: readonly AnyFinding[], { rates, whole }: PlaceOverview, site: Site): Html | null {
+/** Rates of all students whose whole range is on the better side of the larger place's. */
+function goesWell({ rates, whole }: PlaceOverview, site: Site): Html | null {
   const { words } = site;
   const { judged } = site.audit;
   const restated = new Set(judged.indicators.filter((i) => isRestatement(i, judged)).map(({ id }) => id));
   const ahead = rates.filter((r) => !restated.has(r.indicator) && isAhead(r, site));
   return html`<section class="part band"><div class="page flow"><h2>${words.say("place.well")}</h2>${
-    ahead.length === 0 && better.length === 0
+    ahead.length === 0 || whole === null
       ? html`<p>${words.say("place.well-none")}</p>`
-      : html`${
-          ahead.length > 0 &&
-          whole !== null &&
-          html`<p>${words.say("place.well-rates", { place: placeName(whole, site) })}</p><ul>${ahead.map(
-            (r) => html`<li>${aheadWords(r, placeName(whole, site), site)}</li>`,
-          )}</ul>`
-        }${better.length > 0 && html`<h3>${words.say("place.well-groups")}</h3>${gapTable(better, { name: words.say("place.well-groups"), heading: words.say("column.question"), cell: (f) => html`${wantedGapName(f, site)}` }, site)}`}`
+      : html`<p>${words.say("place.well-rates", { place: placeName(whole, site) })}</p><ul>${ahead.map(
+          (r) => html`<li>${aheadWords(r, placeName(whole, site), site)}</li>`,
+        )}</ul>`
   }</div></section>`;
+}
+
+/** Gaps in a group's favor: a fact about the other students too, so they are apart from what goes well. */
+function inFavor(better: readonly AnyFinding[], site: Site): Html | null {
+  if (better.length === 0) return null;
+  const heading = site.words.say("place.well-groups");
+  const cell = (f: AnyFinding): Html => html`${wantedGapName(f, site)}`;
+  const columns = { name: heading, heading: site.words.say("column.question"), cell };
+  return html`<section class="part"><div class="page flow"><h2>${heading}</h2>${gapTable(better, columns, site)}</div></section>`;
 }
 
 function isAhead({ indicator, here, whole }: PlaceRate<Audience>, site: Site): boolean {

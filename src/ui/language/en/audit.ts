@@ -103,7 +103,7 @@ export const auditEn = {
   "audit.unless-said": "Unless a line says otherwise, the gap has not clearly changed.",
   "audit.minus-less-words": "Less means that the group has less of what the line names.",
 
-  "column.at-their-rate": "At the others’ rate",
+  "column.at-their-rate": "How many more, at the others’ rate",
   "students.more": "{n} more students",
   "column.by": "By group",
   "column.asks": "What it asks",
@@ -213,7 +213,7 @@ export const auditEn = {
   "group.changed": "What changed",
   "group.neither": "More often or less often",
   "group.no-sign": "No sign of a gap",
-  "group.no-sign-why": "If there is a gap, it is too small to act on.",
+  "group.no-sign-why": "Any gap here is smaller than one worth acting on.",
   "group.nothing": "Nothing could be compared for {group}",
   "group.size": {
     one: "{place} has {n} student in this group: {share} of all {all} students in the year.",
@@ -221,8 +221,8 @@ export const auditEn = {
   },
   "group.size-unknown": "The files do not say how many students are in this group.",
   "group.title": {
-    one: "{group}: {n} clear gap in {all} questions",
-    other: "{group}: {n} clear gaps in {all} questions",
+    one: "{group}: clearly less in {n} of {all} questions",
+    other: "{group}: clearly less in {n} of {all} questions",
   },
   "group.unclear": "Can’t tell yet",
   "group.unknown": "Not judged",
@@ -318,7 +318,10 @@ export const auditEn = {
     other: "{n} schools with fewer than {minimum} students of this group are not drawn.",
   },
   "panel.would-tell": "Several years together would tell us more.",
-  "place.title": { one: "{place}: {n} clear gap", other: "{place}: {n} clear gaps" },
+  "place.title": {
+    one: "{place}: {n} clear gap leaves a group with less",
+    other: "{place}: {n} clear gaps leave a group with less",
+  },
   "place.none": "{place}: no clear gap",
   "place.nothing": "{place}: nothing could be compared in {year}",
   "place.nothing-judged": "{place}: nothing could be judged",
@@ -341,9 +344,8 @@ export const auditEn = {
   "place.size": "Students in the year",
   "place.size-note": "Students enrolled at any time in {year}. A student can be in several groups.",
   "place.well": "What goes well here",
-  "place.well-groups": "Groups that do better than the other students here",
-  "place.well-none":
-    "Nothing here is clearly better, for all students or for a group. With few students that says little.",
+  "place.well-groups": "Where a group has more than the other students here",
+  "place.well-none": "No rate of all students is clearly better here. With few students that says little.",
   "place.well-rate": "{question}: {rate} here, {rate2} in {place}",
   "place.well-rates":
     "These rates of all students are better than those of {place}, over their whole likely range. Schools serve different students; this is not a ranking.",

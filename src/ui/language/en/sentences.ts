@@ -103,6 +103,7 @@ export const sentencesEn = {
 
   // ---- units ----
   "unit.points": { one: "{text} point", other: "{text} points" },
+  "unit.test-points": { one: "{text} test point", other: "{text} test points" },
   "unit.under-points": "less than {n} points",
   "unit.days": { one: "{text} day", other: "{text} days" },
   "unit.students": { one: "{text} student", other: "{text} students" },

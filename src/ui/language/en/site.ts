@@ -21,6 +21,7 @@ export const siteEn = {
   "shortfall.since-closing": "The gap has narrowed since {year}.",
   "shortfall.since-growing": "The gap has widened since {year}.",
 
+  "audit.goal-few-asked": "No clear gap in the little that could be asked.",
   "audit.goal-none-clear-sentence": "We see no clear gap here.",
 
   "groups.heading": "The largest clear gap of each group",

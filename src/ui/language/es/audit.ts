@@ -105,7 +105,7 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
   "audit.unless-said": "Si una línea no dice otra cosa, la brecha no ha cambiado claramente.",
   "audit.minus-less-words": "Menos significa que el grupo tiene menos de lo que nombra la línea.",
 
-  "column.at-their-rate": "Con la tasa de los demás",
+  "column.at-their-rate": "Cuántos más, si les fuera como a los demás",
   "students.more": "{n} estudiantes más",
   "column.by": "Por grupo",
   "column.asks": "Qué pregunta",
@@ -215,7 +215,7 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
   "group.changed": "Lo que cambió",
   "group.neither": "Con más o menos frecuencia",
   "group.no-sign": "Ningún indicio de brecha",
-  "group.no-sign-why": "Si hay una brecha, es muy pequeña para actuar.",
+  "group.no-sign-why": "Si hay una brecha, es menor que una por la que valga la pena actuar.",
   "group.nothing": "No se pudo comparar nada para {group}",
   "group.size": {
     one: "{place} tiene {n} estudiante en este grupo: {share} de los {all} estudiantes del año.",
@@ -223,8 +223,8 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
   },
   "group.size-unknown": "Los archivos no dicen cuántos estudiantes hay en este grupo.",
   "group.title": {
-    one: "{group}: {n} brecha clara en {all} preguntas",
-    other: "{group}: {n} brechas claras en {all} preguntas",
+    one: "{group}: claramente menos en {n} de {all} preguntas",
+    other: "{group}: claramente menos en {n} de {all} preguntas",
   },
   "group.unclear": "Todavía no se puede saber",
   "group.unknown": "Sin conclusión",
@@ -321,7 +321,10 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
     other: "No se dibujan {n} escuelas con menos de {minimum} estudiantes de este grupo.",
   },
   "panel.would-tell": "Varios años juntos dirían más.",
-  "place.title": { one: "{place}: {n} brecha clara", other: "{place}: {n} brechas claras" },
+  "place.title": {
+    one: "{place}: {n} brecha clara deja a un grupo con menos",
+    other: "{place}: {n} brechas claras dejan a un grupo con menos",
+  },
   "place.none": "{place}: ninguna brecha clara",
   "place.nothing": "{place}: nada se pudo comparar en {year}",
   "place.nothing-judged": "{place}: nada se pudo juzgar",
@@ -345,9 +348,9 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
   "place.size-note":
     "Estudiantes inscritos en cualquier momento de {year}. Un estudiante puede estar en varios grupos.",
   "place.well": "Lo que va bien aquí",
-  "place.well-groups": "Grupos a los que les va mejor que a los demás estudiantes de aquí",
+  "place.well-groups": "Donde un grupo tiene más que los demás estudiantes de aquí",
   "place.well-none":
-    "Nada es aquí claramente mejor, ni para todos los estudiantes ni para un grupo. Con pocos estudiantes eso dice poco.",
+    "Ninguna tasa de todos los estudiantes es aquí claramente mejor. Con pocos estudiantes eso dice poco.",
   "place.well-rate": "{question}: {rate} aquí, {rate2} en {place}",
   "place.well-rates":
     "Estas tasas de todos los estudiantes son mejores que las de {place}, en todo su rango probable. Cada escuela atiende a estudiantes distintos; no es una clasificación.",

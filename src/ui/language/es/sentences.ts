@@ -102,6 +102,7 @@ export const sentencesEs: Readonly<Record<keyof typeof sentencesEn, Sentence>> =
   "outcome.custom-not": { one: "no contó en “{label}”", other: "no contaron en “{label}”" },
 
   "unit.points": { one: "{text} punto", other: "{text} puntos" },
+  "unit.test-points": { one: "{text} punto de la prueba", other: "{text} puntos de la prueba" },
   "unit.under-points": "menos de {n} puntos",
   "unit.days": { one: "{text} día", other: "{text} días" },
   "unit.students": { one: "{text} estudiante", other: "{text} estudiantes" },

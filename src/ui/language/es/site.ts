@@ -6,10 +6,10 @@ export const siteEs: Readonly<Record<keyof typeof siteEn, Sentence>> = {
   "shortfall.few": "1 o 2",
   "shortfall.custom": "contarían en «{label}»",
   "shortfall.not-custom": "no contarían en «{label}»",
-  "shortfall.else": "Otros {k} {group} {would} si su tasa fuera la de los demás.",
-  "shortfall.else-feminine": "Otras {k} {group} {would} si su tasa fuera la de los demás.",
-  "shortfall.other": "Otros {k} {group} {would} si su tasa fuera la de {comparison}.",
-  "shortfall.other-feminine": "Otras {k} {group} {would} si su tasa fuera la de {comparison}.",
+  "shortfall.else": "Otros {k} {group} {would} si les fuera como a los demás.",
+  "shortfall.else-feminine": "Otras {k} {group} {would} si les fuera como a los demás.",
+  "shortfall.other": "Otros {k} {group} {would} si les fuera como a {comparison}.",
+  "shortfall.other-feminine": "Otras {k} {group} {would} si les fuera como a {comparison}.",
   "shortfall.caption": "más {would}: {group}",
   "shortfall.key-else": "estudiantes más {would} con la tasa de los demás: {group}",
   "shortfall.key-other": "estudiantes más {would} con la tasa de {comparison}: {group}",
@@ -22,6 +22,7 @@ export const siteEs: Readonly<Record<keyof typeof siteEn, Sentence>> = {
   "shortfall.since-closing": "La brecha se ha reducido desde {year}.",
   "shortfall.since-growing": "La brecha ha crecido desde {year}.",
 
+  "audit.goal-few-asked": "Ninguna brecha clara en lo poco que se pudo preguntar.",
   "audit.goal-none-clear-sentence": "Aquí no vemos ninguna brecha clara.",
 
   "groups.heading": "La mayor brecha clara de cada grupo",
