@@ -160,7 +160,7 @@ test("an average says above or below, never a bare minus", () => {
       "This is a clear gap (likely range 68 to 81; 74 test points).",
   );
   expect(findingSentence(distance(spanish), spanish)).toContain(
-    "En promedio, los aprendices de inglés quedaron 62 puntos por debajo del estándar en matemáticas.",
+    "En promedio, los aprendices de inglés quedaron 62 puntos de la prueba por debajo del estándar en matemáticas.",
   );
 });
 
