@@ -3,7 +3,7 @@ import type { Words } from "./words.ts";
 
 /** The student of a worked example, whom its declaration words in English. */
 export function caseWords(student: string, { language: { cases } }: Words): string {
-  return cases !== undefined && isWorded(student, cases) ? cases[student] : student;
+  return isWorded(student, cases) ? cases[student] : student;
 }
 
 const isWorded = (student: string, cases: Readonly<Record<CaseText, string>>): student is CaseText =>

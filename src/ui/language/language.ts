@@ -43,8 +43,8 @@ export interface Language {
   readonly wanted: Readonly<Record<WantedId, string>>;
   /** Sources of definitions; absent in the language of the declarations, which have them. */
   readonly sources?: Readonly<Record<SourcedIndicator, string>>;
-  /** Students of the worked examples; absent in the language of the declarations. */
-  readonly cases?: Readonly<Record<CaseText, string>>;
+  /** Students of the worked examples. */
+  readonly cases: Readonly<Record<CaseText, string>>;
   /** Kinds of records. */
   readonly records: Readonly<Record<RecordName, string>>;
   /** Columns of the student-year, inside a rule. */

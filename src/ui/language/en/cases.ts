@@ -225,3 +225,6 @@ export const caseTexts = [
 ] as const;
 
 export type CaseText = (typeof caseTexts)[number];
+
+/** English prints them as declared. */
+export const casesEn = Object.fromEntries(caseTexts.map((text) => [text, text])) as Readonly<Record<CaseText, string>>;

@@ -1,4 +1,5 @@
 import type { Language } from "../language.ts";
+import { casesEn } from "./cases.ts";
 import { codeLists } from "./code-lists.ts";
 import { conceptNames } from "./concepts.ts";
 import { errors } from "./errors.ts";
@@ -30,6 +31,7 @@ export const en: Language = {
   outcomes: outcomesEn,
   shortfalls: shortfallsEn,
   wanted: wantedEn,
+  cases: casesEn,
   records: recordsEn,
   columns: columnsEn,
   groupingRules: groupingRulesEn,
