@@ -77,7 +77,7 @@ ${missingLanguages(site)}`;
 function missingLanguages({ words, languages }: Site): Html | null {
   const missing = otherLanguages(words.lang).filter((lang) => !languages.includes(lang));
   if (missing.length === 0) return null;
-  return html`<section class="part" id="${languagesAnchor}"><div class="page flow"><h2>${missing.map(languageName).join(", ")}</h2>${missing.map(
+  return html`<section class="part" id="${languagesAnchor}"><div class="page flow"><h2>${missing.map((lang, i) => html`${i > 0 && ", "}<span lang="${lang}">${languageName(lang)}</span>`)}</h2>${missing.map(
     (lang) => html`<p lang="${lang}">${wordsOf(lang).say("languages.how")}</p>`,
   )}<p>${words.say("languages.how")}</p><pre>fairlead audit --out report --all-languages</pre></div></section>`;
 }
