@@ -195,8 +195,8 @@ export function wrap(text: string, columns: number, indent = 0, program = "fairl
 /** Text in backticks with what is attached to it, or a word. */
 const pieces = /(?:[^\s`]*`[^`]+`[^\s`]*|\S+)/g;
 
-/** Marks of ids, paths, addresses and options. */
-const isCopied = (word: string): boolean => /[/\\:=@_.-]/.test(word) && /^[\x20-\x7e]+$/.test(word);
+/** Marks of ids, paths, addresses and options; a checksum or a number has digits. */
+const isCopied = (word: string): boolean => /[/\\:=@_.\d-]/.test(word) && /^[\x20-\x7e]+$/.test(word);
 
 function brokenLine(line: string, room: number, program: string): string[] {
   const start = /^\s*(?:- |\d+\. )?/.exec(line)?.[0] ?? "";

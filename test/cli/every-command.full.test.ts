@@ -130,7 +130,8 @@ function sentencesOf(lang: Lang): string[] {
       return [];
     }
   });
-  return [...plain(terminal), ...ofErrors];
+  const checksum = terminal.explain.file(path, "2026", 12, "0123456789abcdef".repeat(4));
+  return [...plain(terminal), checksum, ...ofErrors];
 }
 
 test.each(languages)("every sentence keeps to the screen, and what is in backticks is whole (%s)", async (lang) => {
@@ -145,6 +146,8 @@ test.each(languages)("every sentence keeps to the screen, and what is in backtic
       for (const [, quoted = ""] of sentence.matchAll(/`([^`\n]+)`/g))
         if (!quoted.startsWith("fairlead")) expect(said, sentence).toContain(quoted);
       if (sentence.includes(path)) expect(said, sentence).toContain(path);
+      for (const [hash] of sentence.matchAll(/\b[0-9a-f]{64}\b/g))
+        expect(said.split("\n").map((l) => l.trim())).toContain(hash);
     }
   }
 });

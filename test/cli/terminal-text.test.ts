@@ -22,6 +22,27 @@ test("wrapping never exceeds the screen or loses characters, including wide lett
   expect(wrap("学校".repeat(15), 20)).toBe(["学校".repeat(5), "学校".repeat(5), "学校".repeat(5)].join("\n"));
 });
 
+test("an id, path, address or checksum that is longer than the screen is whole, on a line of its own", () => {
+  const copied = fc.oneof(
+    fc.stringMatching(/^[0-9a-f]{40,64}$/).filter((hash) => /\d/.test(hash)),
+    fc.stringMatching(/^[a-z-]{3,20}\/20\d\d\/(school|district):\d{7,14}\/[a-z=-]{20,60}$/),
+    fc.stringMatching(/^[A-Za-z0-9_]{30}\d[A-Za-z0-9_]{30}$/),
+  );
+  fc.assert(
+    fc.property(copied, fc.integer({ min: 20, max: 60 }), (id, columns) => {
+      for (const said of [
+        `a.csv: loaded, 12 rows, SHA-256 ${id}`,
+        `${id} and more words than fit on one line of a screen`,
+      ])
+        expect(
+          wrap(said, columns)
+            .split("\n")
+            .some((line) => line.trim() === id || (line.length <= columns && line.includes(id))),
+        ).toBe(true);
+    }),
+  );
+});
+
 test("piped text is not wrapped; continuation lines are indented like the line they continue", () => {
   const long = "word ".repeat(50).trim();
   expect(wrap(long, Number.POSITIVE_INFINITY)).toBe(long);

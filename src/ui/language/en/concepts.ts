@@ -38,7 +38,7 @@ export const conceptNames: Readonly<Record<ConceptId, string>> = {
   disability_category: "disability category",
   regular_class_share: "share of the day in the regular class",
   meals: "meal eligibility",
-  disadvantaged: "socioeconomically disadvantaged",
+  disadvantaged: "low-income family",
   homeless: "homeless",
   foster: "foster youth",
   migrant: "migratory student",

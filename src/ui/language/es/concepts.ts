@@ -39,7 +39,7 @@ export const conceptNames: Readonly<Record<ConceptId, string>> = {
   disability_category: "categoría de discapacidad",
   regular_class_share: "parte del día en la clase regular",
   meals: "derecho a comidas",
-  disadvantaged: "con desventaja socioeconómica",
+  disadvantaged: "familia con bajos ingresos",
   homeless: "sin hogar",
   foster: "joven de crianza",
   migrant: "estudiante migratorio",

@@ -80,7 +80,7 @@ function settingFault(fault: SettingFault): string {
     case "too-small":
       return `demasiado pequeño: se esperaba ${sizeOf(fault.of)}${fault.inclusive ? "al menos" : "más de"} ${fault.limit}`;
     case "too-big":
-      return `demasiado grande: se esperaba ${sizeOf(fault.of)}${fault.inclusive ? "a lo más" : "menos de"} ${fault.limit}`;
+      return `demasiado grande: se esperaba ${sizeOf(fault.of)}${fault.inclusive ? "como máximo" : "menos de"} ${fault.limit}`;
     case "form":
       return forms[fault.form];
     case "pattern":
@@ -93,7 +93,7 @@ function settingFault(fault: SettingFault): string {
 }
 
 const sizeOf = (kind: ValueKind): string =>
-  kind === "text" ? "un número de signos de " : kind === "list" || kind === "map" ? "un número de partes de " : "";
+  kind === "text" ? "un número de caracteres de " : kind === "list" || kind === "map" ? "un número de partes de " : "";
 
 const yamlFaults = (path: string, faults: readonly YamlFault[]): string =>
   `${path} no se puede leer como YAML:\n${faults.map((f) => `${path}:${f.line}:${f.column}: ${yaml[f.code]}`).join("\n")}`;
@@ -107,7 +107,7 @@ const faultsOf = (path: string, faults: readonly SettingFaultAt[]): string =>
     .join("\n");
 
 const profileFaults = (path: string, faults: readonly SettingFaultAt[]): string =>
-  `${path} tiene algo que no vale:\n${faultsOf(path, faults)}`;
+  `${path} tiene valores que no son válidos:\n${faultsOf(path, faults)}`;
 
 const shapeFault = (at: string, fault: SettingFault | null): string =>
   `${at}: ${fault === null ? "no se puede leer" : settingFault(fault)}.`;
@@ -119,8 +119,8 @@ const listed = (numbers: readonly number[]): string =>
 /** Every error, Spanish. */
 export const errors: Errors = {
   "access.denied": (f) => ({
-    what: `Quien consulta ("${f.viewer}") no tiene el derecho "${f.right}".`,
-    fix: "Pídalo a una persona que tenga este derecho.",
+    what: `El usuario "${f.viewer}" no tiene el permiso "${f.right}".`,
+    fix: "Pídalo a una persona que tenga este permiso.",
   }),
   "archive.damaged": (f) => ({
     what: `No se puede leer ${f.path}: este registro del diario del archivo de cargas está dañado. No se cambió nada.`,
@@ -128,18 +128,18 @@ export const errors: Errors = {
   }),
   "archive.file-changed": (f) => ({
     what: `La copia de ${f.file} (carga ${f.load}) en el archivo de cargas está dañada: ${f.path} no es lo que se cargó. No se cambió nada.`,
-    fix: `Cargue otra vez el mismo archivo con \`fairlead load\` y reemplaza la copia dañada. O recupere la carpeta archive de su copia de seguridad, o siga sin esa carga con \`fairlead undo ${f.load}\`.`,
+    fix: `Cargue otra vez el mismo archivo con \`fairlead load\`: así se reemplaza la copia dañada. O recupere la carpeta archive de su copia de seguridad, o siga sin esa carga con \`fairlead undo ${f.load}\`.`,
   }),
   "archive.file-missing": (f) => ({
     what: `Falta la copia de ${f.file} (carga ${f.load}) en el archivo de cargas: ${f.path}. No se cambió nada.`,
-    fix: `Cargue otra vez el mismo archivo con \`fairlead load\` y toma su lugar. O recupere la carpeta archive de su copia de seguridad, o siga sin esa carga con \`fairlead undo ${f.load}\`. \`fairlead doctor\` muestra todo lo que falta.`,
+    fix: `Cargue otra vez el mismo archivo con \`fairlead load\`: así se repone la copia. O recupere la carpeta archive de su copia de seguridad, o siga sin esa carga con \`fairlead undo ${f.load}\`. \`fairlead doctor\` muestra todo lo que falta.`,
   }),
   "archive.gap": (f) => ({
     what: [
       "El archivo de cargas no está completo.",
       f.missing.length === 0
         ? ""
-        : `Su diario (${f.folder}/archive/journal) no tiene registro de ${plural(f.missing.length, "la carga o el deshacer", "las cargas y los deshacer")} ${listed(f.missing)}.`,
+        : `Su diario (${f.folder}/archive/journal) no tiene registro de ${plural(f.missing.length, "la carga o anulación", "las cargas o anulaciones")} ${listed(f.missing)}.`,
       f.unnamed === 0
         ? ""
         : f.unnamed === 1
@@ -149,11 +149,11 @@ export const errors: Errors = {
     ]
       .filter((part) => part !== "")
       .join(" "),
-    fix: "Recupere toda la carpeta archive de su copia de seguridad. Si no hay copia: `fairlead rebuild --accept-gap` sigue sin los registros perdidos. Mueve sus archivos a archive/unclaimed, de donde se pueden cargar otra vez. Si un registro perdido deshacía una carga, esa carga vuelve a contar.",
+    fix: "Recupere toda la carpeta archive de su copia de seguridad. Si no hay copia: `fairlead rebuild --accept-gap` sigue sin los registros perdidos. Sus archivos pasan a archive/unclaimed, de donde se pueden cargar otra vez. Si un registro perdido deshacía una carga, esa carga vuelve a contar.",
   }),
   "archive.unconfirmed": (f) => ({
     what: `El número ${f.number} ya está en los datos, pero el disco falló antes de que su registro pasara al diario.`,
-    fix: "No hay que hacer nada otra vez: la próxima orden lo completa. `fairlead loads` muestra las cargas; revise el disco.",
+    fix: "No hay que repetir nada: la próxima orden lo completa. `fairlead loads` muestra las cargas; revise el disco.",
   }),
   "base.duplicate-id": (f) => ({
     what: `Dos entradas de la ${lists[f.list]} llevan el id "${f.id}": la número ${f.first} y la número ${f.second}.`,
@@ -165,15 +165,15 @@ export const errors: Errors = {
     fix: "Indique una carpeta nueva con `--out DIR`, o quite esa.",
   }),
   "cli.no-covariates": (f) => ({
-    what: `${f.name} no tiene circunstancias publicadas con que comparar.`,
+    what: `No hay circunstancias publicadas de ${f.name} con las que comparar.`,
     fix: "Nombre una con `--outcome`, y lo que se tiene en cuenta con `--allow-for`; `--figures` muestra las que hay.",
   }),
   "cli.no-direction": (f) => ({
-    what: `Nada dice si para los estudiantes es mejor que ${f.figure} sea más o menos.`,
+    what: `Nada dice si para los estudiantes es mejor que suba o que baje esta cifra: ${f.figure}.`,
     fix: "Indíquelo con `--better high` (más) o `--better low` (menos). Mire por separado las cifras de sentido opuesto.",
   }),
   "cli.no-figure": (f) => ({
-    what: `${{ school: "Ninguna escuela", district: "Ningún distrito" }[f.level]} tiene la cifra publicada "${f.figure}" entre lo cargado.`,
+    what: `${{ school: "Ninguna escuela", district: "Ningún distrito" }[f.level]} tiene la cifra publicada "${f.figure}" en los archivos cargados.`,
     fix: "`fairlead outliers --figures` muestra las que hay.",
   }),
   "cli.no-report": (f) => ({
@@ -197,16 +197,16 @@ export const errors: Errors = {
         : ["Los identificadores más cercanos:", ...f.near].join("\n"),
   }),
   "cli.no-usual-figure": () => ({
-    what: "Lo cargado no se puede comparar sin nombrar una cifra.",
+    what: "Los archivos cargados no se pueden comparar sin nombrar una cifra.",
     fix: "Nombre una con `--outcome`, y lo que se tiene en cuenta con `--allow-for`; `--figures` muestra las que hay.",
   }),
   "cli.not-a-report": (f) => ({
     what: `${f.dir} tiene archivos que no son un informe de auditoría. No se cambió nada.`,
-    fix: "Nombre una carpeta nueva con `--out CARPETA`.",
+    fix: "Indique una carpeta nueva con `--out CARPETA`.",
   }),
   "cli.no-official-figures": (f) => ({
     what: `Ninguna fila de ${f.file} se pudo leer como cifra publicada.`,
-    fix: "`fairlead check` con el archivo dice qué es y qué estorba.",
+    fix: "Use `fairlead check` con el archivo: dice qué es y por qué no se pudo leer.",
   }),
   "cli.own-file": (f) => ({
     what: `${f.file} no está como lo escribió Fairlead, y se reemplazaría. No se cambió nada.`,
@@ -240,15 +240,15 @@ export const errors: Errors = {
   }),
   "config.words": (f) => ({
     what: `${f.path}: estos nombres bajo \`words\` no se pueden usar: ${f.faults.join(", ")}.`,
-    fix: 'Nombre un grupo, indicador, agrupación o meta por su clave (group.el, indicator.chronic-absence, grouping.gender, goal.1). Un grupo lleva tres formas: name, sentence y among con "{}". Ningún nombre dice bajo, fracasado ni en riesgo.',
+    fix: 'Nombre un grupo, indicador, agrupación o meta por su clave (group.el, indicator.chronic-absence, grouping.gender, goal.1). Un grupo lleva tres formas: name, sentence y among (con "{}"). Ningún nombre dice bajo, fracasado ni en riesgo.',
   }),
   "config.wrong": (f) => ({
-    what: `${f.path} tiene opciones que no valen:\n${faultsOf(f.path, f.faults)}`,
+    what: `${f.path} tiene opciones que no son válidas:\n${faultsOf(f.path, f.faults)}`,
     fix: "Compare con los comentarios del archivo; `fairlead init` en una carpeta vacía escribe uno nuevo.",
   }),
   "cube.bad-period": (f) => ({
     what: `El periodo de evaluación ${f.name} (${f.start} a ${f.end}) termina antes de empezar${f.previous === null ? "" : `, o empieza antes de que termine ${f.previous}`}.`,
-    fix: "Dé a cada periodo de evaluación un primer y un último día, uno después de otro.",
+    fix: "Dé a cada periodo de evaluación un primer y un último día, y póngalos en orden, sin que se encimen.",
   }),
   "cube.kinds-differ": (f) => ({
     what: `Una celda con ${kindsOfCell[f.kinds[0]]} y una con ${kindsOfCell[f.kinds[1]]} no se pueden juntar.`,
@@ -272,8 +272,8 @@ export const errors: Errors = {
     fix: "Haga todas las partes a partir del cubo del informe.",
   }),
   "cube.not-from-a-door": () => ({
-    what: "Este cubo, o lo que se hizo de él, es una copia o se armó a mano, así que nadie ha decidido quién puede verlo.",
-    fix: "Úselo como lo devolvió la función que lo hizo.",
+    what: "Este cubo, o lo que se hizo a partir de él, es una copia o se armó a mano. Por eso nadie ha decidido quién puede verlo.",
+    fix: "Úselo tal como lo devolvió la función que lo creó.",
   }),
   "cube.thread-failed": (f) => ({ what: `Falló una parte del trabajo: ${f.message}`, fix: ourFault }),
   "delivery.empty": (f) => ({
@@ -354,7 +354,7 @@ export const errors: Errors = {
     fix: "Dé otro nombre a los resultados.",
   }),
   "impact.reference": (f) => ({
-    what: `${f.option}: "${f.named}" no está para comparar.${f.known.length === 0 ? "" : ` Hay: ${quoted(f.known)}.`}`,
+    what: `${f.option}: "${f.named}" no está entre los grupos con los que se puede comparar.${f.known.length === 0 ? "" : ` Hay: ${quoted(f.known)}.`}`,
     fix: "Use overall, all but current, hpg, una tasa como 0.54, un grupo, o Agrupación=Grupo. `--allow-missing-reference` sigue sin él.",
   }),
   "impact.too-many": (f) => ({
@@ -371,7 +371,7 @@ export const errors: Errors = {
         return { what: `${f.at}: Fairlead ya tiene un indicador con ese nombre.`, fix: "Dé otro id al suyo." };
       case "hit-or-value":
         return {
-          what: `${f.at}: necesita uno de los dos, hit o value.`,
+          what: `${f.at}: necesita hit o value, solo uno de los dos.`,
           fix: "hit: una condición, para una proporción; value: un número, para un promedio.",
         };
       case "shape":
@@ -398,7 +398,7 @@ export const errors: Errors = {
     fix: "Corríjalo, o escriba el archivo de nuevo con `fairlead map FILE`.",
   }),
   "measures.bad-count": (f) => ({
-    what: `Un número de estudiantes es un número entero desde 0; se dio ${f.n}.`,
+    what: `Un número de estudiantes es un entero, 0 o más; se dio ${f.n}.`,
     fix: "Cuente otra vez los estudiantes del grupo.",
   }),
   "models.bad-bins": (f) => ({
@@ -416,7 +416,7 @@ export const errors: Errors = {
           fix: "Dé a todas las celdas de un grupo las mismas circunstancias, o deje fuera esa.",
         }
       : {
-          what: `Una celda de "${f.unit}" tiene estudiantes que no son un número entero, o un puntaje o circunstancia que no es un número.`,
+          what: `Una celda de "${f.unit}" tiene un número de estudiantes que no es entero, o un puntaje o circunstancia que no es un número.`,
           fix: "Deje fuera las celdas cuyo puntaje o circunstancias no se conocen, y diga que lo hizo.",
         },
   "models.bad-cohort": (f) => ({
@@ -424,7 +424,7 @@ export const errors: Errors = {
     fix: "Dé a las dos cohortes las mismas señales en el mismo orden.",
   }),
   "models.bad-cost": (f) => ({
-    what: `El costo de no ver a un estudiante se dio como ${f.missCost} falsas alarmas.`,
+    what: `El costo de no detectar a un estudiante se dio como ${f.missCost} falsas alarmas.`,
     fix: "Dé un número mayor que 0, hasta un millón.",
   }),
   "models.bad-durations": (f) => ({
@@ -455,7 +455,7 @@ export const errors: Errors = {
     f.wrong === "no-reference"
       ? {
           what: `Ningún estrato con estudiantes tiene el nivel "${f.level}" de "${f.dimension}", con el que se comparan los demás.`,
-          fix: "Nombre un nivel que ocurra.",
+          fix: "Nombre un nivel que tenga estudiantes.",
         }
       : {
           what: `Un estrato no está completo: nombra ${f.names.join(", ") || "ninguna dimensión"}, con ${f.hits} de ${f.n} estudiantes.`,
@@ -463,7 +463,7 @@ export const errors: Errors = {
         },
   "models.bad-tolerance": (f) => ({
     what: `La tolerancia para las razones entre grupos se dio como ${f.tolerance}.`,
-    fix: "Dé una proporción mayor que 0 y de 1 a lo más: 0.8 admite razones de 0.8 a 1.25.",
+    fix: "Dé una proporción mayor que 0 y de 1 como máximo: 0.8 admite razones de 0.8 a 1.25.",
   }),
   "models.protected-input": (f) => ({
     what: `"${f.sign}" dice quién es un estudiante, no qué pasó en la escuela; no puede entrar en un puntaje de alerta temprana.`,
@@ -486,7 +486,7 @@ export const errors: Errors = {
     fix: "Indique un archivo nuevo con `--out FILE`.",
   }),
   "rebuild.in-the-way": () => ({
-    what: "Los datos de una fecha pasada no pueden tomar el lugar de los actuales.",
+    what: "Los datos de una fecha pasada no pueden reemplazar a los actuales.",
     fix: "Indique otro archivo con `--out FILE`.",
   }),
   "rebuild.not-a-date": (f) => ({
@@ -494,7 +494,7 @@ export const errors: Errors = {
     fix: "Escríbala como año-mes-día: 2026-01-31.",
   }),
   "rebuild.nothing-known": () => ({
-    what: "En esa fecha no se sabía nada. No se escribió nada.",
+    what: "En esa fecha todavía no había datos cargados. No se escribió nada.",
     fix: "`fairlead loads` muestra cada carga con su fecha.",
   }),
   "records.column-twice": (f) => ({
@@ -537,7 +537,7 @@ export const errors: Errors = {
   "records.no-such-text": (f) => ({ what: `No hay un texto con el número ${f.number}.`, fix: ourFault }),
   "records.table-not-given": (f) => ({ what: `No se dieron las filas de la tabla ${f.table}.`, fix: ourFault }),
   "serve.exposed": (f) => ({
-    what: `A "${f.host}" se llega desde otras computadoras. Las páginas tienen conteos exactos de grupos pequeños, sin contraseña y sin cifrado.`,
+    what: `Otras computadoras pueden llegar a "${f.host}". Las páginas tienen conteos exactos de grupos pequeños, sin contraseña y sin cifrado.`,
     fix: "Omita `--host` para mostrarlas solo en esta computadora. Para mostrarlas a toda su red de todos modos: `--host DIRECCIÓN --open-to-network`, detrás de un proxy con TLS y contraseña.",
   }),
   "serve.no-such-host": (f) => ({
@@ -600,7 +600,7 @@ export const errors: Errors = {
           fix: "Divida un porcentaje entre 100.",
         },
   "stats.bad-weight": (f) => ({
-    what: `Un peso tiene que ser un número desde 0; uno es ${f.weight}.`,
+    what: `Un peso tiene que ser un número, 0 o más; uno es ${f.weight}.`,
     fix: "Use conteos de estudiantes o varianzas inversas.",
   }),
   "stats.no-convergence": (f) =>
@@ -627,7 +627,7 @@ export const errors: Errors = {
           fix: "Revise los datos de los que se calculó.",
         }
       : {
-          what: `Al calcular ${quantityText(f.quantity)} salió ${f.x}: es demasiado grande para un número.`,
+          what: `Al calcular ${quantityText(f.quantity)} salió ${f.x}: es demasiado grande para calcular con él.`,
           fix: largeNumber,
         },
   "table.bad-rows": (f) => ({
@@ -688,7 +688,7 @@ export const errors: Errors = {
     fix: "Dé conteos para people, survey, adults e identified; un valor con su unidad para amount y placed.",
   }),
   "warehouse.newer": (f) => ({
-    what: `Los datos de ${f.path} los hizo un Fairlead más nuevo.`,
+    what: `Los datos de ${f.path} se hicieron con una versión más nueva de Fairlead.`,
     fix: "Use esa versión, o rehágalos con `fairlead rebuild`.",
   }),
   "warehouse.none": (f) => ({
@@ -696,7 +696,7 @@ export const errors: Errors = {
     fix: "Cargue sus archivos con `fairlead load FILES`; `fairlead check FILES` los revisa antes.",
   }),
   "warehouse.older": (f) => ({
-    what: `Los datos de ${f.path} los hizo un Fairlead más antiguo, que leía menos de los archivos.`,
+    what: `Los datos de ${f.path} se hicieron con una versión más antigua de Fairlead, que leía menos de los archivos.`,
     fix: "Rehágalos desde el archivo de cargas con `fairlead rebuild`: no se pierde nada y no hace falta cargar los archivos de nuevo.",
   }),
   "watch.in-workspace": (f) => ({
@@ -732,7 +732,7 @@ export const errors: Errors = {
     fix: `Hágalo con \`fairlead init ${f.folder} --name "Su distrito"\`.`,
   }),
   "workspace.none-found": (f) => ({
-    what: `Aquí no hay espacio de trabajo: ni ${f.from} ni una carpeta de más arriba tiene un fairlead.yaml.`,
+    what: `Aquí no hay espacio de trabajo: ni ${f.from} ni las carpetas que la contienen tienen un fairlead.yaml.`,
     fix: 'Haga uno con `fairlead init --name "Su distrito"`, o indique el suyo con `--workspace DIR`.',
   }),
   "workspace.not-a-folder": (f) => ({

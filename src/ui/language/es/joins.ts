@@ -76,7 +76,7 @@ export const joins: JoinWords = {
     income: "Ingreso familiar",
     incomeFine: "se conoce en cada año escolar",
     incomeMissing: (years) =>
-      `no se conoce en ${years.map(year).join(", ")}: no se puede calcular ninguna brecha entre estudiantes de familias de bajos ingresos y los demás`,
+      `no se conoce en ${years.map(year).join(", ")}: no se puede calcular ninguna brecha entre estudiantes de familias con bajos ingresos y los demás`,
     incomeFix:
       "Cargue los registros del programa de comidas, o indique la columna de comidas gratuitas o a precio reducido.",
     unread: "Archivos leídos",

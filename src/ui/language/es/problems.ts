@@ -24,7 +24,7 @@ function outcome({ facts, rows, students }: ColumnProblem): string {
   const others = facts.otherRows;
   switch (facts.outcome) {
     case "quarantined":
-      return `${all} ${plural(rows, "espera", "esperan")} en cuarentena${others === 0 ? "" : `; esto no toca ${others === 1 ? "la otra fila" : `las otras ${n(others)} filas`} del archivo`}.`;
+      return `${all} ${plural(rows, "espera", "esperan")} en cuarentena${others === 0 ? "" : `; esto no afecta a ${others === 1 ? "la otra fila" : `las otras ${n(others)} filas`} del archivo`}.`;
     case "blank":
       return `${all} ${plural(rows, "se carga", "se cargan")} con esto en blanco.`;
     case "left-out":
@@ -38,11 +38,11 @@ function outcome({ facts, rows, students }: ColumnProblem): string {
 
 const columnList = (columns: readonly string[]): string => columns.map((c) => `\`${c}\``).join(", ");
 
-/** La regla por la que se usa una de varias filas, por la columna que decide. */
+/** The rule by which one of several rows is used, by the column that decides. */
 const rowRules: Readonly<Record<string, string>> = {
   exit_date: "Se usa la fila con la fecha de salida más tardía: termina la misma estancia.",
   end_date: "Se usa la fila con la fecha final más tardía.",
-  elas: "Un estatus que un archivo nombra se usa antes que uno por determinar, o que uno que solo dice quién no es aprendiz de inglés.",
+  elas: "Un estado de aprendiz que el archivo nombra se usa antes que uno por determinar, o que uno que solo dice quién no es aprendiz de inglés.",
   status:
     "Si las filas difieren, el orden es: presente, suspensión en la escuela, suspensión fuera de la escuela, falta injustificada, falta justificada.",
   date: "De dos intentos se usa el más reciente.",
@@ -89,7 +89,7 @@ const hints: Readonly<Record<Hint, string>> = {
   "two-digit-year": " (un año de dos dígitos)",
   "letter-o": " (¿la letra O?)",
   "letter-l-or-i": " (¿la letra l o I?)",
-  "character-no-text-has": " (tiene un carácter que ningún texto lleva)",
+  "character-no-text-has": " (tiene un carácter que no es de ningún texto)",
 };
 
 function bounds({ least, most }: { readonly least: number | null; readonly most: number | null }): string {
@@ -154,15 +154,15 @@ const skipped: Readonly<Record<SkipReason, Told>> = {
   },
   pipe: {
     what: "es una tubería, no un archivo. No se leyó.",
-    fix: "Escriba en un archivo lo que sale de ella y dé ese archivo.",
+    fix: "Guarde en un archivo lo que sale de ella y use ese archivo.",
   },
   socket: {
     what: "es un socket, no un archivo. No se leyó.",
-    fix: "Déjelo fuera, o dé el archivo exportado que quería dar.",
+    fix: "Déjelo fuera, o dé el archivo exportado que quería usar.",
   },
   device: {
     what: "es un dispositivo, no un archivo. No se leyó.",
-    fix: "Déjelo fuera, o dé el archivo exportado que quería dar.",
+    fix: "Déjelo fuera, o dé el archivo exportado que quería usar.",
   },
   "not-readable": {
     what: "no hay permiso para leer esto, o su nombre no se puede leer. No se usó nada de lo que contiene.",
@@ -173,7 +173,7 @@ const skipped: Readonly<Record<SkipReason, Told>> = {
     fix: "Si es parte de la carga, dele un nombre sin el punto. Si no, no hay nada que hacer.",
   },
   workspace: {
-    what: "esta carpeta es un espacio de trabajo de Fairlead. Su archivo histórico, su almacén y sus ajustes no se leyeron; los demás archivos sí.",
+    what: "esta carpeta es un espacio de trabajo de Fairlead. Su archivo de cargas, sus datos y su configuración no se leyeron; los demás archivos sí.",
     fix: "No hay nada que hacer. Para cargar solo algunos archivos, nombre su carpeta en la orden.",
   },
   report: {
@@ -238,11 +238,11 @@ export const problems: ProblemWords = {
         facts.kind === "zip"
           ? "no hay ningún archivo en el zip."
           : "no hay ninguna celda con datos en el libro de cálculo.",
-      fix: "Expórtelo otra vez, o déjelo fuera si no hay nada que decir.",
+      fix: "Expórtelo otra vez, o déjelo fuera si no hay nada que cargar.",
     }),
     "sources.empty-file": () => ({
       what: "el archivo está vacío.",
-      fix: "Expórtelo otra vez, o déjelo fuera si no hay nada que decir.",
+      fix: "Expórtelo otra vez, o déjelo fuera si no hay nada que cargar.",
     }),
     "sources.not-text": () => ({
       what: "no es una tabla de texto, un zip ni un libro de cálculo (.xlsx). No se usó nada de él.",
@@ -313,7 +313,7 @@ export const problems: ProblemWords = {
       }
     },
     "sources.unreadable-character": ({ rows }) => ({
-      what: `${count(rows, "línea")} ${plural(rows, "tiene", "tienen")} caracteres que ningún texto lleva; cada uno se cambió por \u{fffd}.`,
+      what: `${count(rows, "línea")} ${plural(rows, "tiene", "tienen")} caracteres que no son de ningún texto; cada uno se cambió por \u{fffd}.`,
       fix: "Si eso daña un nombre o un código, exporte otra vez el archivo como texto UTF-8.",
     }),
     "sources.open-quote": ({ rows }) => ({
@@ -322,7 +322,7 @@ export const problems: ProblemWords = {
     }),
     "sources.same-file": ({ facts }) => ({
       what: `es el mismo archivo que \`${facts.twin}\`; se leyó una sola vez.`,
-      fix: "No hay nada que hacer, salvo que quisiera dar otro archivo.",
+      fix: "No hay nada que hacer, salvo que quisiera usar otro archivo.",
     }),
     "sources.near-format": ({ rows, facts: { name, missing, added } }) => ({
       what: `parece "${name}", pero ${missing.length === 0 ? "tiene columnas que ese formato no tiene" : `le falta ${quoted(missing)}`}${added.length === 0 ? "" : ` y tiene ${quoted(added)}, que ese formato no tiene`}. Puede ser el formato de otro año. No se ${plural(rows, "usó", "usaron")} ${plural(rows, "su", "sus")} ${count(rows, "fila")}.`,
@@ -347,7 +347,7 @@ export const problems: ProblemWords = {
           }
         : {
             what: `ningún formato conocido tiene este contenido. ${unused}`,
-            fix: `Si es una tabla con fila de encabezados, \`fairlead map "${file}"\` muestra por qué se toman sus columnas. Un archivo CALPADS lleva acentos circunflejos (^) y empieza cada línea con su tipo de registro.`,
+            fix: `Si es una tabla con fila de encabezados, \`fairlead map "${file}"\` muestra qué parece ser cada columna. Un archivo CALPADS lleva acentos circunflejos (^) y empieza cada línea con su tipo de registro.`,
           };
     },
     "sources.rows-differ": ({ rows, facts }) => {
@@ -356,7 +356,7 @@ export const problems: ProblemWords = {
         "later-year": "Vale el año escolar más reciente.",
         rule: facts.columns.map((column) => rowRules[column] ?? "").join(" "),
         unknown:
-          "Lo que no concuerda queda sin conocer; lo demás de las filas se carga una vez. El orden de las líneas nunca decide.",
+          "Lo que no concuerda queda como desconocido; lo demás de las filas se carga una vez. El orden de las líneas nunca decide.",
         unused: "No se usa ninguna de estas cifras, porque nada dice cuál es la correcta.",
         quarantined: "Todas estas filas esperan en cuarentena, porque nada dice cuál es la correcta.",
       };
@@ -375,7 +375,7 @@ export const problems: ProblemWords = {
       const done = {
         quarantined: `${plural(rows, "Espera", "Esperan")} en cuarentena.`,
         "left-out": `No se ${plural(rows, "usa", "usan")}; lo demás del archivo se carga.`,
-        unknown: `Ahí \`${facts.columns[0] ?? ""}\` queda sin conocer.`,
+        unknown: `Ahí \`${facts.columns[0] ?? ""}\` queda como desconocido.`,
         used: `Se ${plural(rows, "carga", "cargan")} tal como están escritas.`,
       };
       return {
@@ -402,7 +402,7 @@ export const problems: ProblemWords = {
       return record === null || fields === null
         ? {
             what: `${count(rows, "fila")} no ${plural(rows, "tiene", "tienen")} ${known[0] === 1 ? "el único campo" : `los ${n(known[0] ?? 0)} campos`} del encabezado y ${wait} en cuarentena${others}`,
-            fix: "Un separador dentro de una celda pide comillas alrededor de la celda; a una línea cortada le falta el resto. Corrija esas líneas o exporte otra vez el archivo, y use `fairlead check`.",
+            fix: "Una celda que contiene un separador tiene que ir entre comillas; a una línea cortada le falta el resto. Corrija esas líneas o exporte otra vez el archivo, y use `fairlead check`.",
           }
         : {
             what: `hay ${count(fields, "campo")}, pero una fila de ${record} tiene ${known.join(", ")}. ${count(rows, "fila")} ${wait} en cuarentena${others}`,
@@ -418,12 +418,12 @@ export const problems: ProblemWords = {
       fix: "Revise los conteos de abajo. Si están mal, pida una versión más nueva de Fairlead, o exporte en un formato anterior.",
     }),
     "sources.columns-missing": ({ facts: { record, columns, all, instead } }) => ({
-      what: `${plural(all, "falta", "faltan")} ${count(all, "columna")} de "${record}": ${quoted(columns)}${all > columns.length ? " ..." : ""}. Puede ser el formato de otro año. Lo que ${plural(all, "dice", "dicen")} queda sin conocer.${instead.length === 0 ? "" : ` Son nuevas: ${quoted(instead)}.`}`,
+      what: `${plural(all, "falta", "faltan")} ${count(all, "columna")} de "${record}": ${quoted(columns)}${all > columns.length ? " ..." : ""}. Puede ser el formato de otro año. Lo que ${plural(all, "dice", "dicen")} queda como desconocido.${instead.length === 0 ? "" : ` Son nuevas: ${quoted(instead)}.`}`,
       fix: "Vea si el archivo nombra esas columnas de otra manera. Si es así, póngales los nombres de arriba; si no, exporte el archivo con ellas.",
     }),
     "sources.columns-unread": ({ facts: { record, columns, all, lacking } }) => ({
-      what: `${count(all, "columna")} sobre estudiantes ${plural(all, "no se conoce", "no se conocen")} en "${record}" y no se ${plural(all, "lee", "leen")}: ${quoted(columns)}${all > columns.length ? " ..." : ""}.${lacking.length === 0 ? "" : ` El archivo no tiene ${quoted(lacking)}, así que esos grupos quedan sin conocer.`}`,
-      fix: "Puede ser el formato de otro año. Si una columna nueva dice lo que decía una conocida, déle ese nombre y cargue el archivo otra vez. Si no, compare los números de esos grupos con los del estado.",
+      what: `${count(all, "columna")} sobre estudiantes ${plural(all, "no se conoce", "no se conocen")} en "${record}" y no se ${plural(all, "lee", "leen")}: ${quoted(columns)}${all > columns.length ? " ..." : ""}.${lacking.length === 0 ? "" : ` El archivo no tiene ${quoted(lacking)}, así que no se sabe quién está en esos grupos.`}`,
+      fix: "Puede ser el formato de otro año. Si una columna nueva dice lo que decía una conocida, dele ese nombre y cargue el archivo otra vez. Si no, compare los números de esos grupos con los del estado.",
     }),
     "oneroster.no-manifest": () => ({
       what: "el paquete no tiene este archivo. Los demás se reconocieron por sus encabezados.",
@@ -468,7 +468,7 @@ export const problems: ProblemWords = {
       fix: "Escriba una fila para cada uno.",
     }),
     "oneroster.heading-ending": ({ facts }) => ({
-      what: "todos los encabezados terminan igual; esa terminación se apartó.",
+      what: "todos los encabezados terminan igual; esa terminación no se tomó en cuenta.",
       fix: `Exporte los encabezados como los escribe OneRoster: ${facts.headings.join(", ")} ...`,
     }),
     "oneroster.heading-case": ({ facts: { pairs } }) => ({
@@ -492,7 +492,7 @@ export const problems: ProblemWords = {
       fix: "Quite los separadores al final de la línea del encabezado.",
     }),
     "oneroster.outside-year": ({ rows }) => ({
-      what: `${count(rows, "fila")} ${plural(rows, "empieza", "empiezan")} fuera del año escolar del periodo de la clase. En su lugar valen los días propios del año.`,
+      what: `${count(rows, "fila")} ${plural(rows, "empieza", "empiezan")} fuera del año escolar del periodo de la clase. En su lugar se usan el primer y el último día del año escolar.`,
       fix: "Corrija `beginDate`, o las fechas y el schoolYear de los periodos.",
     }),
     "oneroster.no-year": ({ rows, facts: { enrollments, classes } }) => ({
@@ -501,7 +501,7 @@ export const problems: ProblemWords = {
     }),
     "oneroster.year-contradicts": ({ value, facts: { setting, byDates } }) => ({
       what: `schoolYear es ${quote(value ?? "")}, pero por sus fechas el periodo es del año escolar que termina en ${byDates}. OneRoster nombra un año escolar por el año en que termina. No se sabe cuál vale, así que sus clases no se cargan.`,
-      fix: `Si valen las fechas, dígalo en \`fairlead.yaml\`: en \`codes\`, \`${setting}\`, añada \`${toType(value, "<el schoolYear del archivo>")}: "${byDates}"\`. Si vale schoolYear, corrija las fechas.`,
+      fix: `Si valen las fechas, dígalo en \`fairlead.yaml\`: en \`codes\`, \`${setting}\`, agregue \`${toType(value, "<el schoolYear del archivo>")}: "${byDates}"\`. Si vale schoolYear, corrija las fechas.`,
     }),
     "oneroster.no-grade": ({ students, facts }) => ({
       what: `\`grades\` está en blanco para ${count(students, "estudiante")}. Quedan sin inscripción; sus clases sí se cargan.`,
@@ -530,7 +530,7 @@ export const problems: ProblemWords = {
       what: `${count(all, "grupo")} de estudiantes no se ${plural(all, "conoce", "conocen")} aquí: ${quoted(groups)}${all > groups.length ? " ..." : ""}. Sus cifras se guardan con el código del archivo y no se comparan.`,
       fix:
         profile === null
-          ? "No hay nada que hacer, salvo que necesite uno de esos grupos: un Fairlead más nuevo puede conocerlo."
+          ? "No hay nada que hacer, salvo que necesite uno de esos grupos: una versión más nueva de Fairlead puede reconocerlo."
           : `Diga qué son en \`${profile}\`, en \`group.codes\`, por ejemplo \`"${groups[0] ?? ""}": el-status=EL\`. Omita los que no necesite.`,
     }),
     "official.other-names": ({ facts: { groups } }) => ({
@@ -563,10 +563,10 @@ export const problems: ProblemWords = {
     }),
     "official.more-hits-than-students": ({ rows }) => ({
       what: `${count(rows, "cifra")} ${plural(rows, "cuenta", "cuentan")} más estudiantes con el resultado que estudiantes en total; ${plural(rows, "quedó", "quedaron")} en blanco.`,
-      fix: "Ahí el archivo se contradice. Tómelo de nuevo de quien lo publica, o pregúntele.",
+      fix: "Ahí el archivo se contradice. Descárguelo otra vez de donde se publica, o pregunte a quien lo publica.",
     }),
     "official.rate-differs": ({ rows }) => ({
-      what: `${count(rows, "tasa")} no ${plural(rows, "es", "son")} la cuenta entre los estudiantes de al lado; valen las cuentas.`,
+      what: `${count(rows, "tasa")} no ${plural(rows, "coincide", "coinciden")} con la cuenta dividida entre los estudiantes de la columna de al lado; valen las cuentas.`,
       fix: "A menudo la tasa publicada cuenta a otros estudiantes que la columna de al lado. Compare unas líneas con la publicación.",
     }),
     "official.federal-identifiers": () => ({
@@ -599,7 +599,7 @@ export const problems: ProblemWords = {
     "sources.not-a-number": "un número no se puede leer o está fuera de lo posible",
     "sources.not-a-school-year": "un año escolar no se puede leer",
     "sources.not-yes-or-no": "una celda no es ni sí ni no",
-    "sources.unknown-code": "un código no es conocido",
+    "sources.unknown-code": "no se conoce un código",
     "sources.personal-value": "el identificador de un estudiante o una fecha donde no corresponde",
     "sources.not-an-identifier": "un identificador no se puede usar",
     "sources.field-count": "la fila tiene celdas de más o de menos",
