@@ -627,7 +627,7 @@ export const errors: Errors = {
           fix: "Revise los datos de los que se calculó.",
         }
       : {
-          what: `Al calcular ${quantityText(f.quantity)} salió ${f.x}: es demasiado grande para calcular con él.`,
+          what: `Al calcular ${quantityText(f.quantity)} salió ${f.x}: es demasiado grande para un número.`,
           fix: largeNumber,
         },
   "table.bad-rows": (f) => ({

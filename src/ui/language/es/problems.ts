@@ -42,7 +42,7 @@ const columnList = (columns: readonly string[]): string => columns.map((c) => `\
 const rowRules: Readonly<Record<string, string>> = {
   exit_date: "Se usa la fila con la fecha de salida más tardía: termina la misma estancia.",
   end_date: "Se usa la fila con la fecha final más tardía.",
-  elas: "Un estado de aprendiz que el archivo nombra se usa antes que uno por determinar, o que uno que solo dice quién no es aprendiz de inglés.",
+  elas: "Un estado de aprendiz de inglés con nombre se usa antes que uno por determinar, o que uno que solo dice quién no lo es.",
   status:
     "Si las filas difieren, el orden es: presente, suspensión en la escuela, suspensión fuera de la escuela, falta injustificada, falta justificada.",
   date: "De dos intentos se usa el más reciente.",
