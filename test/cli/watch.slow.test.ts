@@ -41,7 +41,7 @@ test("each pass loads settled files and reports a held load by exit code and mes
   writeFileSync(join(drop, "SENR.txt"), enrollment(41) + unreadableRow);
   const quarantined = once();
   expect(quarantined.code).toBe(1);
-  expect(quarantined.out).toContain("1 row is in quarantine.");
+  expect(quarantined.out).toContain("1 row waits in quarantine.");
   expect(fairlead(workspace, ["watch", workspace, "--once"]).code).toBe(2);
 });
 

@@ -48,7 +48,7 @@ export const terminalOutliers = {
     wholePlace: (names: string) =>
       `Check: ${names} is known only for whole places. For one group, this can make separating students look like success.`,
     visit: "To learn from: the places whose likely range starts highest, in alphabetical order. This is not a ranking.",
-    headings: ["Place", "District", "Actual", "Expected", "Likely difference", "Likely rank"],
+    headings: ["Place", "District", "Actual", "Expected", "Difference", "Likely rank"],
     written: (folder: string) => `Pages written to ${folder}. Open index.html there.`,
     at: (address: string) => `Schools to learn from, on California's published figures of 2000: ${address}`,
     next: "Next: `fairlead peers PLACE` compares a place with those most like it.",
