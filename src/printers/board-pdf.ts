@@ -66,7 +66,7 @@ const asJson = (value: object): string =>
       : part,
   );
 
-/** The sheet with a line that says what the box in its text stands for. */
+/** The sheet, plus a line that explains the box printed for a letter that no font has. */
 const withNote = (sheet: BoardSheet, words: Words): BoardSheet => ({
   ...sheet,
   basis: [...sheet.basis, { term: missingCharacter, says: words.say("board.no-character", { page: boardPath }) }],

@@ -130,7 +130,7 @@ test("sums, clusters and averages are those of a district counted by hand", asyn
   expect(rate).toBe(0.75);
 });
 
-test("the size of a class belongs to the section, whoever teaches it", async () => {
+test("class size is a value of the section, not of its teacher", async () => {
   const { cube } = await twoTeachers("new");
   const { shared } = cube;
   const place = cube.places.findIndex(({ kind }) => kind === "school");
