@@ -221,7 +221,7 @@ export interface ProblemFacts extends Readonly<Record<CellFaultCode | "sources.c
   };
   /** Columns a known student format requires and the file lacks: another year's layout, or renamed columns. */
   readonly "sources.columns-missing": ColumnsOfLayout & { readonly record: string };
-  /** Columns about students that a known student format does not have, and columns of the format that the file lacks. */
+  /** Columns that no known layout of a student format has, and columns of the format about groups that the file lacks. */
   readonly "sources.columns-unread": {
     readonly record: string;
     readonly columns: readonly string[];

@@ -61,31 +61,40 @@ const aboutStudents =
 const groupTables: ReadonlySet<string> = new Set(["student", "program", "language", "disability"]);
 
 /**
- * What a file says about its students in columns that a known format does not have, and the columns of the format that it does not have. The rows load; the
- * groups that those columns name are unknown or left out.
+ * Columns that no known layout of a student format has, those about students first, and the format's columns about groups that the file lacks instead. The rows
+ * load; the groups that such a column names are unknown or left out.
  *
- * @param readElsewhere  columns of known layouts that say again what another column says
+ * @param isKnown  whether a heading that is not read is a column of some known layout
  */
 export function unreadOfRecord(
   record: RecordType,
   headings: readonly string[],
-  readElsewhere: readonly string[],
+  isKnown: (heading: string) => boolean,
 ): readonly HeaderFault[] {
   const all = [...(record.main === null ? [] : [record.main]), ...(record.also ?? [])];
   const tested = all.flatMap(({ when = [] }) => when.flatMap(({ at }) => ("header" in at ? at.header : [])));
-  const known = new Set([...headersOf(all).flat(), ...tested, ...readElsewhere].map(plainName));
-  const fresh = headings.filter((heading) => !known.has(plainName(heading)) && aboutStudents.test(wordsOf(heading)));
+  const read = new Set([...headersOf(all).flat(), ...tested].map(plainName));
+  const fresh = headings.filter((heading) => {
+    const plain = plainName(heading);
+    return plain !== "" && !read.has(plain) && !isKnown(heading);
+  });
   if (fresh.length === 0) return [];
+  const isAbout = (heading: string): boolean => aboutStudents.test(wordsOf(heading));
+  const groups = fresh.filter(isAbout);
+  const named = [...groups, ...fresh.filter((heading) => !isAbout(heading))];
   const names = new Set(headings.map(plainName));
-  const lacking = headersOf(all.filter(({ table }) => groupTables.has(table.id))).filter(
-    (header) => !header.some((name) => names.has(plainName(name))),
-  );
+  const lacking =
+    groups.length === 0
+      ? []
+      : headersOf(all.filter(({ table }) => groupTables.has(table.id))).filter(
+          (header) => !header.some((name) => names.has(plainName(name))),
+        );
   return [
     {
       code: "sources.columns-unread",
       facts: {
         record: record.name,
-        columns: fresh.slice(0, mostNamed).map((heading) => heading.trim()),
+        columns: named.slice(0, mostNamed).map((heading) => heading.trim()),
         all: fresh.length,
         lacking: lacking.slice(0, mostNamed).map(([name = ""]) => name),
       },
@@ -106,12 +115,15 @@ const includes = (all: readonly (readonly string[])[], header: readonly string[]
 /** A year has many names, and the file name may state it. */
 const isSchoolYear = (header: readonly string[]): boolean => header.includes("SchoolYear");
 
-/** Headings that mappings read, each with its alternative names, once. */
+/** Headings that mappings read, each with its alternative names, once by its first name. */
 function headersOf(mappings: readonly Mapping[]): readonly (readonly string[])[] {
   const all = new Map<string, readonly string[]>();
   for (const { columns } of mappings)
     for (const source of Object.values(columns))
       for (const at of fileColumnsOf(source) as readonly FileColumn[])
-        if ("header" in at && !isSchoolYear(at.header)) all.set(at.header.join(), at.header);
+        if ("header" in at && !isSchoolYear(at.header)) {
+          const [name = ""] = at.header;
+          all.set(name, [...new Set([...(all.get(name) ?? []), ...at.header])]);
+        }
   return [...all.values()];
 }

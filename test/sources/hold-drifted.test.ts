@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Problem } from "../../src/base/problem-facts.ts";
 import { caaspp } from "../../src/sources/caaspp/caaspp.ts";
@@ -5,6 +6,7 @@ import { columnProblem } from "../../src/sources/column-fault.ts";
 import { driftHolds } from "../../src/sources/hold-drifted.ts";
 import { fileColumnsOf } from "../../src/sources/mapping.ts";
 import { driftOfRecord } from "../../src/sources/student-layout-drift.ts";
+import { studentTestLayouts } from "./student-test-layouts.ts";
 
 type Test = (typeof caaspp.records)[number];
 
@@ -104,6 +106,46 @@ test("columns about groups that a format does not have are named, with the group
     holdsOf({ ...fault, severity: "warning", file: "a", lines: [], rows: 0, students: 0 } as unknown as Problem),
   ).toEqual([]);
 });
+
+const columnsNamed = (headings: readonly string[]): string[] => {
+  const as = caaspp.recognize({ name: "a_2024.txt", delimiter: "^", lines: [{ line: 1, fields: headings }] });
+  if (as?.by !== "header") throw new Error("the layout is a student test file");
+  return (as.faults ?? []).flatMap(({ facts }) => [
+    ...((facts as { columns?: string[] }).columns ?? []),
+    ...((facts as { lacking?: string[] }).lacking ?? []),
+  ]);
+};
+
+test.each(Object.entries(studentTestLayouts))(
+  "all columns of %s are known, and groups come from them",
+  (_, headings) => {
+    expect(headings.length).toBeGreaterThan(40);
+    expect(columnsNamed(headings)).toEqual([]);
+    // So do spellings with spaces, dashes and other letters.
+    expect(columnsNamed(headings.map((h) => ` ${h.replaceAll(/([a-z])([A-Z])/g, "$1_$2").toUpperCase()}`))).toEqual([]);
+  },
+);
+
+test.each(Object.entries(studentTestLayouts))(
+  "a column that no layout of %s has is named, renamed ones too",
+  (_, headings) => {
+    for (const fresh of ["Homeroom", "GenderIdentity", "NewStudentGroup", "StudentRace1"])
+      expect(columnsNamed([...headings, fresh])).toContain(fresh);
+    const unlike = /^(Blank\d*|EndofRecord)$/;
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: headings.length - 1 }), (at) => {
+        const heading = headings[at] ?? "";
+        // Without its marks the file is not this kind at all.
+        const isMark =
+          /^(RecordType|SSID|CALPADSSchoolCode|(Overall)?ScaleScore|StudentIdentifier|AssessmentType|SchoolId)$/;
+        if (unlike.test(heading) || isMark.test(heading) || heading === "ScaleScoreAchievementLevel") return;
+        const renamed = `Zz${heading}`;
+        expect(columnsNamed(headings.map((h, i) => (i === at ? renamed : h)))).toContain(renamed);
+      }),
+      { seed: 20241130, numRuns: 60 },
+    );
+  },
+);
 
 test("the older heading of condition codes is no drift", () => {
   const [record] = tests;

@@ -9,6 +9,7 @@ import { driftOfRecord, unreadOfRecord } from "../student-layout-drift.ts";
 import * as codes from "./codes.ts";
 import { caasppPlaceColumns, districtId, schoolId, studentFacts, studentId } from "./facts.ts";
 import { interimRecord, interimTypes } from "./interim.ts";
+import { isKnownColumn } from "./known-columns.ts";
 
 const at = (...header: readonly string[]): FileColumn => ({ header });
 
@@ -149,13 +150,8 @@ const othersIn = (file: TestFile, schoolYear: ColumnSource): { readonly others?:
     ? {}
     : { others: { record: interimRecord(schoolYear), at: at("AssessmentType"), isIn: interimTypes } };
 
-/** Columns about groups that the layouts of 2015-16 to 2024-25 have and that say again, or for the test alone, what another column says. */
-const readElsewhere = [
-  "ReportingEthnicity",
-  "EconomicDisadvantageTesting",
-  "EconomicDisadvantageStatusTesting",
-  "ELASforTesting",
-];
+const isYear = (heading: string): boolean => yearNames.some((name) => plainName(name) === plainName(heading));
+const isKnown = (heading: string): boolean => isKnownColumn(heading) || isYear(heading);
 
 const column: ColumnSource = { at: at(...yearNames), read: { as: "school-year" } };
 
@@ -176,7 +172,7 @@ export const caaspp: Source = {
           record,
           ...othersIn(file, schoolYear),
           headerLine: line,
-          faults: [...driftOfRecord(record, fields), ...unreadOfRecord(record, fields, readElsewhere)],
+          faults: [...driftOfRecord(record, fields), ...unreadOfRecord(record, fields, isKnown)],
         };
       }
     }

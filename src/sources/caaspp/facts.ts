@@ -6,6 +6,11 @@ import * as codes from "./codes.ts";
 const at = (...header: readonly string[]): FileColumn => ({ header });
 const yesNo = (...header: readonly string[]): ColumnSource => ({ at: at(...header), read: { as: "yes-no" } });
 
+/** When the student's present status began: of a reclassified student, the day of reclassification. */
+const statusDate = "EnglishLanguageAcquisitionStatusStartDate";
+/** When the student became an English learner. */
+const learnerDates = ["ELEntryDate", "ELIDDate", "LimitedEnglishProficiencyEntryDate", "LEPEntryDate"];
+
 /** Columns of the state's student test files, by their names in the TOMS, ELPAC and CERS files. */
 export const caasppPlaceColumns = {
   student: at("SSID", "StudentIdentifier", "StateStudentIdentifier"),
@@ -16,10 +21,11 @@ export const caasppPlaceColumns = {
   districtName: at("CALPADSDistrictName", "DistrictName"),
   grade: at("GradeAssessed", "GradeLevelWhenAssessed", "CALPADSGrade"),
   gradeEnrolled: at("CALPADSGrade", "GradeAssessed", "GradeLevelWhenAssessed"),
-  elas: at("ELAS", "EnglishLanguageAcquisitionStatus", "ELStatus"),
-  learnerSince: at("ELEntryDate", "LimitedEnglishProficiencyEntryDate", "LEPEntryDate"),
-  reclassified: at("RFEPDate", "LEPExitDate"),
-  specialEducation: at("CALPADSSpecialEducation", "SpecialEducation", "IDEAIndicator"),
+  elas: at("ELAS", "EnglishLanguageAcquisitionStatus", "ELStatus", "LEPStatus"),
+  learnerSince: at(...learnerDates),
+  statusSince: at(...learnerDates, statusDate),
+  reclassified: at("RFEPDate", "LEPExitDate", "ELExitDate", statusDate),
+  specialEducation: at("CALPADSSpecialEducation", "SpecialEducation", "CALPADSIDEAIndicator", "IDEAIndicator"),
 } as const;
 
 export const studentId: ColumnSource = { at: caasppPlaceColumns.student, read: { as: "id", digits: 10 } };
@@ -27,12 +33,15 @@ export const schoolId: ColumnSource = { at: caasppPlaceColumns.school, read: { a
 export const districtId: ColumnSource = { at: caasppPlaceColumns.district, read: { as: "id", digits: 7 } };
 
 const statuses: readonly (readonly [program: string, place: FileColumn])[] = [
-  ["disadvantaged", at("EconomicDisadvantageStatus")],
+  ["disadvantaged", at("EconomicDisadvantageStatus", "CALPADSEconomicDisadvantageStatus")],
   ["section-504", at("Section504Status")],
-  ["migrant", at("MigrantStatus")],
-  ["military", at("MilitaryStatus", "MilitaryStudentIdentifier")],
-  ["foster", at("FosterStatus")],
-  ["homeless", at("HomelessStatus")],
+  ["migrant", at("MigrantStatus", "CALPADSMigrantStatus")],
+  [
+    "military",
+    at("MilitaryStatus", "CALPADSMilitaryStatus", "MilitaryStudentIdentifier", "MilitaryConnectedStudentIndicator"),
+  ],
+  ["foster", at("FosterStatus", "CALPADSFosterStatus")],
+  ["homeless", at("HomelessStatus", "CALPADSHomelessStatus")],
 ];
 const yes = ["Y", "YES", "1", "TRUE"];
 
@@ -98,7 +107,7 @@ export function studentFacts(schoolYear: ColumnSource): Mapping[] {
         race_white: yesNo("White"),
         race_two_or_more: yesNo("TwoorMoreRaces", "DemographicRaceTwoOrMoreRaces"),
         parent_education: {
-          at: at("ParentEducationLevel", "ParentEducation"),
+          at: at("ParentEducationLevel", "CALPADSParentEducationLevel", "ParentEducation"),
           read: { as: "code", codes: calpads.calpadsParentEducationCodes },
         },
       },
@@ -122,7 +131,7 @@ export function studentFacts(schoolYear: ColumnSource): Mapping[] {
       { at: caasppPlaceColumns.learnerSince, isFilled: true },
     ]),
     learner(dateOr(caasppPlaceColumns.reclassified), elas, [{ at: caasppPlaceColumns.elas, isIn: ["RFEP"] }]),
-    learner(dateOr(caasppPlaceColumns.learnerSince), elas, [
+    learner(dateOr(caasppPlaceColumns.statusSince), elas, [
       { at: caasppPlaceColumns.elas, isIn: ["EL", "ADEL", "Y", "YES"] },
     ]),
     learner(begins, elas, [{ at: caasppPlaceColumns.elas, isNotIn: ["RFEP", "EL", "ADEL", "Y", "YES"] }]),

@@ -93,8 +93,8 @@ export const completion: CodeMap = {
 export const calpadsGenderCodes: CodeMap = {
   id: "calpads.gender",
   list: "gender",
-  codes: { F: "F", M: "M", X: "X", N: "X" },
-  source: `${verified}; N is the earlier code of X`,
+  codes: { F: "F", M: "M", X: "X", N: "X", FEMALE: "F", MALE: "M", NONBINARY: "X" },
+  source: `${verified}; N is the earlier code of X; words as in CERS and in ELPAC files until 2018-19`,
 };
 
 /** Races by code; 500 is how Hispanic was coded before the yes-or-no question. */

@@ -409,8 +409,8 @@ export const problems: ProblemWords = {
       fix: "Check whether the file has these columns under other names. If so, rename them to the names above; otherwise export the file with them.",
     }),
     "sources.columns-unread": ({ facts: { record, columns, all, lacking } }) => ({
-      what: `${count(all, "column")} about students ${plural(all, "is", "are")} not known in "${record}" and not read: ${quoted(columns)}${all > columns.length ? " ..." : ""}.${lacking.length === 0 ? "" : ` The file has no ${quoted(lacking)}, so these groups are unknown.`}`,
-      fix: "It may be another year's layout. If a new column replaces a known one, rename it to that name and load the file again. Otherwise compare the counts of these groups with the state's.",
+      what: `${count(all, "column")} ${plural(all, "is", "are")} not known in "${record}" and not read: ${quoted(columns)}${all > columns.length ? " ..." : ""}.${lacking.length === 0 ? "" : ` The file has no ${quoted(lacking)}, so these groups are unknown.`}`,
+      fix: "It may be another year's layout. If a new column replaces a known one, rename it to that name and load the file again. If it is about a group of students, compare that group's count with the state's.",
     }),
     "oneroster.no-manifest": () => ({
       what: "the bundle has no such file. The other files were recognized by their headings.",

@@ -422,8 +422,8 @@ export const problems: ProblemWords = {
       fix: "Vea si el archivo nombra esas columnas de otra manera. Si es así, póngales los nombres de arriba; si no, exporte el archivo con ellas.",
     }),
     "sources.columns-unread": ({ facts: { record, columns, all, lacking } }) => ({
-      what: `${count(all, "columna")} sobre estudiantes ${plural(all, "no se conoce", "no se conocen")} en "${record}" y no se ${plural(all, "lee", "leen")}: ${quoted(columns)}${all > columns.length ? " ..." : ""}.${lacking.length === 0 ? "" : ` El archivo no tiene ${quoted(lacking)}, así que no se sabe quién está en esos grupos.`}`,
-      fix: "Puede ser el formato de otro año. Si una columna nueva dice lo que decía una conocida, dele ese nombre y cargue el archivo otra vez. Si no, compare los números de esos grupos con los del estado.",
+      what: `${count(all, "columna")} ${plural(all, "no se conoce", "no se conocen")} en "${record}" y no se ${plural(all, "lee", "leen")}: ${quoted(columns)}${all > columns.length ? " ..." : ""}.${lacking.length === 0 ? "" : ` El archivo no tiene ${quoted(lacking)}, así que no se sabe quién está en esos grupos.`}`,
+      fix: "Puede ser el formato de otro año. Si una columna nueva dice lo que decía una conocida, dele ese nombre y cargue el archivo otra vez. Si trata de un grupo de estudiantes, compare su número con el del estado.",
     }),
     "oneroster.no-manifest": () => ({
       what: "el paquete no tiene este archivo. Los demás se reconocieron por sus encabezados.",
