@@ -2,11 +2,11 @@ import type { Engine } from "../engine/engine.ts";
 import { column, columnsOf, type Expr } from "../records/expr.ts";
 import { pick, type Relation, where } from "../records/relation.ts";
 import type { Row } from "../records/table.ts";
-import { dashboardRow, officialCell } from "../records/tables.ts";
+import { dashboardRow, officialCell, placeCode } from "../records/tables.ts";
 import { brand, type MadeFor } from "./brand.ts";
 
 /** Canonical tables whose rows an agency published. They contain no student records. */
-const officialTables = { official_figure: officialCell, dashboard_row: dashboardRow } as const;
+const officialTables = { official_figure: officialCell, dashboard_row: dashboardRow, place_code: placeCode } as const;
 export type OfficialTable = keyof typeof officialTables;
 export const isOfficialTable = (id: string): id is OfficialTable => id in officialTables;
 

@@ -10,7 +10,7 @@ export const outliersCsv = async (report: OutlierReport, output: Output<"public"
 /** `places.csv`: one row per place and group, unrounded numbers, no words to translate. */
 export function placesCsv(report: OutlierReport): string {
   const header =
-    "place,name,district,group,included,students_a_year,years,actual,expected,difference,likely_difference,lower,upper,rank_from,rank_to,verdict";
+    "place,name,district,group,included,students_a_year,years,actual,expected,difference,likely_difference,lower,upper,rank_from,rank_to,verdict,charter,magnet,program";
   const lines = report.places.flatMap((place) =>
     (["focal", "reference"] as const).flatMap((which) => {
       const side = place[which];
@@ -36,6 +36,9 @@ export function placesCsv(report: OutlierReport): string {
           rank?.from ?? null,
           rank?.to ?? null,
           side.verdict,
+          yesOrNo(place.kind?.charter),
+          yesOrNo(place.kind?.magnet),
+          place.kind?.program ?? null,
         ]
           .map(cell)
           .join(","),
@@ -44,6 +47,10 @@ export function placesCsv(report: OutlierReport): string {
   );
   return `${[header, ...lines].join("\n")}\n`;
 }
+
+/** Blank where no file says it. */
+const yesOrNo = (value: boolean | null | undefined): string | null =>
+  value === undefined || value === null ? null : value ? "yes" : "no";
 
 function cell(value: string | number | null): string {
   if (value === null) return "";

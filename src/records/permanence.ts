@@ -165,6 +165,9 @@ export const permanence: Readonly<Record<TableName, Readonly<Record<string, Perm
     box: "history",
   },
   place_code: {
+    charter: "state",
+    magnet: "state",
+    program: "state",
     place_id: "history",
     place_name: "name",
     district_id: "history",

@@ -1,4 +1,5 @@
 import { checkedList } from "../base/list.ts";
+import type { SchoolProgram } from "../base/school-kind.ts";
 import {
   completions,
   courseLevels,
@@ -551,6 +552,26 @@ export const placeCode = defineTable({
     place_kind: { type: "text", meaning: "District or school.", required: true },
     federal_id: { type: "text", meaning: "The federal identifier (NCES): 7 digits, a school 12.", required: true },
     place_id: { type: "text", meaning: "The state's own identifier.", required: true },
+    charter: { type: "boolean", meaning: "Whether it is a charter school; blank where the file does not say." },
+    magnet: {
+      type: "boolean",
+      meaning: "Whether it is a magnet school or has a magnet program; blank where the file does not say.",
+    },
+    program: {
+      type: "text",
+      meaning: "What the school is for; blank where the file does not say.",
+      codes: {
+        traditional: "Traditional school",
+        alternative: "Alternative school of choice",
+        "community-day": "Community day school",
+        continuation: "Continuation school",
+        "county-community": "County community school",
+        court: "Juvenile court or youth authority school",
+        "home-hospital": "Home and hospital instruction",
+        opportunity: "Opportunity school",
+        "special-education": "Special education or state special school",
+      } satisfies Readonly<Record<SchoolProgram, string>>,
+    },
     place_name: { type: "text", meaning: "The place's name." },
     district_id: { type: "text", meaning: "The district it belongs to, in the state's identifier." },
     district_name: { type: "text", meaning: "That district's name." },

@@ -1,4 +1,5 @@
 import { isNone, type NoNumber, none, type Unit } from "../base/finding.ts";
+import type { SchoolKind } from "../base/school-kind.ts";
 import { type MadeFor, madeFrom } from "../cube/made-from.ts";
 import type { Diagnostics } from "../models/diagnostics.ts";
 import { type MultilevelModel, multilevelModel } from "../models/multilevel.ts";
@@ -25,6 +26,8 @@ export interface PlaceName {
   readonly name: string;
   readonly districtId: string | null;
   readonly districtName: string | null;
+  /** Absent where no file says anything about it. */
+  readonly kind?: SchoolKind;
 }
 
 /** Published figures of one group in one place and year (and grade and subject). */

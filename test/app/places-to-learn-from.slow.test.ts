@@ -10,7 +10,7 @@ import { practices } from "../../src/app/practices.ts";
 import { proposeMappings, saveMapping } from "../../src/app/propose-mappings.ts";
 import { selfReviews } from "../../src/app/self-reviews.ts";
 import { writeOutlierPages } from "../../src/app/write-outliers.ts";
-import type { Workspace } from "../../src/sources/workspace.ts";
+import { profilesPath, type Workspace } from "../../src/sources/workspace.ts";
 import { wordsOf } from "../../src/ui/words.ts";
 import { enrollmentFile, freshFolder, freshWorkspace, loadTexts } from "../sources/small-district.ts";
 
@@ -119,4 +119,92 @@ test("unknown figures cause an error that repeats the name", async () => {
   const file = join(freshFolder(), "not.csv");
   writeFileSync(file, "a,b\n1,2\n");
   await expect(placesToLearnFrom(operator, { file, now }, {})).rejects.toThrow(error("cli.no-official-figures"));
+});
+
+/** Figures of twelve schools in three years, as the state's test files have them, and a directory of those schools. */
+const schoolCode = (i: number): string => `60000${10 + i}`;
+const studyFigures = (): string =>
+  [
+    "school,name,year,n,score,ses",
+    ...Array.from({ length: 12 }, (_, i) =>
+      [2022, 2023, 2024].map((year, y) => {
+        const score = 50 + 3 * i + (i === 4 || i === 7 ? 30 : 0) + Math.sin(i * 3 + y);
+        return `${schoolCode(i)},School ${i},${year},100,${score},${i}`;
+      }),
+    ).flat(),
+  ].join("\n");
+const kindHeadings = ["Charter", "EdOpsName", "Magnet"];
+const directoryOf = (headings: readonly string[]): string =>
+  [
+    ["CDSCode", "NCESDist", "NCESSchool", "StatusType", "County", "District", "School", ...headings],
+    ...Array.from({ length: 12 }, (_, i) => [
+      ...[`2766092${schoolCode(i)}`, "0601620", `000${10 + i}`, "Active", "Monterey", "Shore Unified", `School ${i}`],
+      ...(i === 4
+        ? ["N", "Traditional", "Y"]
+        : i === 7
+          ? ["Y", "Continuation School", "N"]
+          : ["N", "Traditional", "N"]
+      ).slice(0, headings.length),
+    ]),
+  ]
+    .map((row) => row.join("\t"))
+    .join("\n");
+
+test("a state's directory marks magnet, charter and other schools; one without those columns marks none", async () => {
+  const profile = [
+    "name: study",
+    "kind: published",
+    "state: CA",
+    "headings: [school, name, year, n, score, ses]",
+    "year: { from: year }",
+    "place: { kind: school, id: [school], name: name }",
+    "figures:",
+    "  - { indicator: study-score, n: n, value: score, reads: number }",
+    "  - { indicator: study-ses, value: ses, reads: number }",
+  ].join("\n");
+  const written = async (headings: readonly string[]): Promise<(name: string) => string> => {
+    const workspace = freshWorkspace();
+    mkdirSync(profilesPath(workspace.folder), { recursive: true });
+    writeFileSync(join(profilesPath(workspace.folder), "study.yaml"), profile);
+    const files = { "study.csv": studyFigures(), "pubschls.txt": directoryOf(headings) };
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(workspace.folder, name), text);
+    const from = workspace.folder;
+    const loaded = await loadFiles(operator, workspace, { paths: Object.keys(files), from }, options);
+    expect(loaded.outcome).toBe("loaded");
+    const request = {
+      outcomes: ["study-score"],
+      covariates: ["study-ses"],
+      better: "high",
+      placeLevel: "school",
+    } as const;
+    const answer = await placesToLearnFrom(operator, { workspace, now }, request);
+    expect(answer.report.places.filter(({ learnFrom }) => learnFrom).map(({ name }) => name)).toEqual([
+      "School 4",
+      "School 7",
+    ]);
+    const folder = freshFolder();
+    await writeOutlierPages(operator, folder, answer, undefined, [wordsOf("en"), wordsOf("es")]);
+    return (name) => readFileSync(join(folder, name), "utf8");
+  };
+  const marked = await written(kindHeadings);
+  expect(marked("index.html")).toMatch(
+    /School 4<\/a><br><span class="hush small">magnet school, which may choose its students</,
+  );
+  expect(marked("index.html")).toMatch(
+    /School 7<\/a><br><span class="hush small">charter school, [^<]*; continuation school</,
+  );
+  expect(marked("es/index.html")).toContain("escuela magnet, que puede elegir a sus estudiantes");
+  const ending = (text: string, code: string): string | undefined =>
+    text
+      .split("\n")
+      .find((line) => line.startsWith(`${code},`))
+      ?.split(",")
+      .slice(-3)
+      .join();
+  expect(ending(marked("places.csv"), schoolCode(4))).toBe("no,yes,traditional");
+  expect(ending(marked("places.csv"), schoolCode(7))).toBe("yes,no,continuation");
+  const unmarked = await written([]);
+  expect(unmarked("index.html")).not.toMatch(/magnet|charter/i);
+  expect(unmarked("index.html").match(/The files do not say which schools choose their students/g)).toHaveLength(1);
+  expect(ending(unmarked("places.csv"), schoolCode(4))).toBe(",,");
 });

@@ -24,6 +24,7 @@ const places = ids.map((id, i) => ({
   name: i === 0 ? '=1+1, "quoted"' : `School ${i}`,
   districtId: "d1",
   districtName: "District",
+  ...(i === 1 && { kind: { charter: false, magnet: true, program: "continuation" as const } }),
 }));
 const csv = placesCsv(
   outlierReport(officialData({ places, rows }), {
@@ -37,7 +38,7 @@ const csv = placesCsv(
 test("places.csv has a row for each place and group, and the header names its columns", () => {
   const lines = csv.trimEnd().split("\n");
   expect(lines).toHaveLength(81);
-  expect(lines[0]?.split(",")).toHaveLength(16);
+  expect(lines[0]?.split(",")).toHaveLength(19);
   expect(lines[5]).toMatch(/^s2,School 2,District,race-ethnicity=black,yes,/);
 });
 
@@ -45,4 +46,14 @@ test("a formula-like name is escaped, and quotes and commas stay inside their ce
   expect(csv.split("\n")[1]).toMatch(/^s0,"'=1\+1, ""quoted""",District,/);
   for (const text of ["=1+1", "+1", "-1", "@x", "\t=1", "\r=1"]) expect(spreadsheetText(text)).toBe(`'${text}`);
   for (const text of ["A-G", "1 = 1", "", "Met the standard"]) expect(spreadsheetText(text)).toBe(text);
+});
+
+test("places.csv says what the files say about a school's kind, and nothing where they do not", () => {
+  const lines = csv.trimEnd().split("\n");
+  expect(lines[0]).toMatch(/,charter,magnet,program$/);
+  const kindRows = lines.filter((line) => line.startsWith("s1,"));
+  expect(kindRows).toHaveLength(2);
+  for (const line of kindRows) expect(line).toMatch(/,no,yes,continuation$/);
+  const others = lines.slice(1).filter((line) => !line.startsWith("s1,"));
+  for (const line of others) expect(line).toMatch(/,,,$/);
 });

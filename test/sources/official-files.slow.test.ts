@@ -598,6 +598,42 @@ describe("meals, unduplicated count and directories", () => {
     });
   });
 
+  test("the directory's kinds of schools are read; what it leaves open, or has no column for, stays unknown", async () => {
+    const kinds = [
+      "Y\tContinuation School\tN",
+      "N\tTraditional\tY",
+      "No Data\tNo Data\tNo Data",
+      "n\tJuvenile Court School\t",
+    ];
+    const text = [
+      "CDSCode\tNCESDist\tNCESSchool\tStatusType\tCounty\tDistrict\tSchool\tCharter\tEdOpsName\tMagnet",
+      "27660920000000\t0601620\tNo Data\tActive\tMonterey\tShore Unified\tNo Data\tNo Data\tNo Data\tNo Data",
+      ...kinds.map(
+        (kind, i) => `2766092602631${i}\t0601620\t0123${i}\tActive\tMonterey\tShore Unified\tSchool ${i}\t${kind}`,
+      ),
+      "27660920132225\t0602222\t05678\tActive\tMonterey\tShore Unified\tBay Charter\tY\tTraditional\tN",
+    ].join("\n");
+    const question = "SELECT place_kind, place_id, charter, magnet, program FROM staged.place_code ORDER BY ALL";
+    await whileOfficial({ "pubschls.txt": text }, async (p) => {
+      expect((await p.ask(question)).map((r) => Object.values(r))).toEqual([
+        // A charter school that is a federal district of its own.
+        ["district", "0132225", true, false, "traditional"],
+        ["district", "2766092", null, null, null],
+        ["school", "0132225", true, false, "traditional"],
+        ["school", "6026310", true, false, "continuation"],
+        ["school", "6026311", false, true, "traditional"],
+        ["school", "6026312", null, null, null],
+        ["school", "6026313", false, null, "court"],
+      ]);
+      expect(p.reading.problems).toEqual([]);
+    });
+    await whileOfficial({ "pubschls.txt": directory }, async (p) => {
+      expect(await p.ask("SELECT DISTINCT charter, magnet, program FROM staged.place_code")).toEqual([
+        { charter: null, magnet: null, program: null },
+      ]);
+    });
+  });
+
   test("federal figures get the state's identifiers once the directory is loaded, in either order", async () => {
     const races = ["HI", "AM", "AS", "HP", "BL", "WH", "TR"];
     const columns = ["M", "F"].flatMap((s) => [...races.map((r) => `LEA_HSEPART_${r}_${s}`), `TOT_HSEPART_${s}`]);

@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
+import { type SchoolKind, schoolPrograms } from "../../src/base/school-kind.ts";
 import { indicators } from "../../src/indicators/index.ts";
 import { officialIndicators } from "../../src/indicators/official.ts";
 import { withoutNotes } from "../../src/reports/notes.ts";
 import { outlierReport } from "../../src/reports/outliers.ts";
 import { againstExpected, verdictAgainstExpected } from "../../src/ui/outlier-words.ts";
+import { howChosen, schoolMarks } from "../../src/ui/school-kind-words.ts";
 import { wordsOf } from "../../src/ui/words.ts";
 import { outlierPages } from "../../src/web/outliers/pages.ts";
 import type { PageFor } from "../../src/web/page-kind.ts";
@@ -140,4 +142,59 @@ test("pages with the district's notes are internal, and say so; without them the
   ]);
   expect(new Set(open.map(({ audience }) => audience))).toEqual(new Set(["public"]));
   expect(open[0]?.render()).not.toContain("noindex");
+});
+
+test("schools are marked with what the files say of them, in the list, on their pages and beside their peers", () => {
+  const site = siteOf(true);
+  const kindOf = (place: string): SchoolKind | undefined =>
+    place === "s1"
+      ? { charter: null, magnet: true, program: "continuation" }
+      : place === "s2"
+        ? { charter: true, magnet: false, program: "traditional" }
+        : undefined;
+  const marked = places.map((place) => {
+    const kind = kindOf(place.id);
+    return kind === undefined ? place : { ...place, kind };
+  });
+  const report = outlierReport(officialData({ places: marked, rows }), site.report.question);
+  expect(report.places.map(({ focal, learnFrom }) => [focal, learnFrom])).toEqual(
+    site.report.places.map(({ focal, learnFrom }) => [focal, learnFrom]),
+  );
+  const pages = new Map(
+    outlierPages({ ...site, report }, [wordsOf("en"), wordsOf("es")]).map((p) => [p.path, p.render()]),
+  );
+  const index = pages.get("index.html") ?? "";
+  expect(index).toContain(
+    '>School 1</a><br><span class="hush small">magnet school, which may choose its students; continuation school</span>',
+  );
+  expect(index).toContain('>School 2</a><br><span class="hush small">charter school, to which families apply</span>');
+  expect(index.match(/<br><span class="hush small">/g)).toHaveLength(2);
+  expect(index).toContain("A school without a mark may choose its students too");
+  expect(index).not.toContain("do not say which schools choose");
+  expect(pages.get("place-s1.html")).toContain(
+    "<h1>School 1</h1><p>Magnet school, which may choose its students; continuation school</p>",
+  );
+  expect(pages.get("es/index.html")).toContain(
+    "escuela magnet, que puede elegir a sus estudiantes; escuela de continuación",
+  );
+});
+
+test("where no file says which schools choose their students, the list says so once and marks none", () => {
+  for (const [path, text] of [...both, ...single]) {
+    if (!path.endsWith(".html")) continue;
+    expect(text, path).not.toMatch(/magnet|charter|chárter/i);
+    const times =
+      text.match(/The files do not say which schools choose|Los archivos no dicen qué escuelas eligen/g) ?? [];
+    expect(times, path).toHaveLength(path.endsWith("index.html") ? 1 : 0);
+  }
+});
+
+test("a file that knows charter schools only does not count as one that says which schools choose", () => {
+  const charterOnly = { charter: true, magnet: null, program: null };
+  expect(howChosen([undefined, charterOnly], wordsOf("en"))).toMatch(/^The files do not say/);
+  expect(howChosen([undefined, { ...charterOnly, magnet: false }], wordsOf("en"))).toMatch(/^Schools are marked/);
+  for (const words of [wordsOf("en"), wordsOf("es")]) {
+    const named = schoolPrograms.flatMap((program) => schoolMarks({ charter: false, magnet: null, program }, words));
+    expect(new Set(named).size).toBe(schoolPrograms.length - 1);
+  }
 });

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { AppError } from "../../base/errors.ts";
 import type { Unit } from "../../base/finding.ts";
 import { crossedGroup, groupKey, groupOfKey, isGroupKey } from "../../base/keys.ts";
+import type { SchoolKind, SchoolProgram } from "../../base/school-kind.ts";
 import { withTemporaryFolder } from "../../base/temporary-folder.ts";
 import { madeFrom } from "../../cube/made-from.ts";
 import { type OfficialRecords, officialRecords } from "../../cube/official-records.ts";
@@ -195,12 +196,45 @@ async function readCells(db: DuckDb, ask: OfficialAsk): Promise<CellsOfPlaces> {
       value: number(cell["value"]) ?? shareOfCell(cell),
     });
   }
+  await addKinds(db, places, ask.placeLevel);
   const missing = figureIds.find((id) => !figures.has(id));
   if (missing !== undefined) throw new AppError("cli.no-figure", { figure: missing, level: ask.placeLevel });
   return { records, places: [...places.values()], figures };
 }
 
+/** Adds what the state's directory says about the kind of each place, where it is loaded. It counts more than the figures' own files. */
+async function addKinds(db: DuckDb, places: Map<string, TypedPlace>, level: PlaceLevel): Promise<void> {
+  const kindColumns = ["place_id", "charter", "magnet", "program"];
+  const { rows } = await officialRecords(db, "place_code", kindColumns, equals(column("place_kind"), level));
+  // A school may have had several federal identifiers.
+  for (const [id, codes] of Map.groupBy(rows, (row) => String(row["place_id"]))) {
+    const place = places.get(id);
+    if (place === undefined) continue;
+    const kind: SchoolKind = {
+      charter: agreed(codes, "charter") ?? place.kind?.charter ?? null,
+      magnet: agreed(codes, "magnet"),
+      program: agreed(codes, "program"),
+    };
+    if (Object.values(kind).some((part) => part !== null)) places.set(id, { ...place, kind });
+  }
+}
+
+/** The value of all rows that have one; null if they differ. */
+function agreed<T extends boolean | SchoolProgram>(rows: readonly Row[], name: string): T | null {
+  const values = new Set(rows.flatMap((row) => row[name] ?? []));
+  return values.size === 1 ? ([...values][0] as T) : null;
+}
+
+/** CAASPP's and ELPAC's codes of schools: not charter, directly funded charter, locally funded charter. */
+const charterByType: Readonly<Record<string, boolean>> = { "7": false, "9": true, "10": true };
+
+function charterOf(cell: Row): boolean | null {
+  const typed = cell["publication"] === "caaspp" || cell["publication"] === "elpac";
+  return typed ? (charterByType[String(cell["place_type"] ?? "").replace(/^0+/, "")] ?? null) : null;
+}
+
 const cellColumns = [
+  "publication",
   "indicator",
   "school_year",
   "place_id",
@@ -234,13 +268,17 @@ const text = (value: unknown): string | null => (value === null || value === und
 const number = (value: unknown): number | null => (value === null || value === undefined ? null : Number(value));
 
 /** Latest names of a place; falls back to an earlier cell where one is missing. */
-const placeOf = (id: string, cell: Row, earlier: TypedPlace | undefined): TypedPlace => ({
-  id,
-  name: text(cell["place_name"]) ?? earlier?.name ?? id,
-  districtId: text(cell["district_id"]) ?? earlier?.districtId ?? null,
-  districtName: text(cell["district_name"]) ?? earlier?.districtName ?? null,
-  type: text(cell["place_type"]) ?? earlier?.type ?? "",
-});
+const placeOf = (id: string, cell: Row, earlier: TypedPlace | undefined): TypedPlace => {
+  const charter = charterOf(cell) ?? earlier?.kind?.charter ?? null;
+  return {
+    id,
+    name: text(cell["place_name"]) ?? earlier?.name ?? id,
+    districtId: text(cell["district_id"]) ?? earlier?.districtId ?? null,
+    districtName: text(cell["district_name"]) ?? earlier?.districtName ?? null,
+    type: text(cell["place_type"]) ?? earlier?.type ?? "",
+    ...(charter !== null && { kind: { charter, magnet: null, program: null } }),
+  };
+};
 
 /** Step 2: make dummy variables for kinds of schools, and find the covariates published only for whole places. */
 function covariatesIn({ places, figures }: CellsOfPlaces, ask: OfficialAsk): Covariates {

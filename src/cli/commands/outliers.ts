@@ -9,6 +9,7 @@ import { type OutlierReport, placesToVisit } from "../../reports/outliers.ts";
 import { covariateNames, figureName, officialGroup } from "../../ui/figure-name.ts";
 import { listWords, rangeWords, schoolYear, shortValue } from "../../ui/format.ts";
 import { againstExpected } from "../../ui/outlier-words.ts";
+import { howChosen, schoolMarks } from "../../ui/school-kind-words.ts";
 import { sentenceCase, type Words } from "../../ui/words.ts";
 import { type CommandContext, type CommandMaker, pathFrom } from "../command-context.ts";
 import { type OfficialOptions, officialPlace, officialRequest, withOfficialOptions } from "../official-options.ts";
@@ -127,6 +128,16 @@ function sayReport(context: CommandContext, { report, rows }: OfficialAnswer, wo
               isNone(side.rank) ? "" : words.say("range.values", { a: side.rank.from, b: side.rank.to }),
             ]),
       ]),
+    );
+    for (const { name, kind } of visit) {
+      const marks = schoolMarks(kind, words);
+      if (marks.length > 0) terminal.say(`${name}: ${marks.join("; ")}`);
+    }
+    terminal.say(
+      howChosen(
+        places.map(({ kind }) => kind),
+        words,
+      ),
     );
     terminal.say();
     terminal.say(say.next);

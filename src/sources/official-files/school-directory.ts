@@ -1,3 +1,4 @@
+import type { SchoolProgram } from "../../base/school-kind.ts";
 import { countyCode } from "./california.ts";
 import { has, headed, type OfficialFormat, partsTable, type Sql } from "./official-format.ts";
 
@@ -10,6 +11,10 @@ interface Directory {
   /** SQL of its county's two digits and name. */
   readonly countyId: Sql;
   readonly county: Sql;
+  /** SQL of what it says about the kind of a school (`SchoolKind`); NULL where it has no such column. */
+  readonly charter: Sql;
+  readonly magnet: Sql;
+  readonly program: Sql;
   /** SQL of the rows that take precedence over others with the same identifier. */
   readonly first: Sql;
   /** SQL over `rows` and `agencies` (how many rows of a district itself a federal district has, and how many schools) of a district's own code. */
@@ -20,15 +25,17 @@ interface Directory {
  * Fills `staged.place_code`: each district once, each school once. A charter school that reports independently is its own federal district: that
  * district gets the school's code, not its authorizer's.
  */
-function codesOf({ type, district, school, cds, countyId, county, first, districtCode }: Directory): string {
+function codesOf(directory: Directory): string {
+  const { type, district, school, cds, countyId, county, charter, magnet, program, first, districtCode } = directory;
   const known = (name: string): Sql => `nullif(r.${name}, 'No Data')`;
-  const columns = "county_id, county_name, 'CA' AS state, source_file, source_line, scope, false, 'state'";
+  const columns =
+    "county_id, county_name, 'CA' AS state, charter, magnet, program, source_file, source_line, scope, false, 'state'";
   const once = "QUALIFY row_number() OVER (PARTITION BY federal_id ORDER BY first DESC, cds, source_line) = 1";
   return `INSERT INTO staged.place_code (place_kind, federal_id, place_id, place_name, district_id, district_name, county_id, county_name, state,
-      source_file, source_line, scope, derived, id_kind)
+      charter, magnet, program, source_file, source_line, scope, derived, id_kind)
     WITH rows AS (SELECT r.source_file, r.source_line, r.scope, ${known("district_name")} AS district_name, ${known("school_name")} AS school_name,
         nullif(${county}, 'No Data') AS county_name, ${cds} AS cds, ${countyId} AS county_id, ${district} AS district_nces, ${school} AS school_nces,
-        ${first} AS first FROM parts.${partsTable({ id: type })} r),
+        ${charter} AS charter, ${magnet} AS magnet, ${program} AS program, ${first} AS first FROM parts.${partsTable({ id: type })} r),
       agencies AS (SELECT district_nces, count_if(cds[8:14] = '0000000') AS whole, count(DISTINCT cds[8:14]) AS schools FROM rows GROUP BY 1),
       districts AS (SELECT rows.*, ${districtCode} AS code FROM rows JOIN agencies USING (district_nces))
     SELECT 'district' AS place_kind, district_nces AS federal_id, code AS place_id,
@@ -38,6 +45,25 @@ function codesOf({ type, district, school, cds, countyId, county, first, distric
     UNION ALL SELECT 'school', school_nces AS federal_id, cds[8:14], school_name, cds[1:7], district_name, ${columns}
     FROM rows WHERE school_nces IS NOT NULL AND cds[8:14] >= '0000003' ${once}`;
 }
+
+/** "No Data" is neither yes nor no. */
+const yesOrNo = (text: Sql): Sql =>
+  `CASE WHEN lower(trim(${text})) IN ('y', 'yes', '1') THEN true WHEN lower(trim(${text})) IN ('n', 'no', '0') THEN false END`;
+
+/** Words in the directory's names of educational options ("Continuation School"), the first that fits. */
+const programNames: readonly (readonly [words: string, program: SchoolProgram])[] = [
+  ["traditional", "traditional"],
+  ["alternative", "alternative"],
+  ["community day", "community-day"],
+  ["continuation", "continuation"],
+  ["county community", "county-community"],
+  ["juvenile|youth authority", "court"],
+  ["hospital", "home-hospital"],
+  ["opportunity", "opportunity"],
+  ["special", "special-education"],
+];
+const programOf = (name: Sql): Sql =>
+  `CASE ${programNames.map(([words, program]) => `WHEN regexp_matches(lower(${name}), '${words}') THEN '${program}'`).join(" ")} END`;
 
 const digits = (text: Sql, length: number): Sql =>
   `CASE WHEN regexp_full_match(${text}, '\\d{1,${length}}') THEN lpad(${text}, ${length}, '0') END`;
@@ -60,6 +86,9 @@ export const schoolDirectory: OfficialFormat = {
     county_name: headed("County"),
     district_name: headed("District"),
     school_name: headed("School"),
+    charter: headed("Charter"),
+    magnet: headed("Magnet"),
+    program: headed("EdOpsName"),
   },
   cells: null,
   further: [
@@ -70,6 +99,9 @@ export const schoolDirectory: OfficialFormat = {
       school: `${digits("r.district_nces", 7)} || ${digits("r.school_nces", 5)}`,
       countyId: "r.cds[1:2]",
       county: "r.county_name",
+      charter: yesOrNo("r.charter"),
+      magnet: yesOrNo("r.magnet"),
+      program: programOf("r.program"),
       first: "coalesce(lower(r.status) = 'active', false)",
       districtCode: `CASE WHEN whole > 0 THEN CASE WHEN cds[8:14] = '0000000' THEN cds[1:7] END WHEN schools = 1 THEN cds[8:14] END`,
     }),
@@ -94,6 +126,7 @@ export const federalIdentifiers: OfficialFormat = {
     county_name: headed("County Name*"),
     district_name: headed("District"),
     school_name: headed("School Name"),
+    charter: headed("Charter"),
   },
   cells: null,
   further: [
@@ -104,6 +137,9 @@ export const federalIdentifiers: OfficialFormat = {
       school: digits("r.school_nces", 12),
       countyId: countyCode(federalCounty),
       county: federalCounty,
+      charter: yesOrNo("r.charter"),
+      magnet: "CAST(NULL AS BOOLEAN)",
+      program: "CAST(NULL AS VARCHAR)",
       first: "coalesce(lower(r.status) = 'open', false)",
       // The federal list gives such a charter school its own code as district: CA-0126755-0126755.
       districtCode: "cds[1:7]",

@@ -4,6 +4,7 @@ import { factorName, officialGroup } from "../../ui/figure-name.ts";
 import { countText, dayWords, listWords, rangeWords, schoolYear, shortValue } from "../../ui/format.ts";
 import { attributes, type Html, type HtmlContent, html } from "../../ui/html.ts";
 import { againstExpected, verdictAgainstExpected } from "../../ui/outlier-words.ts";
+import { howChosen, schoolMarks } from "../../ui/school-kind-words.ts";
 import { table } from "../../ui/table.ts";
 import { sentenceCase, type Words } from "../../ui/words.ts";
 import type { PageKind } from "../page-kind.ts";
@@ -83,13 +84,17 @@ function visitTable(pages: OutlierPages, visited: readonly OutlierPlace[], words
   if (visited.length === 0) return html`<p>${words.say("outliers.visit-none")}</p>`;
   const { unit } = pages.report.question.outcome;
   const judged = pages.report.counts.more + pages.report.counts.close + pages.report.counts.less;
-  return html`<p>${words.say("outliers.visit-intro", { n: visited.length })} <b>${words.say("outliers.how-chosen")}</b></p>${table(
+  return html`<p>${words.say("outliers.visit-intro", { n: visited.length })} <b>${howChosen(
+    pages.report.places.map(({ kind }) => kind),
+    words,
+  )}</b></p>${table(
     {
       name: words.say("outliers.visit"),
       columns: [
         {
           heading: words.say("column.place"),
-          cell: (place) => html`<a${attributes({ href: placeFile(place.id) })}>${place.name}</a>`,
+          cell: (place) =>
+            html`<a${attributes({ href: placeFile(place.id) })}>${place.name}</a>${marksUnder(place, words)}`,
         },
         { heading: words.say("outliers.district"), cell: (place) => place.districtName ?? "" },
         {
@@ -117,6 +122,12 @@ function visitTable(pages: OutlierPages, visited: readonly OutlierPlace[], words
     },
     words,
   )}`;
+}
+
+/** Marks of a school under its name, if it has any. */
+export function marksUnder({ kind }: OutlierPlace, words: Words): Html | null {
+  const marks = schoolMarks(kind, words);
+  return marks.length === 0 ? null : html`<br><span class="hush small">${marks.join("; ")}</span>`;
 }
 
 /** Likely range of a persistent difference. */

@@ -8,11 +8,12 @@ import { shortValue } from "../../ui/format.ts";
 import { attributes, html } from "../../ui/html.ts";
 import { formats } from "../../ui/language/formats.ts";
 import { againstExpected } from "../../ui/outlier-words.ts";
+import { schoolMarks } from "../../ui/school-kind-words.ts";
 import { table } from "../../ui/table.ts";
 import { sentenceCase, type Words } from "../../ui/words.ts";
 import type { PageKind } from "../page-kind.ts";
 import { aboutWords, framed, type NoteShown, type OutlierPageSite, pathOf, placeFile } from "./frame.ts";
-import { bestWords, notesOf, verdictWords } from "./index-page.ts";
+import { bestWords, marksUnder, notesOf, verdictWords } from "./index-page.ts";
 
 /** A page for each place to visit, with the places whose students have the most similar background. */
 export const outlierPlacePages: PageKind<OutlierPageSite> = {
@@ -83,8 +84,9 @@ function placePage(
     !isNone(focal) && (focal.verdict === "more" || focal.verdict === "less")
       ? againstExpected(outcome, focal.verdict === "more" ? "better" : "worse", words)
       : verdictWords(focal, pages, words);
+  const marks = schoolMarks(own.place.kind, words);
   const noted = peers.peers.filter((peer) => peer.practices.length > 0);
-  const body = html`<section class="part"><div class="page flow"><p class="eyebrow">${own.place.districtName}</p><h1>${title}</h1><p class="lede">${sentenceCase(ownVerdict, words)}${
+  const body = html`<section class="part"><div class="page flow"><p class="eyebrow">${own.place.districtName}</p><h1>${title}</h1>${marks.length > 0 && html`<p>${sentenceCase(marks.join("; "), words)}</p>`}<p class="lede">${sentenceCase(ownVerdict, words)}${
     bestWords(own.place.focal, unit, words) === "" ? "" : ` (${bestWords(own.place.focal, unit, words)})`
   }. ${words.say("outliers.lede")}</p><h2>${words.say("outliers.practices")}</h2>${notesOf(own.place, pages.practices.notes, words)}</div></section>
 <section class="part band"><div class="page flow">${dots}</div></section>
@@ -98,8 +100,8 @@ function placePage(
           heading: words.say("column.place"),
           cell: ({ place }) =>
             visited.has(place.id) && place.id !== own.place.id
-              ? html`<a${attributes({ href: placeFile(place.id) })}>${place.name}</a>`
-              : place.name,
+              ? html`<a${attributes({ href: placeFile(place.id) })}>${place.name}</a>${marksUnder(place, words)}`
+              : html`${place.name}${marksUnder(place, words)}`,
         },
         { heading: words.say("outliers.district"), cell: ({ place }) => place.districtName ?? "" },
         {
