@@ -208,6 +208,7 @@ export const technicalNumbers: TechnicalNumbers = {
   "reports/judged/judge.ts sourceOf": ["255", "the last value of a byte"],
   "reports/official-cells.ts officialOrigin": ["255", "the last value of a byte"],
   "sources/calpads/calpads.ts calpads": ["2", recognized],
+  "sources/calpads/calpads.ts fewestFields": ["9", recognized],
   "sources/cell-sql.ts macros": ["4 9", "digits of a year, of a span of years and of identifiers; two-digit years"],
   "sources/cell-sql.ts idSql": ["10", "digits of a year, of a span of years and of identifiers; two-digit years"],
   "sources/cell-sql.ts readers": ["4", "digits of a year, of a span of years and of identifiers; two-digit years"],

@@ -23,12 +23,14 @@ const mostNewFields = 12;
  *
  * A row whose field count fits no layout is faulty. If nearly all rows of a file have that count, the publisher has
  * extended the layout; the nearest shorter layout reads them, with a warning.
+ *
+ * @param isAsWritten  false if a spreadsheet saved the file: a name with a comma can add fields there, so only exact counts fit
  */
 export function layoutsOf(
   source: Source,
   id: string,
   shapes: readonly Shape[],
-  file: string,
+  { name: file, isAsWritten }: { readonly name: string; readonly isAsWritten: boolean },
   report: (problem: Problem) => void,
 ): { layouts: { record: RecordType; where: string }[]; misfits: { where: string; rows: number } | null } {
   const records = source.records.filter((r) => r.id === id);
@@ -42,13 +44,15 @@ export function layoutsOf(
     `(len(f) = ${s.fields} AND (trim(f[-1]) = '') = ${s.openEnd} AND (${sqlText(suffix)} <> '' AND ends_with(upper(trim(f[1])), ${sqlText(suffix)})) = ${s.extract})`;
   /** Layout with this field count, with or without the fields an extract appends. */
   const layoutWith = (fields: number, extract: boolean): RecordType | undefined =>
-    extract ? (known.get(fields - appended) ?? known.get(fields)) : (known.get(fields) ?? known.get(fields - appended));
+    extract
+      ? (known.get(fields - appended) ?? known.get(fields))
+      : (known.get(fields) ?? (isAsWritten ? known.get(fields - appended) : undefined));
   const chosen = new Map<RecordType, string[]>();
   const misfits: Shape[] = [];
   for (const shape of shapes) {
     const record =
       layoutWith(shape.fields, shape.extract) ??
-      (shape.openEnd ? layoutWith(shape.fields - 1, shape.extract) : undefined) ??
+      (shape.openEnd && isAsWritten ? layoutWith(shape.fields - 1, shape.extract) : undefined) ??
       grown(shape);
     if (record === undefined) misfits.push(shape);
     else chosen.set(record, [...(chosen.get(record) ?? []), isShape(shape)]);

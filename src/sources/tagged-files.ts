@@ -15,6 +15,7 @@ import type { Readable } from "./readable.ts";
 import type { RecognizedFile } from "./reading.ts";
 import { entry } from "./recognized.ts";
 import type { Source } from "./source.ts";
+import { restoreWidths } from "./spreadsheet-rows.ts";
 import { schemaOf } from "./staged-tables.ts";
 
 /** A file whose rows name their record type in the first field. */
@@ -23,6 +24,9 @@ export interface TaggedFile {
   readonly content: Readable;
   readonly source: Source;
 }
+
+/** The delimiter of these files, unless a spreadsheet saved them. */
+const caret = "^";
 
 /** Limits in files and bytes for reading together. */
 const mostFiles = 64;
@@ -37,7 +41,7 @@ const firstTag = ({ content }: TaggedFile): string => content.head.lines[0]?.fie
  */
 export const isReadWith = (files: readonly TaggedFile[], next: TaggedFile, most = mostFiles): boolean =>
   files.length < most &&
-  [...files, next].every(({ content }) => content.path !== null && content.head.delimiter === "^") &&
+  [...files, next].every(({ content }) => content.path !== null && content.head.delimiter === caret) &&
   files.every((file) => file.source === next.source && firstTag(file) === firstTag(next)) &&
   files.reduce((sum, file) => sum + sizeOf(file), sizeOf(next)) <= mostBytes;
 
@@ -61,13 +65,15 @@ export async function readTagged(work: Work, files: readonly TaggedFile[]): Prom
   const { db } = work;
   const [first] = files;
   if (first === undefined) return [];
+  const { source } = first;
+  const { delimiter } = first.content.head;
   if (files.length === 1) await first.content.load(0);
-  else
+  if (delimiter !== caret) await restoreWidths(db, source, first.content.path === null);
+  if (files.length > 1)
     await loadRawFiles(
       db,
       files.map(({ content }) => content.path ?? ""),
     );
-  const { source } = first;
   const names = files.map(({ file }) => file.name);
   const sorted = await sortedRows(work, source, names);
   const found = files.map((): RecognizedFile[] => []);
@@ -75,12 +81,12 @@ export async function readTagged(work: Work, files: readonly TaggedFile[]): Prom
   for (const [i, { file }] of files.entries()) {
     const rows = sorted[i];
     if (rows !== undefined && rows.strangers.length > 0)
-      found[i]?.push(await quarantineStrangers(work, file, source, rows, whereFile(i)));
+      found[i]?.push(await quarantineStrangers(work, file, source, { ...rows, delimiter }, whereFile(i)));
   }
   const ids = [...new Set(sorted.flatMap(({ kinds }) => [...kinds.keys()]))].sort(compareText);
   for (const id of ids) {
     const kinds = sorted.map((rows) => rows.kinds.get(id));
-    const fates = await readKind(work, source, { id, names, kinds, whereFile });
+    const fates = await readKind(work, source, { id, names, delimiter, kinds, whereFile });
     for (const [i, kind] of kinds.entries()) {
       const file = files[i]?.file;
       if (kind === undefined || file === undefined) continue;
@@ -129,6 +135,7 @@ async function sortedRows(work: Work, source: Source, names: readonly string[]):
 interface KindOfFiles {
   readonly id: string;
   readonly names: readonly string[];
+  readonly delimiter: string;
   /** By file; undefined if it has no such row. */
   readonly kinds: readonly (KindOfRecord | undefined)[];
   /** SQL that selects a file's rows. */
@@ -136,7 +143,11 @@ interface KindOfFiles {
 }
 
 /** Maps the rows of one record type; returns their fates by file. */
-async function readKind(work: Work, source: Source, { id, names, kinds, whereFile }: KindOfFiles): Promise<Fates[]> {
+async function readKind(
+  work: Work,
+  source: Source,
+  { id, names, delimiter, kinds, whereFile }: KindOfFiles,
+): Promise<Fates[]> {
   const { db, report } = work;
   const fates = names.map(() => noFates);
   const add = (file: number, more: Fates): void => {
@@ -147,7 +158,13 @@ async function readKind(work: Work, source: Source, { id, names, kinds, whereFil
   for (const [file, kind] of kinds.entries()) {
     if (kind === undefined) continue;
     const isTag = `f[1] IN (${[...kind.tags].sort().map(sqlText).join(", ")})`;
-    const found = layoutsOf(source, id, kind.shapes, names[file] ?? "", report);
+    const found = layoutsOf(
+      source,
+      id,
+      kind.shapes,
+      { name: names[file] ?? "", isAsWritten: delimiter === caret },
+      report,
+    );
     for (const { record, where } of found.layouts) {
       const byWhere = layouts.get(record) ?? new Map<string, number[]>();
       const condition = `${isTag} AND ${where}`;
@@ -156,7 +173,7 @@ async function readKind(work: Work, source: Source, { id, names, kinds, whereFil
     }
     if (found.misfits === null) continue;
     const where = `${whereFile(file)} AND ${isTag} AND ${found.misfits.where}`;
-    await quarantineRows(db, names[file] ?? "", where, "sources.field-count", "^");
+    await quarantineRows(db, names[file] ?? "", where, "sources.field-count", delimiter);
     add(file, { ...noFates, quarantined: found.misfits.rows });
   }
   for (const [record, byWhere] of layouts) {
@@ -164,7 +181,7 @@ async function readKind(work: Work, source: Source, { id, names, kinds, whereFil
       db,
       source: source.id,
       names,
-      delimiter: "^",
+      delimiter,
       cells: context(work, (column) => ("position" in column ? column.position : null), record),
       nameAt: (position) => record.fieldNames?.[position - 1] ?? `field ${position}`,
       report,
@@ -187,7 +204,7 @@ async function quarantineStrangers(
   work: Work,
   file: FlatFile,
   source: Source,
-  { strangers, headers, kinds }: Sorted,
+  { strangers, headers, kinds, delimiter }: Sorted & { readonly delimiter: string },
   whereFile: string,
 ): Promise<RecognizedFile> {
   const rows = strangers.reduce((n, s) => n + s.rows, 0);
@@ -195,13 +212,13 @@ async function quarantineStrangers(
   const known = [...new Set(source.records.map((r) => r.id))];
   const tags = [...headers, ...[...kinds.values()].flatMap((kind) => [...kind.tags])];
   const isStranger = `f[1] IS NULL OR f[1] NOT IN (${["", ...tags].map(sqlText).join(", ")}) OR f[1] = ''`;
-  await quarantineRows(work.db, file.name, `${whereFile} AND ${isOverlong}`, "sources.line-too-long", "^");
+  await quarantineRows(work.db, file.name, `${whereFile} AND ${isOverlong}`, "sources.line-too-long", delimiter);
   await quarantineRows(
     work.db,
     file.name,
     `${whereFile} AND (${isStranger}) AND NOT ${isOverlong}`,
     "sources.unknown-record-type",
-    "^",
+    delimiter,
   );
   work.report(
     fileProblem({

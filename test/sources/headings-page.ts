@@ -72,6 +72,8 @@ export function headingsPage(): string {
     "test is named by its instrument (`AssessmentSubType`, `Subject`, `AssessmentName`), its form (`AdministrationCondition`, `Completeness`) and the day of",
     "`SubmitDateTime`. No question about the state's tests counts them, and their rows say nothing about enrollment or programs.",
     "",
+    "A CALPADS file is read with any delimiter, with quotes or a header row, and from a workbook: a spreadsheet may have saved it. Lost zeros are restored.",
+    "",
     "The state's student data files (TOMS: CAASPP, ELPAC) and CERS exports change from year to year. Their columns from 2017-18 to 2024-25 are listed in",
     "`src/sources/caaspp/known-columns.ts`, with the sources. A column that no year's file has is named when the file is checked or loaded; a missing or renamed",
     "column of the results holds the load.",

@@ -51,10 +51,16 @@ function tagOf(field1: string): string | null {
   return tags.has(tag) ? tag : null;
 }
 
+/** Every record type has more. */
+const fewestFields = 9;
+
 /** Files made from the state's template start with a header. */
 const isHeader = (field1: string): boolean => ["recordtypecode", "recordtype"].includes(plainName(field1));
 
-/** California's student and staff system: caret-delimited files without a header, each row naming its record type. */
+/**
+ * California's student and staff system: caret-delimited files without a header, each row naming its record type. A spreadsheet may have saved one with another
+ * delimiter, quotes or a header, or as a workbook.
+ */
 export const calpads: Source = {
   id: "calpads",
   name: "CALPADS",
@@ -63,9 +69,8 @@ export const calpads: Source = {
   tagOf,
   isHeader,
   recognize(head) {
-    if (head.delimiter !== "^") return null;
     const rows = head.lines.filter((l) => !isHeader(l.fields[0] ?? ""));
-    const tagged = rows.filter((l) => tagOf(l.fields[0] ?? "") !== null);
+    const tagged = rows.filter(({ fields }) => tagOf(fields[0] ?? "") !== null && fields.length >= fewestFields);
     return tagged.length > 0 && tagged.length * 2 >= rows.length ? { by: "field-1" } : null;
   },
   async finish({ db, records: found }) {
