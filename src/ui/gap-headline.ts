@@ -1,6 +1,7 @@
 import type { AnyFinding } from "../reports/judged/finding-at.ts";
-import { type CustomLabels, findingOf } from "./audit-sentence.ts";
+import { type CustomLabels, findingOf, indicatorLabel, wantedName } from "./audit-sentence.ts";
 import { findingLede, findingTitle } from "./finding-sentence.ts";
+import { digitsOfRates, digitsSideBySide } from "./rates-side-by-side.ts";
 import { shortfallCounts, shortfallSentence } from "./shortfall-sentence.ts";
 import { knownIndicator, type Words } from "./words.ts";
 
@@ -24,6 +25,35 @@ export const gapHeadline = (finding: AnyFinding, words: Words, custom: CustomLab
   isShortfall(finding, words)
     ? shortfallSentence(finding, words, custom).replace(/\.$/, "")
     : findingTitle(findingOf(finding, words, custom), words);
+
+/** The rates beside a gap's headline, in the headline's direction. */
+export interface HeadlineRates {
+  /** What the rates are of: "In school regularly" beside "157 more students would be in school". */
+  readonly name: string;
+  /** Whether they are the complements of the measured rates. */
+  readonly isComplement: boolean;
+  /** A measured rate in the headline's direction. */
+  rate(measured: number): number;
+  /** Fewest decimals with which the two rates agree with what is printed next to them. */
+  readonly digits: number;
+}
+
+/** An unwanted outcome worded by the students it costs is about the students without it, and so are its rates. */
+export function headlineRates(finding: AnyFinding, words: Words, custom: CustomLabels = {}): HeadlineRates {
+  if (finding.direction !== "lower-is-better" || !isShortfall(finding, words))
+    return {
+      name: indicatorLabel(finding.indicator, words, custom),
+      isComplement: false,
+      rate: (measured) => measured,
+      digits: digitsOfRates(finding),
+    };
+  return {
+    name: wantedName(finding, words, custom),
+    isComplement: true,
+    rate: (measured) => 1 - measured,
+    digits: digitsSideBySide(1 - finding.rate, 1 - finding.comparisonRate),
+  };
+}
 
 /** What the heading leaves to say: the counts, the certainty with its range, and the change. */
 export function gapLede(finding: AnyFinding, words: Words, custom: CustomLabels = {}): string {

@@ -15,6 +15,14 @@ export type Shown =
   | { readonly kind: "hidden" }
   | { readonly kind: "none"; readonly why: string };
 
+/** The number with each value replaced, such as by its complement; the interval stays in order. */
+export function mappedRate(shown: Shown, to: (value: number) => number): Shown {
+  if (shown.kind === "point") return { ...shown, value: to(shown.value) };
+  if (shown.kind !== "value") return shown;
+  const [a, b] = [to(shown.lower), to(shown.upper)];
+  return { kind: "value", value: to(shown.value), lower: Math.min(a, b), upper: Math.max(a, b) };
+}
+
 /** Whether a number is drawn as a dot. */
 export const isDrawn = ({ kind }: Shown): boolean => kind === "value" || kind === "point";
 

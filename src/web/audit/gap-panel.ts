@@ -3,12 +3,11 @@ import type { AnyFinding, AnyRefused } from "../../reports/judged/finding-at.ts"
 import type { Audience } from "../../reports/report.ts";
 import { visibleWords } from "../../ui/audit-wording.ts";
 import { type RateRow, rateRows } from "../../ui/charts/rate-rows.ts";
-import { rateText } from "../../ui/charts/shown.ts";
+import { mappedRate, rateText } from "../../ui/charts/shown.ts";
 import { rangeWords, schoolYear, valueWords } from "../../ui/format.ts";
-import { gapHeadline, gapLede } from "../../ui/gap-headline.ts";
+import { gapHeadline, gapLede, headlineRates } from "../../ui/gap-headline.ts";
 import { comparisonName, groupName } from "../../ui/group-name.ts";
 import { attributes, type Html, html } from "../../ui/html.ts";
-import { digitsOfRates } from "../../ui/rates-side-by-side.ts";
 import { reasonWords } from "../../ui/reason-words.ts";
 import { groupPath, levelAnchor, placeGapHref } from "./addresses.ts";
 import { changeTag, isAhead, sureTag } from "./findings.ts";
@@ -115,10 +114,12 @@ function ratesChart({ level, finding, refused }: PanelGap, gap: GapPage): Html |
   const { minimumN } = site.audit.settings;
   const at = (levels: readonly LevelRate<Audience>[]): LevelRate<Audience> | undefined =>
     levels.find((l) => l.level === level);
+  const shown = finding === undefined ? undefined : headlineRates(finding, words, site.custom);
+  const turned = (rate: number): number => shown?.rate(rate) ?? rate;
   const row = ({ rate, finding: f }: LevelRate<Audience>): Omit<RateRow, "label"> => ({
     n: rate.n,
-    rate: shownOf(rate, words),
-    comparison: f?.comparisonRate ?? null,
+    rate: mappedRate(shownOf(rate, words), turned),
+    comparison: f === undefined ? null : turned(f.comparisonRate),
     certainty: f?.verdict ?? "too-few",
     ahead: f !== undefined && isAhead(f),
   });
@@ -136,13 +137,14 @@ function ratesChart({ level, finding, refused }: PanelGap, gap: GapPage): Html |
   if (years.length < 2 && drawn.length === 0) return null;
   if (refused !== undefined && isSmall(refused)) return null;
   const name = groupName(grouping, level, words);
-  const least = finding === undefined ? 0 : digitsOfRates(finding);
+  const least = shown?.digits ?? 0;
   const ahead = finding !== undefined && isAhead(finding);
   // The title is about gaps in the direction of the panel's own.
   const clear = large.filter(
     ({ level: { finding: f } }) => f?.verdict === "clear" && (f.direction === "neither" || isAhead(f) === ahead),
   ).length;
-  const own = at(detail.levels)?.rate.value ?? null;
+  const measured = at(detail.levels)?.rate.value ?? null;
+  const own = measured === null ? null : turned(measured);
   const small = inside.length - large.length;
   const notes = [
     ...(first !== undefined && small > 0 ? [words.say(keysOf[first].small, { n: small, minimum: minimumN })] : []),
@@ -155,7 +157,8 @@ function ratesChart({ level, finding, refused }: PanelGap, gap: GapPage): Html |
           first === undefined || drawn.length === 0
             ? words.say("gap.years-title")
             : words.say(keysOf[first].title, { n: clear, all: large.length, group: name.phrase.counted }),
-        what: words.say("panel.chart-what", { question: gap.label, group: name.phrase.counted }),
+        subtitle: shown?.name ?? gap.label,
+        what: words.say("panel.chart-what", { question: shown?.name ?? gap.label, group: name.phrase.counted }),
         where: gap.where,
         headingLevel: 2,
         ...(notes.length > 0 && { source: notes.join(" ") }),

@@ -4,18 +4,18 @@ import type { LeftOut } from "../../reports/left-out.ts";
 import type { Audience } from "../../reports/report.ts";
 import { schoolsLeftOut } from "../../reports/schools-left-out.ts";
 import { ideaDefaultRule } from "../../rules/us-federal-idea.ts";
-import { indicatorQuestion } from "../../ui/audit-sentence.ts";
+import { indicatorLabel, indicatorQuestion } from "../../ui/audit-sentence.ts";
 import { gapHeading } from "../../ui/audit-wording.ts";
 import { bestRateWords } from "../../ui/best-rate.ts";
 import { rateText } from "../../ui/charts/shown.ts";
 import { countText, listWords, rangeWords, schoolYear, shortValue, valueWords } from "../../ui/format.ts";
+import { headlineRates } from "../../ui/gap-headline.ts";
 import { gapRangeWords, gapWords } from "../../ui/gap-words.ts";
 import { comparisonName, groupName } from "../../ui/group-name.ts";
 import { attributes, type Html, html } from "../../ui/html.ts";
 import { leftOutSentence } from "../../ui/left-out-schools.ts";
-import { digitsOfRates } from "../../ui/rates-side-by-side.ts";
 import { groupingRuleWords, recordWords } from "../../ui/record-words.ts";
-import { sentenceCase, type Words } from "../../ui/words.ts";
+import { lowerFirst, sentenceCase, type Words } from "../../ui/words.ts";
 import { dataPath, questionPath } from "./addresses.ts";
 import { filesBehindSection } from "./files-behind.ts";
 import type { PanelGap } from "./gap.ts";
@@ -56,21 +56,28 @@ function countFacts(gap: AnyFinding | AnyRefused, site: Site): [string, string][
           { n: gap.comparisonN, hits: null, rate: shown?.comparisonRate ?? null },
         ]
       : [gap, { n: gap.comparisonN, hits: gap.comparisonHits, rate: gap.comparisonRate }];
-  const least = "reason" in gap ? 0 : digitsOfRates(gap);
+  const rates = "reason" in gap ? undefined : headlineRates(gap, words, site.custom);
+  const least = rates?.digits ?? 0;
+  const turned = (counts: Counts): Counts =>
+    rates?.isComplement === true && counts.n !== null && counts.hits !== null && counts.rate !== null
+      ? { n: counts.n, hits: counts.n - counts.hits, rate: rates.rate(counts.rate) }
+      : counts;
   const comparison = comparisonName("comparison" in gap ? gap.comparison : "everyone-else", grouping, words).phrase.the;
   return [
-    [groupName(grouping, level, words).label, countWords(own, gap.indicator, least, site)],
-    [sentenceCase(comparison, words), countWords(other, gap.indicator, least, site)],
+    ...(rates?.isComplement === true ? [[words.say("know.of-what"), rates.name] as [string, string]] : []),
+    [groupName(grouping, level, words).label, countWords(turned(own), gap.indicator, least, site)],
+    [sentenceCase(comparison, words), countWords(turned(other), gap.indicator, least, site)],
   ].filter((fact): fact is [string, string] => fact[1] !== "");
 }
 
+interface Counts {
+  readonly n: number | null;
+  readonly hits: number | null;
+  readonly rate: number | null;
+}
+
 /** "565 of 2,237 (25%)", or as much of it as is known. */
-function countWords(
-  { n, hits, rate }: { readonly n: number | null; readonly hits: number | null; readonly rate: number | null },
-  indicator: string,
-  least: number,
-  site: Site,
-): string {
+function countWords({ n, hits, rate }: Counts, indicator: string, least: number, site: Site): string {
   const { words } = site;
   const text = rate === null ? "" : rateText(rate, site.indicator(indicator)?.unit ?? "share", least, words);
   if (n === null) return text;
@@ -86,7 +93,7 @@ function sizeFacts(f: AnyFinding, site: Site): [string, string][] {
   const best = bestRateWords(audit.judged, f, unit, words);
   return [
     [gapHeading(f, site), `${gapWords(f, words)} (${words.say("range.likely")} ${gapRangeWords(f, words)})`],
-    ...(f.ratio === undefined ? [] : [[words.say("column.ratio"), ratioWords(f.ratio, words)] as [string, string]]),
+    ...(f.ratio === undefined ? [] : [[ratioHeading(f, site), ratioWords(f.ratio, words)] as [string, string]]),
     ...(best === ""
       ? []
       : [
@@ -95,6 +102,14 @@ function sizeFacts(f: AnyFinding, site: Site): [string, string][] {
     [words.say("know.acts"), words.say("know.acts-from", { line: valueWords(f.actionLine, f.unit, words) })],
     [words.say("know.chance"), words.say("know.chance-of", { p: probability(f.pValue), q: probability(f.qValue) })],
   ];
+}
+
+/** Names the measured outcome where the counts above the ratio are of the students without it. */
+function ratioHeading(f: AnyFinding, { words, custom }: Site): string {
+  const ratio = words.say("column.ratio");
+  return headlineRates(f, words, custom).isComplement
+    ? words.say("know.ratio-of", { label: indicatorLabel(f.indicator, words, custom), ratio: lowerFirst(ratio, words) })
+    : ratio;
 }
 
 const probability = (value: number | null): string =>

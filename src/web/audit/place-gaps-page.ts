@@ -1,12 +1,11 @@
 import type { AnyFinding } from "../../reports/judged/finding-at.ts";
-import { indicatorLabel, wantedName } from "../../ui/audit-sentence.ts";
+import { wantedName } from "../../ui/audit-sentence.ts";
 import { placeName } from "../../ui/audit-wording.ts";
 import { rateText } from "../../ui/charts/shown.ts";
 import { schoolYear } from "../../ui/format.ts";
-import { gapHeadline, gapLede } from "../../ui/gap-headline.ts";
+import { gapHeadline, gapLede, headlineRates } from "../../ui/gap-headline.ts";
 import { comparisonName, groupName } from "../../ui/group-name.ts";
 import { attributes, type Html, html } from "../../ui/html.ts";
-import { digitsSideBySide } from "../../ui/rates-side-by-side.ts";
 import { sentenceCase } from "../../ui/words.ts";
 import type { PageKind } from "../page-kind.ts";
 import { dataPath, placeGapAnchor, placeGoalPath, placePath, placesPath, questionPath } from "./addresses.ts";
@@ -77,17 +76,17 @@ function known(f: AnyFinding, site: Site): Html {
   return html`<h3>${gapHeadline(f, words, custom)}</h3><p class="row">${sureTag(f, site)}${changeTag(f, site)}</p><p>${gapLede(f, words, custom)}</p>${years(f, site)}<p class="small">${facts.join(" · ")}</p>${command(f.id, site)}`;
 }
 
-/** Both rates in each year, as the question counts them. */
+/** Both rates in each year, in the direction of the headline. */
 function years(f: AnyFinding, site: Site): Html | null {
   const { words } = site;
   const all = site.series(f);
   if (all.length < 2) return null;
   const unit = site.indicator(f.indicator)?.unit ?? "share";
-  const least = f.unit === "share-points" ? digitsSideBySide(f.rate, f.comparisonRate) : 0;
-  const rate = (value: number): string => rateText(value, unit, least, words);
+  const shown = headlineRates(f, words, site.custom);
+  const rate = (measured: number): string => rateText(shown.rate(measured), unit, shown.digits, words);
   const row = (label: string, cell: (y: AnyFinding) => string): Html =>
     html`<tr><th scope="row">${label}</th>${all.map((y) => html`<td>${cell(y)}</td>`)}</tr>`;
-  return html`<table class="byyear"><caption>${indicatorLabel(f.indicator, words, site.custom)}</caption><tr><td></td>${all.map((y) => html`<th scope="col">${schoolYear(y.schoolYear)}</th>`)}</tr>${row(
+  return html`<table class="byyear"><caption>${shown.name}</caption><tr><td></td>${all.map((y) => html`<th scope="col">${schoolYear(y.schoolYear)}</th>`)}</tr>${row(
     groupName(f.group.grouping, f.group.level, words).label,
     (y) => rate(y.rate),
   )}${row(sentenceCase(comparisonName(f.comparison, f.group.grouping, words).phrase.the, words), (y) => rate(y.comparisonRate))}</table>`;

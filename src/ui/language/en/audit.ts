@@ -272,6 +272,8 @@ export const auditEn = {
     one: "{n} of the students counted has no group on record.",
     other: "{n} of the students counted have no group on record.",
   },
+  "know.of-what": "Counted here",
+  "know.ratio-of": "{label}: {ratio}",
   "know.counted-in": "Meet the rule",
   "know.counted": { one: "{n} student", other: "{n} students" },
   "know.hashes": "Every file with its hash",

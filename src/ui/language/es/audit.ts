@@ -275,6 +275,8 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
     one: "{n} de los estudiantes contados no tiene un grupo en los registros.",
     other: "{n} de los estudiantes contados no tienen un grupo en los registros.",
   },
+  "know.of-what": "Aquí se cuenta",
+  "know.ratio-of": "{label}: {ratio}",
   "know.counted-in": "Cumplen la regla",
   "know.counted": { one: "{n} estudiante", other: "{n} estudiantes" },
   "know.hashes": "Cada archivo con su huella",
