@@ -28,7 +28,7 @@ export function knownOfGap({ finding, refused }: PanelGap, site: Site): Html {
   return html`${facts.length > 0 && html`<dl class="facts">${facts.map(([term, says]) => html`<dt>${term}</dt><dd>${says}</dd>`)}</dl>`}${command((finding ?? refused).id, site)}`;
 }
 
-/** Counts of both sides, size, action line and chance of a gap, and the federal reading, as terms and words. */
+/** RateCounts of both sides, size, action line and chance of a gap, and the federal reading, as terms and words. */
 export const gapFacts = (finding: AnyFinding, site: Site): readonly (readonly [string, string])[] => [
   ...countFacts(finding, site),
   ...sizeFacts(finding, site),
@@ -58,7 +58,7 @@ function countFacts(gap: AnyFinding | AnyRefused, site: Site): [string, string][
       : [gap, { n: gap.comparisonN, hits: gap.comparisonHits, rate: gap.comparisonRate }];
   const rates = "reason" in gap ? undefined : headlineRates(gap, words, site.custom);
   const least = rates?.digits ?? 0;
-  const turned = (counts: Counts): Counts =>
+  const turned = (counts: RateCounts): RateCounts =>
     rates?.isComplement === true && counts.n !== null && counts.hits !== null && counts.rate !== null
       ? { n: counts.n, hits: counts.n - counts.hits, rate: rates.rate(counts.rate) }
       : counts;
@@ -70,14 +70,14 @@ function countFacts(gap: AnyFinding | AnyRefused, site: Site): [string, string][
   ].filter((fact): fact is [string, string] => fact[1] !== "");
 }
 
-interface Counts {
+interface RateCounts {
   readonly n: number | null;
   readonly hits: number | null;
   readonly rate: number | null;
 }
 
 /** "565 of 2,237 (25%)", or as much of it as is known. */
-function countWords({ n, hits, rate }: Counts, indicator: string, least: number, site: Site): string {
+function countWords({ n, hits, rate }: RateCounts, indicator: string, least: number, site: Site): string {
   const { words } = site;
   const text = rate === null ? "" : rateText(rate, site.indicator(indicator)?.unit ?? "share", least, words);
   if (n === null) return text;
