@@ -3,7 +3,7 @@ import type { AnyFinding } from "../../reports/judged/finding-at.ts";
 import type { PlaceRate } from "../../reports/place-rates.ts";
 import type { Audience } from "../../reports/report.ts";
 import { indicatorLabel } from "../../ui/audit-sentence.ts";
-import { changeWords, gapName, placeName, wantedGapName } from "../../ui/audit-wording.ts";
+import { changeWords, placeName, wantedGapName } from "../../ui/audit-wording.ts";
 import { countText, rangeWords, schoolYear, shortValue } from "../../ui/format.ts";
 import { groupName } from "../../ui/group-name.ts";
 import { attributes, type Html, html } from "../../ui/html.ts";
@@ -58,7 +58,7 @@ ${inFavor(
   site,
 )}
 ${gapList(words.say("group.neither"), neither, site)}
-${changed.length > 0 && html`<section class="part"><div class="page flow"><h2>${words.say("group.changed")}</h2><ul>${changed.map((f) => html`<li><b>${gapName(f, site)}</b>: ${changeWords(f, site)}</li>`)}</ul></div></section>`}
+${changed.length > 0 && html`<section class="part"><div class="page flow"><h2>${words.say("group.changed")}</h2><ul>${changed.map((f) => html`<li><b>${wantedGapName(f, site)}</b>: ${changeWords(f, site)}</li>`)}</ul></div></section>`}
 ${allStudents(place, site)}`;
   const near = placeNeighbors(path, site);
   const above = [

@@ -1,4 +1,4 @@
-import { gapName, placeName } from "../../ui/audit-wording.ts";
+import { placeName, wantedGapName } from "../../ui/audit-wording.ts";
 import { countText, schoolYear } from "../../ui/format.ts";
 import { attributes, html } from "../../ui/html.ts";
 import { table } from "../../ui/table.ts";
@@ -50,7 +50,7 @@ function placesPage(site: PageSite): string {
           heading: words.say("column.largest"),
           cell: ({ overview }) => {
             const [first] = overview.largest;
-            return first === undefined ? words.say("mark.no-records") : gapName(first, site);
+            return first === undefined ? words.say("mark.no-records") : wantedGapName(first, site);
           },
         },
       ],

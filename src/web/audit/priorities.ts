@@ -1,7 +1,7 @@
 import { type PriorityPart, priorityParts } from "../../reports/judged/priority-column.ts";
 import type { PrioritizedFinding } from "../../reports/overview.ts";
 import type { Audience } from "../../reports/report.ts";
-import { gapName } from "../../ui/audit-wording.ts";
+import { wantedGapName } from "../../ui/audit-wording.ts";
 import { countText, shortValue } from "../../ui/format.ts";
 import { attributes, type Html, html } from "../../ui/html.ts";
 import { type TableColumn, table } from "../../ui/table.ts";
@@ -39,7 +39,7 @@ export function priorityTable(all: readonly PriorityRow[], most: number, root: s
       columns: [
         {
           heading: words.say("column.gap"),
-          cell: (f) => html`<a${attributes({ href: hrefOf(f, root, site) })}>${gapName(f, site)}</a>`,
+          cell: (f) => html`<a${attributes({ href: hrefOf(f, root, site) })}>${wantedGapName(f, site)}</a>`,
         },
         number(words.say("priority.rank"), ({ priority }) => countText(priority.rank, words)),
         number(words.say("priority.rank-range"), ({ priority }) => rankRange(priority, site)),
