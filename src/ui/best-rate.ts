@@ -10,10 +10,18 @@ import type { Words } from "./words.ts";
 /**
  * Best rate among the groups of a finding's grouping, and which group has it; empty if two groups are each other's
  * comparison.
+ *
+ * @param shown  turns a rate into the direction of the rates beside it
  */
-export function bestRateWords(judged: Judged<Audience>, finding: AnyFinding, unit: Unit, words: Words): string {
+export function bestRateWords(
+  judged: Judged<Audience>,
+  finding: AnyFinding,
+  unit: Unit,
+  words: Words,
+  shown: (rate: number) => number = (rate) => rate,
+): string {
   const best = bestGroup(judged, finding);
   if (best === undefined) return "";
   const group = groupName(finding.group.grouping, best.level, words).label;
-  return words.say("gap.best-rate", { rate: shortValue(best.rate, unit, words), group });
+  return words.say("gap.best-rate", { rate: shortValue(shown(best.rate), unit, words), group });
 }

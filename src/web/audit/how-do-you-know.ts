@@ -90,7 +90,7 @@ function countWords({ n, hits, rate }: RateCounts, indicator: string, least: num
 function sizeFacts(f: AnyFinding, site: Site): [string, string][] {
   const { words, audit } = site;
   const unit = site.indicator(f.indicator)?.unit ?? "share";
-  const best = bestRateWords(audit.judged, f, unit, words);
+  const best = bestRateWords(audit.judged, f, unit, words, headlineRates(f, words, site.custom).rate);
   return [
     [gapHeading(f, site), `${gapWords(f, words)} (${words.say("range.likely")} ${gapRangeWords(f, words)})`],
     ...(f.ratio === undefined ? [] : [[ratioHeading(f, site), ratioWords(f.ratio, words)] as [string, string]]),
