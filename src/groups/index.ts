@@ -58,3 +58,12 @@ export const defaultCrossings: readonly (readonly [string, string])[] = [
   ["el-status", "disability"],
   ["el-status", "disadvantaged"],
 ];
+
+/**
+ * Groupings one of whose groups may have the same students as a group of another grouping, which is listed before it: English at home and English only, a
+ * school's long-term English learners and its English learners.
+ */
+export const sameStudents: Readonly<Record<string, GroupingId>> = {
+  "long-term-el": "el-status",
+  "home-language": "el-status",
+} satisfies Partial<Record<GroupingId, GroupingId>>;

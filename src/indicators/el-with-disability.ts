@@ -16,6 +16,7 @@ export const elWithDisability = indicator({
   needs: [needs.specialEducation, needs.language],
   source: "IDEA, 34 CFR 300.8; eligible at any time in the year",
   since: "0.1.0",
+  restates: "special-education",
   notBy: ["disability", "disability-category"],
   groupings: ["el-status"],
   boundary: [

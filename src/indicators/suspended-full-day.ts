@@ -18,6 +18,7 @@ export const suspendedFullDay = indicator({
   source:
     "California School Dashboard, suspension rate: suspensions in and out of school that add up to one full day or more (DataQuest counts a suspension of any length)",
   since: "0.1.0",
+  restates: "suspended",
   boundary: [
     edge("one full day", "met", decided("out-of-school", { days: 1 })),
     edge(

@@ -219,7 +219,7 @@ export const auditSchema = z
       tests: z
         .record(z.enum(familyIds), z.int())
         .describe(
-          "How many gaps were tested together, by family: the latest year and earlier ones, schools and wider places; all values that belong to teachers, classes or schools are one family, 'shared'. They are gaps of both files; the mirror of a pair and an outcome that restates another are not counted.",
+          "How many gaps were tested together, by family: the latest year and earlier ones, schools and wider places; all values that belong to teachers, classes or schools are one family, 'shared'. They are gaps of both files; the mirror of a pair, an outcome that restates another, and the same students under another name are not counted.",
         ),
     }),
     findings: z

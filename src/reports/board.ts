@@ -1,7 +1,7 @@
 import { groupKey } from "../base/keys.ts";
 import { displayRules } from "../rules/display.ts";
 import type { Audit } from "./audit.ts";
-import { isRestatement } from "./judged/families.ts";
+import { factTest } from "./judged/facts.ts";
 import type { Finding } from "./judged/finding-at.ts";
 import type { AuditOverview } from "./overview.ts";
 import type { Audience } from "./report.ts";
@@ -15,8 +15,8 @@ export function boardGaps<A extends Audience>(
   { judged }: Audit<A>,
   { priorities, largest }: AuditOverview<A>,
 ): readonly Finding<A>[] {
-  const restated = new Set(judged.indicators.flatMap((i) => (isRestatement(i, judged) ? [i.id] : [])));
-  const clear = priorities.filter((f) => f.verdict === "clear" && !restated.has(f.indicator));
+  const isFact = factTest(judged);
+  const clear = priorities.filter((f) => f.verdict === "clear" && isFact(f));
   const inOrder: readonly Finding<A>[] = clear.length > 0 ? clear : largest;
   const chosen = new Set<Finding<A>>();
   for (const differs of ["question-and-group", "question"] as const) {

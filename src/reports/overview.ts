@@ -7,6 +7,7 @@ import { type AnyIndicator, type Goal, goals } from "../indicators/indicator.ts"
 import type { Audit } from "./audit.ts";
 import type { NotAsked } from "./audit-schema.ts";
 import { explore } from "./judged/explore.ts";
+import { factTest } from "./judged/facts.ts";
 import { isRestatement } from "./judged/families.ts";
 import type { Finding, Refused } from "./judged/finding-at.ts";
 import type { Priority } from "./judged/priority-column.ts";
@@ -46,6 +47,8 @@ export interface GoalLine<A extends Audience> {
   readonly goal: Goal;
   readonly asked: readonly string[];
   readonly notAsked: readonly NotAsked[];
+  /** Comparisons, judged or not: each outcome and each pair once. */
+  readonly compared: number;
   /** Disadvantages of the group; if neither direction is better, groups singled out more often. */
   readonly clear: number;
   readonly probable: number;
@@ -101,8 +104,9 @@ export function auditOverview<A extends Audience>(
   );
   const findings = answers.flatMap((answer) => ("finding" in answer ? [answer.finding] : []));
   const refused = answers.flatMap((answer) => ("refused" in answer ? [answer.refused] : []));
-  const restated = new Set(judged.indicators.flatMap((i) => (isRestatement(i, judged) ? [i.id] : [])));
-  const facts = findings.filter((f) => !restated.has(f.indicator));
+  const facts = findings.filter(factTest(judged));
+  const counted = withoutMirrors(facts);
+  const restating = new Set(judged.indicators.flatMap((i) => (isRestatement(i, judged) ? [i.id] : [])));
   const largest = facts
     .filter((f) => isClear(f) && isDisadvantage(f) && f.direction !== "neither" && f.studentsToClose !== null)
     .sort(byStudents);
@@ -128,14 +132,16 @@ export function auditOverview<A extends Audience>(
     closing: moved("closing"),
     growing: moved("growing"),
     goals: goals.map((goal): GoalLine<A> => {
-      const ofGoal = facts.filter((f) => f.goal === goal);
-      const first =
-        largest.find((f) => f.goal === goal) ??
-        ofGoal
-          .filter((f) => isClear(f) && isDisadvantage(f))
+      const ofGoal = counted.filter((f) => f.goal === goal);
+      const largestOf = (clear: readonly Finding<A>[]): Finding<A> | undefined =>
+        clear
+          .filter((f) => f.goal === goal && isClear(f) && isDisadvantage(f))
           .sort((a, b) => b.value / b.actionLine - a.value / a.actionLine)[0];
+      // A goal may have only gaps that restate another goal's: they are not counted again, but they are clear.
+      const first = largest.find((f) => f.goal === goal) ?? largestOf(facts) ?? largestOf(findings);
       return {
         goal,
+        compared: ofGoal.length + refused.filter((n) => n.goal === goal && !restating.has(n.indicator)).length,
         asked: [...new Set(findings.flatMap((f) => (f.goal === goal ? [f.indicator] : [])))],
         notAsked: notAsked(goal),
         clear: ofGoal.filter((f) => f.verdict.startsWith("clear") && isDisadvantage(f)).length,
@@ -149,6 +155,17 @@ export function auditOverview<A extends Audience>(
       };
     }),
     quilt: quiltOf(findings, refused, indicators),
+  });
+}
+
+/** Of two groups that are each other's comparison, the one that has less; equal ones: the first. */
+function withoutMirrors<A extends Audience>(findings: readonly Finding<A>[]): readonly Finding<A>[] {
+  const ofQuestion = Map.groupBy(findings, ({ indicator, group }) => `${indicator}/${group.grouping}`);
+  return findings.filter((f) => {
+    const beside = ofQuestion.get(`${f.indicator}/${f.group.grouping}`) ?? [];
+    const mirror = beside.find((g) => g !== f && g.n === f.comparisonN && g.comparisonN === f.n);
+    if (mirror === undefined) return true;
+    return f.value > mirror.value || (f.value === mirror.value && beside.indexOf(f) < beside.indexOf(mirror));
   });
 }
 

@@ -56,6 +56,25 @@ test("a restated outcome is not a separate test if the original is in the audit"
   expect(Array.from(repeats.subarray(0, 3))).toEqual([0, 1, 0]);
 });
 
+test("the same students under another name count once: a crossing with all of a group, or a grouping that may repeat another", () => {
+  const groups = [
+    { grouping: "all", level: "all" },
+    { grouping: "el-status", level: "EO" },
+    { grouping: "el-status", level: "EL" },
+    { grouping: "el-status", level: "RFEP-recent" },
+    { grouping: "home-language", level: "00" },
+    { grouping: "home-language", level: "01" },
+    { grouping: "home-language", level: "02" },
+    { grouping: "el-status*disability", level: "EL*yes" },
+    { grouping: "el-status*disability", level: "EL*no" },
+  ];
+  const gaps = gapsOf(groups.slice(1).map((_, k) => [0, k + 1] as const));
+  const size = (row: number): number => [50, 40, 10, 50, 41, 9, 40, 39][row % 8] ?? 0;
+  const n = Float64Array.from({ length: gaps.rows }, (_, row) => size(row));
+  const { repeats } = familiesOf({ ...gaps, n }, { ...lists, groups });
+  expect(Array.from(repeats.subarray(0, 8))).toEqual([0, 0, 0, 1, 0, 0, 1, 0]);
+});
+
 test("what an indicator restates is in the catalog, and counts there", () => {
   const known = new Map<string, (typeof indicators)[number]>(indicators.map((i) => [i.id, i]));
   const restating = indicators.filter(({ restates }) => restates !== undefined);

@@ -1,5 +1,6 @@
-import { isCrossing } from "../../base/keys.ts";
+import { crossedGroupings, crossedLevels, groupKey, isCrossing } from "../../base/keys.ts";
 import type { Group, Place } from "../../cube/cube.ts";
+import { sameStudents } from "../../groups/index.ts";
 import type { Families } from "../../measures/gap-family.ts";
 import { type JudgedIndicator, rowsAt, type TestedColumns } from "./judged.ts";
 
@@ -46,9 +47,33 @@ export function familySizes(gaps: TestedColumns, lists: FamilyLists): Readonly<R
   return Object.fromEntries(familyIds.map((id, code) => [id, sizes[code]])) as Record<FamilyId, number>;
 }
 
+/** Whether two rows compare the same numbers of students with the same result. */
+export const isSameComparison = (
+  { n, comparisonN, hits, value }: Pick<TestedColumns, "n" | "comparisonN" | "hits" | "value">,
+  a: number,
+  b: number,
+): boolean => n[a] === n[b] && comparisonN[a] === comparisonN[b] && hits[a] === hits[b] && value[a] === value[b];
+
+/**
+ * By group, the groups that have the same students where their numbers are the same: a crossing's own two groups, if all members of one are in the other
+ * (students with disabilities, among questions about them), and those of `sameStudents`.
+ */
+function sameGroups(groups: readonly Group[]): readonly (readonly number[])[] {
+  const levels = new Map(groups.map((g, k) => [groupKey(g), k]));
+  const ofGrouping = (id: string | undefined): readonly number[] =>
+    id === undefined ? [] : groups.flatMap(({ grouping }, k) => (grouping === id ? [k] : []));
+  return groups.map((group) => {
+    if (!isCrossing(group.grouping)) return ofGrouping(sameStudents[group.grouping]);
+    const parts = crossedLevels(group);
+    return crossedGroupings(group.grouping).flatMap(
+      (grouping, k) => levels.get(groupKey({ grouping, level: parts[k] ?? "" })) ?? [],
+    );
+  });
+}
+
 /**
  * Assigns each gap of an audit to a family. A gap that repeats another test is in its family but is not counted: the
- * second of two groups that are each other's comparison, and an outcome that restates another.
+ * second of two groups that are each other's comparison, the same students under another name, and an outcome that restates another.
  */
 export function familiesOf(gaps: TestedColumns, lists: FamilyLists): Families {
   const { years, places, groups, indicators, comparisons } = lists;
@@ -59,12 +84,19 @@ export function familiesOf(gaps: TestedColumns, lists: FamilyLists): Families {
   const grouping = groups.map((g) => groupings.indexOf(g.grouping));
   const single = groups.map((g) => !isCrossing(g.grouping));
   const everyoneElse = comparisons.indexOf("everyone-else");
+  const same = sameGroups(groups);
   const isSame = (a: number, b: number): boolean =>
     gaps.indicator[a] === gaps.indicator[b] && grouping[gaps.group[a]!] === grouping[gaps.group[b]!];
+  // Rows of the indicator at hand, by group.
+  const rowOfGroup = new Int32Array(groups.length).fill(-1);
+  let indicator = -1;
   for (let place = 0; place < places.length; place++) {
     for (let year = 0; year < years.length; year++) {
       const [from, to] = rowsAt(gaps, years.length, place, year);
+      indicator = -1;
       for (let row = from; row < to; ) {
+        if (gaps.indicator[row] !== indicator) rowOfGroup.fill(-1);
+        indicator = gaps.indicator[row]!;
         let end = row + 1;
         while (end < to && isSame(row, end)) end++;
         const isPair = end - row === 2 && single[gaps.group[row]!]! && gaps.comparison[row] === everyoneElse;
@@ -72,7 +104,13 @@ export function familiesOf(gaps: TestedColumns, lists: FamilyLists): Families {
         const code = familyCode(year < years.length - 1, places[place]!.kind, isShared);
         for (let k = row; k < end; k++) {
           family[k] = code;
-          if (restates[gaps.indicator[k]!] || (isPair && k > row)) repeats[k] = 1;
+          const group = gaps.group[k]!;
+          const isNamedBefore = same[group]!.some((other) => {
+            const before = rowOfGroup[other]!;
+            return before >= 0 && gaps.comparison[before] === gaps.comparison[k] && isSameComparison(gaps, before, k);
+          });
+          rowOfGroup[group] = k;
+          if (restates[indicator] || (isPair && k > row) || isNamedBefore) repeats[k] = 1;
         }
         row = end;
       }

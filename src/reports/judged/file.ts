@@ -9,7 +9,7 @@ import { type AuditQuestions, listsOf } from "./judge.ts";
 import type { Judged } from "./judged.ts";
 
 /** Version of the file format and of the judging rules. A table with another version is judged again. */
-const form = 7;
+const form = 8;
 const magic = "FLJUDGE\n";
 
 type SavedArray = Float64Array | Int32Array | Uint16Array | Uint8Array;

@@ -1,5 +1,5 @@
 import { groupKey } from "../../base/keys.ts";
-import { isRestatement } from "../../reports/judged/families.ts";
+import { factTest } from "../../reports/judged/facts.ts";
 import { type AnyFinding, type AnyRefused, refusedOf } from "../../reports/judged/finding-at.ts";
 import type { PlaceOverview, Site } from "./site.ts";
 
@@ -72,10 +72,7 @@ export function sortedGaps(findings: readonly AnyFinding[]): SortedGaps {
 
 /** Findings of a place that its page lists: each outcome once, so that its counts are those of the goals. */
 export const listedGaps = (findings: readonly AnyFinding[], { audit: { judged } }: Site): readonly AnyFinding[] =>
-  findings.filter(({ at }) => {
-    const indicator = judged.indicators[at.indicator];
-    return indicator === undefined || !isRestatement(indicator, judged);
-  });
+  findings.filter(factTest(judged));
 
 /** The listed gaps of a place other than the main one. */
 export const placeGaps = ({ overview }: PlaceOverview, site: Site): readonly AnyFinding[] =>

@@ -32,7 +32,6 @@ function goalPage(goal: (typeof goalIds)[number], site: PageSite): string {
   const line = main.goals.find((g) => g.goal === goal);
   const title = words.label(`goal.${goal}`);
   if (line === undefined) return auditPage({ path, title, body: "" }, site);
-  const comparisons = line.clear + line.probable + line.ahead + line.noSign + line.cannotTell + line.notJudged;
   const body = html`
 <section class="part"><div class="page flow">
 <p class="eyebrow">${words.say("audit.goal", { n: goal })} · ${title} · ${placeName(main.place, site)}, ${schoolYear(main.schoolYear)}</p>
@@ -40,8 +39,10 @@ function goalPage(goal: (typeof goalIds)[number], site: PageSite): string {
     line.asked.length === 0
       ? words.say("goal.not-asked")
       : line.clear === 0
-        ? noClearGap({ goals: [line] }, words, "audit.goal-none-clear")
-        : words.say("goal.title", { clear: countText(line.clear, words), n: comparisons })
+        ? line.largest === undefined
+          ? noClearGap({ goals: [line] }, words, "audit.goal-none-clear")
+          : words.say("goal.counted-elsewhere")
+        : words.say("goal.title", { clear: countText(line.clear, words), n: line.compared })
   }</h1>
 <p class="lede">${words.plain(`goal.${goal}`)}</p>
 ${line.largest !== undefined && html`<p class="lede">${sentenceOf(line.largest, site)}</p>`}

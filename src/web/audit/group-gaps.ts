@@ -1,4 +1,4 @@
-import { groupKey } from "../../base/keys.ts";
+import { type GroupKey, groupKey } from "../../base/keys.ts";
 import type { AnyFinding } from "../../reports/judged/finding-at.ts";
 import { countText } from "../../ui/format.ts";
 import { gapWords } from "../../ui/gap-words.ts";
@@ -47,6 +47,10 @@ export function largestOfEachGroup(gaps: readonly GroupGap[], measure: GapMeasur
   return [...best.values()];
 }
 
+const isFinding = (cell: AnyFinding | "not-judged" | undefined): cell is AnyFinding =>
+  cell !== undefined && cell !== "not-judged";
+const isBehind = (f: AnyFinding): boolean => f.verdict.startsWith("clear") && f.direction !== "neither" && f.value > 0;
+
 /** Gaps listed beside the groups: the largest in students, whichever the group. */
 const mostBeside = 5;
 
@@ -69,9 +73,20 @@ export function groupGaps(site: Site): Html | null {
   if (gaps.length === 0) return null;
   const groups = main.quilt.groups.filter(({ grouping }) => !isFine(grouping, site));
   const named = new Set(gaps.map(({ finding }) => groupKey(finding.group)));
-  const without = groups
-    .filter((group) => !named.has(groupKey(group)))
-    .map(({ grouping, level }) => groupName(grouping, level, words).label);
+  // Groups that a clear gap leaves with less, of whichever kind.
+  const behind = new Set(
+    main.quilt.rows
+      .flatMap(({ cells }) => cells)
+      .flatMap((f) => (isFinding(f) && isBehind(f) ? [groupKey(f.group)] : [])),
+  );
+  const others = groups.filter((group) => !named.has(groupKey(group)));
+  const list = (key: "groups.uncounted" | "groups.without", isIn: (group: GroupKey) => boolean): Html | false => {
+    const those = others.filter((group) => isIn(groupKey(group)));
+    return (
+      those.length > 0 &&
+      html`<p class="small hush">${words.say(key)}</p><ul class="plain inline small hush">${those.map(({ grouping, level }) => html`<li>${groupName(grouping, level, words).label}</li>`)}</ul>`
+    );
+  };
   return html`<section class="part band" id="groups"><div class="page flow"><h2>${words.say("groups.heading")}</h2><div class="split most"><div class="flow sorted"><fieldset class="sorts no-print"><legend>${words.say(
     "groups.by",
   )}</legend>${measures.map(
@@ -80,10 +95,7 @@ export function groupGaps(site: Site): Html | null {
   )}</fieldset>${measures.map(
     (measure) =>
       html`<div class="by-${measure}">${groupTable(largestOfEachGroup(gaps, measure), words.say(`groups.name-${measure}`), site)}</div>`,
-  )}${
-    without.length > 0 &&
-    html`<p class="small hush">${words.say("groups.without")}</p><ul class="plain inline small hush">${without.map((group) => html`<li>${group}</li>`)}</ul>`
-  }</div><div class="flow"><h3>${words.say("groups.students")}</h3><ol class="plain most">${main.largest
+  )}${list("groups.uncounted", (group) => behind.has(group))}${list("groups.without", (group) => !behind.has(group))}</div><div class="flow"><h3>${words.say("groups.students")}</h3><ol class="plain most">${main.largest
     .slice(0, mostBeside)
     .map(
       (f) =>

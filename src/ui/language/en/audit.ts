@@ -202,6 +202,7 @@ export const auditEn = {
     one: "{clear} of {n} comparison is a clear gap",
     other: "{clear} of {n} comparisons are clear gaps",
   },
+  "goal.counted-elsewhere": "The clear gaps here are counted under another goal",
   "goal.not-asked": "Nothing could be asked yet",
   "goal.map-title": "Goal {n}: each group against all other students",
   "goal.map-fine": "Goal {n}: by language at home, parents’ schooling and disability category",

@@ -41,6 +41,7 @@ export const siteEn = {
   "groups.years-of": "{k} of {all} years",
   "groups.range": "Likely range",
   "groups.students": "The largest in students, at the others’ rate",
+  "groups.uncounted": "Other clear gaps, not counted in students, leave these groups with less:",
   "groups.without": "We see no clear gap that leaves these groups with less:",
 
   "moved.from-to": "{before} in {year}, {now} in {year2}.",

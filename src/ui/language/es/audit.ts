@@ -204,6 +204,7 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
     one: "{clear} de {n} comparación es una brecha clara",
     other: "{clear} de {n} comparaciones son brechas claras",
   },
+  "goal.counted-elsewhere": "Las brechas claras de aquí se cuentan en otra meta",
   "goal.not-asked": "Todavía no se pudo preguntar nada",
   "goal.map-title": "Meta {n}: cada grupo frente a los demás estudiantes",
   "goal.map-fine": "Meta {n}: por idioma en casa, estudios de los padres y categoría de discapacidad",

@@ -42,6 +42,7 @@ export const siteEs: Readonly<Record<keyof typeof siteEn, Sentence>> = {
   "groups.years-of": "{k} de {all} años",
   "groups.range": "Rango probable",
   "groups.students": "Las mayores en estudiantes, con la tasa de los demás",
+  "groups.uncounted": "Otras brechas claras, que no se cuentan en estudiantes, dejan con menos a estos grupos:",
   "groups.without": "No vemos ninguna brecha clara que deje con menos a estos grupos:",
 
   "moved.from-to": "{before} en {year}, {now} en {year2}.",
