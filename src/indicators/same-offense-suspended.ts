@@ -12,7 +12,7 @@ const common = {
   outcome: "unfavorable",
   needs: [needs.suspensions, needs.incidents, needs.allIncidents],
   source:
-    "Different processing, not different selection (Skiba and others 2011); only where the files have incidents that did not end in suspension or expulsion",
+    "Different processing, not different selection (Skiba and others 2011); only where the year's files have incidents that ended in nobody's suspension or expulsion",
   since: "0.1.0",
 } as const;
 

@@ -20,10 +20,9 @@ export interface Need {
    * then occur somewhere in the same files.
    */
   readonly reach?: readonly NeedPart[];
-  /**
-   * Answered only for a school year that had ended when last delivered, and from kinds of entries in that year's own
-   * files.
-   */
+  /** The kind of entry must occur in the files of the same school year. */
+  readonly ownYear?: true;
+  /** Answered only for a school year that had ended when last delivered; also `ownYear`. */
   readonly wholeYear?: true;
 }
 
@@ -38,5 +37,8 @@ export const needWithin = (record: string, reach: readonly Part[], ...parts: rea
   reach: reach.map(partOf),
 });
 
+/** The same need, for kinds of entries in a year's own files. */
+export const inOwnYear = (need: Need): Need => ({ ...need, ownYear: true });
+
 /** The same need, for complete school years only. */
-export const ofWholeYears = (need: Need): Need => ({ ...need, wholeYear: true });
+export const ofWholeYears = (need: Need): Need => ({ ...inOwnYear(need), wholeYear: true });

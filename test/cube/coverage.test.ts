@@ -231,6 +231,36 @@ test("incidents without decisions do not show that nobody was suspended", async 
   expect(cell(cube, "same-offense-suspended", "A")).toBeNull();
 });
 
+test("same offense, suspended? is asked only where some incident of the year removed nobody", async () => {
+  const action = (incident_id: string, student_id: string, result: string, school_year = year) => ({
+    ...decision(student_id, "A", result, { scope: "mapped.x/x/2026/A" }),
+    ...{ incident_id, school_year },
+  });
+  const asked = async (actions: readonly ReturnType<typeof action>[], others: readonly string[] = []) => {
+    const cube = await cubeOf(
+      new Memory({
+        enrollment: ["1", "2", "3"].map((id) => stay(id, "A")),
+        discipline_action: actions,
+        incident: others.map((student_id) => ({
+          ...{ school_year: year, student_id, school_id: "A", incident_id: "1" },
+          scope: "mapped.x/x/2026/A",
+        })),
+      }),
+    );
+    return cell(cube, "same-offense-suspended", "A") !== null;
+  };
+  const suspended = action("1", "1", "out-of-school");
+  expect(await asked([suspended])).toBe(false);
+  // Others in the incident were not suspended: it is exported because one was.
+  expect(await asked([suspended, action("1", "2", "other-means")])).toBe(false);
+  expect(await asked([suspended], ["2"])).toBe(false);
+  expect(await asked([action("1", "1", "expulsion"), action("1", "2", "none")])).toBe(false);
+  // The files of another year say nothing about this year's.
+  expect(await asked([suspended, action("2", "2", "other-means", year - 1)])).toBe(false);
+  expect(await asked([suspended, action("2", "2", "other-means")])).toBe(true);
+  expect(await asked([suspended, action("2", "1", "none")])).toBe(true);
+});
+
 test("a list covers the schools it names; a district-wide file covers all", async () => {
   const records: Records = {
     enrollment: [stay("1", "A"), stay("2", "A"), stay("3", "B"), stay("4", "K", { grade: "KN" })],

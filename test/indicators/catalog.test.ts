@@ -10,7 +10,7 @@ import { indicatorsPossible } from "../../src/indicators/possible.ts";
 import { type ColumnVector, emptyColumn } from "../../src/records/columns/column.ts";
 import { evaluateAll } from "../../src/records/columns/column-evaluator.ts";
 import { StringDictionary } from "../../src/records/columns/string-dictionary.ts";
-import { incidentDecided } from "../../src/records/coverage/incident-decided.ts";
+import { incidentDecided, incidentRemoval } from "../../src/records/coverage/incident-outcome.ts";
 import { columnsOf } from "../../src/records/expr.ts";
 import { columnNames } from "../../src/records/relation.ts";
 import { studentYearKinds } from "../../src/records/student-year/kinds.ts";
@@ -61,7 +61,10 @@ test("every need names an existing table and columns", () => {
       const table = tables.find((t) => t.id === part.table);
       expect(table, `${id} needs ${part.table}`).toBeDefined();
       for (const name of columnsOf(part.where))
-        expect([...Object.keys(table?.columns ?? {}), incidentDecided], `${id}: ${part.table}`).toContain(name);
+        expect(
+          [...Object.keys(table?.columns ?? {}), incidentDecided, incidentRemoval],
+          `${id}: ${part.table}`,
+        ).toContain(name);
     }
   }
 });

@@ -23,7 +23,7 @@ function tableOf(ids: readonly string[], verdictOf: readonly (readonly (Verdict 
   const zeros = new Float64Array(rows.length);
   const gaps: GapColumns = {
     rows: rows.length,
-    start: [0, rows.length],
+    start: Int32Array.of(0, rows.length),
     indicator: Uint16Array.from(rows, ({ at }) => at.indicator),
     group: Uint16Array.from(rows, ({ at }) => at.group),
     n: Float64Array.from(rows, (row) => row.n),

@@ -185,7 +185,7 @@ function needCoverage(need: Need, facts: Facts): NeedCoverage {
   for (const part of need.parts) {
     const found = joinedOf(part);
     for (const { schoolYear, record } of found) activate(schoolYear, record);
-    if (need.reach === undefined || need.wholeYear === true) continue;
+    if (need.reach === undefined || need.ownYear === true) continue;
     const specified = Object.entries(declared.records).filter(
       ([, reach]) => reach.kinds?.includes(need.record) === true,
     );

@@ -1,4 +1,4 @@
-import { column, type Expr, equals, firstKnown, isKnown, literal, not } from "../expr.ts";
+import { column, type Expr, equals, firstKnown, isIn, isKnown, literal, not } from "../expr.ts";
 import {
   type Aggregate,
   antiJoin,
@@ -31,7 +31,7 @@ import {
   staffAssignment,
   surveyAnswer,
 } from "../tables.ts";
-import { incidentDecided } from "./incident-decided.ts";
+import { incidentDecided, incidentRemoval } from "./incident-outcome.ts";
 
 const c = column;
 const yes = literal(true);
@@ -166,9 +166,16 @@ const workplaces = distinct(
 /** Rows of a table; staff rows are repeated at each of their schools. */
 const placed = (t: Table): Relation => {
   if (t.id === staff.id) return leftJoin(rowsOfTable(t), workplaces, ["school_year", "staff_id"]);
-  return t.id === incident.id ? leftJoin(rowsOfTable(t), decidedIncidents, incident.key) : rowsOfTable(t);
+  return t.id === incident.id || t.id === disciplineAction.id ? withOutcomes(rowsOfTable(t)) : rowsOfTable(t);
 };
-const decidedIncidents = withColumns(distinct(from(disciplineAction), incident.key), { [incidentDecided]: yes });
+/** An incident, whoever took part. */
+const oneIncident = ["school_year", "school_id", "incident_id"];
+const removals: Expr = isIn(c("result"), ["out-of-school", "in-school", "expulsion"]);
+const withOutcomes = (rows: Relation): Relation =>
+  [
+    withColumns(distinct(from(disciplineAction), oneIncident), { [incidentDecided]: yes }),
+    withColumns(distinct(where(from(disciplineAction), removals), oneIncident), { [incidentRemoval]: yes }),
+  ].reduce((all, outcomes) => leftJoin(all, outcomes, oneIncident), rows);
 
 function joinedTo(t: Table, entries: Relation, columns: readonly string[]): Relation {
   const as = (relation: Relation): Relation => pick(relation, columns);
