@@ -51,12 +51,15 @@ export function verdictOf(
   rules: AuditRules,
 ): Verdict {
   const offZero = q !== null && (gap.lower > 0 || gap.upper < 0);
-  const size = Math.abs(gap.value);
-  if (offZero && q <= rules.clearQ) return size >= line ? "clear" : "clear-small";
-  if (offZero && q <= rules.probableQ && size >= line) return "probable";
+  const isLarge = Math.abs(gap.value) >= line * (1 - dust);
+  if (offZero && q <= rules.clearQ) return isLarge ? "clear" : "clear-small";
+  if (offZero && q <= rules.probableQ && isLarge) return "probable";
   if (gap.lower >= -line && gap.upper <= line) return "no-sign";
   return "cannot-tell";
 }
+
+/** A gap of 19 % and 16 % is 3 points, however the difference of the doubles is rounded. */
+const dust = 1e-9;
 
 /** How a gap changed between two years. */
 export type ChangeVerdict = "growing" | "closing" | "same" | "unclear";
