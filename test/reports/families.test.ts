@@ -5,7 +5,10 @@ import type { TestedColumns } from "../../src/reports/judged/judged.ts";
 
 const lists = {
   years: [2025, 2026],
-  places: [{ kind: "district" }, { kind: "school" }],
+  places: [
+    { kind: "district", within: -1 },
+    { kind: "school", within: 0 },
+  ],
   groups: [
     { grouping: "all", level: "all" },
     { grouping: "gender", level: "F" },
@@ -19,8 +22,11 @@ const lists = {
 } as const;
 
 /** The same rows at each place in each year: by indicator and group. */
-function gapsOf(rows: readonly (readonly [indicator: number, group: number])[]): TestedColumns {
-  const blocks = lists.places.length * lists.years.length;
+function gapsOf(
+  rows: readonly (readonly [indicator: number, group: number])[],
+  placeCount: number = lists.places.length,
+): TestedColumns {
+  const blocks = placeCount * lists.years.length;
   const all = Array.from({ length: blocks }, () => rows).flat();
   const numbers = new Float64Array(all.length);
   return {
@@ -41,9 +47,24 @@ function gapsOf(rows: readonly (readonly [indicator: number, group: number])[]):
   };
 }
 
+/** The schools of a district with more of them. */
+const places = [
+  { kind: "school", within: 2 },
+  { kind: "school", within: 2 },
+  { kind: "district", within: -1 },
+] as const;
+
 test("earlier years and schools have separate families", () => {
-  const { family } = familiesOf(gapsOf([[0, 3]]), lists);
-  expect(Array.from(family)).toEqual([2, 0, 3, 1]);
+  const gaps = gapsOf([[0, 3]], places.length);
+  const { family, repeats } = familiesOf(gaps, { ...lists, places });
+  expect(Array.from(family)).toEqual([3, 1, 3, 1, 2, 0]);
+  expect(Array.from(repeats)).toEqual([0, 0, 0, 0, 0, 0]);
+});
+
+test("a district's only school repeats the district's comparisons", () => {
+  const { family, repeats } = familiesOf(gapsOf([[0, 3]]), lists);
+  expect(Array.from(family)).toEqual([2, 0, 2, 0]);
+  expect(Array.from(repeats)).toEqual([0, 0, 1, 1]);
 });
 
 test("of two groups that are each other's comparison, one counts; of three, all count", () => {

@@ -4,7 +4,7 @@ import { reportWords } from "../../app/report-words.ts";
 import type { NotAsked } from "../../reports/audit-schema.ts";
 import { crossedGroupings } from "../../reports/crossing.ts";
 import { type IndicatorDefinition, ruleFormula } from "../../reports/definitions.ts";
-import { familyOf } from "../../reports/judged/families.ts";
+import { familyOf, onlySchools } from "../../reports/judged/families.ts";
 import type { AnyFinding, AnyRefused } from "../../reports/judged/finding-at.ts";
 import { schoolsLeftOut } from "../../reports/schools-left-out.ts";
 import { indicatorQuestion } from "../../ui/audit-sentence.ts";
@@ -125,7 +125,8 @@ function judged(context: CommandContext, f: AnyFinding, site: Site): ExplainedLi
   const unit = site.indicator(f.indicator)?.unit ?? "share";
   const gapUnit = f.unit;
   const isShared = audit.judged.indicators[f.at.indicator]?.shared !== undefined;
-  const tests = audit.settings.tests[familyOf(f.schoolYear, audit.years, f.place.kind, isShared)];
+  const isOnly = onlySchools(audit.judged.places)[f.at.place] === true;
+  const tests = audit.settings.tests[familyOf(f.schoolYear, audit.years, isOnly ? "district" : f.place.kind, isShared)];
   const n = (value: number): string => countText(value, words);
   const small = (value: number | null): string =>
     value === null ? words.say("mark.no-records") : value < 0.0001 ? "< 0.0001" : String(Number(value.toPrecision(2)));

@@ -7,7 +7,7 @@ import { type JudgedIndicator, rowsAt, type TestedColumns } from "./judged.ts";
 /** What determines which gaps are adjusted together. */
 export interface FamilyLists {
   readonly years: readonly number[];
-  readonly places: readonly Pick<Place, "kind">[];
+  readonly places: readonly Pick<Place, "kind" | "within">[];
   readonly groups: readonly Group[];
   readonly indicators: readonly Pick<JudgedIndicator, "id" | "restates" | "shared">[];
   readonly comparisons: readonly string[];
@@ -30,7 +30,20 @@ export type FamilyId = (typeof familyIds)[number];
 const familyCode = (isEarlier: boolean, place: string, isShared: boolean): number =>
   isShared ? familyIds.indexOf("shared") : (isEarlier ? 2 : 0) + (place === "school" ? 1 : 0);
 
-/** The family of the gaps of a year at a kind of place. @param isShared  whether the values belong to teachers or schools */
+/**
+ * Which school places are their district's only school: their comparisons are the district's, once more.
+ *
+ * @returns a flag for each place
+ */
+export function onlySchools(places: FamilyLists["places"]): readonly boolean[] {
+  const schools = new Map<number, number>();
+  for (const { kind, within } of places) if (kind === "school") schools.set(within, (schools.get(within) ?? 0) + 1);
+  return places.map(
+    ({ kind, within }) => kind === "school" && places[within]?.kind === "district" && schools.get(within) === 1,
+  );
+}
+
+/** The family of the gaps of a year at a kind of place; of a district's only school, at the district. @param isShared  whether the values belong to teachers or schools */
 export const familyOf = (schoolYear: number, years: readonly number[], place: string, isShared: boolean): FamilyId =>
   familyIds[familyCode(schoolYear !== years.at(-1), place, isShared)] as FamilyId;
 
@@ -73,7 +86,8 @@ function sameGroups(groups: readonly Group[]): readonly (readonly number[])[] {
 
 /**
  * Assigns each gap of an audit to a family. A gap that repeats another test is in its family but is not counted: the
- * second of two groups that are each other's comparison, the same students under another name, and an outcome that restates another.
+ * second of two groups that are each other's comparison, the same students under another name, an outcome that restates another, and what a district's only
+ * school repeats.
  */
 export function familiesOf(gaps: TestedColumns, lists: FamilyLists): Families {
   const { years, places, groups, indicators, comparisons } = lists;
@@ -84,6 +98,7 @@ export function familiesOf(gaps: TestedColumns, lists: FamilyLists): Families {
   const grouping = groups.map((g) => groupings.indexOf(g.grouping));
   const single = groups.map((g) => !isCrossing(g.grouping));
   const everyoneElse = comparisons.indexOf("everyone-else");
+  const isOnly = onlySchools(places);
   const same = sameGroups(groups);
   const isSame = (a: number, b: number): boolean =>
     gaps.indicator[a] === gaps.indicator[b] && grouping[gaps.group[a]!] === grouping[gaps.group[b]!];
@@ -101,7 +116,7 @@ export function familiesOf(gaps: TestedColumns, lists: FamilyLists): Families {
         while (end < to && isSame(row, end)) end++;
         const isPair = end - row === 2 && single[gaps.group[row]!]! && gaps.comparison[row] === everyoneElse;
         const isShared = indicators[gaps.indicator[row]!]!.shared !== undefined;
-        const code = familyCode(year < years.length - 1, places[place]!.kind, isShared);
+        const code = familyCode(year < years.length - 1, isOnly[place] ? "district" : places[place]!.kind, isShared);
         for (let k = row; k < end; k++) {
           family[k] = code;
           const group = gaps.group[k]!;
@@ -110,7 +125,7 @@ export function familiesOf(gaps: TestedColumns, lists: FamilyLists): Families {
             return before >= 0 && gaps.comparison[before] === gaps.comparison[k] && isSameComparison(gaps, before, k);
           });
           rowOfGroup[group] = k;
-          if (restates[indicator] || (isPair && k > row) || isNamedBefore) repeats[k] = 1;
+          if (restates[indicator] || (isPair && k > row) || isNamedBefore || isOnly[place]) repeats[k] = 1;
         }
         row = end;
       }
