@@ -199,6 +199,8 @@ export interface ProblemFacts extends Readonly<Record<CellFaultCode | "sources.c
     readonly columns: readonly string[];
     readonly headings: readonly string[];
     readonly outcome: "quarantined" | "left-out" | "unknown" | "used";
+    /** Headings of the columns that are left unknown. */
+    readonly unknown: readonly string[];
     /** Rows of this file in the table, with or without the contradiction. */
     readonly of: number;
   };

@@ -22,7 +22,10 @@ import type { Relation } from "./relation.ts";
 
 /**
  * Facts of one row that cannot all be true, or are very unlikely. Quarantined: the whole line is quarantined;
- * left-out: this row is not used; unknown: the first column is left blank; used: the row loads with a warning.
+ * left-out: this row is not used; unknown: `doubtful` columns are left blank; used: the row loads with a warning.
+ *
+ * No number uses facts of one row that cannot all be true: nobody knows which of them is wrong. "Used" is for what is only unlikely, for a date beside a stated
+ * school year, and for figures as an agency published them.
  */
 export interface Contradiction {
   readonly id: ContradictionName;
@@ -33,7 +36,13 @@ export interface Contradiction {
   readonly outcome: "quarantined" | "left-out" | "unknown" | "used";
   /** Contradicting columns: of the table, or `table.column` of another. */
   readonly columns: readonly string[];
+  /** Columns of the table that are left blank if the outcome is unknown; default: the first of `columns`. */
+  readonly doubtful?: readonly string[];
 }
+
+/** The columns that a contradiction leaves unknown. */
+export const doubtfulColumns = ({ outcome, columns, doubtful }: Contradiction): readonly string[] =>
+  outcome === "unknown" ? (doubtful ?? columns.slice(0, 1)) : [];
 
 const c = column;
 const known = (name: string): Expr => firstKnown(c(name), 0);
@@ -43,6 +52,8 @@ const endsBefore = (start: string, end: string): Expr => below(c(end), c(start))
 
 const daysMissed = ["days_suspended_out", "days_excused", "days_unexcused"];
 const withRounding = plus(c("days_expected"), plausible.daysRounded);
+/** Counts of days say one thing together: what share of a year a student was there. */
+const dayCounts = ["days_expected", "days_attended", "days_absent", ...daysMissed, "days_suspended_in"];
 const levels = ["at_level_1", "at_level_2", "at_level_3", "at_level_4"];
 
 /** Contradictions within a row, most serious first within each table. */
@@ -58,14 +69,14 @@ export const contradictions: readonly Contradiction[] = [
     id: "ended-before-year",
     table: "enrollment",
     when: below(schoolYearOf(c("exit_date")), c("school_year")),
-    outcome: "used",
+    outcome: "quarantined",
     columns: ["exit_date", "school_year"],
   },
   {
     id: "began-after-year",
     table: "enrollment",
     when: above(schoolYearOf(c("entry_date")), c("school_year")),
-    outcome: "used",
+    outcome: "quarantined",
     columns: ["entry_date", "school_year"],
   },
   {
@@ -80,21 +91,21 @@ export const contradictions: readonly Contradiction[] = [
         above(daysBetween(c("entry_date"), c("exit_date")), plausible.spellDays),
       ),
     ),
-    outcome: "used",
+    outcome: "unknown",
     columns: ["exit_date", "school_year"],
   },
   {
     id: "began-after-year",
     table: "program",
     when: above(schoolYearOf(c("start_date")), c("school_year")),
-    outcome: "used",
+    outcome: "left-out",
     columns: ["start_date", "school_year"],
   },
   {
     id: "ended-before-year",
     table: "program",
     when: below(schoolYearOf(c("end_date")), c("school_year")),
-    outcome: "used",
+    outcome: "left-out",
     columns: ["end_date", "school_year"],
   },
   ...(["program", "disability"] as const).map(
@@ -117,7 +128,7 @@ export const contradictions: readonly Contradiction[] = [
     id: "before-birth",
     table: "student",
     when: below(c("first_us_school_date"), c("birth_date")),
-    outcome: "used",
+    outcome: "unknown",
     columns: ["first_us_school_date", "birth_date"],
   },
   {
@@ -126,29 +137,41 @@ export const contradictions: readonly Contradiction[] = [
     when: or(
       ...[...daysMissed, "days_expected", "days_attended"].map((name) => above(c(name), plausible.daysOfSchool)),
     ),
-    outcome: "used",
+    outcome: "unknown",
     columns: ["days_expected", "days_attended", ...daysMissed],
+    doubtful: dayCounts,
   },
   {
     id: "more-attended-than-expected",
     table: "absence",
     when: above(c("days_attended"), c("days_expected")),
-    outcome: "used",
+    outcome: "unknown",
     columns: ["days_attended", "days_expected"],
+    doubtful: dayCounts,
   },
   {
     id: "parts-exceed-total",
     table: "absence",
     when: above(sum(daysMissed), c("days_expected")),
-    outcome: "used",
+    outcome: "unknown",
     columns: [...daysMissed, "days_expected"],
+    doubtful: dayCounts,
+  },
+  {
+    id: "parts-exceed-total",
+    table: "absence",
+    when: above(c("days_absent"), c("days_expected")),
+    outcome: "unknown",
+    columns: ["days_absent", "days_expected"],
+    doubtful: dayCounts,
   },
   {
     id: "parts-exceed-total",
     table: "absence",
     when: above(sum(daysMissed), plus(c("days_absent"), plausible.daysRounded)),
-    outcome: "used",
+    outcome: "unknown",
     columns: [...daysMissed, "days_absent"],
+    doubtful: dayCounts,
   },
   {
     id: "days-do-not-add-up",
@@ -157,16 +180,18 @@ export const contradictions: readonly Contradiction[] = [
       above(plus(c("days_attended"), c("days_absent")), withRounding),
       below(plus(c("days_attended"), c("days_absent")), minus(c("days_expected"), plausible.daysRounded)),
     ),
-    outcome: "used",
+    outcome: "unknown",
     columns: ["days_attended", "days_absent", "days_expected"],
+    doubtful: dayCounts,
   },
   {
     // Kinds of absence may be incomplete, so only a sum that is too large is a contradiction.
     id: "days-do-not-add-up",
     table: "absence",
     when: above(plus(c("days_attended"), sum(daysMissed)), withRounding),
-    outcome: "used",
+    outcome: "unknown",
     columns: ["days_attended", ...daysMissed, "days_expected"],
+    doubtful: dayCounts,
   },
   ...(["attendance_day", "incident", "assessment"] as const).map(
     (table): Contradiction => ({
@@ -181,22 +206,24 @@ export const contradictions: readonly Contradiction[] = [
     id: "score-without-test",
     table: "assessment",
     when: and(equals(c("tested"), literal(false)), isKnown(c("score"))),
-    outcome: "used",
+    outcome: "left-out",
     columns: ["tested", "score"],
   },
   {
     id: "parts-exceed-total",
     table: "course_result",
     when: above(c("credits_earned"), c("credits_attempted")),
-    outcome: "used",
+    outcome: "unknown",
     columns: ["credits_earned", "credits_attempted"],
+    doubtful: ["credits_earned", "credits_attempted"],
   },
   {
     id: "parts-exceed-total",
     table: "staff",
     when: above(c("years_in_district"), c("years_total")),
-    outcome: "used",
+    outcome: "unknown",
     columns: ["years_in_district", "years_total"],
+    doubtful: ["years_in_district", "years_total"],
   },
   {
     id: "parts-exceed-total",

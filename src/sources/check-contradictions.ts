@@ -2,7 +2,7 @@ import type { Problem } from "../base/problem-facts.ts";
 import type { DuckDb } from "../engine/duckdb.ts";
 import { printExpr, printRelation } from "../engine/print.ts";
 import { sqlName } from "../engine/sql.ts";
-import { type Contradiction, contradictions } from "../records/contradictions.ts";
+import { type Contradiction, contradictions, doubtfulColumns } from "../records/contradictions.ts";
 import { contradictionsAcross } from "../records/contradictions-across.ts";
 import { inputRelations, type Relation } from "../records/relation.ts";
 import { studentClaim } from "../records/student-claims.ts";
@@ -39,7 +39,15 @@ export async function checkContradictions(
   const doubtful = new Set<string>();
   for (const table of filled) if (await hasAny(db, table)) doubtful.add(table);
   const within = contradictions.filter(({ table }) => doubtful.has(table));
-  for (const contradiction of [...within, ...contradictionsAcross]) await check(db, contradiction, checking);
+  // Facts are left unknown only after all are counted: one row may have several, and each is compared with the limit for a whole file.
+  for (const list of [within, contradictionsAcross]) {
+    for (const contradiction of list) await check(db, contradiction, checking);
+    for (const contradiction of list) {
+      if (contradiction.outcome !== "unknown" || !filled.has(contradiction.table)) continue;
+      await addableTable(db, contradiction.table);
+      await db.run(blankSql(contradiction));
+    }
+  }
   await db.run("DROP TABLE state_ids");
 }
 
@@ -111,16 +119,23 @@ async function check(db: DuckDb, contradiction: Contradiction, checking: Checkin
           columns,
           headings: headings.of([String(row["source_file"])], table, columns),
           outcome,
+          unknown: headings.ofPresent(String(row["source_file"]), table, doubtfulColumns(contradiction)),
           of: Math.max(Number(row["n"]), sizeOf.get(row["source_file"] ?? null) ?? 0),
         },
       }),
     );
   }
-  if (outcome === "left-out" || outcome === "unknown") await addableTable(db, table);
+  if (outcome === "left-out") await addableTable(db, table);
   if (outcome === "quarantined")
     await db.run(
       `INSERT INTO stopped_lines SELECT DISTINCT source_file, source_line, ${recordOfScope("scope")}, 'sources.facts-contradict' FROM ${rows} WHERE ${when}`,
     );
   else if (outcome === "left-out") await db.run(`DELETE FROM ${rows} WHERE ${when}`);
-  else if (outcome === "unknown") await db.run(`UPDATE ${rows} SET ${sqlName(columns[0] ?? "")} = NULL WHERE ${when}`);
+}
+
+/** SQL that leaves unknown what a contradiction within a row makes doubtful. */
+function blankSql(contradiction: Contradiction): string {
+  const blanks = doubtfulColumns(contradiction).map((name) => `${sqlName(name)} = NULL`);
+  return `UPDATE staged.${sqlName(contradiction.table)} SET ${blanks.join(", ")}
+    WHERE coalesce(${printExpr(contradiction.when)}, false) AND NOT coalesce(derived, false)`;
 }

@@ -35,6 +35,12 @@ export class ColumnHeadings {
     return [...new Set(all)];
   }
 
+  /** Headings of those columns of a table that a file has; the canonical name of the first if it has none. */
+  ofPresent(file: string, table: string, columns: readonly string[]): readonly string[] {
+    const present = columns.filter((column) => (this.names.get(`${file}|${table}.${column}`)?.size ?? 0) > 0);
+    return this.of([file], table, present.length > 0 ? present : columns.slice(0, 1));
+  }
+
   /**
    * Headings of a column in a file. For a sum or difference, leaves out operands that are also columns on their own,
    * since those do not differ.

@@ -84,6 +84,7 @@ test("an exit before the entry is quarantined; an exit on the entry date is fine
       columns: ["entry_date", "exit_date"],
       headings: ["Entry Date", "Exit Date"],
       outcome: "quarantined",
+      unknown: [],
       of: 5,
     },
   ]);

@@ -217,10 +217,10 @@ test("exits, programs and days that no school year has; what is late or early by
       })),
     }),
   ).toEqual([
-    ["ended-after-year", [2, 3], 2, "used"],
-    ["began-after-year", [2], 1, "used"],
-    ["ended-before-year", [3], 1, "used"],
-    ["more-days-than-a-year", [3], 1, "used"],
+    ["ended-after-year", [2, 3], 2, "unknown"],
+    ["began-after-year", [2], 1, "left-out"],
+    ["ended-before-year", [3], 1, "left-out"],
+    ["more-days-than-a-year", [3], 1, "unknown"],
   ]);
 });
 
@@ -235,7 +235,7 @@ test("a status, a program or an enrollment that began before the student's birth
       disability: [{ student_id: "1", start_date: "1900-01-01", eligible: true }],
     }),
   ).toEqual([
-    ["before-birth", [3], 1, "used"],
+    ["before-birth", [3], 1, "unknown"],
     ["before-birth", [2], 1, "used"],
     ["before-birth", [2], 1, "used"],
   ]);
@@ -264,9 +264,10 @@ test("days attended and absent that do not add up to the days expected; rounding
       ],
     }),
   ).toEqual([
-    ["parts-exceed-total", [9], 1, "used"],
-    ["days-do-not-add-up", [4, 5, 10], 3, "used"],
-    ["days-do-not-add-up", [7], 1, "used"],
+    ["parts-exceed-total", [10], 1, "unknown"],
+    ["parts-exceed-total", [9], 1, "unknown"],
+    ["days-do-not-add-up", [4, 5, 10], 3, "unknown"],
+    ["days-do-not-add-up", [7], 1, "unknown"],
   ]);
 });
 

@@ -189,6 +189,7 @@ const facts: { readonly [Code in ProblemCode]: readonly ProblemFacts[Code][] } =
       columns: ["exit_date"],
       headings: ["exit_date"],
       outcome: "quarantined",
+      unknown: [],
       of: 40,
     },
     {
@@ -197,6 +198,7 @@ const facts: { readonly [Code in ProblemCode]: readonly ProblemFacts[Code][] } =
       columns: ["end_date"],
       headings: ["end_date"],
       outcome: "left-out",
+      unknown: [],
       of: 40,
     },
     {
@@ -205,6 +207,7 @@ const facts: { readonly [Code in ProblemCode]: readonly ProblemFacts[Code][] } =
       columns: ["birth_date"],
       headings: ["birth_date"],
       outcome: "unknown",
+      unknown: ["birth_date", "first_us_school_date"],
       of: 40,
     },
     {
@@ -213,6 +216,7 @@ const facts: { readonly [Code in ProblemCode]: readonly ProblemFacts[Code][] } =
       columns: ["days_excused"],
       headings: ["days_excused"],
       outcome: "used",
+      unknown: [],
       of: 40,
     },
   ],

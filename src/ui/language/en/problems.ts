@@ -367,7 +367,7 @@ export const problems: ProblemWords = {
       const done = {
         quarantined: `${plural(rows, "It goes", "They go")} to quarantine.`,
         "left-out": `${plural(rows, "It is", "They are")} not used; the rest of the file loads.`,
-        unknown: `\`${facts.headings[0] ?? ""}\` is left unknown there.`,
+        unknown: `${plural(facts.unknown.length, "This is", "These are")} left unknown there: ${columnList(facts.unknown)}.`,
         used: `${plural(rows, "It is", "They are")} loaded as written.`,
       };
       return {

@@ -375,7 +375,7 @@ export const problems: ProblemWords = {
       const done = {
         quarantined: `${plural(rows, "Espera", "Esperan")} en cuarentena.`,
         "left-out": `No se ${plural(rows, "usa", "usan")}; lo demás del archivo se carga.`,
-        unknown: `Ahí \`${facts.columns[0] ?? ""}\` queda como desconocido.`,
+        unknown: `Ahí ${plural(facts.unknown.length, "queda", "quedan")} sin saberse: ${columnList(facts.unknown)}.`,
         used: `Se ${plural(rows, "carga", "cargan")} tal como están escritas.`,
       };
       return {
