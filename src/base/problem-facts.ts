@@ -139,7 +139,10 @@ export type ContradictionName =
   | "suspension-a-row-a-day"
   | "parts-exceed-total"
   | "date-outside-year"
-  | "score-without-test";
+  | "score-without-test"
+  | "mostly-absent"
+  | "schools-of-few"
+  | "program-of-too-many";
 
 /** `instead`: unknown headings in the file that resemble the missing ones. */
 interface ColumnsOfLayout {

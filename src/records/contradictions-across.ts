@@ -3,6 +3,7 @@ import { plausible } from "../rules/plausible.ts";
 import type { Contradiction } from "./contradictions.ts";
 import { contradictionsOfDays } from "./contradictions-of-days.ts";
 import { contradictionsOfDiscipline } from "./contradictions-of-discipline.ts";
+import { contradictionsOfFiles } from "./contradictions-of-files.ts";
 import { contradictionsOfStudents } from "./contradictions-of-students.ts";
 import { contradictionsOfTests } from "./contradictions-of-tests.ts";
 import {
@@ -124,6 +125,7 @@ export const contradictionsAcross: readonly Contradiction[] = [
   ...contradictionsOfTests,
   ...contradictionsOfDays,
   ...contradictionsOfDiscipline,
+  ...contradictionsOfFiles,
   {
     id: "age-and-grade",
     table: "enrollment",

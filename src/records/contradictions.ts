@@ -36,6 +36,8 @@ export interface Contradiction {
   readonly outcome: "quarantined" | "left-out" | "unknown" | "used";
   /** Contradicting columns: of the table, or `table.column` of another. */
   readonly columns: readonly string[];
+  /** Reported only if many rows have it and more than half of a file's: one row alone may be right. */
+  readonly ofMost?: true;
   /** Columns of the table that are left blank if the outcome is unknown; default: the first of `columns`. */
   readonly doubtful?: readonly string[];
 }

@@ -34,4 +34,12 @@ export const plausible = {
   daysRounded: 1,
   /** Share and number of students by which parts may exceed their total; agencies round and perturb small counts. */
   partsAboveTotal: { share: 0.05, students: 10 },
+  /** Fewer days expected say nothing about how a student attends. */
+  fewDays: 30,
+  /** A school has more students than this, except a few: students placed elsewhere. */
+  fewInSchool: 2,
+  /** The share of a district's students above which a status is no longer believed, far above any district's. */
+  mostInProgram: { foster: 0.3, homeless: 0.6, "section-504": 0.4 },
+  /** Below this many students a district's share says nothing. */
+  fewEnrolled: 29,
 } as const;

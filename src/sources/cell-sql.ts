@@ -146,8 +146,13 @@ const parsed = (value: string, { sql, read }: Text): ReadSql => ({
 
 type ReaderOf<As extends Reader["as"]> = Extract<Reader, { readonly as: As }>;
 
-function idSql({ digits }: ReaderOf<"id">, text: Text): ReadSql {
+function idSql({ digits, isPerson }: ReaderOf<"id">, text: Text): ReadSql {
   const r = text.sql;
+  if (digits === undefined && isPerson === true)
+    return parsed(
+      `CASE WHEN regexp_full_match(${r}, '\\d(\\.\\d+)?[eE]\\+?\\d+|[^0-9]*') THEN NULL ELSE ${r} END`,
+      text,
+    );
   if (digits === undefined) {
     // 1.23457E+09 is a spreadsheet's format for a long number: the identifier is lost.
     return parsed(`CASE WHEN regexp_full_match(${r}, '\\d(\\.\\d+)?[eE]\\+?\\d+') THEN NULL ELSE ${r} END`, text);

@@ -7,6 +7,7 @@ import { contradictionsAcross } from "../records/contradictions-across.ts";
 import { inputRelations, type Relation } from "../records/relation.ts";
 import { studentClaim } from "../records/student-claims.ts";
 import { tables } from "../records/tables.ts";
+import { holdLimits } from "../rules/hold-limits.ts";
 import type { ColumnHeadings } from "./column-headings.ts";
 import { firstDistinctLines, lineNumbers } from "./first-lines.ts";
 import { fileProblem } from "./problem.ts";
@@ -105,6 +106,10 @@ async function check(db: DuckDb, contradiction: Contradiction, checking: Checkin
   );
   const sizeOf = new Map(sizes.map((row) => [row["source_file"], Number(row["n"])]));
   for (const row of found) {
+    const n = Number(row["n"]);
+    const others = (sizeOf.get(row["source_file"] ?? null) ?? 0) - n;
+    const isRare = n < holdLimits.rowsContradicted.few || n <= others;
+    if (contradiction.ofMost === true && isRare) continue;
     report(
       fileProblem({
         code: "sources.facts-contradict",

@@ -22,7 +22,8 @@ export interface CodeMap {
 /**
  * How the text of a cell is parsed. A text that is not accepted becomes a problem with file, line and column.
  *
- * - `id`: an identifier, text; with `digits`, lost leading zeros are restored with a warning, up to two for a student's id
+ * - `id`: an identifier, text; with `digits`, lost leading zeros are restored with a warning, up to two for a student's id; with `isPerson`, a text without a digit is
+ *   a name, not an identifier
  * - `date`: CCYYMMDD, CCYY-MM-DD (a time after it is dropped), M/D/CCYY; with `dayFirst` D/M/CCYY instead of the last
  * - `percent`: 85 or 85% is 0.85
  * - `school-year`: 2025-2026, 2025-26 or 2026 is 2026; with `bareBegins` a year alone is the one in which the school year begins
@@ -30,7 +31,7 @@ export interface CodeMap {
  */
 export type Reader =
   | { readonly as: "text" }
-  | { readonly as: "id"; readonly digits?: number }
+  | { readonly as: "id"; readonly digits?: number; readonly isPerson?: true }
   | { readonly as: "date"; readonly dayFirst?: boolean }
   | { readonly as: "integer" | "number"; readonly least?: number; readonly most?: number }
   | { readonly as: "percent" }

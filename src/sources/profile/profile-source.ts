@@ -304,6 +304,10 @@ function yearCell(profile: Profile): ColumnSource | null {
   return typeof profile.schoolYear === "number" ? { constant: profile.schoolYear } : null;
 }
 
+const personId: Reader = { as: "id", isPerson: true };
+/** Columns that identify a student. */
+const isPerson = (column: string): boolean => column === "student_id" || column === "local_id";
+
 const isHeading = (profile: Profile, answer: string): boolean =>
   profile.headings.some((heading) => plainName(heading) === plainName(answer) && plainName(answer) !== "");
 
@@ -320,7 +324,7 @@ function decidedCell(
       if (answer === "with-school" && origin.column !== undefined && origin.within !== undefined) {
         return { joined: [headed(origin.within), headed(origin.column)] };
       }
-      return { at: headed(answer === "as-it-stands" ? (origin.column ?? answer) : answer), read: { as: "id" } };
+      return { at: headed(answer === "as-it-stands" ? (origin.column ?? answer) : answer), read: personId };
     case "school":
       if (answer === "name" && origin.column !== undefined) return { at: headed(origin.column), read: { as: "text" } };
       // A heading of the file refers to its column; as a code it would be the same school on every row.
@@ -363,7 +367,10 @@ function readerOf(
   }
   switch (origin.as) {
     case "id":
-      return origin.digits === undefined ? { as: "id" } : { as: "id", digits: origin.digits };
+      return {
+        ...(isPerson(column) ? personId : { as: "id" }),
+        ...(origin.digits === undefined ? {} : { digits: origin.digits }),
+      };
     case "date":
       return dateReader(profile);
     case "number":

@@ -79,6 +79,9 @@ const contradictions: Readonly<Record<ContradictionName, string>> = {
   "parts-exceed-total": "The parts are more than their total",
   "date-outside-year": "The date is not in the school year of the row",
   "score-without-test": "A test that was not taken has a score",
+  "mostly-absent": "Most students were absent more than half of their days, as if two columns were swapped,",
+  "schools-of-few": "Most schools have hardly any students, as if the column were not a school,",
+  "program-of-too-many": "More students are in this program than any district has, as if two columns were swapped,",
 };
 
 const hints: Readonly<Record<Hint, string>> = {

@@ -80,6 +80,11 @@ const contradictions: Readonly<Record<ContradictionName, string>> = {
   "parts-exceed-total": "Las partes suman más que su total",
   "date-outside-year": "La fecha no está en el año escolar de la fila",
   "score-without-test": "Una prueba que no se presentó tiene resultado",
+  "mostly-absent":
+    "La mayoría de los estudiantes faltó más de la mitad de sus días, como si dos columnas estuvieran cambiadas",
+  "schools-of-few": "La mayoría de las escuelas casi no tiene estudiantes, como si la columna no fuera de escuelas",
+  "program-of-too-many":
+    "En este programa hay más estudiantes de los que tiene cualquier distrito, como si dos columnas estuvieran cambiadas",
 };
 
 const hints: Readonly<Record<Hint, string>> = {
