@@ -165,6 +165,8 @@ export interface ProblemFacts extends Readonly<Record<CellFaultCode | "sources.c
   readonly "sources.zip-refused": UnpackRefusal;
   readonly "sources.unreadable-character": None;
   readonly "sources.open-quote": None;
+  /** Headings that several columns of a file have, with different values in `rows` rows; the first column is read. */
+  readonly "sources.heading-twice": { readonly headings: readonly string[] };
   readonly "sources.same-file": { readonly twin: string };
   /** `seems`: the kind of file a profile could read it as. `note`: why no profile can be made from its columns. */
   readonly "sources.unrecognized": {

@@ -527,6 +527,9 @@ function describe(m: Match, used: ReadonlySet<string>, subject: string | null): 
     return proposal(m.byHeading >= 0.85 ? "sure" : "likely", { as: "test-result", subject });
   }
   if (m.concept === null) {
+    // Another column with the same heading is the one that is read.
+    if (used.has(m.heading) && m.betterColumn !== null)
+      return proposal("not used", { as: "better-column", concept: m.betterColumn.id });
     if (used.has(m.heading)) {
       const item = itemOf(m.heading);
       if (item !== null) return proposal("likely", { as: "survey-item", item });

@@ -2,9 +2,11 @@ import type { CellContext } from "./cell-sql.ts";
 import { addFates, type Fates, noFates, totalOf } from "./fates.ts";
 import type { FlatFile } from "./flat-files.ts";
 import { mapRows } from "./map-rows.ts";
-import type { RecordType } from "./mapping.ts";
+import { fileColumnsOf, type RecordType } from "./mapping.ts";
 import { type HeadedFile, setMisfitsAside } from "./misfits.ts";
+import { fileProblem } from "./problem.ts";
 import type { RawFiles } from "./raw-files.ts";
+import { rawTable } from "./raw-rows.ts";
 import type { Work } from "./read-work.ts";
 import { context } from "./read-work.ts";
 import type { Readable } from "./readable.ts";
@@ -67,6 +69,7 @@ export async function readHeaded(work: Work, content: Readable, headed: HeadedTa
   }
   await content.load(header.length);
   const { rowsIn, titles, misfits } = await setMisfitsAside(work, headed, width);
+  await reportRepeated(work, headed, locate);
   const refused = (await source.refuses?.({ db, header, file: file.name, report })) === true;
   const found: RecognizedFile[] = [];
   // Titles and rows that do not fit the header are in none of the kinds, and count as the first's.
@@ -78,6 +81,47 @@ export async function readHeaded(work: Work, content: Readable, headed: HeadedTa
     outside = noFates;
   }
   return found;
+}
+
+/** Reports headings that several columns have with different values, if one of them is read: the first. */
+async function reportRepeated(
+  { db, report }: Work,
+  { file, record, header, headerLine }: HeadedTable,
+  locate: CellContext["locate"],
+): Promise<void> {
+  const mappings = [...(record.main === null ? [] : [record.main]), ...(record.also ?? [])];
+  const read = new Set(
+    mappings.flatMap(({ columns }) => Object.values(columns).flatMap(fileColumnsOf)).flatMap((at) => locate(at) ?? []),
+  );
+  const pairs = [...read].flatMap((first) =>
+    header.flatMap((name, i) =>
+      i + 1 > first && plainName(name) === plainName(header[first - 1] ?? "") ? [{ first, again: i + 1 }] : [],
+    ),
+  );
+  const headings: string[] = [];
+  let rows = 0;
+  for (const { first, again } of pairs) {
+    const text = (at: number): string => `coalesce(trim(f[${at}]), '')`;
+    const [row] = await db.all(
+      `SELECT count(*) AS n FROM ${rawTable} WHERE line > ${headerLine} AND ${text(first)} <> ${text(again)}`,
+    );
+    const n = Number(row?.["n"] ?? 0);
+    if (n === 0) continue;
+    headings.push((header[first - 1] ?? "").trim());
+    rows = Math.max(rows, n);
+  }
+  if (headings.length === 0) return;
+  const facts = { headings: [...new Set(headings)] };
+  report(
+    fileProblem({
+      code: "sources.heading-twice",
+      severity: "warning",
+      file: file.name,
+      lines: [headerLine],
+      rows,
+      facts,
+    }),
+  );
 }
 
 /**

@@ -126,6 +126,7 @@ const facts: { readonly [Code in ProblemCode]: readonly ProblemFacts[Code][] } =
     { reason: "too-many-cells", most: 5_000_000 },
   ],
   "sources.unreadable-character": [{}],
+  "sources.heading-twice": [{ headings: ["Days Absent"] }, { headings: ["Days Absent", "Grade"] }],
   "sources.open-quote": [{}],
   "sources.same-file": [{ twin: "b.txt" }],
   "sources.unrecognized": [

@@ -52,6 +52,7 @@ export function profileSource(
   const open = openQuestions(profile);
   const blocking = open.filter((q) => q.blocks);
   const gating = open.filter(({ about }) => profile.fills.some(({ onlyIf }) => onlyIf?.decision === about.kind));
+  const withholding = open.filter(({ about }) => profile.fills.some((fill) => isWithheld(fill, about.kind)));
   const record = recordOf(profile, blocking.length > 0);
   // If the file name gives the year, the year is not a question.
   const ofYear = new Map(
@@ -89,12 +90,13 @@ export function profileSource(
     async finish(finishing) {
       const { report } = finishing;
       await reportPassedYear(profile, finishing);
-      for (const question of new Set([...blocking, ...gating])) {
+      for (const question of new Set([...blocking, ...gating, ...withholding])) {
         const line = lineOf?.(question);
         report(
           fileProblem({
             code: "mapped.question-open",
-            severity: "error",
+            // Other facts of the rows load if only some need the answer.
+            severity: record.main === null || gating.includes(question) ? "error" : "warning",
             file: `profiles/${profile.name}.yaml`,
             ...(line !== undefined && { lines: [line] }),
             facts: { question },
@@ -170,7 +172,9 @@ function recordOf(profile: Profile, held: boolean): RecordType {
   const scope = profile.sideBySide === undefined ? scopeOf(profile, [first, ...rest]) : {};
   if (first.whereFilled === undefined && profile.sideBySide === undefined) {
     const [main, ...others] = [first, ...rest].flatMap((f) => mappingOf(profile, f, f === first));
-    return main === undefined ? { ...common, main: null } : { ...common, main, also: others, ...scope };
+    return main === undefined
+      ? { ...common, main: null, isUnanswered: true }
+      : { ...common, main, also: others, ...scope };
   }
   const student = first.columns["student_id"];
   const cell = student === undefined ? null : columnSource(profile, student, "student_id", false);
@@ -181,6 +185,13 @@ function recordOf(profile: Profile, held: boolean): RecordType {
 
 const activeFills = (profile: Profile): readonly Fill[] =>
   profile.fills.filter((f) => f.onlyIf === undefined || profile.decide?.[f.onlyIf.decision] === f.onlyIf.answer);
+
+/** Whether a fill has a required column that a decision gives: while it is open, the whole fact is left out. */
+const isWithheld = ({ table, columns }: Fill, decision: string): boolean =>
+  Object.entries(columns).some(
+    ([column, origin]) =>
+      "decided" in origin && origin.decided === decision && canonical.get(table)?.columns[column]?.required === true,
+  );
 
 /** Whether a fill depends on a decision nobody has made yet. */
 const isGated = ({ fills, decide }: Profile): boolean =>

@@ -311,6 +311,10 @@ export const problems: ProblemWords = {
       what: `${count(rows, "line")} ${plural(rows, "contains", "contain")} characters that do not belong in text; each was replaced by \u{fffd}.`,
       fix: "If a name or a code is damaged there, export the file again as UTF-8 text.",
     }),
+    "sources.heading-twice": ({ rows, facts: { headings } }) => ({
+      what: `more than one column is headed ${quoted(headings)}, and they differ in ${count(rows, "row")}. The first one is read.`,
+      fix: "Give each column a heading of its own, so that Fairlead reads the right one. Then load the file again.",
+    }),
     "sources.open-quote": ({ rows }) => ({
       what: `a quotation mark is opened and never closed. ${count(rows, "line")} ${plural(rows, "was", "were")} cut at each separator as if it were not there.`,
       fix: "Close or remove the quotation mark, and run `fairlead check` again.",

@@ -321,6 +321,10 @@ export const problems: ProblemWords = {
       what: `${count(rows, "línea")} ${plural(rows, "tiene", "tienen")} caracteres que no son de ningún texto; cada uno se cambió por \u{fffd}.`,
       fix: "Si eso daña un nombre o un código, exporte otra vez el archivo como texto UTF-8.",
     }),
+    "sources.heading-twice": ({ rows, facts: { headings } }) => ({
+      what: `más de una columna se llama ${quoted(headings)}, y difieren en ${count(rows, "fila")}. Se lee la primera.`,
+      fix: "Dé a cada columna su propio encabezado, para que Fairlead lea la correcta. Luego cargue otra vez el archivo.",
+    }),
     "sources.open-quote": ({ rows }) => ({
       what: `unas comillas se abren y no se cierran. ${count(rows, "línea")} ${plural(rows, "se cortó", "se cortaron")} en cada separador como si no estuvieran.`,
       fix: "Cierre o quite las comillas y use otra vez `fairlead check`.",
