@@ -110,6 +110,7 @@ export const boardTemplate = String.raw`
 
 #if sheet.gaps.len() > 0 {
   heading(level: 2, say.decide)
+  block(sticky: true, say.toFill)
   table(
     columns: (2.8fr, 2fr, 1.2fr, 0.9fr),
     stroke: (x, y) => (bottom: if y == 0 { 1pt } else { 0.5pt }, left: if x > 0 { 0.5pt } else { none }),

@@ -138,7 +138,7 @@ test("identification is neither better nor worse: more often, less often", () =>
     comparison: everyoneElse(spanish),
   };
   expect(findingSentence(enEspanol, spanish)).toContain(
-    "Las escuelas identificaron a los niños y jóvenes varones negros o afroamericanos para educación especial más a menudo que a los demás estudiantes: 60 de 400, frente a 480 de 4,800. Es una tasa que es 1.5 veces la otra.",
+    "Las escuelas identificaron a los niños y jóvenes varones negros o afroamericanos para educación especial con más frecuencia que a los demás estudiantes: 60 de 400, frente a 480 de 4,800. Es una tasa que es 1.5 veces la otra.",
   );
 });
 

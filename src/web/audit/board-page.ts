@@ -56,7 +56,7 @@ function numbers({ say, gaps }: BoardSheet, site: PageSite): Html {
 
 /** The questions, with room to write the answers on paper. */
 function decisions({ say, gaps }: BoardSheet, { words }: PageSite): Html {
-  return html`<div class="sheet-break"></div><section class="part band"><div class="page flow"><h2>${say.decide}</h2><div class="to-fill">${table(
+  return html`<div class="sheet-break"></div><section class="part band"><div class="page flow"><h2>${say.decide}</h2><p>${say.toFill}</p><div class="to-fill">${table(
     {
       name: say.decide,
       columns: [

@@ -1,14 +1,13 @@
 import { boardGaps } from "../../reports/board.ts";
 import type { AnyFinding } from "../../reports/judged/finding-at.ts";
-import { findingOf } from "../../ui/audit-sentence.ts";
 import { changeWords, placeName, wantedGapName } from "../../ui/audit-wording.ts";
 import { certaintyWords } from "../../ui/certainty.ts";
-import { findingTitle } from "../../ui/finding-sentence.ts";
 import { countText, listWords, schoolYear, shortValue } from "../../ui/format.ts";
 import { gapRangeWords, gapWords } from "../../ui/gap-words.ts";
 import { groupName } from "../../ui/group-name.ts";
 import { noClearGap } from "../../ui/opening-sentence.ts";
 import { recordWords } from "../../ui/record-words.ts";
+import { shortSentence } from "../../ui/shortfall-sentence.ts";
 import { sentenceCase } from "../../ui/words.ts";
 import { type BasisFact, basisOf } from "./basis.ts";
 import { goalIds } from "./goals.ts";
@@ -89,6 +88,7 @@ const labels = {
   pictureKey: "board.picture-key",
   meaning: "board.meaning",
   decide: "board.decide",
+  toFill: "board.to-fill",
   question: "board.question",
   action: "board.action",
   who: "board.who",
@@ -116,7 +116,7 @@ export function boardSheet(site: Site, detail: BoardDetail = boardDetails[0]): B
     lede:
       gaps.length === 0
         ? noClearGap(main, words)
-        : words.say("board.lede", { all: words.say("board.all-gaps", { n: main.largest.length }) }),
+        : words.say("board.lede", { n: gaps.length, all: words.say("board.all-gaps", { n: main.largest.length }) }),
     seal: audit.audience === "public" ? "" : words.say("board.seal"),
     gaps,
     showsSentences: detail.sentences,
@@ -148,7 +148,7 @@ function boardGap(f: AnyFinding, detail: BoardDetail, site: Site): BoardGap {
   const ends = [onAxis(f.comparisonRate + lower), onAxis(f.comparisonRate + upper)];
   return {
     name: nameOf(f, detail, site),
-    sentence: `${findingTitle(findingOf(f, words, site.custom), words)}.`,
+    sentence: shortSentence(f, words, site.custom, true),
     rate: shortValue(wanted(f.rate), "share", words),
     comparisonRate: shortValue(wanted(f.comparisonRate), "share", words),
     students: countText(f.studentsToClose ?? 0, words),

@@ -10,11 +10,14 @@ export const boardEn = {
     other: "{place}: {n} gaps for the board to decide about",
   },
   "board.h1-none": "{place}: no clear gap",
-  "board.lede":
-    "Out of {all}, these come first. The order weighs how many students a gap touches, its size, its years, and how sure we are. It does not decide: causes, what can be done, and what families say count too.",
+  "board.lede": {
+    one: "This gap was chosen from {all}: it ranks first by students, size, years and certainty. The order does not decide: causes, what can be done, and what families say count too.",
+    other:
+      "These {n} were chosen from {all}: the first by students, size, years and certainty, each on another question. The order does not decide: causes, what can be done, and what families say count too.",
+  },
   "board.numbers": "The gaps in numbers",
   "board.what": "Question and group",
-  "board.students": "More students, at the others’ rate",
+  "board.students": "Fewer students than at the others’ rate",
   "board.moved": "Did it move?",
   "board.sure": "{certainty}: {size} ({range})",
   "board.picture": "How far apart the rates are, in percent",
@@ -24,6 +27,8 @@ export const boardEn = {
   "board.picture-gap": "{gap}: {rate}, compared with {rate2}.",
   "board.meaning": "What each gap means",
   "board.decide": "What the board decides",
+  "board.to-fill":
+    "The three empty columns are for the board’s decision: write in what will change, who is responsible, and by when.",
   "board.question": "Question for the board",
   "board.action": "What will change",
   "board.who": "Who is responsible",

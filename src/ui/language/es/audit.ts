@@ -169,7 +169,7 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
   "gap.v-above": "por encima de los demás",
   "gap.years-title": "Las dos tasas, año por año",
   "gap.sign":
-    "El signo menos (−) significa que el grupo tiene menos de lo que se busca, contado de modo que más sea mejor. En la identificación significa menos a menudo.",
+    "El signo menos (−) significa que el grupo tiene menos de lo que se busca, contado de modo que más sea mejor. En la identificación significa una tasa menor.",
   "gap.by-school": "Por escuela",
   "gap.schools-title": {
     one: "Para {group}, la brecha es clara en {n} de {all} escuelas",

@@ -11,11 +11,14 @@ export const boardEs: Readonly<Record<keyof typeof boardEn, Sentence>> = {
     other: "{place}: {n} brechas para que decida la mesa directiva",
   },
   "board.h1-none": "{place}: ninguna brecha clara",
-  "board.lede":
-    "De {all}, estas van primero. El orden toma en cuenta a cuántos estudiantes toca una brecha, qué tan grande es, cuántos años ha durado y qué tan seguros estamos. No decide: también cuentan las causas, lo que se puede hacer y lo que dicen las familias.",
+  "board.lede": {
+    one: "Esta brecha se eligió entre {all}: va primero por estudiantes, tamaño, años y certeza. El orden no decide: también cuentan las causas, lo que se puede hacer y lo que dicen las familias.",
+    other:
+      "Estas {n} se eligieron entre {all}: las primeras por estudiantes, tamaño, años y certeza, cada una de otra pregunta. El orden no decide: también cuentan las causas, lo que se puede hacer y lo que dicen las familias.",
+  },
   "board.numbers": "Las brechas en cifras",
   "board.what": "Pregunta y grupo",
-  "board.students": "Más estudiantes, con la tasa de los demás",
+  "board.students": "Menos estudiantes que con la tasa de los demás",
   "board.moved": "¿Ha cambiado?",
   "board.sure": "{certainty}: {size} ({range})",
   "board.picture": "Qué tan separadas están las tasas, en porcentaje",
@@ -25,6 +28,8 @@ export const boardEs: Readonly<Record<keyof typeof boardEn, Sentence>> = {
   "board.picture-gap": "{gap}: {rate}, frente a {rate2}.",
   "board.meaning": "Qué significa cada brecha",
   "board.decide": "Lo que decide la mesa directiva",
+  "board.to-fill":
+    "Las tres columnas vacías son para la decisión de la mesa directiva: anote qué va a cambiar, quién es responsable y para cuándo.",
   "board.question": "Pregunta para la mesa directiva",
   "board.action": "Qué va a cambiar",
   "board.who": "Quién es responsable",
