@@ -87,6 +87,7 @@ describe.each([
         one.lede,
         ...one.gaps.flatMap((gap) => [gap.name, gap.rate, gap.comparisonRate, gap.students, gap.sure, gap.moved]),
         ...one.better,
+        one.say.toFill,
         ...one.gaps.map(({ question }) => question),
         ...one.unknown,
         ...one.basis.flatMap(({ term, says }) => [term, says]),
@@ -162,6 +163,22 @@ test("the gaps are clear, about different questions, in order of priority, and n
   const firstClear = main.priorities.find(({ verdict }) => verdict === "clear");
   expect(gaps[0]?.id).toBe(firstClear?.id);
 });
+
+test.each(["en", "es"] as const)(
+  "in %s a gap is counted in one direction, and its sentence has its share and its students",
+  (lang) => {
+    const site = siteOf(siteIn(wordsOf(lang)));
+    const findings = boardGaps(site.audit, site.main);
+    const sheet = boardSheet(site);
+    expect(sheet.lede).toContain(String(sheet.gaps.length));
+    for (const [at, gap] of sheet.gaps.entries()) {
+      expect(gap.at, gap.name).toBeLessThanOrEqual(gap.comparisonAt);
+      if (findings[at]?.hits === null) continue;
+      expect(gap.sentence).toMatch(new RegExp(`[ (]${gap.rate}[ )]`));
+      expect(gap.sentence).toContain(`, ${gap.students} `);
+    }
+  },
+);
 
 const nastyName = fc.oneof(
   fc.string({ unit: "binary", minLength: 1, maxLength: 30 }),

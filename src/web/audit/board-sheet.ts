@@ -7,7 +7,7 @@ import { gapRangeWords, gapWords } from "../../ui/gap-words.ts";
 import { groupName } from "../../ui/group-name.ts";
 import { noClearGap } from "../../ui/opening-sentence.ts";
 import { recordWords } from "../../ui/record-words.ts";
-import { shortSentence } from "../../ui/shortfall-sentence.ts";
+import { shortfallCount, shortSentence } from "../../ui/shortfall-sentence.ts";
 import { sentenceCase } from "../../ui/words.ts";
 import { type BasisFact, basisOf } from "./basis.ts";
 import { goalIds } from "./goals.ts";
@@ -151,7 +151,7 @@ function boardGap(f: AnyFinding, detail: BoardDetail, site: Site): BoardGap {
     sentence: shortSentence(f, words, site.custom, true),
     rate: shortValue(wanted(f.rate), "share", words),
     comparisonRate: shortValue(wanted(f.comparisonRate), "share", words),
-    students: countText(f.studentsToClose ?? 0, words),
+    students: shortfallCount(f, words),
     sure: words.say("board.sure", {
       certainty: certaintyWords(f.verdict, words),
       size: gapWords(f, words),
