@@ -25,7 +25,7 @@ describe.skipIf(chromiumPath === undefined)("on paper (skipped: no Chromium on t
   ] as const)(
     "every kind of page in %s on %s: no heading is apart from what it introduces, and no sheet is nearly empty",
     async (lang, format) => {
-      const folder = await sampleReport("small", lang);
+      const folder = await sampleReport("full", lang);
       const groups = readdirSync(join(folder, "groups"))
         .slice(0, 2)
         .map((name) => `groups/${name}`);
