@@ -52,6 +52,18 @@ function mainPlace({ audit }: AuditRun): number {
 export const mainOverview = <A extends Audience>(run: AuditRun<A>): AuditOverview<A> =>
   auditOverview(run.cube, run.audit, run.indicators, mainPlace(run));
 
+/** Indexes of the places of the same kind as a place, itself included, that have comparisons. */
+function placesLike(main: number, { audit, cube }: AuditRun): readonly number[] {
+  const kind = cube.places[main]?.kind;
+  return cube.places.flatMap((p, index) => (p.kind === kind && comparisonsAt(audit, index) > 0 ? [index] : []));
+}
+
+/** Overviews of several districts (or counties) with none above them; empty if one place contains all others. */
+export function peerOverviews<A extends Audience>(run: AuditRun<A>): readonly AuditOverview<A>[] {
+  const peers = placesLike(mainPlace(run), run);
+  return peers.length < 2 ? [] : peers.map((index) => auditOverview(run.cube, run.audit, run.indicators, index));
+}
+
 /** Everything the audit's pages need, from one run. */
 export function auditSite<A extends Audience>(
   run: AuditRun<A>,
@@ -63,8 +75,7 @@ export function auditSite<A extends Audience>(
   const latest = cube.years.length - 1;
   const enrolledIndicators = asksEveryone(cube, indicators);
   const compares = (index: number): boolean => comparisonsAt(audit, index) > 0;
-  const kind = cube.places[main]?.kind;
-  const isOneOfMany = cube.places.some((p, index) => index !== main && p.kind === kind && compares(index));
+  const isOneOfMany = placesLike(main, run).some((index) => index !== main);
   // One of several districts has a page like the others.
   const otherPlaces = cube.places.flatMap((_, index) =>
     (index !== main || isOneOfMany) && compares(index) ? [index] : [],

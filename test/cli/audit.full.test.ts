@@ -95,6 +95,44 @@ test("explain prints definition, counts, range, chance, rule, files and version 
   expect(none.err).toContain("The nearest ids");
 });
 
+test("several districts with none above them are audited as several: the answer, the title and the list are about all", () => {
+  const { folder } = freshWorkspace();
+  const columns =
+    "cds,rtype,schoolname,districtname,countyname,charter_flag,dass_flag,studentgroup,currdenom,reportingyear,currnumer,currstatus,statuslevel,type,indicator,currnsizemet,priornumer,priordenom,priorstatus,change,changelevel,color,box";
+  const row = (cds: string, name: string, group: string, n: number, hits: number): string =>
+    `${cds}0000000,D,,${name},Monterey,,,${group},${n},2024,${hits},${((100 * hits) / n).toFixed(1)},3,UD,SUSP,Y,,,,,0,0,0`;
+  const rows = (
+    [
+      ["2766159", "Alder Unified", 300],
+      ["2766092", "Shore Unified", 500],
+      ["2766035", "Even Unified", 50],
+    ] as const
+  ).flatMap(([cds, name, hits]) => [
+    row(cds, name, "ALL", 4000, hits + 50),
+    row(cds, name, "SED", 2000, hits),
+    row(cds, name, "WH", 1000, 25),
+  ]);
+  writeFileSync(join(folder, "suspension_2024.csv"), [columns, ...rows].join("\n"));
+  const loaded = fairlead(folder, ["load", "suspension_2024.csv"]);
+  expect(loaded.code, loaded.err + loaded.out).toBe(0);
+  const { out } = fairlead(folder, ["audit"], { COLUMNS: "80" });
+  expect(tooWide(out, 80)).toEqual([]);
+  expect(out.split("\n")[0]).not.toMatch(/Alder|Shore|Even/);
+  expect(out).toContain("2 of 3 places have a clear gap.");
+  const at = ["- Shore Unified. Of 2,000", "district:2766092/", "- Alder Unified. Of 2,000", "district:2766159/"].map(
+    (part) => out.indexOf(part),
+  );
+  expect(Math.min(...at)).toBeGreaterThan(0);
+  expect(at).toEqual(at.toSorted((a, b) => a - b));
+  expect(out).not.toContain("Comparably high outcomes");
+  const answer = fairlead(folder, ["audit", "--json"]).json() as {
+    opening: string;
+    places: { place: { id: string } }[];
+  };
+  expect(answer.opening).toBe("2 of 3 places have a clear gap.");
+  expect(answer.places.map(({ place }) => place.id).sort()).toEqual(["2766035", "2766092", "2766159"]);
+});
+
 test("before anything is loaded, audit exits with 2 and says what to do", () => {
   const ran = fairlead(freshWorkspace().folder, ["audit"]);
   expect([ran.code, ran.out]).toEqual([2, ""]);

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { Command } from "commander";
-import { mainOverview } from "../../app/audit-site.ts";
+import { mainOverview, peerOverviews } from "../../app/audit-site.ts";
 import { reportWords } from "../../app/report-words.ts";
 import { type AuditRun, runAudit } from "../../app/run-audit.ts";
 import { writeAudit } from "../../app/write-audit.ts";
@@ -11,10 +11,12 @@ import type { Audience } from "../../reports/report.ts";
 import { indicatorLabel } from "../../ui/audit-sentence.ts";
 import { knownOn, placeName, sentenceOf } from "../../ui/audit-wording.ts";
 import { listWords, schoolYear } from "../../ui/format.ts";
-import { openingSentence } from "../../ui/opening-sentence.ts";
+import { headline, openingSentence } from "../../ui/opening-sentence.ts";
 import { recordWords } from "../../ui/record-words.ts";
+import { shortSentence } from "../../ui/shortfall-sentence.ts";
 import type { Words } from "../../ui/words.ts";
 import { boardFile } from "../../web/audit/addresses.ts";
+import { clearGapsOf } from "../../web/audit/many-places.ts";
 import { type CommandContext, type CommandMaker, languageList, pathFrom } from "../command-context.ts";
 import { asOfOption, withProgress } from "../with-progress.ts";
 
@@ -87,7 +89,7 @@ export const auditCommand: CommandMaker = (context) =>
 function plainOf(run: AuditRun, main: AuditOverview<Audience>, words: Words): Readonly<Record<string, unknown>> {
   const { program, fingerprint, asOf, district, years, settings, notAsked } = run.audit;
   return {
-    opening: openingSentence(main, words),
+    opening: openingOf(run, main, words),
     program,
     fingerprint,
     asOf,
@@ -96,6 +98,7 @@ function plainOf(run: AuditRun, main: AuditOverview<Audience>, words: Words): Re
     settings,
     place: main.place,
     schoolYear: main.schoolYear,
+    places: peerOverviews(run).map((peer) => ({ place: peer.place, goals: peer.goals, largest: headline(peer)?.id })),
     goals: main.goals,
     largest: main.largest.slice(0, onScreen),
     closing: main.closing.length,
@@ -104,19 +107,56 @@ function plainOf(run: AuditRun, main: AuditOverview<Audience>, words: Words): Re
   };
 }
 
+/** The answer in one sentence: of the one place that contains all others, or of several districts together. */
+function openingOf(run: AuditRun, main: AuditOverview<Audience>, words: Words): string {
+  const peers = peerOverviews(run).map((overview) => ({ overview }));
+  if (peers.length === 0) return openingSentence(main, words);
+  const { compared, withGap } = clearGapsOf(peers);
+  return `${words.say("many.title", { n: withGap.length, all: compared })}.`;
+}
+
 function saySummary(context: CommandContext, run: AuditRun, main: AuditOverview<Audience>, words: Words): void {
   const { terminal } = context;
+  const peers = peerOverviews(run);
+  const title = words.say("audit.title", { year: schoolYear(main.schoolYear) });
+  // Several districts are never titled by one of them.
+  const name = peers.length > 0 ? run.audit.district.name : placeName(main.place, run);
+  terminal.say([title, name, ...knownOn(run, words)].filter(Boolean).join(" · "));
+  terminal.say();
+  terminal.say(terminal.bold(openingOf(run, main, words)));
+  terminal.say();
+  if (peers.length > 0) sayPlaces(context, run, peers, words);
+  else sayGaps(context, run, main, words);
+  sayUnknown(context, run, peers.length > 0 ? peers : [main], words);
+}
+
+/** The largest clear gap of each of several places, the most students first. */
+function sayPlaces(
+  { terminal }: CommandContext,
+  run: AuditRun,
+  peers: readonly AuditOverview<Audience>[],
+  words: Words,
+): void {
+  const { withGap } = clearGapsOf(peers.map((overview) => ({ overview })));
+  if (withGap.length === 0) return;
+  const custom = customLabels(run);
+  terminal.say(terminal.bold(words.say("many.largest")));
+  for (const { overview } of withGap.slice(0, onScreen)) {
+    const first = headline(overview);
+    if (first === undefined) continue;
+    terminal.say(`- ${placeName(overview.place, run)}. ${shortSentence(first, words, custom)}`);
+    terminal.say(terminal.faint(first.id), 2);
+  }
+  if (withGap.length > onScreen) terminal.say(words.say("many.listed", { n: onScreen, all: withGap.length }));
+}
+
+const customLabels = ({ indicators }: AuditRun): Readonly<Record<string, string>> =>
+  Object.fromEntries(indicators.map((i) => [i.id, i.question]));
+
+/** The gaps of one place: how many in each goal, and the largest. */
+function sayGaps(context: CommandContext, run: AuditRun, main: AuditOverview<Audience>, words: Words): void {
+  const { terminal } = context;
   const say = context.words.audit;
-  terminal.say(
-    [
-      words.say("audit.title", { year: schoolYear(main.schoolYear) }),
-      placeName(main.place, run),
-      ...knownOn(run, words),
-    ].join(" · "),
-  );
-  terminal.say();
-  terminal.say(terminal.bold(openingSentence(main, words)));
-  terminal.say();
   terminal.table(
     say.goals,
     main.goals.map((g) => [
@@ -124,7 +164,7 @@ function saySummary(context: CommandContext, run: AuditRun, main: AuditOverview<
       ...[g.clear, g.probable, g.noSign, g.cannotTell + g.notJudged, g.notAsked.length].map(String),
     ]),
   );
-  const custom = Object.fromEntries(run.indicators.map((i) => [i.id, i.question]));
+  const custom = customLabels(run);
   if (main.largest.length > 0) {
     terminal.say();
     terminal.say(terminal.bold(say.largest));
@@ -133,12 +173,24 @@ function saySummary(context: CommandContext, run: AuditRun, main: AuditOverview<
       terminal.say(terminal.faint(finding.id), 2);
     }
   }
+}
+
+/** What moved, what could not be judged and what was not asked, in all these places. */
+function sayUnknown(
+  context: CommandContext,
+  run: AuditRun,
+  places: readonly AuditOverview<Audience>[],
+  words: Words,
+): void {
+  const { terminal } = context;
+  const say = context.words.audit;
   terminal.say();
   const [since] = run.audit.years;
+  const moved = (of: "closing" | "growing"): number => places.reduce((total, place) => total + place[of].length, 0);
   if (since !== undefined && run.audit.years.length > 1)
-    terminal.say(say.moved(main.closing.length, main.growing.length, schoolYear(since)));
-  const sum = (countOf: (goal: (typeof main.goals)[number]) => number): number =>
-    main.goals.reduce((total, goal) => total + countOf(goal), 0);
+    terminal.say(say.moved(moved("closing"), moved("growing"), schoolYear(since)));
+  const sum = (countOf: (goal: AuditOverview<Audience>["goals"][number]) => number): number =>
+    places.flatMap(({ goals }) => goals).reduce((total, goal) => total + countOf(goal), 0);
   terminal.say(
     say.notJudged(
       sum((g) => g.cannotTell),

@@ -1,4 +1,6 @@
 import type { AnyFinding } from "../../reports/judged/finding-at.ts";
+import type { AuditOverview } from "../../reports/overview.ts";
+import type { Audience } from "../../reports/report.ts";
 import { knownOn, placeName } from "../../ui/audit-wording.ts";
 import { countText, schoolYear } from "../../ui/format.ts";
 import { gapWords } from "../../ui/gap-words.ts";
@@ -13,8 +15,21 @@ import { comparisonCount, type PlaceOverview, type Site } from "./site.ts";
 /** Places listed on the first page; the rest are a click away. */
 const mostListed = 100;
 
-const clearOf = ({ overview }: PlaceOverview): number => overview.goals.reduce((n, g) => n + g.clear, 0);
-const studentsOf = (place: PlaceOverview): number => headline(place.overview)?.studentsToClose ?? 0;
+const clearIn = ({ goals }: AuditOverview<Audience>): number => goals.reduce((n, g) => n + g.clear, 0);
+const studentsIn = (overview: AuditOverview<Audience>): number => headline(overview)?.studentsToClose ?? 0;
+
+/** Places that could be compared, and those with a clear gap, the one with the most students first. */
+export function clearGapsOf<P extends { readonly overview: AuditOverview<Audience> }>(
+  peers: readonly P[],
+): { readonly compared: number; readonly withGap: readonly P[] } {
+  const compared = peers.filter(({ overview }) => comparisonCount(overview) > 0);
+  return {
+    compared: compared.length,
+    withGap: compared
+      .filter(({ overview }) => clearIn(overview) > 0)
+      .sort((a, b) => studentsIn(b.overview) - studentsIn(a.overview)),
+  };
+}
 
 /**
  * Opening of the first page of an audit of several districts (or counties) with none above them: how many of them have
@@ -22,16 +37,15 @@ const studentsOf = (place: PlaceOverview): number => headline(place.overview)?.s
  */
 export function manyPlaces(peers: readonly PlaceOverview[], site: Site): Html {
   const { words, main, audit } = site;
-  const compared = peers.filter(({ overview }) => comparisonCount(overview) > 0);
-  const withGap = compared.filter((place) => clearOf(place) > 0);
-  const listed = [...withGap].sort((a, b) => studentsOf(b) - studentsOf(a)).slice(0, mostListed);
+  const { compared, withGap } = clearGapsOf(peers);
+  const listed = withGap.slice(0, mostListed);
   const eyebrow = [
     words.say("audit.title", { year: schoolYear(main.schoolYear) }),
     audit.district.name,
     ...knownOn(site, words),
   ].join(" · ");
   return html`<section class="part"><div class="page flow"><p class="eyebrow">${eyebrow}</p>
-<h1>${words.say("many.title", { n: withGap.length, all: compared.length })}</h1>
+<h1>${words.say("many.title", { n: withGap.length, all: compared })}</h1>
 <p>${words.say("many.each")} ${words.say("sure.help")}</p></div></section>
 <section class="part band" id="places"><div class="page flow"><h2>${words.say("many.largest")}</h2>${
     listed.length > 0 && placeTable(listed, site)
@@ -61,7 +75,11 @@ function placeTable(places: readonly PlaceOverview[], site: Site): Html {
         ofGap(words.say("groups.fewer"), (f) => (f.studentsToClose === null ? "" : shortfallCount(f, words)), true),
         ofGap(words.say("groups.did"), (f) => wantedVerb(f, words, custom)),
         ofGap(words.say("column.gap"), (f) => gapWords(f, words), true),
-        { heading: words.say("column.clear"), number: true, cell: (place) => countText(clearOf(place), words) },
+        {
+          heading: words.say("column.clear"),
+          number: true,
+          cell: ({ overview }) => countText(clearIn(overview), words),
+        },
       ],
       rows: places,
     },
