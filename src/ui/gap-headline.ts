@@ -28,7 +28,7 @@ export const gapHeadline = (finding: AnyFinding, words: Words, custom: CustomLab
 
 /** The rates beside a gap's headline, in the headline's direction. */
 export interface HeadlineRates {
-  /** What the rates are of: "In school regularly" beside "157 more students would be in school". */
+  /** What the rates are of: "In school regularly" beside "255 attended nine of ten school days or more, 157 fewer than ...". */
   readonly name: string;
   /** Whether they are the complements of the measured rates. */
   readonly isComplement: boolean;
