@@ -141,13 +141,14 @@ function sayPlaces(
   if (withGap.length === 0) return;
   const custom = customLabels(run);
   terminal.say(terminal.bold(words.say("many.largest")));
-  for (const { overview } of withGap.slice(0, onScreen)) {
+  const listed = withGap.slice(0, onScreen);
+  for (const { overview } of listed) {
     const first = headline(overview);
     if (first === undefined) continue;
     terminal.say(`- ${placeName(overview.place, run)}. ${shortSentence(first, words, custom)}`);
     terminal.say(terminal.faint(first.id), 2);
   }
-  if (withGap.length > onScreen) terminal.say(words.say("many.listed", { n: onScreen, all: withGap.length }));
+  if (listed.length < withGap.length) terminal.say(words.say("many.listed", { n: listed.length, all: withGap.length }));
 }
 
 const customLabels = ({ indicators }: AuditRun): Readonly<Record<string, string>> =>
