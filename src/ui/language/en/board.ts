@@ -17,7 +17,7 @@ export const boardEn = {
   },
   "board.numbers": "The gaps in numbers",
   "board.what": "Question and group",
-  "board.students": "Fewer students than at the others’ rate",
+  "board.students": "More students, at the others’ rate",
   "board.moved": "Did it move?",
   "board.sure": "{certainty}: {size} ({range})",
   "board.picture": "How far apart the rates are, in percent",

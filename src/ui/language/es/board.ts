@@ -18,7 +18,7 @@ export const boardEs: Readonly<Record<keyof typeof boardEn, Sentence>> = {
   },
   "board.numbers": "Las brechas en cifras",
   "board.what": "Pregunta y grupo",
-  "board.students": "Menos estudiantes que con la tasa de los demás",
+  "board.students": "Más estudiantes, con la tasa de los demás",
   "board.moved": "¿Ha cambiado?",
   "board.sure": "{certainty}: {size} ({range})",
   "board.picture": "Qué tan separadas están las tasas, en porcentaje",
