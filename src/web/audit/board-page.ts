@@ -51,7 +51,7 @@ function numbers({ say, gaps }: BoardSheet, site: PageSite): Html {
       rows: linked,
     },
     words,
-  )}<div class="no-print">${largestChart(findings, say.numbers, "", site)}</div><h2>${say.meaning}</h2><ol>${gaps.map((gap) => html`<li>${gap.sentence}</li>`)}</ol>`;
+  )}<div class="no-print">${largestChart(findings, words.say("board.students-of-each"), "", site)}</div><h2>${say.meaning}</h2><ol>${gaps.map((gap) => html`<li>${gap.sentence}</li>`)}</ol>`;
 }
 
 /** The questions, with room to write the answers on paper. */

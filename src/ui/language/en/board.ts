@@ -16,6 +16,7 @@ export const boardEn = {
       "These {n} were chosen from {all}: the first by students, size, years and certainty, each on another question. The order does not decide: causes, what can be done, and what families say count too.",
   },
   "board.numbers": "The gaps in numbers",
+  "board.students-of-each": "How many students each gap is about",
   "board.what": "Question and group",
   "board.students": "More students, at the others’ rate",
   "board.moved": "Did it move?",

@@ -17,6 +17,7 @@ export const boardEs: Readonly<Record<keyof typeof boardEn, Sentence>> = {
       "Estas {n} se eligieron entre {all}: las primeras por estudiantes, tamaño, años y certeza, cada una de otra pregunta. El orden no decide: también cuentan las causas, lo que se puede hacer y lo que dicen las familias.",
   },
   "board.numbers": "Las brechas en cifras",
+  "board.students-of-each": "De cuántos estudiantes trata cada brecha",
   "board.what": "Pregunta y grupo",
   "board.students": "Más estudiantes, con la tasa de los demás",
   "board.moved": "¿Ha cambiado?",
