@@ -350,16 +350,20 @@ export function findingTitle(finding: FindingSlots, words: Words): string {
   return peopleTitle(finding, did, words);
 }
 
-/** "115 more Filipino students met the standard than at everyone else's rate (132 of 412)", fewer if the rate is lower. */
+/** Who was counted: of a survey's group, those who answered. */
+export const askedGroup = ({ counted }: GroupPhrase, { form }: OutcomeWording, words: Words): string =>
+  form === "survey" ? words.say("finding.who-answered", { group: counted }) : counted;
+
+/** "Of 412 Filipino students, 132 met the standard, 115 more than at everyone else's rate"; fewer if the rate is lower. */
 function peopleTitle(finding: ShareFinding, did: Extract<OutcomeWording, { one: string }>, words: Words): string {
   const { n, hits, gap, group, comparison } = finding;
   const k = studentsInGap(gap.value, n);
   const k0 = Math.min(k, gap.value > 0 ? hits : n - hits);
   return words.say("title.people", {
-    group: words.language.grammar.moreOf(countText(n, words), group.counted, group.feminine),
+    group: askedGroup(group, did, words),
     n: countText(n, words),
     k: countOrNone(hits, group, words),
-    did: did.other,
+    did: words.language.grammar.verbForOne(hits) ? did.one : did.other,
     way: words.say(gap.value > 0 ? "finding.more" : "finding.fewer"),
     difference: k < fewestToName ? words.say("shortfall.few") : countText(k0, words),
     rate:

@@ -2,7 +2,7 @@ import type { AnyFinding } from "../reports/judged/finding-at.ts";
 import { type CustomLabels, findingOf, indicatorLabel, wantedName } from "./audit-sentence.ts";
 import { findingLede, findingTitle } from "./finding-sentence.ts";
 import { digitsOfRates, digitsSideBySide } from "./rates-side-by-side.ts";
-import { shortfallCounts, shortfallSentence } from "./shortfall-sentence.ts";
+import { shortfallRates, shortfallSentence } from "./shortfall-sentence.ts";
 import { knownIndicator, type Words } from "./words.ts";
 
 /** Whether a gap is worded by the students it costs: a share of people that is clearly or probably a disadvantage. */
@@ -28,7 +28,7 @@ export const gapHeadline = (finding: AnyFinding, words: Words, custom: CustomLab
 
 /** The rates beside a gap's headline, in the headline's direction. */
 export interface HeadlineRates {
-  /** What the rates are of: "In school regularly" beside "157 more students would be in school". */
+  /** What the rates are of: "In school regularly" beside "255 attended nine of ten school days or more, 157 fewer than ...". */
   readonly name: string;
   /** Whether they are the complements of the measured rates. */
   readonly isComplement: boolean;
@@ -58,5 +58,5 @@ export function headlineRates(finding: AnyFinding, words: Words, custom: CustomL
 /** What the heading leaves to say: the counts, the certainty with its range, and the change. */
 export function gapLede(finding: AnyFinding, words: Words, custom: CustomLabels = {}): string {
   const lede = findingLede(findingOf(finding, words, custom), words);
-  return isShortfall(finding, words) ? `${shortfallCounts(finding, words)} ${lede}` : lede;
+  return isShortfall(finding, words) ? `${shortfallRates(finding, words)} ${lede}` : lede;
 }

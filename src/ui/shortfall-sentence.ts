@@ -1,19 +1,19 @@
 import type { AnyFinding } from "../reports/judged/finding-at.ts";
 import { type CustomLabels, findingOf, indicatorLabel } from "./audit-sentence.ts";
-import { fewestToName, findingTitle } from "./finding-sentence.ts";
-import { countText, schoolYear } from "./format.ts";
+import { askedGroup, fewestToName, findingTitle } from "./finding-sentence.ts";
+import { countText, schoolYear, shortValue } from "./format.ts";
 import { comparisonName, groupName } from "./group-name.ts";
 import { type ShortfallId, shortfallsEn } from "./language/en/shortfalls.ts";
 import { ratesSideBySide } from "./rates-side-by-side.ts";
-import { sentenceCase, type Words } from "./words.ts";
+import { knownIndicator, type Words } from "./words.ts";
 
 const isWorded = (id: string): id is ShortfallId => Object.hasOwn(shortfallsEn, id);
 
 /**
- * What more students would do at the comparison's rate: "meet the state standard in math". A district's own question
+ * What fewer students did than at the comparison's rate: "met the state standard in math". A district's own question
  * has no verb, so it keeps its name.
  */
-export function wouldWords({ indicator, direction }: AnyFinding, words: Words, custom: CustomLabels): string {
+export function wantedVerb({ indicator, direction }: AnyFinding, words: Words, custom: CustomLabels): string {
   if (isWorded(indicator)) return words.language.shortfalls[indicator];
   const label = indicatorLabel(indicator, words, custom);
   return words.say(direction === "lower-is-better" ? "shortfall.not-custom" : "shortfall.custom", { label });
@@ -26,49 +26,67 @@ export const shortfallCount = ({ studentsToClose }: AnyFinding, words: Words): s
     : countText(studentsToClose ?? 0, words);
 
 /**
- * A gap as the students it costs: "916 more students from low-income families would meet the state standard in math
- * if their rate matched everyone else's." Only for gaps that have such a number.
+ * A gap as the students it costs: "Of 2,497 students from low-income families, 570 met the state standard in math, 916
+ * fewer than at everyone else's rate." Counts what is wanted, so fewer is always worse; in the past, so that it is no
+ * forecast. Only for gaps that have such a number.
+ *
+ * @param withShare  also prints the share of the group: "570 (23%) met"
  */
-export function shortfallSentence(finding: AnyFinding, words: Words, custom: CustomLabels = {}): string {
-  const { group, comparison } = finding;
-  const { counted, feminine } = groupName(group.grouping, group.level, words).phrase;
+export function shortfallSentence(
+  finding: AnyFinding,
+  words: Words,
+  custom: CustomLabels = {},
+  withShare = false,
+): string {
+  const { n, hits, rate, direction } = finding;
+  const isWanted = direction !== "lower-is-better";
+  const share = shortValue(isWanted ? rate : 1 - rate, "share", words);
+  const count = hits === null ? null : isWanted ? hits : n - hits;
+  // The verb is a plural, which a share takes too.
+  const isCount = count !== null && count > 1;
+  const { phrase } = groupName(finding.group.grouping, finding.group.level, words);
+  const known = knownIndicator(finding.indicator);
   const slots = {
-    k: shortfallCount(finding, words),
-    group: counted,
-    would: wouldWords(finding, words, custom),
-    comparison: comparisonName(comparison, group.grouping, words).phrase.the,
+    n: countText(n, words),
+    group: known === null ? phrase.counted : askedGroup(phrase, words.outcome(known), words),
+    k: isCount ? countText(count, words) : share,
+    did: wantedVerb(finding, words, custom),
+    difference: shortfallCount(finding, words),
+    way: words.say("finding.fewer"),
+    rate: rateOfOthers(finding, words),
   };
-  const gender = feminine ? "-feminine" : "";
-  return sentenceCase(
-    comparison === "everyone-else"
-      ? words.say(`shortfall.else${gender}`, slots)
-      : words.say(`shortfall.other${gender}`, slots),
-    words,
-  );
+  return withShare && isCount
+    ? words.say("shortfall.in-full", { ...slots, share })
+    : `${words.say("title.people", slots)}.`;
 }
+
+const rateOfOthers = ({ comparison, group }: AnyFinding, words: Words): string =>
+  comparison === "everyone-else"
+    ? words.say("title.rate-of-others")
+    : words.say("title.rate-of", { comparison: comparisonName(comparison, group.grouping, words).phrase.the });
 
 /**
  * Any clear gap as one short sentence: the students it costs where it has such a number, else the first part of its
  * heading.
  */
-export function shortSentence(finding: AnyFinding, words: Words, custom: CustomLabels = {}): string {
+export function shortSentence(finding: AnyFinding, words: Words, custom: CustomLabels = {}, withShare = false): string {
   if (finding.studentsToClose !== null && finding.direction !== "neither")
-    return shortfallSentence(finding, words, custom);
+    return shortfallSentence(finding, words, custom, withShare);
   return `${findingTitle(findingOf(finding, words, custom), words).split("; ")[0]}.`;
 }
 
-/** Caption under the large number of a page, complete by itself: what it counts, at which rate, and for which group. */
+/** Caption under the large number of a page, complete by itself: what it counts, for which group, and against which rate. */
 export const shortfallKey = (finding: AnyFinding, words: Words, custom: CustomLabels = {}): string =>
-  words.say(finding.comparison === "everyone-else" ? "shortfall.key-else" : "shortfall.key-other", {
-    would: wouldWords(finding, words, custom),
+  words.say("shortfall.key", {
+    did: wantedVerb(finding, words, custom),
     group: groupName(finding.group.grouping, finding.group.level, words).phrase.counted,
-    comparison: comparisonName(finding.comparison, finding.group.grouping, words).phrase.the,
+    rate: rateOfOthers(finding, words),
   });
 
 /** Caption of a shortfall's number in a list that names the rate above it. */
 export const shortfallCaption = (finding: AnyFinding, words: Words, custom: CustomLabels = {}): string =>
   words.say("shortfall.caption", {
-    would: wouldWords(finding, words, custom),
+    did: wantedVerb(finding, words, custom),
     group: groupName(finding.group.grouping, finding.group.level, words).phrase.counted,
   });
 
@@ -78,19 +96,16 @@ export function sinceSentence({ change }: AnyFinding, words: Words): string {
   return words.say(`shortfall.since-${change.verdict}`, { year: schoolYear(change.since) });
 }
 
-/** The counts behind a shortfall, in the direction of its sentence: "Now 570 of 2,497 do (23%). Of all other students, 59% do." */
-export function shortfallCounts(finding: AnyFinding, words: Words): string {
-  const { n, hits, rate, comparisonRate, direction, comparison, group } = finding;
-  if (hits === null) return "";
+/** The two rates behind a shortfall, in the direction of its sentence: "That is 23%, against 59% of all other students." */
+export function shortfallRates(finding: AnyFinding, words: Words): string {
+  const { rate, comparisonRate, direction, comparison, group } = finding;
   const isWanted = direction !== "lower-is-better";
   const [first, second] = ratesSideBySide(
     isWanted ? rate : 1 - rate,
     isWanted ? comparisonRate : 1 - comparisonRate,
     words,
   );
-  return words.say("shortfall.counts", {
-    k: countText(isWanted ? hits : n - hits, words),
-    n: countText(n, words),
+  return words.say("finding.rates", {
     rate: first,
     rate2: second,
     comparison: comparisonName(comparison, group.grouping, words).phrase.the,

@@ -32,7 +32,7 @@ test("audit --json prints one object", () => {
   const { code, json } = fairlead(sample, ["audit", "--json"]);
   const answer = json() as { ok: boolean; opening: string; goals: unknown[]; largest: { id: string }[] };
   expect([code, answer.ok, answer.goals.length]).toEqual([0, true, 6]);
-  expect(answer.opening).toMatch(/^\d[\d,]* more .+ would .+\. The gap /);
+  expect(answer.opening).toMatch(/^Of [\d,]+ .+, [\d,]+ .+, \d[\d,]* fewer than at .+\. The gap /);
   expect(answer.largest[0]?.id).toMatch(/^[a-z0-9-]+\/2026\/district:/);
 });
 
@@ -119,8 +119,8 @@ test("several districts with none above them are audited as several: the answer,
   expect(tooWide(out, 80)).toEqual([]);
   expect(out.split("\n")[0]).not.toMatch(/Alder|Shore|Even/);
   expect(out).toContain("2 of 3 places have a clear gap.");
-  const at = ["- Shore Unified. ", "district:2766092/", "- Alder Unified. ", "district:2766159/"].map((part) =>
-    out.indexOf(part),
+  const at = ["- Shore Unified. Of 2,000", "district:2766092/", "- Alder Unified. Of 2,000", "district:2766159/"].map(
+    (part) => out.indexOf(part),
   );
   expect(Math.min(...at)).toBeGreaterThan(0);
   expect(at).toEqual(at.toSorted((a, b) => a - b));

@@ -7,9 +7,9 @@ import { shortfallsEn } from "../../src/ui/language/en/shortfalls.ts";
 import {
   shortfallCaption,
   shortfallCount,
-  shortfallCounts,
   shortfallKey,
   shortfallRange,
+  shortfallRates,
   shortfallSentence,
   sinceSentence,
 } from "../../src/ui/shortfall-sentence.ts";
@@ -35,26 +35,49 @@ const finding = (more: Partial<AnyFinding> = {}): AnyFinding =>
     ...more,
   }) as AnyFinding;
 
-test("every question about a share with a better direction says what more students would do, and no other does", () => {
+test("every question about a share with a better direction says what fewer students did, and no other does", () => {
   const directed = [...indicators, ...officialIndicators].filter((i) => i.kind === "share" && i.outcome !== "neither");
   expect(Object.keys(shortfallsEn).sort()).toEqual(directed.map((i) => i.id).sort());
 });
 
 test("the sentence names how many, who, what and the comparison, in both languages", () => {
   expect(shortfallSentence(finding(), en)).toBe(
-    "100 more English learners would meet the state standard in math if their rate matched everyone else’s.",
+    "Of 400 English learners, 100 met the state standard in math, 100 fewer than at everyone else’s rate.",
   );
   expect(shortfallSentence(finding({ comparison: "all" }), en)).toContain(
-    "if their rate matched that of all students.",
+    "100 fewer than at the rate of all students.",
   );
+  expect(shortfallSentence(finding(), en, {}, true)).toContain(", 100 (25%) met");
   expect(shortfallSentence(finding(), es)).toBe(
-    "Otros 100 aprendices de inglés alcanzarían el estándar estatal de matemáticas si les fuera como a los demás.",
+    "De 400 aprendices de inglés, 100 alcanzaron el estándar estatal de matemáticas, 100 menos que con la tasa de los demás.",
   );
-  expect(shortfallSentence(finding({ group: { grouping: "gender", level: "F" } }), es)).toMatch(/^Otras 100 niñas/);
-  expect(shortfallCaption(finding(), en)).toBe("more would meet the state standard in math: English learners");
+  expect(shortfallCaption(finding(), en)).toBe("fewer met the state standard in math: English learners");
   expect(shortfallKey(finding(), en)).toBe(
-    "more students would meet the state standard in math at everyone else’s rate: English learners",
+    "fewer English learners met the state standard in math than at everyone else’s rate",
   );
+  expect(shortfallKey(finding(), es)).toBe(
+    "menos alcanzaron el estándar estatal de matemáticas que con la tasa de los demás: aprendices de inglés",
+  );
+  expect(shortfallSentence(finding({ indicator: "belonging" }), en)).toMatch(/^Of 400 English learners who answered,/);
+});
+
+test("a count of which there is none, or whose verb would be another, is said as a share", () => {
+  const start = (more: Partial<AnyFinding>, withShare: boolean): string | undefined =>
+    shortfallSentence(finding({ n: 24, studentsToClose: 9, ...more }), en, {}, withShare).split(" met ")[0];
+  for (const withShare of [false, true]) {
+    expect(start({ hits: 1, rate: 1 / 24 }, withShare)).toBe("Of 24 English learners, 4%");
+    expect(start({ hits: 0, rate: 0 }, withShare)).toBe("Of 24 English learners, 0%");
+    expect(start({ hits: null, rate: 0.25 }, withShare)).toBe("Of 24 English learners, 25%");
+  }
+});
+
+test("no shortfall is worded with a negation or as a forecast, so that fewer is always worse", () => {
+  for (const words of [en, es])
+    for (const [id, verb] of Object.entries(words.language.shortfalls)) {
+      expect(verb, id).not.toMatch(/\b(not|no|none|never|nobody|would|ning[uú]n[ao]?|nadie|nunca)\b/i);
+      const sentence = shortfallSentence(finding({ indicator: id }), words);
+      expect(sentence, id).not.toMatch(/\bwould\b|rían\b|\b[Oo]tr[oa]s \d/);
+    }
 });
 
 test("differences of fewer than three students are not counted out", () => {
@@ -70,9 +93,9 @@ test("an unwanted outcome is counted by its opposite, like its sentence", () => 
     rate: 0.25,
     comparisonRate: 0.05,
   });
-  expect(shortfallSentence(suspended, en)).toContain("would not be suspended");
-  expect(shortfallCounts(suspended, en)).toBe("Now 300 of 400 do: 75%. Of all other students, 95% do.");
-  expect(shortfallCounts(finding(), en)).toBe("Now 100 of 400 do: 25%. Of all other students, 50% do.");
+  expect(shortfallSentence(suspended, en)).toContain("300 went the year without a suspension, 100 fewer than");
+  expect(shortfallRates(suspended, en)).toBe("That is 75%, against 95% of all other students.");
+  expect(shortfallRates(finding(), en)).toBe("That is 25%, against 50% of all other students.");
 });
 
 test("the likely range is rounded outward and stays inside the group", () => {
@@ -91,12 +114,16 @@ test("whether it moved is a sentence of its own", () => {
 test("no sentence is longer than its language allows, a group counted as one word", () => {
   for (const words of [en, es])
     for (const indicator of Object.keys(shortfallsEn)) {
-      const sentence = shortfallSentence(finding({ indicator }), words);
-      expect(wordCount(sentence), sentence).toBeLessThanOrEqual(words.language.grammar.longestSentence + 4);
+      // A group is one word, and one more for those of a survey who answered.
+      const sentence = shortfallSentence(finding({ indicator }), words, {}, true).replace(
+        /English learners( who answered)?|aprendices de inglés( que respondieron)?/,
+        "x",
+      );
+      expect(wordCount(sentence), sentence).toBeLessThanOrEqual(words.language.grammar.longestSentence);
     }
 });
 
-test("a headline says how many more students would have the outcome, its lede the counts, the certainty and the range", () => {
+test("a headline says how many had the outcome and how many fewer than at the other rate, its lede the rates, the certainty and the range", () => {
   const gap = { value: -0.25, lower: -0.2999, upper: -0.2001, direction: "higher-is-better" as const };
   const clear = finding({
     verdict: "clear",
@@ -107,14 +134,14 @@ test("a headline says how many more students would have the outcome, its lede th
   });
   expect(`${gapHeadline(clear, en)}.`).toBe(shortfallSentence(clear, en));
   expect(gapLede(clear, en)).toBe(
-    `${shortfallCounts(clear, en)} This is a clear gap (between 80 and 120 students; 25 points).`,
+    `${shortfallRates(clear, en)} This is a clear gap (between 80 and 120 students; 25 points).`,
   );
   const ahead = { ...clear, value: -0.25, counted: { ...gap, value: 0.25, lower: 0.2, upper: 0.3 }, hits: 300 };
   expect(gapHeadline(ahead, en)).toBe(
-    "100 more English learners met the state standard in math than at everyone else’s rate (300 of 400)",
+    "Of 400 English learners, 300 met the state standard in math, 100 more than at everyone else’s rate",
   );
   expect(gapHeadline(ahead, es)).toBe(
-    "100 más de los 400 aprendices de inglés alcanzaron el estándar estatal en matemáticas que con la tasa de los demás (son 300)",
+    "De 400 aprendices de inglés, 300 alcanzaron el estándar estatal en matemáticas, 100 más que con la tasa de los demás",
   );
   expect(gapHeadline({ ...clear, verdict: "cannot-tell" }, en)).toBe(
     "We can’t tell whether there is a gap for English learners",

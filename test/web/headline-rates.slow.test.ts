@@ -8,22 +8,30 @@ import { sampleReport } from "../sample-district.ts";
 
 const textOf = (markup: string): string => markup.replace(/<[^>]*>/g, " ").replace(/\s+/g, " ");
 
-/** The sentence under a headline with its slots as groups: count, students, rate. */
-function ledeOf(lang: Lang): RegExp {
+/** A headline about the students a gap costs and the rate under it, with its slots as groups: students, count, rate. */
+function headlineOf(lang: Lang): RegExp {
+  const words = wordsOf(lang);
   const [count, percent] = ["([\\d,]+)", "([\\d.]+%)"];
-  const sentences = wordsOf(lang).say("shortfall.counts", {
-    k: count,
+  const slots = {
     n: count,
-    rate: percent,
-    rate2: "",
-    comparison: "",
-  });
-  return new RegExp(sentences.slice(0, sentences.indexOf(percent) + percent.length));
+    k: count,
+    difference: count,
+    way: words.say("finding.fewer"),
+    group: "\n",
+    did: "\n",
+    rate: "\n",
+  };
+  const rates = words.say("finding.rates", { rate: percent, rate2: "", comparison: "" });
+  const [start = ""] = words.say("title.people", slots).split("\n");
+  // No other sentence that begins like a headline is in between.
+  const rest = `(?:(?!${start.replace(count, "[\\d,]+")}).)*?`;
+  const pattern = words.say("title.people", slots).replaceAll("\n", rest);
+  return new RegExp(`${pattern}${rates.slice(0, rates.indexOf(percent) + percent.length)}`);
 }
 
 test.each(["en", "es"] as const)("counts and chart state the rate that the sentence states (%s)", async (lang) => {
   const folder = await sampleReport("full", lang);
-  const lede = ledeOf(lang);
+  const headline = headlineOf(lang);
   const seen = new Map<string, number>();
   for (const [kind, start] of [
     ["gaps", /<section[^>]*panel/],
@@ -34,7 +42,7 @@ test.each(["en", "es"] as const)("counts and chart state the rate that the sente
         .split(start)
         .slice(1)) {
         const text = textOf(part);
-        const [sentence = "", k = "", n = "", rate = ""] = lede.exec(text) ?? [];
+        const [sentence = "", n = "", k = "", , rate = ""] = headline.exec(text) ?? [];
         if (sentence === "") continue;
         const rest = text.replace(sentence, "");
         expect(rest, name).toContain(`${k} ${lang === "en" ? "of" : "de"} ${n} (${rate})`);

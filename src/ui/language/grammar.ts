@@ -19,8 +19,6 @@ export interface Grammar {
   readonly everyoneElse: GroupPhrase;
   /** A group with the article it takes as subject. */
   the(counted: string, feminine: boolean): string;
-  /** A group of `n` students after "46 more": "English learners", "de los 412 aprendices de inglés". */
-  moreOf(n: string, counted: string, feminine: boolean): string;
   /** Modifies another group's noun (`{}`), agreeing in gender. */
   wrap(forms: GroupForms, feminine: boolean): string;
   /** Students of one grade, counted. */

@@ -2,13 +2,12 @@ import { boardGaps } from "../../reports/board.ts";
 import type { AnyFinding } from "../../reports/judged/finding-at.ts";
 import { changeWords, placeName, wantedGapName } from "../../ui/audit-wording.ts";
 import { certaintyWords } from "../../ui/certainty.ts";
-import { countText, listWords, schoolYear } from "../../ui/format.ts";
+import { countText, listWords, schoolYear, shortValue } from "../../ui/format.ts";
 import { gapRangeWords, gapWords } from "../../ui/gap-words.ts";
 import { groupName } from "../../ui/group-name.ts";
 import { noClearGap } from "../../ui/opening-sentence.ts";
-import { ratesSideBySide } from "../../ui/rates-side-by-side.ts";
 import { recordWords } from "../../ui/record-words.ts";
-import { shortfallCount, shortfallCounts, shortSentence } from "../../ui/shortfall-sentence.ts";
+import { shortfallCount, shortSentence } from "../../ui/shortfall-sentence.ts";
 import { sentenceCase } from "../../ui/words.ts";
 import { type BasisFact, basisOf } from "./basis.ts";
 import { goalIds } from "./goals.ts";
@@ -80,8 +79,8 @@ export interface BoardSheet {
 const labels = {
   numbers: "board.numbers",
   what: "board.what",
-  group: "column.group",
-  comparison: "column.compared-with",
+  group: "board.rate",
+  comparison: "board.others-rate",
   students: "board.students",
   sure: "column.sure",
   moved: "board.moved",
@@ -146,14 +145,12 @@ function boardGap(f: AnyFinding, detail: BoardDetail, site: Site): BoardGap {
   // Of an unwanted outcome the sheet shows the students without it, so that fewer always means less of what is wanted.
   const wanted = (share: number): number => (f.direction === "lower-is-better" ? 1 - share : share);
   const onAxis = (share: number): number => Math.min(1, Math.max(0, wanted(share)));
-  const [rate, comparisonRate] = ratesSideBySide(wanted(f.rate), wanted(f.comparisonRate), words);
   const ends = [onAxis(f.comparisonRate + lower), onAxis(f.comparisonRate + upper)];
   return {
     name: nameOf(f, detail, site),
-    // The counts are in the direction of the sentence, so that the sheet never turns within an item.
-    sentence: [shortSentence(f, words, site.custom), shortfallCounts(f, words)].join(" ").trim(),
-    rate,
-    comparisonRate,
+    sentence: shortSentence(f, words, site.custom, true),
+    rate: shortValue(wanted(f.rate), "share", words),
+    comparisonRate: shortValue(wanted(f.comparisonRate), "share", words),
     students: shortfallCount(f, words),
     sure: words.say("board.sure", {
       certainty: certaintyWords(f.verdict, words),

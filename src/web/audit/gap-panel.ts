@@ -24,7 +24,7 @@ export function gapPanel(panel: PanelGap, isFocus: boolean, gap: GapPage): Html 
   const { level, finding, refused } = panel;
   const group = groupName(detail.grouping, level, words);
   return html`<section${attributes({ class: isFocus ? "part panel focus" : "part panel", id: levelAnchor(level) })}><div class="page split near"><div class="flow">
-<p class="eyebrow">${label} · <a${attributes({ href: root + groupPath(detail.grouping, level) })}>${group.label}</a> · ${where}</p>
+<p class="eyebrow">${finding === undefined ? label : headlineRates(finding, words, site.custom).name} · <a${attributes({ href: root + groupPath(detail.grouping, level) })}>${group.label}</a> · ${where}</p>
 <h1>${finding === undefined ? refusedTitle(refused, gap) : gapHeadline(finding, words, site.custom)}</h1>
 ${finding === undefined ? html`<p class="lede">${refusedWords(refused, gap)}</p>` : judged(finding, gap)}
 ${ratesChart(panel, gap)}

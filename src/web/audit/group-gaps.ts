@@ -4,7 +4,7 @@ import { countText } from "../../ui/format.ts";
 import { gapWords } from "../../ui/gap-words.ts";
 import { groupName } from "../../ui/group-name.ts";
 import { attributes, type Html, html } from "../../ui/html.ts";
-import { shortfallCaption, shortfallCount, shortfallRange, wouldWords } from "../../ui/shortfall-sentence.ts";
+import { shortfallCaption, shortfallCount, shortfallRange, wantedVerb } from "../../ui/shortfall-sentence.ts";
 import { type TableColumn, table } from "../../ui/table.ts";
 import { groupPath } from "./addresses.ts";
 import { hrefOf } from "./findings.ts";
@@ -119,11 +119,11 @@ function groupTable(rows: readonly GroupGap[], name: string, site: Site): Html {
           cell: ({ finding: { group } }) =>
             html`<a${attributes({ href: groupPath(group.grouping, group.level) })}>${groupName(group.grouping, group.level, words).label}</a>`,
         },
-        number(words.say("groups.more"), ({ finding }) => shortfallCount(finding, words)),
+        number(words.say("groups.fewer"), ({ finding }) => shortfallCount(finding, words)),
         {
-          heading: words.say("groups.would"),
+          heading: words.say("groups.did"),
           cell: ({ finding }) =>
-            html`<a${attributes({ href: hrefOf(finding, "", site) })}>${wouldWords(finding, words, custom)}</a>`,
+            html`<a${attributes({ href: hrefOf(finding, "", site) })}>${wantedVerb(finding, words, custom)}</a>`,
         },
         number(words.say("groups.gap"), ({ finding }) => gapWords(finding, words)),
         number(words.say("groups.years"), ({ clearYears, years }) =>

@@ -11,9 +11,9 @@ import { headline, noClearGap, openingSentence } from "../../ui/opening-sentence
 import { recordWords } from "../../ui/record-words.ts";
 import {
   shortfallCount,
-  shortfallCounts,
   shortfallKey,
   shortfallRange,
+  shortfallRates,
   shortSentence,
 } from "../../ui/shortfall-sentence.ts";
 import { sentenceCase } from "../../ui/words.ts";
@@ -90,7 +90,7 @@ function opening(site: Site): Html {
   if (inStudents === undefined)
     return html`<section class="part"><div class="page flow">${head}<p>${words.say("sure.help")}${know}</p></div></section>`;
   return html`<section class="part"><div class="page flow"><div class="split"><div class="flow">${head}
-<p class="lede">${shortfallCounts(inStudents, words)}${know}</p><p>${words.say("shortfall.not-forecast", { year: schoolYear(main.schoolYear) })} ${words.say("sure.help")}</p></div>
+<p class="lede">${shortfallRates(inStudents, words)}${know}</p><p>${words.say("shortfall.not-forecast", { year: schoolYear(main.schoolYear) })} ${words.say("sure.help")}</p></div>
 <div class="key"><b>${shortfallCount(inStudents, words)}</b><p>${shortfallKey(inStudents, words, custom)}</p><p class="hush">${words.say(
     "shortfall.range",
     { range: shortfallRange(inStudents, words) },
@@ -193,7 +193,7 @@ function more(site: Site): Html {
           line(
             placesPath,
             words.say(hasMixedPlaces(site) ? "audit.places-mixed" : "audit.places-heading"),
-            words.say("more.places", { n: places.length }),
+            words.say(hasMixedPlaces(site) ? "more.places" : "more.schools", { n: places.length }),
           ),
         ]
       : []),

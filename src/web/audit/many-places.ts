@@ -7,7 +7,7 @@ import { gapWords } from "../../ui/gap-words.ts";
 import { groupName } from "../../ui/group-name.ts";
 import { attributes, type Html, html } from "../../ui/html.ts";
 import { headline } from "../../ui/opening-sentence.ts";
-import { shortfallCount, wouldWords } from "../../ui/shortfall-sentence.ts";
+import { shortfallCount, wantedVerb } from "../../ui/shortfall-sentence.ts";
 import { type TableColumn, table } from "../../ui/table.ts";
 import { placePath, placesPath } from "./addresses.ts";
 import { comparisonCount, type PlaceOverview, type Site } from "./site.ts";
@@ -72,8 +72,8 @@ function placeTable(places: readonly PlaceOverview[], site: Site): Html {
             html`<a${attributes({ href: placePath(overview.place) })}>${placeName(overview.place, site)}</a>`,
         },
         ofGap(words.say("column.group"), ({ group }) => groupName(group.grouping, group.level, words).label),
-        ofGap(words.say("groups.more"), (f) => (f.studentsToClose === null ? "" : shortfallCount(f, words)), true),
-        ofGap(words.say("groups.would"), (f) => wouldWords(f, words, custom)),
+        ofGap(words.say("groups.fewer"), (f) => (f.studentsToClose === null ? "" : shortfallCount(f, words)), true),
+        ofGap(words.say("groups.did"), (f) => wantedVerb(f, words, custom)),
         ofGap(words.say("column.gap"), (f) => gapWords(f, words), true),
         {
           heading: words.say("column.clear"),

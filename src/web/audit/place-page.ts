@@ -9,7 +9,7 @@ import { groupName } from "../../ui/group-name.ts";
 import { attributes, type Html, html } from "../../ui/html.ts";
 import { missingWords } from "../../ui/left-out-schools.ts";
 import { headline, openingSentence } from "../../ui/opening-sentence.ts";
-import { shortfallCounts } from "../../ui/shortfall-sentence.ts";
+import { shortfallRates } from "../../ui/shortfall-sentence.ts";
 import { type TableColumn, table } from "../../ui/table.ts";
 import type { PageKind } from "../page-kind.ts";
 import { notJudgedPath, placeGapHref, placePath, placesPath } from "./addresses.ts";
@@ -47,7 +47,7 @@ function placePage(place: PlaceOverview, site: PageSite): string {
 <section class="part"><div class="page flow">
 <p class="eyebrow">${name} · ${year}</p>
 <h1>${nothing ? words.say("place.nothing", { place: name, year }) : findings.every(({ verdict }) => verdict === "cannot-tell") ? words.say("place.nothing-judged", { place: name }) : clear === 0 ? words.say("place.none", { place: name }) : headline(overview) === undefined ? counted : openingSentence(overview, words, site.custom)}</h1>
-${inStudents !== undefined && html`<p class="lede">${shortfallCounts(inStudents, words)}</p>`}
+${inStudents !== undefined && html`<p class="lede">${shortfallRates(inStudents, words)}</p>`}
 <p>${clear > 0 && headline(overview) !== undefined && html`<b>${counted}.</b> `}${nothing ? words.say("place.nothing-why") : [...(unjudged > 0 ? [words.say("place.unjudged", { n: unjudged })] : []), words.say("sure.help")].join(" ")}</p>
 ${students.n > 0 && studentFacts(place, site)}
 </div></section>

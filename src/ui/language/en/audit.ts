@@ -252,7 +252,7 @@ export const auditEn = {
 
   "know.acts": "Large enough to act on",
   "know.acts-from": "from {line}",
-  "know.chance": "Chance",
+  "know.chance": "By chance alone",
   "know.chance-of": "p {p}, q {q}",
   "know.rule": "The rule and the files",
   "know.more": "The rule as a formula, its source and version",

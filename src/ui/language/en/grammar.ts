@@ -11,7 +11,6 @@ export const grammar: Grammar = {
   everyone: { counted: "students", the: "all students", feminine: false },
   everyoneElse: { counted: "other students", the: "all other students", feminine: false },
   the: (counted) => counted,
-  moreOf: (_, counted) => counted,
   wrap: (forms) => forms.wrap,
   inGrade: (grade) => `students in ${"early" in grade ? early[grade.early] : `grade ${grade.number}`}`,
   speakersOf: (language) => `students who speak ${language} at home`,

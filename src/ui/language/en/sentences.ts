@@ -13,6 +13,7 @@ export const sentencesEn = {
   // ---- the sentence of a finding (words.md, section 3) ----
   "finding.people": "Of {n} {group}, {k} {did}.",
   "finding.survey": "Of {n} {group} who answered, {k} {did}.",
+  "finding.who-answered": "{group} who answered",
   "finding.none-of": "none",
   "finding.expected": {
     one: "At the rate of {comparison} it would have been {n}: {difference} {way}.",
@@ -91,7 +92,7 @@ export const sentencesEn = {
   "change.comparison-worse": "The gap is smaller because the rate of {comparison} got worse.",
   "change.comparison-better": "The gap is larger because the rate of {comparison} improved.",
 
-  "title.people": "{difference} {way} {group} {did} than at {rate} ({k} of {n})",
+  "title.people": "Of {n} {group}, {k} {did}, {difference} {way} than at {rate}",
   "title.rate-of-others": "everyone else’s rate",
   "title.rate-of": "the rate of {comparison}",
   "title.cannot-tell": "We can’t tell whether there is a gap for {group}",

@@ -255,7 +255,7 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
 
   "know.acts": "Amerita acción",
   "know.acts-from": "desde {line}",
-  "know.chance": "Azar",
+  "know.chance": "Solo por azar",
   "know.chance-of": "p {p}, q {q}",
   "know.rule": "La regla y los archivos",
   "know.more": "La regla como fórmula, su fuente y versión",

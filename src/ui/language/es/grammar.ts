@@ -11,7 +11,6 @@ export const grammar: Grammar = {
   everyone: { counted: "estudiantes", the: "todos los estudiantes", feminine: false },
   everyoneElse: { counted: "otros estudiantes", the: "los demás estudiantes", feminine: false },
   the: (counted, feminine) => `${feminine ? "las" : "los"} ${counted}`,
-  moreOf: (n, counted, feminine) => `de ${feminine ? "las" : "los"} ${n} ${counted}`,
   wrap: (forms, feminine) => (feminine ? forms.wrapFeminine : undefined) ?? forms.wrap,
   inGrade: (grade) => `estudiantes de ${"early" in grade ? early[grade.early] : `grado ${grade.number}`}`,
   speakersOf: (language) => `estudiantes que hablan ${language} en casa`,

@@ -13,6 +13,7 @@ export const sentencesEs: Readonly<Record<keyof typeof sentencesEn, Sentence>> =
   ...siteEs,
   "finding.people": "De {n} {group}, {k} {did}.",
   "finding.survey": "De {n} {group} que respondieron, {k} {did}.",
+  "finding.who-answered": "{group} que respondieron",
   "finding.none-of": "ninguno",
   "finding.expected": {
     one: "Con la tasa de {comparison} habría sido {n}: {difference} {way}.",
@@ -91,7 +92,7 @@ export const sentencesEs: Readonly<Record<keyof typeof sentencesEn, Sentence>> =
   "change.comparison-worse": "La brecha es menor porque la tasa de {comparison} empeoró.",
   "change.comparison-better": "La brecha es mayor porque la tasa de {comparison} mejoró.",
 
-  "title.people": "{difference} {way} {group} {did} que con {rate} (son {k})",
+  "title.people": "De {n} {group}, {k} {did}, {difference} {way} que con {rate}",
   "title.rate-of-others": "la tasa de los demás",
   "title.rate-of": "la tasa de {comparison}",
   "title.cannot-tell": "No se puede saber si hay una brecha para {group}",
