@@ -16,7 +16,7 @@ export const boardEn = {
       "These {n} were chosen from {all}: the first by students, size, years and certainty. Each is about another question and, if possible, another group. The order is only a guide: causes, what can be done, and what families say count too.",
   },
   "board.numbers": "The gaps in numbers",
-  "board.students-of-each": "How many students each gap is about",
+  "board.students-of-each": "How many fewer than at the others’ rate",
   "board.what": "Question and group",
   "board.rate": "Rate of the group",
   "board.others-rate": "Rate of the others",

@@ -30,7 +30,7 @@ export const siteEn = {
   "groups.name-years": "Each group’s longest lasting gap",
   "groups.name-certainty": "Each group’s surest gap",
   "groups.fewer": "Fewer than at the others’ rate",
-  "groups.did": "Who",
+  "groups.did": "Result",
   "groups.gap": "Gap",
   "groups.years": "Was clear in",
   "groups.years-of": "{k} of {all} years",
@@ -48,8 +48,8 @@ export const siteEn = {
 
   "unknown.heading": "What nobody knows yet",
   "unknown.unsure": {
-    one: "We can’t tell for {n} gap: it could be large, or there could be none.",
-    other: "We can’t tell for {n} gaps: each could be large, or there could be none.",
+    one: "We can’t tell for {n} comparison: there could be a large gap or none.",
+    other: "We can’t tell for {n} comparisons: there could be a large gap or none.",
   },
   "unknown.small": {
     one: "For {n} more, the group was too small to judge.",

@@ -259,7 +259,7 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
   "know.chance-of": "p {p}, q {q}",
   "know.rule": "La regla y los archivos",
   "know.more": "La regla como fórmula, su fuente y versión",
-  "know.how-sure": "Qué tan seguro es",
+  "know.how-sure": "Qué tan seguros estamos",
   "know.shared-teacher":
     "Los estudiantes comparten maestros. Por eso comparamos con una asignación de maestros al azar. Cuenta el número de maestros, no el de estudiantes.",
   "know.shared-section":

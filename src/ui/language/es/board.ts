@@ -17,7 +17,7 @@ export const boardEs: Readonly<Record<keyof typeof boardEn, Sentence>> = {
       "Estas {n} se eligieron entre {all} por cuántos estudiantes afectan, su tamaño, sus años y qué tan seguros estamos. Cada una es de otra pregunta y, si se puede, de otro grupo. El orden es solo una guía: también cuentan las causas, lo que se puede hacer y lo que dicen las familias.",
   },
   "board.numbers": "Las brechas en cifras",
-  "board.students-of-each": "De cuántos estudiantes trata cada brecha",
+  "board.students-of-each": "Cuántos menos que con la tasa de los demás",
   "board.what": "Pregunta y grupo",
   "board.rate": "Tasa del grupo",
   "board.others-rate": "Tasa de los demás",

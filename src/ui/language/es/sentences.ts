@@ -178,7 +178,7 @@ export const sentencesEs: Readonly<Record<keyof typeof sentencesEn, Sentence>> =
   "column.range": "Rango probable",
   "column.gap": "Brecha",
   "column.gap-in": "Brecha: {wanted}",
-  "column.sure": "Qué tan seguro es",
+  "column.sure": "Qué tan seguros estamos",
   "column.comparison-rate": "Comparación",
   "column.best-rate": "Mejor tasa de un grupo",
   "column.highest-rate": "Tasa más alta de un grupo",

@@ -31,7 +31,7 @@ export const siteEs: Readonly<Record<keyof typeof siteEn, Sentence>> = {
   "groups.name-years": "La brecha más duradera de cada grupo",
   "groups.name-certainty": "La brecha más segura de cada grupo",
   "groups.fewer": "Menos que con la tasa de los demás",
-  "groups.did": "Quiénes",
+  "groups.did": "Resultado",
   "groups.gap": "Brecha",
   "groups.years": "Fue clara en",
   "groups.years-of": "{k} de {all} años",
@@ -49,8 +49,8 @@ export const siteEs: Readonly<Record<keyof typeof siteEn, Sentence>> = {
 
   "unknown.heading": "Lo que aún nadie sabe",
   "unknown.unsure": {
-    one: "De {n} brecha no se puede saber: podría ser grande o no existir.",
-    other: "De {n} brechas no se puede saber: cada una podría ser grande o no existir.",
+    one: "En {n} comparación no se puede saber: podría haber una brecha grande o ninguna.",
+    other: "En {n} comparaciones no se puede saber: podría haber una brecha grande o ninguna.",
   },
   "unknown.small": {
     one: "En {n} caso más, el grupo era muy pequeño.",
