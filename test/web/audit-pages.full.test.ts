@@ -8,6 +8,7 @@ import { findingsOf, printedFindings, refusedOf } from "../../src/reports/judged
 import { minimumDetectableRateDifference } from "../../src/stats/power.ts";
 import { certaintyWords } from "../../src/ui/certainty.ts";
 import { countText as countOf } from "../../src/ui/format.ts";
+import { headlineRates } from "../../src/ui/gap-headline.ts";
 import { escapeText } from "../../src/ui/html.ts";
 import { auditEn } from "../../src/ui/language/en/audit.ts";
 import { auditEs } from "../../src/ui/language/es/audit.ts";
@@ -287,8 +288,10 @@ test("every compared group has one panel with its own numbers and command, and t
     expect(panel.replaceAll("&quot;", ""), of.id).toContain(`fairlead explain ${of.id}</pre>`);
     expect(page.match(/class="part panel focus"/g), of.id).toHaveLength(1);
     if ("verdict" in of) expect(panel, of.id).toContain(certaintyWords(of.verdict, site.words));
-    if ("verdict" in of && of.hits !== null)
-      expect(seen(panel), of.id).toContain(`${countOf(of.hits, site.words)} of ${countOf(of.n, site.words)} (`);
+    if ("verdict" in of && of.hits !== null) {
+      const counted = headlineRates(of, site.words).isComplement ? of.n - of.hits : of.hits;
+      expect(seen(panel), of.id).toContain(`${countOf(counted, site.words)} of ${countOf(of.n, site.words)} (`);
+    }
   }
 });
 
