@@ -3,6 +3,7 @@ import { figuresIn } from "../../src/app/database/official-figures.ts";
 import { type OfficialAsk, officialRows } from "../../src/app/database/official-rows.ts";
 import { isNone } from "../../src/base/finding.ts";
 import { type DuckDb, openDuckDb } from "../../src/engine/duckdb.ts";
+import { loadRecords } from "../../src/engine/records.ts";
 import { outcomeOfFigure } from "../../src/indicators/figure-outcome.ts";
 import { indicators } from "../../src/indicators/index.ts";
 import { officialIndicators } from "../../src/indicators/official.ts";
@@ -22,15 +23,18 @@ interface Cell {
 async function withCells<T>(cells: readonly Cell[], use: (db: DuckDb) => Promise<T>): Promise<T> {
   const db = await openDuckDb();
   try {
-    await db.run("CREATE SCHEMA records");
-    await db.run(
-      'CREATE TABLE records.official_figure (indicator VARCHAR, school_year INTEGER, place_kind VARCHAR, place_id VARCHAR, place_name VARCHAR, place_type VARCHAR, district_id VARCHAR, district_name VARCHAR, "grouping" VARCHAR, "level" VARCHAR, grade VARCHAR, counted_students VARCHAR, status VARCHAR, n INTEGER, hits INTEGER, value DOUBLE)',
+    const official_figure = cells.map(
+      ({ place, year, group, n, hits, grade = "all", status = "counted", figure = "ela-met" }) => {
+        const [grouping = "all", level = "all"] = group.split("=");
+        const district = { district_id: place, district_name: `District ${place}` };
+        return {
+          ...{ publication: "caaspp", indicator: figure, school_year: year, place_kind: "district", place_id: place },
+          ...{ place_name: `District ${place}`, ...district, grouping, level, grade, counted_students: "all" },
+          ...{ status, n, hits, value: null },
+        };
+      },
     );
-    const rows = cells.map(({ place, year, group, n, hits, grade = "all", status = "counted", figure = "ela-met" }) => {
-      const [grouping = "all", level = "all"] = group.split("=");
-      return `('${figure}', ${year}, 'district', '${place}', 'District ${place}', NULL, '${place}', 'District ${place}', '${grouping}', '${level}', '${grade}', 'all', '${status}', ${n}, ${hits}, NULL)`;
-    });
-    await db.run(`INSERT INTO records.official_figure VALUES ${rows.join(", ")}`);
+    await loadRecords(db, { official_figure });
     return await use(db);
   } finally {
     await db.close();
