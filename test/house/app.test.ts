@@ -42,6 +42,7 @@ test("an open database stays inside the application", () => {
 const withoutViewer: Readonly<Record<string, string>> = {
   auditSite: "arranges an audit run, which `runAudit` gives only to those who may read it",
   mainOverview: "the same",
+  peerOverviews: "the same, of each of several districts",
   reportWords: "takes words and names out of settings that are open already",
   requireFactor: "compares a name with a fixed list",
   folderOutput: "makes an output for a folder; it has nothing to show",
