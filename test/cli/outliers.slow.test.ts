@@ -32,7 +32,7 @@ test("outliers prints what was judged and which places to visit, in a few lines 
   expect(ran.out).toContain("This is not a ranking.");
   const [summary = "", written] = ran.out.split("Pages written to");
   expect(written).toContain("index.html");
-  expect(summary.split("\n").length).toBeLessThan(30);
+  expect(summary.split("\n").length).toBeLessThan(28);
   for (const line of ran.out.split("\n")) expect(line.length).toBeLessThanOrEqual(80);
 });
 

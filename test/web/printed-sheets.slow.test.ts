@@ -8,7 +8,7 @@ import { chromiumPath, openChromium } from "./chromium.ts";
 import { printedSheets } from "./printed-sheets.ts";
 
 /** Share of a sheet that its text reaches down to, unless the page ends there. */
-const leastFilled = 0.4;
+const leastFilled = 0.5;
 /** Lines of text on a sheet with which a page ends. */
 const fewestLines = 3;
 

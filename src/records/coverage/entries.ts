@@ -168,7 +168,7 @@ const placed = (t: Table): Relation => {
   if (t.id === staff.id) return leftJoin(rowsOfTable(t), workplaces, ["school_year", "staff_id"]);
   return t.id === incident.id || t.id === disciplineAction.id ? withOutcomes(rowsOfTable(t)) : rowsOfTable(t);
 };
-/** An incident, whoever took part. */
+/** The key of an incident, without the student: all of its students share it. */
 const oneIncident = ["school_year", "school_id", "incident_id"];
 const removals: Expr = isIn(c("result"), ["out-of-school", "in-school", "expulsion"]);
 const withOutcomes = (rows: Relation): Relation =>

@@ -82,7 +82,7 @@ export const outliersEn = {
     one: "A place is judged with {students} or more students a year, in {n} year or more.",
     other: "A place is judged with {students} or more students a year, in {n} years or more.",
   },
-  "outliers.how-chosen": "The files do not say which schools choose their students. Ask before you learn from one.",
+  "outliers.how-chosen": "The files do not say which schools choose their students. Ask them first.",
   "outliers.how-marked":
     "Schools are marked as the files describe them. A school without a mark may choose its students too, so ask.",
   "outliers.kind-magnet": "magnet school, which may choose its students",
