@@ -26,3 +26,7 @@ export function rawOfShown(shown: number, direction: Direction): OrientedGap {
   const value = direction === "lower-is-better" ? 0 - shown : shown;
   return { value, lower: value, upper: value, direction };
 }
+
+/** The share of students with the wanted outcome: of an unwanted one, those without it. */
+export const wantedShare = (share: number, direction: Direction): number =>
+  direction === "lower-is-better" ? 1 - share : share;

@@ -1,3 +1,4 @@
+import { wantedShare } from "../reports/direction.ts";
 import type { AnyFinding } from "../reports/judged/finding-at.ts";
 import { type CustomLabels, findingOf, indicatorLabel, wantedName } from "./audit-sentence.ts";
 import { findingLede, findingTitle } from "./finding-sentence.ts";
@@ -40,7 +41,8 @@ export interface HeadlineRates {
 
 /** An unwanted outcome worded by the students it costs is about the students without it, and so are its rates. */
 export function headlineRates(finding: AnyFinding, words: Words, custom: CustomLabels = {}): HeadlineRates {
-  if (finding.direction !== "lower-is-better" || !isShortfall(finding, words))
+  const { direction } = finding;
+  if (direction !== "lower-is-better" || !isShortfall(finding, words))
     return {
       name: indicatorLabel(finding.indicator, words, custom),
       isComplement: false,
@@ -50,8 +52,8 @@ export function headlineRates(finding: AnyFinding, words: Words, custom: CustomL
   return {
     name: wantedName(finding, words, custom),
     isComplement: true,
-    rate: (measured) => 1 - measured,
-    digits: digitsSideBySide(1 - finding.rate, 1 - finding.comparisonRate),
+    rate: (measured) => wantedShare(measured, direction),
+    digits: digitsSideBySide(wantedShare(finding.rate, direction), wantedShare(finding.comparisonRate, direction)),
   };
 }
 

@@ -1,3 +1,4 @@
+import { wantedShare } from "../reports/direction.ts";
 import type { AnyFinding } from "../reports/judged/finding-at.ts";
 import { type CustomLabels, findingOf, indicatorLabel } from "./audit-sentence.ts";
 import { askedGroup, fewestToName, findingTitle } from "./finding-sentence.ts";
@@ -39,9 +40,8 @@ export function shortfallSentence(
   withShare = false,
 ): string {
   const { n, hits, rate, direction } = finding;
-  const isWanted = direction !== "lower-is-better";
-  const share = shortValue(isWanted ? rate : 1 - rate, "share", words);
-  const count = hits === null ? null : isWanted ? hits : n - hits;
+  const share = shortValue(wantedShare(rate, direction), "share", words);
+  const count = hits === null ? null : direction === "lower-is-better" ? n - hits : hits;
   // The verb is a plural, which a share takes too.
   const isCount = count !== null && count > 1;
   const { phrase } = groupName(finding.group.grouping, finding.group.level, words);
@@ -99,12 +99,7 @@ export function sinceSentence({ change }: AnyFinding, words: Words): string {
 /** The two rates behind a shortfall, in the direction of its sentence: "That is 23%, against 59% of all other students." */
 export function shortfallRates(finding: AnyFinding, words: Words): string {
   const { rate, comparisonRate, direction, comparison, group } = finding;
-  const isWanted = direction !== "lower-is-better";
-  const [first, second] = ratesSideBySide(
-    isWanted ? rate : 1 - rate,
-    isWanted ? comparisonRate : 1 - comparisonRate,
-    words,
-  );
+  const [first, second] = ratesSideBySide(wantedShare(rate, direction), wantedShare(comparisonRate, direction), words);
   return words.say("finding.rates", {
     rate: first,
     rate2: second,

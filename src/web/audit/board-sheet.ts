@@ -1,4 +1,5 @@
 import { boardGaps } from "../../reports/board.ts";
+import { wantedShare } from "../../reports/direction.ts";
 import type { AnyFinding } from "../../reports/judged/finding-at.ts";
 import { changeWords, placeName, wantedGapName } from "../../ui/audit-wording.ts";
 import { certaintyWords } from "../../ui/certainty.ts";
@@ -143,7 +144,7 @@ function boardGap(f: AnyFinding, detail: BoardDetail, site: Site): BoardGap {
   const { words } = site;
   const { lower, upper } = f.counted;
   // Of an unwanted outcome the sheet shows the students without it, so that fewer always means less of what is wanted.
-  const wanted = (share: number): number => (f.direction === "lower-is-better" ? 1 - share : share);
+  const wanted = (share: number): number => wantedShare(share, f.direction);
   const onAxis = (share: number): number => Math.min(1, Math.max(0, wanted(share)));
   const ends = [onAxis(f.comparisonRate + lower), onAxis(f.comparisonRate + upper)];
   return {
