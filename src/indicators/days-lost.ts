@@ -19,6 +19,7 @@ export const daysLost = indicator({
   restates: "suspended-out",
   boundary: [
     edge("suspended out of school for a day", 100, decided("out-of-school", { days: 1 })),
+    edge("suspended out of school for an unknown time", "not counted", decided("out-of-school")),
     edge("suspended in school", 0, decided("in-school", { days: 1 })),
     edge("no record of discipline", 0),
   ],

@@ -35,6 +35,18 @@ export const suspendedFullDay = indicator({
       decided("in-school", { days: 0.1, incident_id: "c" }),
     ),
     edge("suspended for an unknown time", "not counted", decided("out-of-school")),
+    edge(
+      "half a day and an unknown time",
+      "not counted",
+      decided("out-of-school", { days: 0.5, incident_id: "a" }),
+      decided("out-of-school", { incident_id: "b" }),
+    ),
+    edge(
+      "a day and an unknown time",
+      "met",
+      decided("out-of-school", { days: 1, incident_id: "a" }),
+      decided("out-of-school", { incident_id: "b" }),
+    ),
     edge("no record of discipline", "not met"),
     edge("a day of another measure", "not met", decided("other-means", { days: 1 })),
   ],

@@ -1,4 +1,4 @@
-import { and, column, type Expr, equals, firstKnown, isIn, not, or } from "../expr.ts";
+import { and, column, type Expr, equals, firstKnown, isIn, isKnown, not, or } from "../expr.ts";
 import {
   antiJoin,
   anyOf,
@@ -26,6 +26,8 @@ const decided = group(from(t.disciplineAction), [...studentAtSchool, "incident_i
   restraint: anyOf(isIn(c("result"), ["physical-restraint", "mechanical-restraint", "seclusion"])),
   out_days: sumOf(c("days"), equals(c("result"), "out-of-school")),
   suspension_days: sumOf(c("days"), isIn(c("result"), ["out-of-school", "in-school"])),
+  out_unknown: anyOf(and(equals(c("result"), "out-of-school"), not(isKnown(c("days"))))),
+  suspension_unknown: anyOf(and(isIn(c("result"), ["out-of-school", "in-school"]), not(isKnown(c("days"))))),
   decided_kind: maxOf(c("offense_kind")),
 });
 const incidents = group(from(t.incident), [...studentAtSchool, "incident_id"], { kind: maxOf(c("offense_kind")) });
@@ -77,6 +79,9 @@ export const incidentFacts: PlaceFacts = {
     restraints: countOf(known(c("restraint"), false)),
     days_decided_out: sumOf(c("out_days")),
     suspension_days: sumOf(c("suspension_days")),
+    // A sum with an unknown part is unknown, not smaller.
+    out_unknown: countOf(known(c("out_unknown"), false)),
+    suspension_unknown: countOf(known(c("suspension_unknown"), false)),
     ...Object.fromEntries(
       comparedOffenses.flatMap((kind) => [
         [`incidents_${kind}`, countOf(comparedKind(kind))],

@@ -1,3 +1,4 @@
+import { fullDayOfSuspension } from "../../rules/discipline.ts";
 import { gradeBandEnds } from "../../rules/grades.ts";
 import { longTermEnglishLearnerRules, reclassificationRules } from "../../rules/us-ca-english-learners.ts";
 import { coverColumn } from "../coverage/made-table.ts";
@@ -121,9 +122,21 @@ const withFirstColumns = withColumns(everything, {
   ),
   days_expected: covered(needs.attendance, c("days_expected")),
   days_absent: covered(needs.attendance, minus(c("days_expected"), c("days_attended"))),
-  days_lost: covered(needs.suspensionsOut, firstKnown(c("days_decided_out"), c("days_out"), 0)),
+  days_lost: covered(
+    needs.suspensionsOut,
+    choose([[atLeast(c("out_unknown"), 1), c("days_out")]], firstKnown(c("days_decided_out"), c("days_out"), 0)),
+  ),
   suspensions: counted(needs.suspensions, "suspensions"),
-  suspension_days: covered(needs.suspensionDays, choose([[atLeast(c("suspensions"), 1), c("suspension_days")]], 0)),
+  suspension_days: covered(
+    needs.suspensionDays,
+    choose(
+      [
+        [and(atLeast(c("suspension_unknown"), 1), not(atLeast(c("suspension_days"), fullDayOfSuspension.value))), null],
+        [atLeast(c("suspensions"), 1), c("suspension_days")],
+      ],
+      0,
+    ),
+  ),
   incidents: covered(needs.allIncidents, firstKnown(c("incidents"), 0)),
   suspensions_out: counted(needs.suspensionsOut, "suspensions_out"),
   suspensions_in: counted(needs.suspensionsIn, "suspensions_in"),
