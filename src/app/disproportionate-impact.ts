@@ -12,6 +12,7 @@ import { type ImpactSummary, impactSummaries, scenariosWithSign } from "../repor
 import { fourFifths } from "../rules/disproportionate-impact.ts";
 import { openTableFile } from "../sources/table-file.ts";
 import { countImpact, rowsWithout } from "./database/impact-counts.ts";
+import { type ImpactNames, settleNames } from "./database/impact-names.ts";
 import { readImpactTable } from "./database/impact-table.ts";
 
 /** How the counts are judged. All options of DisImpact, with its defaults if absent. */
@@ -31,6 +32,8 @@ export interface ImpactAnswer {
   readonly rows: readonly ImpactRow[];
   readonly summaries: readonly ImpactSummary[];
   readonly scenarios: { readonly scenarios: number; readonly flagged: number };
+  /** Spellings that were read as one name, and rows of totals that were left out. */
+  readonly names: ImpactNames;
   /** Rows without an outcome, which are not counted. */
   readonly without: readonly { readonly outcome: string; readonly rows: number }[];
 }
@@ -56,6 +59,7 @@ export async function disproportionateImpact(
     const db = await openDuckDb(":memory:", file.isSmall ? { threads: 1 } : {});
     try {
       const table = await readImpactTable(db, file, plan);
+      const names = await settleNames(db, table, plan);
       const segments = await countImpact(db, table, plan);
       const without = await rowsWithout(db, table, plan);
       const judging = judgingOf(rules, segments, plan.long !== null && plan.long.referenceFlag !== null);
@@ -63,6 +67,7 @@ export async function disproportionateImpact(
       const byColumns = [...plan.scenarios, ...plan.fixed.slice(plan.long?.disaggregations ?? 0)];
       return {
         file: file.name,
+        names,
         by: byColumns.map((column) => file.headings[column] ?? ""),
         rows,
         summaries: impactSummaries(rows),

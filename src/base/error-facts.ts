@@ -168,6 +168,7 @@ export interface ErrorFacts {
   };
   "impact.more-than-size": RowsOfColumn & { readonly size: string };
   "impact.no-rows": { readonly file: string; readonly filtered: boolean };
+  "impact.only-totals": { readonly columns: readonly string[] };
   "impact.option": {
     readonly option: string;
     readonly wrong:

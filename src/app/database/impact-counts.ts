@@ -4,6 +4,7 @@ import type { Row } from "../../records/table.ts";
 import type { ImpactPlan, Split } from "../../reports/impact/plan.ts";
 import { allTogether, type ImpactGroup, type ImpactSegment } from "../../reports/impact/segment.ts";
 import { dimensionOf, type ImpactTable, isUnsplit } from "./impact-table.ts";
+import { spellingOf } from "./spelling.ts";
 
 /** More results than anyone reads, and about what fits in memory. */
 const mostResults = 2_000_000;
@@ -157,7 +158,9 @@ const joined = (parts: readonly (string | null)[], by: string): string => parts.
 
 /** Whether every column named in an exclusion has the excluded value. */
 const isExcluded = ({ excluded, scenarios }: ImpactPlan, by: readonly (string | null)[]): boolean =>
-  excluded.some((named) => [...named].every(([column, value]) => (by[scenarios.indexOf(column)] ?? "") === value));
+  excluded.some((named) =>
+    [...named].every(([column, value]) => spellingOf(by[scenarios.indexOf(column)] ?? "") === spellingOf(value)),
+  );
 
 interface Ordered {
   readonly order: readonly number[];

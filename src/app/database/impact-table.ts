@@ -3,6 +3,7 @@ import type { DuckDb } from "../../engine/duckdb.ts";
 import { sqlText } from "../../engine/sql.ts";
 import type { ImpactPlan, Split } from "../../reports/impact/plan.ts";
 import { namesAPerson, type TableFile } from "../../sources/table-file.ts";
+import { spellingSql } from "./spelling.ts";
 
 /**
  * A database table with counts per combination of values: `d0`, `d1`, ... are the values, `n0` students whose outcome
@@ -167,7 +168,12 @@ function combinationsSql(table: ImpactTable, plan: ImpactPlan, rows: string): st
 const whereOf = ({ only }: ImpactPlan): string =>
   only.length === 0
     ? ""
-    : ` WHERE ${only.map(({ column, values }) => `coalesce(trim(c${column}), '') IN (${values.map(sqlText).join(", ")})`).join(" AND ")}`;
+    : ` WHERE ${only
+        .map(({ column, values }) => {
+          const wanted = values.map((value) => spellingSql(sqlText(value)));
+          return `coalesce(${spellingSql(`c${column}`)}, '') IN (${wanted.join(", ")})`;
+        })
+        .join(" AND ")}`;
 
 async function requireSoundValues(
   db: DuckDb,

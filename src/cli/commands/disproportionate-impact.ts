@@ -63,12 +63,13 @@ export const disproportionateImpactCommand: CommandMaker = (context) => {
         notes: impactNotes(context, answer, typed(options)),
       });
       if (terminal.json) {
-        const { file, by, rows, without, scenarios } = answer;
+        const { file, by, rows, names, without, scenarios } = answer;
         terminal.answer({
           ok: true,
           file,
           results: rows.map((row) => plainImpact(by, row)),
           scenarios,
+          names,
           without,
           written,
         });

@@ -334,6 +334,10 @@ export const errors: Errors = {
       ? "Write the values exactly as they are in the file."
       : "Give a file with one row for each student, or counts with group sizes.",
   }),
+  "impact.only-totals": (f) => ({
+    what: `Every row is a total in one of these columns: ${f.columns.join(", ")}.`,
+    fix: `Ask about one column at a time and keep the totals of the others, for example \`--only "${f.columns.at(-1)}=Total"\`.`,
+  }),
   "impact.option": (f) => ({
     what: `${f.option}: ${impactOptions[f.wrong]}.`,
     fix: "`fairlead disproportionate-impact --help` explains every option.",

@@ -126,6 +126,10 @@ export const terminalImpact = {
       `... and ${count(rows, "row")} more. \`--csv FILE\` or \`--xlsx FILE\` writes all, \`--json\` gives them to programs.`,
     without: (outcome: string, rows: number) =>
       `${count(rows, "row")} ${plural(rows, "does", "do")} not say ${outcome} and ${plural(rows, "is", "are")} not counted for it.`,
+    totalLeftOut: (facts: { readonly column: string; readonly name: string; readonly students: number }) =>
+      `Left out: "${facts.name}" in the column ${facts.column} (${n(facts.students)} in all), because it adds up the other groups.`,
+    sameName: (facts: { readonly column: string; readonly name: string; readonly also: readonly string[] }) =>
+      `Read as one group of ${facts.column}: ${[facts.name, ...facts.also].map((name) => `"${name}"`).join(", ")}.`,
     few: (students: number) =>
       `Some groups have fewer than ${n(students)} students: there the two indexes can be chance alone. The margin of the percentage point gap allows for that.`,
     own: "These are exact counts of your own file, small groups included. They are not for publication.",

@@ -345,6 +345,10 @@ export const errors: Errors = {
       ? "Escriba los valores como están en el archivo."
       : "Use un archivo con una fila por estudiante, o conteos con el tamaño de cada grupo.",
   }),
+  "impact.only-totals": (f) => ({
+    what: `Cada fila es un total en una de estas columnas: ${f.columns.join(", ")}.`,
+    fix: `Pregunte por una columna a la vez y deje los totales de las demás, por ejemplo \`--only "${f.columns.at(-1)}=Total"\`.`,
+  }),
   "impact.option": (f) => ({
     what: `${f.option}: ${impactOptions[f.wrong]}.`,
     fix: "`fairlead disproportionate-impact --help` explica cada opción.",

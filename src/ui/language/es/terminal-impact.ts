@@ -107,6 +107,10 @@ export const terminalImpact: typeof wordsEn = {
       `... y ${count(rows, "fila")} más. \`--csv FILE\` o \`--xlsx FILE\` las escribe todas, \`--json\` las da a los programas.`,
     without: (outcome, rows) =>
       `${count(rows, "fila")} no ${plural(rows, "dice", "dicen")} ${outcome} y no ${plural(rows, "cuenta", "cuentan")} en ninguna parte.`,
+    totalLeftOut: ({ column, name, students }) =>
+      `Se dejó fuera "${name}" de la columna ${column} (${n(students)} en total), porque suma los demás grupos.`,
+    sameName: ({ column, name, also }) =>
+      `Se leyeron como un solo grupo de ${column}: ${[name, ...also].map((one) => `"${one}"`).join(", ")}.`,
     few: (students) =>
       `Hay grupos de menos de ${n(students)} estudiantes: allí los dos índices pueden ser solo azar. El margen de la brecha en puntos lo toma en cuenta.`,
     own: "Son conteos exactos de su propio archivo, con grupos pequeños. No son para publicar.",

@@ -1,0 +1,115 @@
+import { AppError } from "../../base/errors.ts";
+import type { DuckDb } from "../../engine/duckdb.ts";
+import { sqlText } from "../../engine/sql.ts";
+import type { ImpactPlan } from "../../reports/impact/plan.ts";
+import { namedGroups } from "../../sources/official-files/group-codes.ts";
+import { plainName } from "../../sources/source.ts";
+import { dimensionOf, type ImpactTable } from "./impact-table.ts";
+import { spellingSql } from "./spelling.ts";
+
+/** Spellings of one value that were read as the same. */
+export interface SameName {
+  readonly column: string;
+  /** The spelling with the most students. */
+  readonly name: string;
+  readonly also: readonly string[];
+}
+
+/** A value whose rows were left out because they add up the others. */
+export interface TotalLeftOut {
+  readonly column: string;
+  readonly name: string;
+  /** Students in its rows. */
+  readonly students: number;
+}
+
+/** What the names in a file's columns turned out to be. */
+export interface ImpactNames {
+  readonly same: readonly SameName[];
+  readonly totals: readonly TotalLeftOut[];
+}
+
+/** Names of a row of totals, beyond those in states' files. */
+const furtherTotals = new Set(["grandtotal", "subtotal", "overall", "everyone", "todoslosestudiantes", "totalgeneral"]);
+
+const isTotalName = (name: string): boolean =>
+  namedGroups[plainName(name)] === "all=all" || furtherTotals.has(plainName(name));
+
+/**
+ * Gives each value of a column one spelling, and removes rows of totals, which would count every student twice. In long
+ * form a total is removed only from a disaggregation that has other groups.
+ *
+ * @throws AppError impact.only-totals if every row is a total in one of several columns
+ */
+export async function settleNames(db: DuckDb, table: ImpactTable, plan: ImpactPlan): Promise<ImpactNames> {
+  const same: SameName[] = [];
+  const totals = new Map<string, TotalLeftOut>();
+  const split = new Set(plan.splits.flatMap(({ columns, flag }) => (flag === null ? columns : [])));
+  const repeated = new Set(plan.scenarios);
+  const removed: string[] = [];
+  for (const { column, isFlag } of table.dimensions) {
+    if (isFlag) continue;
+    const heading = plan.headings[column] ?? "";
+    const values = await valuesOf(db, table, column);
+    for (const spellings of Map.groupBy(values, ({ spelling }) => spelling).values()) {
+      const [most, ...others] = spellings;
+      if (most === undefined || others.length === 0) continue;
+      const also = others.map(({ name }) => name);
+      same.push({ column: heading, name: most.name, also });
+      const at = dimensionOf(table, column, false);
+      await db.run(
+        `UPDATE ${table.name} SET ${at} = ${sqlText(most.name)} WHERE ${at} IN (${also.map(sqlText).join(", ")})`,
+      );
+    }
+    const named = values.filter(({ name }) => isTotalName(name));
+    if (!(split.has(column) || repeated.has(column)) || named.length === 0 || named.length === values.length) continue;
+    const isTotal = `${dimensionOf(table, column, false)} IN (${named.map(({ name }) => sqlText(name)).join(", ")})`;
+    const where = plan.long === null ? isTotal : `${isTotal} AND ${hasOthers(table, plan, isTotal)}`;
+    removed.push(where);
+    for (const { name, students } of await leftOut(db, table, column, where))
+      totals.set(`${heading}/${name}`, { column: heading, name, students });
+  }
+  if (removed.length > 0) {
+    await db.run(`DELETE FROM ${table.name} WHERE ${removed.join(" OR ")}`);
+    const [left] = await db.all(`SELECT count(*) > 0 AS any FROM ${table.name}`);
+    if (left?.["any"] !== true)
+      throw new AppError("impact.only-totals", {
+        columns: [...new Set([...totals.values()].map((one) => one.column))],
+      });
+  }
+  return { same, totals: [...totals.values()] };
+}
+
+/** Distinct values of a column, most students first. */
+async function valuesOf(
+  db: DuckDb,
+  table: ImpactTable,
+  column: number,
+): Promise<readonly { readonly name: string; readonly spelling: string }[]> {
+  const at = dimensionOf(table, column, false);
+  const rows = await db.all(
+    `SELECT ${at} AS name, ${spellingSql(at)} AS spelling FROM ${table.name} WHERE ${at} IS NOT NULL
+     GROUP BY ALL ORDER BY sum(students) DESC, name`,
+  );
+  return rows.map(({ name, spelling }) => ({ name: String(name), spelling: String(spelling) }));
+}
+
+async function leftOut(
+  db: DuckDb,
+  table: ImpactTable,
+  column: number,
+  where: string,
+): Promise<readonly { readonly name: string; readonly students: number }[]> {
+  const rows = await db.all(
+    `SELECT ${dimensionOf(table, column, false)} AS name, CAST(sum(students) AS DOUBLE) AS students
+     FROM ${table.name} WHERE ${where} GROUP BY ALL ORDER BY name`,
+  );
+  return rows.map(({ name, students }) => ({ name: String(name), students: Number(students ?? 0) }));
+}
+
+/** SQL: whether the row's disaggregation also has groups that are not totals. */
+function hasOthers(table: ImpactTable, plan: ImpactPlan, isTotal: string): string {
+  const fixed = plan.fixed.map((column) => dimensionOf(table, column, false)).join(", ");
+  const key = fixed === "" ? "true" : `(${fixed})`;
+  return `${key} IN (SELECT ${key} FROM ${table.name} WHERE NOT coalesce(${isTotal}, false))`;
+}
