@@ -1,14 +1,14 @@
-import { rooms, worldly, worldlyFiles } from "./house/rooms.mjs";
+import { rooms, withoutRules, worldly, worldlyFiles } from "./house/rooms.mjs";
+
+/** What every room may import. */
+const sharedBy = (room) => (room === "base" ? [] : withoutRules.includes(room) ? ["base"] : ["base", "rules"]);
 
 const looksDown = ([room, below]) => ({
   name: `${room}-looks-down`,
   severity: "error",
-  comment: `src/${room} may import ${["base", "rules", ...below].join(", ")}. Need more? Move it down, or pass it in.`,
+  comment: `src/${room} may import ${[...sharedBy(room), ...below].join(", ")}. Need more? Move it down, or pass it in.`,
   from: { path: `^src/${room}/` },
-  to: {
-    path: "^src/",
-    pathNot: `^src/(${[room, ...(room === "base" ? [] : ["base", "rules"]), ...below].join("|")})/`,
-  },
+  to: { path: "^src/", pathNot: `^src/(${[room, ...sharedBy(room), ...below].join("|")})/` },
 });
 
 export default {

@@ -14,7 +14,9 @@ export const rooms = {
   indicators: ["surveys", "records"],
   cube: ["groups", "indicators", "engine", "records"],
   measures: ["cube", "stats"],
-  privacy: ["cube", "stats"],
+  release: [],
+  privacy: ["release", "cube", "stats"],
+  attack: ["release"],
   models: ["measures", "cube", "stats"],
   funding: ["measures", "cube", "stats"],
   improve: ["measures", "stats"],
@@ -34,7 +36,9 @@ export const rooms = {
     "improve",
     "funding",
     "models",
+    "attack",
     "privacy",
+    "release",
     "measures",
     "cube",
     "indicators",
@@ -50,6 +54,9 @@ export const rooms = {
   ],
   server: ["app", "web", "ui", "publish", "printers", "reports", "access", "store"],
 };
+
+/** Rooms that may not import `rules` either: the attack shares nothing with the protector but the form of a release. */
+export const withoutRules = ["attack"];
 
 /** Rooms that may use files, network, clock and random numbers; all others are pure. */
 export const worldly = ["engine", "sources", "store", "app", "server", "cli"];

@@ -81,6 +81,22 @@ interface RowsOfColumn {
 type WrongShape = { readonly at: string; readonly wrong: "shape"; readonly fault: SettingFault | null };
 
 /**
+ * What is wrong with a line of a release's `cells.csv`. `not-offered`: the row is not the one that `structure.json` puts there.
+ */
+export type CellsFault =
+  | "header"
+  | "columns"
+  | "not-offered"
+  | "missing"
+  | "cut-short"
+  | "unreadable"
+  | "not-empty"
+  | "unit";
+
+/** What is wrong with a release's `structure.json`. `order`: the steps of the ladder overlap or are out of order. */
+export type StructureFault = "not-json" | "form" | "shape" | "unknown" | "twice" | "reserved" | "order";
+
+/**
  * Every error by its code, with the values its sentence needs. Plain data, so that it can be sent as JSON and between
  * threads. Holds names of files, columns and settings, and counts; never a student's data.
  */
@@ -236,6 +252,10 @@ export interface ErrorFacts {
   "records.kinds-differ": { readonly a: ValueKindOfQuestion; readonly b: ValueKindOfQuestion };
   "records.no-such-text": { readonly number: number };
   "records.table-not-given": { readonly table: string };
+  /** Lines count from 1 and include the header. */
+  "release.cells": { readonly line: number; readonly column: string; readonly wrong: CellsFault };
+  /** `at`: path in the file, as `populations.0.offers`; empty for the whole file. */
+  "release.structure": { readonly at: string; readonly wrong: StructureFault };
   "serve.exposed": { readonly host: string };
   "serve.no-such-host": { readonly host: string };
   "sources.cannot-read": { readonly file: string; readonly message: string };

@@ -1,4 +1,12 @@
-import type { KindOfCell, Readers, SettingFaultAt, ValueKindOfQuestion, YamlFault } from "../../../base/error-facts.ts";
+import type {
+  CellsFault,
+  KindOfCell,
+  Readers,
+  SettingFaultAt,
+  StructureFault,
+  ValueKindOfQuestion,
+  YamlFault,
+} from "../../../base/error-facts.ts";
 import type { ListName } from "../../../base/list-name.ts";
 import type { SettingFault, SettingForm, ValueKind } from "../../../base/setting-fault.ts";
 import type { Errors } from "../error-words.ts";
@@ -39,6 +47,27 @@ const readers: Readonly<Record<Readers, string>> = {
   internal: "the district's analysts",
   staff: "the district's staff",
   public: "the public",
+};
+
+const cellsFaults: Readonly<Record<CellsFault, string>> = {
+  header: "the first line is not the list of columns",
+  columns: "the line does not have 12 columns",
+  "not-offered": "another row belongs here",
+  missing: "the file ends, but rows are missing",
+  "cut-short": "the last line has no end",
+  unreadable: "the value has a wrong form",
+  "not-empty": "this column must be empty here",
+  unit: "the unit is not the one in structure.json",
+};
+
+const structureFaults: Readonly<Record<StructureFault, string>> = {
+  "not-json": "it is not JSON",
+  form: "it has another version of the form",
+  shape: "a key is missing, unknown or has a wrong value",
+  unknown: "it names something that nothing declares",
+  twice: "a name is listed twice",
+  reserved: "the names all and unknown have a meaning of their own",
+  order: "the steps of the ladder overlap or are out of order",
 };
 
 const questionKinds: Readonly<Record<ValueKindOfQuestion, string>> = {
@@ -529,6 +558,14 @@ export const errors: Errors = {
   }),
   "records.no-such-text": (f) => ({ what: `There is no text with the number ${f.number}.`, fix: ourFault }),
   "records.table-not-given": (f) => ({ what: `The rows of the table ${f.table} were not given.`, fix: ourFault }),
+  "release.cells": (f) => ({
+    what: `cells.csv, line ${n(f.line)}, column ${f.column}: ${cellsFaults[f.wrong]}.`,
+    fix: "docs/release-form.md says which rows the file has, and in which order.",
+  }),
+  "release.structure": (f) => ({
+    what: `structure.json${f.at === "" ? "" : `, ${f.at}`}: ${structureFaults[f.wrong]}.`,
+    fix: "docs/release-form.md explains every key.",
+  }),
   "serve.exposed": (f) => ({
     what: `"${f.host}" can be reached from other computers. The pages have exact counts of small groups and no password, and travel unencrypted.`,
     fix: "Leave `--host` out to show them on this computer alone. To let everybody on your network see them anyway, use `--host ADDRESS --open-to-network`, behind a proxy with TLS and a password.",

@@ -1,4 +1,12 @@
-import type { KindOfCell, Readers, SettingFaultAt, ValueKindOfQuestion, YamlFault } from "../../../base/error-facts.ts";
+import type {
+  CellsFault,
+  KindOfCell,
+  Readers,
+  SettingFaultAt,
+  StructureFault,
+  ValueKindOfQuestion,
+  YamlFault,
+} from "../../../base/error-facts.ts";
 import type { ListName } from "../../../base/list-name.ts";
 import type { SettingFault, SettingForm, ValueKind } from "../../../base/setting-fault.ts";
 import type { Errors } from "../error-words.ts";
@@ -39,6 +47,27 @@ const readers: Readonly<Record<Readers, string>> = {
   internal: "los analistas del distrito",
   staff: "el personal del distrito",
   public: "el público",
+};
+
+const cellsFaults: Readonly<Record<CellsFault, string>> = {
+  header: "la primera línea no es la lista de columnas",
+  columns: "la línea no tiene 12 columnas",
+  "not-offered": "aquí va otra fila",
+  missing: "el archivo termina, pero faltan filas",
+  "cut-short": "la última línea no tiene fin",
+  unreadable: "el valor no tiene la forma debida",
+  "not-empty": "esta columna debe estar vacía aquí",
+  unit: "la unidad no es la de structure.json",
+};
+
+const structureFaults: Readonly<Record<StructureFault, string>> = {
+  "not-json": "no es JSON",
+  form: "tiene otra versión de la forma",
+  shape: "falta una clave, sobra o tiene un valor que no sirve",
+  unknown: "nombra algo que nada declara",
+  twice: "un nombre está dos veces",
+  reserved: "los nombres all y unknown tienen su propio sentido",
+  order: "los pasos de la escala se solapan o no están en orden",
 };
 
 const questionKinds: Readonly<Record<ValueKindOfQuestion, string>> = {
@@ -540,6 +569,14 @@ export const errors: Errors = {
   }),
   "records.no-such-text": (f) => ({ what: `No hay un texto con el número ${f.number}.`, fix: ourFault }),
   "records.table-not-given": (f) => ({ what: `No se dieron las filas de la tabla ${f.table}.`, fix: ourFault }),
+  "release.cells": (f) => ({
+    what: `cells.csv, línea ${n(f.line)}, columna ${f.column}: ${cellsFaults[f.wrong]}.`,
+    fix: "docs/release-form.md dice qué filas tiene el archivo y en qué orden.",
+  }),
+  "release.structure": (f) => ({
+    what: `structure.json${f.at === "" ? "" : `, ${f.at}`}: ${structureFaults[f.wrong]}.`,
+    fix: "docs/release-form.md explica cada clave.",
+  }),
   "serve.exposed": (f) => ({
     what: `Otras computadoras pueden llegar a "${f.host}". Las páginas tienen conteos exactos de grupos pequeños, sin contraseña y sin cifrado.`,
     fix: "Omita `--host` para mostrarlas solo en esta computadora. Para mostrarlas a toda su red de todos modos: `--host DIRECCIÓN --open-to-network`, detrás de un proxy con TLS y contraseña.",
