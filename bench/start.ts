@@ -8,6 +8,8 @@ import { spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import { sentencesEn } from "../src/ui/language/en/sentences.ts";
 
 const allowed = { first: 20, again: 3 };
 const program = join(import.meta.dirname, "..", "bin", "fairlead.js");
@@ -15,8 +17,15 @@ const program = join(import.meta.dirname, "..", "bin", "fairlead.js");
 const home = mkdtempSync(join(tmpdir(), "start-"));
 process.on("exit", () => rmSync(home, { recursive: true, force: true }));
 
-/** Seconds until the first page has arrived. The program is ended once the whole report is in its folder. */
-async function secondsToPage(): Promise<number> {
+interface Seconds {
+  /** Until the first page has arrived: at first of the latest year alone, as it then says. */
+  readonly page: number;
+  /** Until the first page of all years has arrived. */
+  readonly whole: number;
+}
+
+/** Runs `start` until the whole report is in its folder. */
+async function secondsToPage(): Promise<Seconds> {
   const began = performance.now();
   const child = spawn(process.execPath, [program, "start", "--port", "0"], {
     cwd: home,
@@ -33,13 +42,20 @@ async function secondsToPage(): Promise<number> {
         if (found !== undefined) resolve(found);
       });
     });
-    const page = await (await fetch(address)).text();
+    let page = await (await fetch(address)).text();
     if (!page.includes("Alder Valley Unified")) throw new Error("the first page is not the report's");
-    const took = (performance.now() - began) / 1000;
+    const seconds = (): number => (performance.now() - began) / 1000;
+    const took = seconds();
+    let whole = took;
+    while (page.includes(sentencesEn["page.still-reading"])) {
+      await setTimeout(100);
+      page = await (await fetch(address)).text();
+      whole = seconds();
+    }
     const rest = await fetch(`${address}/audit.json`);
     if (!rest.ok) throw new Error(`audit.json: ${rest.status}`);
     await rest.arrayBuffer();
-    return took;
+    return { page: took, whole };
   } finally {
     child.kill("SIGINT");
     await ended;
@@ -52,8 +68,10 @@ spawnSync(process.execPath, [program, "audit", "--workspace", "compiled", "--out
 
 let failed = false;
 for (const [name, most] of Object.entries(allowed)) {
-  const took = await secondsToPage();
-  console.log(`${name}: ${took.toFixed(1)} s to the first page, at most ${most} (${(took / most).toFixed(2)} of it)`);
-  failed ||= took > most;
+  const { page, whole } = await secondsToPage();
+  console.log(
+    `${name}: ${page.toFixed(1)} s to the first page, at most ${most} (${(page / most).toFixed(2)} of it); ${whole.toFixed(1)} s to that of all years`,
+  );
+  failed ||= page > most;
 }
 process.exitCode = failed ? 1 : 0;

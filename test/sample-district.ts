@@ -20,7 +20,7 @@ import { runAudit } from "../src/app/run-audit.ts";
 import { writeAudit } from "../src/app/write-audit.ts";
 import { deliveryFacts } from "./delivery-facts.ts";
 
-const sizes = {
+export const sizes = {
   /** 400 students, two years: enough for every command, page and sheet. */
   small: { seed: 5, students: 400, years: 2 },
   /** 9,000 students, four years: large enough to find the planted gaps of the answer key. */

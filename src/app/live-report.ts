@@ -10,7 +10,7 @@ import type { AuditSite } from "../web/audit/site.ts";
 import { auditFiles, styleSource } from "./folder-output.ts";
 import { requireReportFolder } from "./report-folder.ts";
 import type { AuditRun } from "./run-audit.ts";
-import { siteToWrite, type WriteOptions, writeSite } from "./write-audit.ts";
+import { type SiteParts, siteToWrite, type WriteOptions, writeSite } from "./write-audit.ts";
 
 /** A report that can be read while it is being written. */
 export interface LiveReport {
@@ -53,16 +53,7 @@ export function liveReport<A extends Audience>(
   requireRight(viewer, "read-audit");
   requireReportFolder(dir);
   const { also = [], ...writing } = options;
-  const made = new Map<Words, LiveLanguage<A>>();
-  const inLanguage = (words: Words): LiveLanguage<A> => {
-    const known = made.get(words);
-    if (known !== undefined) return known;
-    const site = siteToWrite({ run, deliveries }, dir, options, words);
-    const live = { site, pages: auditPageTexts(site) };
-    made.set(words, live);
-    return live;
-  };
-  inLanguage(options.words);
+  const languageAt = languagesOf({ run, deliveries }, dir, options);
   let finished = isWritten;
   const read = Promise.withResolvers<void>();
   const waited = isWritten ? undefined : setTimeout(read.resolve, longestWait);
@@ -82,12 +73,10 @@ export function liveReport<A extends Audience>(
     file: async (path) => {
       // With one language the pages in the folder are the same.
       if (finished && also.length === 0) return undefined;
-      const other = also.find(({ lang }) => path.startsWith(`${lang}/`));
-      const name = other === undefined ? path : path.slice(other.lang.length + 1);
-      const { site, pages } = inLanguage(other ?? options.words);
+      const { site, pages, name, isOther } = languageAt(path);
       const draw = pages.get(name);
       if (draw !== undefined) return draw();
-      if (other !== undefined) return name === workbookName ? await workbookOf(site) : undefined;
+      if (isOther) return name === workbookName ? await workbookOf(site) : undefined;
       if (finished) return undefined;
       if (auditFiles.includes(path)) {
         // A page asks for its fonts last.
@@ -98,6 +87,49 @@ export function liveReport<A extends Audience>(
       await written;
       return undefined;
     },
+  };
+}
+
+/**
+ * The pages of an audit that is not written into a folder, rendered on demand in every language. @returns the page or
+ * style file at a path; undefined for other files
+ */
+export function firstLook<A extends Audience>(
+  viewer: Viewer,
+  run: AuditRun<A>,
+  dir: string,
+  options: WriteOptions,
+): (path: string) => string | Uint8Array | undefined {
+  requireRight(viewer, "read-audit");
+  const languageAt = languagesOf({ run, deliveries: run.deliveries }, dir, options);
+  return (path) => {
+    if (auditFiles.includes(path)) return readFileSync(styleSource(path));
+    const { pages, name } = languageAt(path);
+    return pages.get(name)?.();
+  };
+}
+
+/** Finds the language of a path, and the page's name in it. The first language is made now, others when asked for. */
+function languagesOf<A extends Audience>(
+  parts: SiteParts<A>,
+  dir: string,
+  options: WriteOptions,
+): (path: string) => LiveLanguage<A> & { readonly name: string; readonly isOther: boolean } {
+  const { words: first, also = [] } = options;
+  const made = new Map<Words, LiveLanguage<A>>();
+  const inLanguage = (words: Words): LiveLanguage<A> => {
+    const known = made.get(words);
+    if (known !== undefined) return known;
+    const site = siteToWrite(parts, dir, options, words);
+    const live = { site, pages: auditPageTexts(site) };
+    made.set(words, live);
+    return live;
+  };
+  inLanguage(first);
+  return (path) => {
+    const other = also.find(({ lang }) => path.startsWith(`${lang}/`));
+    const name = other === undefined ? path : path.slice(other.lang.length + 1);
+    return { ...inLanguage(other ?? first), name, isOther: other !== undefined };
   };
 }
 

@@ -32,6 +32,11 @@ export interface DemoContext {
   readonly now: Date;
   /** Called after each loaded file. */
   readonly onFile?: (done: number, total: number, name: string) => void;
+  /**
+   * Called with a workspace that has the last year's delivery only, before all deliveries are loaded. The workspace is
+   * removed afterward.
+   */
+  readonly onLastYear?: (workspace: Workspace) => Promise<void>;
 }
 
 /** The default sample district. */
@@ -78,15 +83,24 @@ async function makeIn(
   viewer: Viewer,
   folder: string,
   options: DemoOptions,
-  { language, now, onFile }: DemoContext,
+  { language, now, onFile, onLastYear }: DemoContext,
 ): Promise<number> {
-  const workspace = createWorkspace(
-    folder,
-    { name: "Alder Valley Unified", language },
-    languageOf[language].settingsFile,
-  );
+  const workspaceIn = (dir: string): Workspace =>
+    createWorkspace(dir, { name: "Alder Valley Unified", language }, languageOf[language].settingsFile);
+  const workspace = workspaceIn(folder);
+  const generated = deliveriesInThread(folder, options);
+  const lastYear = async (lookAt: (workspace: Workspace) => Promise<void>): Promise<readonly (readonly string[])[]> => {
+    const all: (readonly string[])[] = [];
+    for await (const files of generated) all.push(files);
+    const apart = workspaceIn(join(folder, "last-year"));
+    await loadSample(viewer, apart, all.slice(-1), { language, now });
+    await lookAt(apart);
+    rmSync(apart.folder, { recursive: true });
+    return all;
+  };
+  const deliveries = onLastYear === undefined ? generated : await lastYear(onLastYear);
   const shares = new Map<number, number>();
-  return await loadSample(viewer, workspace, deliveriesInThread(folder, options), {
+  return await loadSample(viewer, workspace, deliveries, {
     language,
     now,
     onFile: (delivery, done, total, name) => {

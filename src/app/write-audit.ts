@@ -28,6 +28,8 @@ export interface WriteOptions {
   /** Languages in which to print the sheet for the board as a PDF; default: none. */
   readonly board?: readonly Words[];
   readonly onPage?: OnPage;
+  /** Earlier years are still being read, as the pages then say. */
+  readonly stillReading?: boolean;
   /** What the report is made from (`reportMark`). */
   readonly mark?: string;
   /**
@@ -76,6 +78,7 @@ export const siteToWrite = <A extends Audience>(
   ...auditSite(run, deliveries, words),
   outliers: linksToOutliers(dir, options),
   languages: languagesOf(options).map(({ lang }) => lang),
+  ...(options.stillReading !== undefined && { stillReading: options.stillReading }),
 });
 
 const languagesOf = ({ words, also = [] }: WriteOptions): readonly Words[] => [words, ...also];

@@ -33,6 +33,8 @@ export interface PageInput {
   }[];
   /** Audience. A page that is not public has a seal, on screen and on paper, and a `noindex`. */
   readonly audience: Audience;
+  /** A note about all pages, below the seal. */
+  readonly notice?: { readonly title: string; readonly says: string };
   readonly body: HtmlContent;
   /** Facts in the footer: date of the data, population, rules, program. */
   readonly foot: readonly { readonly term: string; readonly says: HtmlContent }[];
@@ -130,6 +132,9 @@ function crumbs(links: readonly Link[], words: Words): Html {
   return html`<nav class="crumbs page" aria-label="${words.say("page.crumbs")}"><ol>${items}</ol></nav>`;
 }
 
+const notice = ({ title, says }: NonNullable<PageInput["notice"]>): Html =>
+  html`<aside class="seal"${attributes({ "aria-label": title })}><div class="page"><strong>${title}</strong> ${says}</div></aside>`;
+
 /** A complete HTML document with an inline or linked style sheet. */
 export function page(input: PageInput, words: Words): string {
   const { title, site, home, style, root, menu = [], otherLanguages = [], audience, body, foot, search, near } = input;
@@ -163,7 +168,7 @@ ${
 <a class="skip" href="#main">${words.label("ui.skip-to-content")}</a>
 ${shared(printed)}
 <header class="top"><div class="page"><a class="brand" href="${home}"><span>Fairlead<small>${site}</small></span></a>${who}</div></header>
-${menu.length > 0 && html`<nav class="menu" aria-label="${words.say("page.menu")}"><div class="page"><ul>${list(menu)}</ul></div></nav>\n`}${unprotected && seal}${input.crumbs && crumbs(input.crumbs, words)}${input.crumbs && contents(printed, words)}
+${menu.length > 0 && html`<nav class="menu" aria-label="${words.say("page.menu")}"><div class="page"><ul>${list(menu)}</ul></div></nav>\n`}${unprotected && seal}${input.notice && notice(input.notice)}${input.crumbs && crumbs(input.crumbs, words)}${input.crumbs && contents(printed, words)}
 <main id="main">
 ${body}
 </main>

@@ -1,13 +1,14 @@
 import { existsSync } from "node:fs";
 import { Command } from "commander";
-import type { LiveReport } from "../../app/live-report.ts";
+import type { firstLook, LiveReport } from "../../app/live-report.ts";
 import { sampleFile } from "../../app/official-request.ts";
 import { openWorkspace } from "../../app/open-workspace.ts";
 import { isReportOf } from "../../app/report-folder.ts";
 import { reportMark } from "../../app/report-mark.ts";
+import type { WriteOptions } from "../../app/write-audit.ts";
 import { isError } from "../../base/errors.ts";
 import { languages, otherLanguages } from "../../base/lang.ts";
-import { configPath } from "../../sources/workspace.ts";
+import { configPath, type Workspace } from "../../sources/workspace.ts";
 import { type CommandContext, type CommandMaker, pathFrom, wholeNumber } from "../command-context.ts";
 import { auditFolder, listenOn, portOf } from "../serve-audit.ts";
 import { withProgress } from "../with-progress.ts";
@@ -24,14 +25,20 @@ export const startCommand: CommandMaker = (context) =>
       const report = Promise.withResolvers<LiveReport>();
       // Bind the port first, so that a port in use is reported before the work rather than after. Requests wait for
       // the report.
+      let firstPages: FirstPages | undefined;
       const { address, close } = await listenOn(
         auditFolder(folder),
         "127.0.0.1",
         portOf(context, options.port),
-        async (path) => (await report.promise).file(path),
+        async (path) => firstPages?.(path) ?? (await report.promise).file(path),
       );
+      const onFirstPages = (pages: FirstPages): void => {
+        firstPages = pages;
+        terminal.say(say.firstPages(address));
+      };
       try {
-        const live = await reportOf(context, folder);
+        const live = await reportOf(context, folder, onFirstPages);
+        firstPages = undefined;
         report.resolve(live);
         terminal.answer({ ok: true, address, folder: auditFolder(folder) });
         terminal.say();
@@ -50,8 +57,19 @@ export const startCommand: CommandMaker = (context) =>
       }
     });
 
-/** Report of the sample district, which is generated first if missing. A report of the same files is shown as it is. */
-async function reportOf(context: CommandContext, folder: string): Promise<LiveReport> {
+/** Pages of the last year alone, by path. */
+type FirstPages = ReturnType<typeof firstLook>;
+
+/**
+ * Report of the sample district, which is generated first if missing. A report of the same files is shown as it is.
+ *
+ * @param onFirstPages  called with the pages of the last year while earlier years are read
+ */
+async function reportOf(
+  context: CommandContext,
+  folder: string,
+  onFirstPages: (pages: FirstPages) => void,
+): Promise<LiveReport> {
   const { viewer, words, lang } = context;
   const made = existsSync(configPath(folder));
   const markOf = (): string => reportMark(viewer, openWorkspace(viewer, folder, context.cwd), lang, [sampleFile]);
@@ -60,21 +78,46 @@ async function reportOf(context: CommandContext, folder: string): Promise<LiveRe
     // Loaded while the district is generated.
     void import("../../app/run-audit.ts");
     const { makeDemo, usualDemo } = await import("../../app/make-demo.ts");
+    const onLastYear = async (workspace: Workspace): Promise<void> =>
+      onFirstPages(await firstPagesOf(context, workspace, folder));
     await withProgress(context, words.start.making, (onFile) =>
-      makeDemo(viewer, folder, usualDemo, { language: lang, now: context.now(), onFile }),
+      makeDemo(viewer, folder, usualDemo, { language: lang, now: context.now(), onFile, onLastYear }),
     );
   }
   const mark = markOf();
   return await withProgress(context, words.audit.auditing, () => auditOf(context, folder, mark));
 }
 
+async function firstPagesOf(context: CommandContext, workspace: Workspace, folder: string): Promise<FirstPages> {
+  const { viewer } = context;
+  const { runAudit } = await import("../../app/run-audit.ts");
+  const { firstLook } = await import("../../app/live-report.ts");
+  const run = await runAudit(viewer, workspace);
+  return firstLook(viewer, run, auditFolder(folder), {
+    ...(await writeOptions(context, workspace)),
+    stillReading: true,
+  });
+}
+
+/** What a report of the sample is written with: every language, and places to learn from. */
+async function writeOptions({ viewer, lang, now }: CommandContext, workspace: Workspace): Promise<WriteOptions> {
+  const { reportWords } = await import("../../app/report-words.ts");
+  return {
+    words: reportWords(workspace, lang),
+    also: otherLanguages(lang).map((other) => reportWords(workspace, other)),
+    outliers: async (dir: string) => {
+      const { writeOutliers } = await import("../../app/write-outliers.ts");
+      return await writeOutliers(viewer, dir, { file: sampleFile, workspace, now: now() });
+    },
+  };
+}
+
 /** @param mark  of the report to write; undefined if it is in the folder already */
 async function auditOf(context: CommandContext, folder: string, mark: string | undefined): Promise<LiveReport> {
-  const { viewer, lang } = context;
+  const { viewer } = context;
   const workspace = openWorkspace(viewer, folder, context.cwd);
   const { runAudit } = await import("../../app/run-audit.ts");
   const { liveReport } = await import("../../app/live-report.ts");
-  const { reportWords } = await import("../../app/report-words.ts");
   const run = await runAudit(viewer, workspace).catch(async (error: unknown) => {
     // Made by an earlier version of the program, which read less from the files.
     if (!isError(error, "warehouse.older")) throw error;
@@ -82,15 +125,7 @@ async function auditOf(context: CommandContext, folder: string, mark: string | u
     await rebuild(viewer, workspace, { now: context.now() });
     return await runAudit(viewer, workspace);
   });
-  const options = {
-    words: reportWords(workspace, lang),
-    also: otherLanguages(lang).map((other) => reportWords(workspace, other)),
-    outliers: async (dir: string) => {
-      const { writeOutliers } = await import("../../app/write-outliers.ts");
-      return await writeOutliers(viewer, dir, { file: sampleFile, workspace, now: context.now() });
-    },
-    ...(mark !== undefined && { mark }),
-  };
+  const options = { ...(await writeOptions(context, workspace)), ...(mark !== undefined && { mark }) };
   return liveReport(viewer, run, run.deliveries, auditFolder(folder), options, { isWritten: mark === undefined });
 }
 

@@ -1,4 +1,5 @@
 import { otherLanguages } from "../../base/lang.ts";
+import { schoolYear } from "../../ui/format.ts";
 import type { HtmlContent } from "../../ui/html.ts";
 import { type Link, type PageInput, page } from "../../ui/page.ts";
 import { languageName } from "../../ui/words.ts";
@@ -59,6 +60,12 @@ export function auditPage({ path, title, above = [], near = {}, script, body }: 
             ],
           }),
       audience: audit.audience,
+      ...(site.stillReading === true && {
+        notice: {
+          title: words.say("page.still-reading"),
+          says: words.say("page.still-reading-why", { year: schoolYear(site.main.schoolYear) }),
+        },
+      }),
       body,
       foot: footOf(site),
     },

@@ -40,6 +40,8 @@ export interface AuditSite<A extends Audience = Audience> {
    * top of the folder, the others' in folders of their own.
    */
   readonly languages?: readonly Lang[];
+  /** Whether earlier years are still being read, as every page then says. */
+  readonly stillReading?: boolean;
   /** One gap by level, school and year. */
   gap(indicator: string, grouping: string): { readonly detail: GapDetail<A>; readonly leftOut: LeftOut<A> };
 }

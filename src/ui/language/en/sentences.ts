@@ -232,6 +232,9 @@ export const sentencesEn = {
 
   // ---- the page ----
   "page.title": "{page} · {site}",
+  "page.still-reading": "Still reading.",
+  "page.still-reading-why":
+    "These pages are about {year} alone. Earlier years are still being read: reload in about a minute.",
   "page.seal": "Unprotected: not for publication.",
   "page.seal-why": "These pages show exact counts of students. Share them only with staff who may see them.",
   "page.menu": "Main",

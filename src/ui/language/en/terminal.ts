@@ -471,6 +471,7 @@ export const terminal = {
   start: {
     about: "make the sample district, audit it and show the report (what `npm start` does)",
     making: "Generating the sample district and loading it",
+    firstPages: (address: string) => `The latest year is at ${address}. Earlier years are still being read.`,
     three: "Three things to try:",
     try1: "Open the largest gap and see how we know.",
     try2: "Read what could not be judged, and why.",

@@ -229,6 +229,9 @@ export const sentencesEs: Readonly<Record<keyof typeof sentencesEn, Sentence>> =
   },
 
   "page.title": "{page} · {site}",
+  "page.still-reading": "Leyendo todavía.",
+  "page.still-reading-why":
+    "Estas páginas tratan solo de {year}. Los años anteriores se están leyendo: vuelva a cargar la página en un minuto.",
   "page.seal": "Sin protección: no publicar.",
   "page.seal-why":
     "Estas páginas tienen cifras exactas de estudiantes. Compártalas solo con el personal que puede verlas.",
