@@ -131,12 +131,14 @@ export const decisions = [
   "blank-result",
   "job",
   "every-day",
+  "listed-program",
 ] as const;
 export type Decision = (typeof decisions)[number];
 
 /** What a question is about; its words are keyed by `kind`. */
 export type QuestionAbout =
-  | { readonly kind: Decision | "school-year" | "dates" }
+  | { readonly kind: Exclude<Decision, "listed-program"> | "school-year" | "dates" }
+  | { readonly kind: "listed-program"; readonly program: string }
   | { readonly kind: "year-names"; readonly column: string }
   | { readonly kind: "year-codes"; readonly column: string; readonly value: string }
   | { readonly kind: "missing"; readonly mark: string }

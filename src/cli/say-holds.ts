@@ -19,6 +19,8 @@ export function holdSentence(lang: Lang, hold: Hold): string {
       return load.changed(hold.table, hold.attribute, hold.people, hold.of, hold.lines);
     case "records-changed":
       return load.recordsChanged(hold.table, hold.columns, hold.rows, hold.of, hold.lines);
+    case "enrolled-twice":
+      return load.enrolledTwice(hold.schoolYear, hold.students, hold.of, hold.elsewhere, hold.lines);
     case "layout-drifted":
       return load.drifted(hold.file, hold.columns, hold.instead);
     case "column-refused":

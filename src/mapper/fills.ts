@@ -19,6 +19,7 @@ import type { ReportExport } from "../sources/vocabulary/report-export.ts";
 import { listsEvents } from "./attendance-events.ts";
 import { knownShare } from "./column-shape.ts";
 import { headingWords, type Match, type TestColumn, tenDigits } from "./match-columns.ts";
+import { flagPrograms, type Listed, type ProgramDates } from "./program-dates.ts";
 import { itemOf } from "./survey-items.ts";
 
 /** Columns of a table, matched to concepts. */
@@ -38,6 +39,10 @@ export interface Understood {
   readonly known: ReportExport | null;
   /** Column that seems to identify students although no heading says so. */
   readonly unnamed: Match | undefined;
+  /** Columns with the days of students in programs. */
+  readonly dated: readonly ProgramDates[];
+  /** Program that the file's name names, if nothing in the file says what it lists. */
+  readonly listed: Listed | undefined;
 }
 
 export interface Filled {
@@ -48,23 +53,6 @@ export interface Filled {
   /** Headings in use. */
   readonly used: ReadonlySet<string>;
 }
-
-const flagPrograms = [
-  "homeless",
-  "foster",
-  "migrant",
-  "military",
-  "section-504",
-  "gifted",
-  "title-i-targeted",
-  "extracurricular",
-  "counseling",
-  "college-course",
-  "postsecondary",
-  "cte-completer",
-  "work-based-learning",
-  "disadvantaged",
-] as const;
 
 type OriginsByColumn = Record<string, Origin>;
 
@@ -337,9 +325,12 @@ class Builder {
   }
 
   programRows(): void {
-    const columns = this.fact("school if any");
     const program = this.origin("program");
-    if (program === undefined) return;
+    if (program === undefined) {
+      this.listedByName();
+      return;
+    }
+    const columns = this.fact("school if any");
     columns["program"] = program;
     columns["start_date"] = this.origin("start_date", { firstDay: true }) ?? { firstDay: true };
     this.optional(columns, ["end_date"]);
@@ -696,14 +687,16 @@ class Builder {
       this.raceInto(columns);
       this.add({ table: "student", columns, ...inferred });
     }
-    for (const program of flagPrograms) this.flag(program, inferred);
+    const { dated, kind, listed } = this.of;
+    for (const program of flagPrograms) this.flag(program, kind === "programs" && listed === program ? {} : inferred);
+    for (const dates of dated) this.datedProgram(dates, kind === "programs" ? {} : inferred);
     const meals = this.match("meals");
     if (meals?.concept != null) this.program(meals, this.read(meals, meals.concept), inferred);
     this.language(inferred);
     this.disability(inferred);
   }
 
-  private enrollment(inferred: { inferred?: boolean }): void {
+  private enrollment(inferred: { inferred?: boolean }, onlyIf: Pick<Fill, "onlyIf"> = {}): void {
     const columns: OriginsByColumn = { ...this.fact() };
     columns["entry_date"] = this.origin("entry_date") ?? { firstDay: true };
     columns["status"] = this.origin("status", { value: "primary" }) ?? { value: "primary" };
@@ -719,19 +712,91 @@ class Builder {
     if (!this.has("entry_date")) {
       this.of.notes.push({ kind: "no-first-day" });
     }
-    this.add({ table: "enrollment", columns, ...(this.has("entry_date") ? inferred : { inferred: true }) });
+    this.add({ table: "enrollment", ...onlyIf, columns, ...(this.has("entry_date") ? inferred : { inferred: true }) });
   }
 
   private flag(program: string, inferred: { inferred?: boolean }): void {
     const m = this.match(program);
     if (m?.concept == null) return;
     const coded = this.coded(m, m.concept.codes ?? yesNoWords);
-    this.program(m, { ...coded, yes: program }, inferred);
+    this.program(m, { ...coded, yes: program }, inferred, this.datesOf(program));
   }
 
-  private program(m: Match, program: Origin, inferred: { inferred?: boolean }): void {
-    const columns: OriginsByColumn = { ...this.fact("school if any"), program, start_date: { firstDay: true } };
+  private program(m: Match, program: Origin, inferred: { inferred?: boolean }, dates?: ProgramDates): void {
+    const columns: OriginsByColumn = { ...this.fact("school if any"), program, ...this.daysIn(dates) };
     this.add({ table: "program", whereFilled: m.heading, columns, ...inferred });
+  }
+
+  /** Days in a program that a column of flags states: under headings that name it, or the only ones of its list. */
+  private datesOf(program: string): ProgramDates | undefined {
+    const { dated, listed, kind } = this.of;
+    if (kind !== "programs" || listed !== program) return dated.find((dates) => dates.program === program);
+    const start = (this.match("start_date") ?? this.match("entry_date"))?.heading;
+    const end = (this.match("end_date") ?? this.match("exit_date"))?.heading;
+    return { program: listed, ...(start === undefined ? {} : { start }), ...(end === undefined ? {} : { end }) };
+  }
+
+  /** First and last day in a program; the first of the school year if its own is not stated. */
+  private daysIn(dates: ProgramDates | undefined): OriginsByColumn {
+    const day = (heading: string, otherwise?: Origin): Origin => {
+      this.used.add(heading);
+      return { from: heading, as: "date", ...(otherwise === undefined ? {} : { otherwise }) };
+    };
+    const firstDay = { firstDay: true } as const;
+    return {
+      start_date: dates?.start === undefined ? firstDay : day(dates.start, firstDay),
+      ...(dates?.end === undefined ? {} : { end_date: day(dates.end) }),
+    };
+  }
+
+  /** Students with a date in a program, unless a column of flags says who is in it. */
+  private datedProgram(dates: ProgramDates, inferred: { inferred?: boolean }): void {
+    const { program, start, end, other } = dates;
+    const filled = start ?? other ?? end;
+    const ofLearners = program === "english_learner" && this.has("elas");
+    const ofDisability = program === "special_education" && this.has("disability_category");
+    if (filled === undefined || this.has(program) || ofLearners || ofDisability) return;
+    this.used.add(filled);
+    this.members(program, this.daysIn(dates), { whereFilled: filled, ...inferred });
+  }
+
+  /** Every student in a file whose name names a program, if a person says so. */
+  private listedByName(): void {
+    const { listed } = this.of;
+    // A column of flags says who is in it.
+    if (listed === undefined || this.has(listed)) return;
+    this.asks("listed-program", "yes");
+    const onlyIf = (answer: "yes" | "no"): Pick<Fill, "onlyIf"> => ({ onlyIf: { decision: "listed-program", answer } });
+    const firstDay = { firstDay: true } as const;
+    const start = this.origin("start_date", firstDay) ?? this.origin("entry_date", firstDay) ?? firstDay;
+    const end = this.origin("end_date") ?? this.origin("exit_date");
+    this.members(listed, { start_date: start, ...(end === undefined ? {} : { end_date: end }) }, onlyIf("yes"));
+    if (this.has("school_id", "school_name") && this.has("grade")) this.enrollment({}, onlyIf("no"));
+  }
+
+  /** Rows of the table that states a program or status. */
+  private members(program: Listed, days: OriginsByColumn, fill: Omit<Fill, "table" | "columns">): void {
+    if (program !== "english_learner" && program !== "special_education") {
+      const columns = { ...this.fact("school if any"), program: { value: program }, ...days };
+      this.add({ table: "program", ...fill, columns });
+      return;
+    }
+    const student = this.student();
+    if (student === null) return;
+    if (program === "special_education") {
+      this.add({ table: "disability", ...fill, columns: { student_id: student, eligible: { value: true }, ...days } });
+      return;
+    }
+    const { start_date: since, end_date: end } = days;
+    const status = (elas: string, start_date: Origin): OriginsByColumn => ({
+      student_id: student,
+      elas: { value: elas },
+      start_date,
+    });
+    this.add({ table: "language", ...fill, columns: status("EL", since ?? { firstDay: true }) });
+    // The status has no end of its own: an English learner who no longer is one was reclassified.
+    if (end !== undefined && "from" in end)
+      this.add({ table: "language", ...fill, whereFilled: end.from, columns: status("RFEP", end) });
   }
 
   private language(inferred: { inferred?: boolean }): void {

@@ -15,7 +15,7 @@ import { type Profile, type SideBySide, type Unanswered, unanswered } from "../s
 import { isReviewHeading, selfReviewFile } from "../sources/self-review.ts";
 import type { SourceTable } from "../sources/source-tables.ts";
 import { attendanceWords, plainValue } from "../sources/vocabulary/code-words.ts";
-import { concepts } from "../sources/vocabulary/concepts.ts";
+import { type Concept, concepts } from "../sources/vocabulary/concepts.ts";
 import { knownExport } from "../sources/vocabulary/known-exports.ts";
 import { type ColumnShape, countsOfColumn, isPlainMark, knownShare } from "./column-shape.ts";
 import { hasDayNumbers } from "./day-numbers.ts";
@@ -33,6 +33,8 @@ import {
   tenDigits,
   testColumns,
 } from "./match-columns.ts";
+import { datedHeadings, type ProgramDates, programDates } from "./program-dates.ts";
+import { listedProgram, listsProgram } from "./program-lists.ts";
 import { findSideBySide, oneBelowTheOther } from "./side-by-side.ts";
 import { itemOf } from "./survey-items.ts";
 import { undatedDays } from "./undated-days.ts";
@@ -107,14 +109,17 @@ function proposeRows(table: SourceTable, options: ProposeOptions, rowsOfOne = fa
   const recognized = knownExport(table.headers);
   const undated = options.kind === undefined && recognized === null ? undatedDays(table, shapes) : [];
   const flags = recognized === null ? disciplineFlags(table, shapes) : [];
-  const stated = { ...Object.fromEntries(flags.map((heading) => [heading, null])), ...options.columns };
+  const dated = recognized === null ? programDates(withoutStated(table, options.columns), shapes) : [];
+  const days = datedHeadings(dated);
+  const stated = { ...Object.fromEntries([...flags, ...days].map((heading) => [heading, null])), ...options.columns };
   const guessed = matchColumns(table, null, shapes, stated);
   const onlyFlags = options.kind === undefined && flags.length > 0 && areAllThereIs(guessed);
   const kind =
     options.kind ??
     recognized?.kind ??
     (undated.length > 0 ? "attendance-daily" : undefined) ??
-    (onlyFlags ? "discipline" : kindOf(table, guessed, shapes));
+    (onlyFlags ? "discipline" : undefined) ??
+    kindOf(table, guessed, { shapes, dated });
   const known = recognized?.kind === kind ? recognized : null;
   const matches = matchColumns(table, kind, shapes, stated, known);
   const notes: ProposalNote[] = [];
@@ -152,6 +157,8 @@ function proposeRows(table: SourceTable, options: ProposeOptions, rowsOfOne = fa
           notes,
           known,
           unnamed,
+          dated,
+          listed: dated.length === 0 ? listedProgram(table.name, matches) : undefined,
         });
   const empty = built.fills.length === 0;
   const read = (m: Match): Match => (m.at === unnamed?.at ? { ...m, concept: localId ?? null, byValues: 1 } : m);
@@ -189,14 +196,27 @@ function proposeRows(table: SourceTable, options: ProposeOptions, rowsOfOne = fa
     table: table.name,
     kind,
     profile,
-    columns: matches.map((m) => describe(read(m), used, tests.find((t) => t.at === m.at)?.subject ?? null)),
+    columns: matches.map((m) => {
+      const ofProgram = dated.find(({ end }) => end === m.heading) === undefined ? "start_date" : "end_date";
+      const concept = days.includes(m.heading) ? conceptOf(ofProgram) : undefined;
+      const readAs = concept === undefined ? read(m) : { ...m, concept, byHeading: 1, byValues: m.shape.dates };
+      return describe(readAs, used, tests.find((t) => t.at === m.at)?.subject ?? null);
+    }),
     questions: openQuestions(profile, suggestions),
     suggestions,
     notes,
   };
 }
 
-const localId = concepts.find(({ id }) => id === "local_id");
+const conceptOf = (id: ConceptId): Concept | undefined => concepts.find((concept) => concept.id === id);
+const localId = conceptOf("local_id");
+
+/** The table without the headings whose meaning a person stated; their values do not count as anything else. */
+const withoutStated = (table: SourceTable, stated: StatedColumns = {}): SourceTable => ({
+  ...table,
+  headers: table.headers.map((heading) => (stated[heading] === undefined ? heading : "")),
+});
+
 const nothingBuilt: Filled = { fills: [], studentIds: "state", decide: {}, used: new Set() };
 
 /** Built-in format that already reads such a file. */
@@ -252,6 +272,8 @@ interface Evidence {
   readonly dayByDay: boolean;
   /** Words of all headings. */
   readonly words: ReadonlySet<string>;
+  /** Whether the file lists who is in one program: nothing else in it describes students. */
+  readonly listsProgram: boolean;
 }
 
 interface KindRule {
@@ -304,6 +326,8 @@ const kindRules: readonly KindRule[] = [
     when: (e) => e.dayByDay && !e.has("incident_date") && !e.has("incident_id"),
     points: () => ({ "attendance-daily": 6 }),
   },
+  // Dates in a program, or a program in the file's name, and nothing else about students but where they are.
+  { when: (e) => e.listsProgram, points: () => ({ programs: 6 }) },
   // No other kind of file names the nine factors.
   { when: (e) => e.hasFactors, points: () => ({ "self-review": 8 }) },
   {
@@ -314,7 +338,11 @@ const kindRules: readonly KindRule[] = [
 ];
 
 /** Kind of file with the most points; ties go to the kind that scored first. */
-function kindOf(table: SourceTable, matches: readonly Match[], shapes: readonly ColumnShape[]): FileKind {
+function kindOf(
+  table: SourceTable,
+  matches: readonly Match[],
+  { shapes, dated }: { readonly shapes: readonly ColumnShape[]; readonly dated: readonly ProgramDates[] },
+): FileKind {
   const named = matches.filter((m) => m.concept !== null && m.byHeading >= 0.55);
   const ids = new Set(named.map((m) => m.concept?.id));
   const tests = testColumns(table, shapes);
@@ -328,6 +356,7 @@ function kindOf(table: SourceTable, matches: readonly Match[], shapes: readonly 
     hasFactors: matches.some((m) => m.concept?.id === "factor" && m.shape.known > 0 && m.byValues >= 0.5),
     dayByDay: isDayByDay(matches),
     words: new Set(table.headers.flatMap(headingWords)),
+    listsProgram: listsProgram(table, matches, dated),
   };
   const points = new Map<FileKind, number>();
   const add = (gained: Readonly<Partial<Record<FileKind, number>>>): void => {

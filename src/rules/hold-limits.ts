@@ -30,6 +30,8 @@ export const holdLimits = {
   rowsQuarantined: { share: 0.1, few: 20, most: 0.5, least: 10, ofCode: 0.01 },
   /** Same, for rows of a table whose facts contradict each other. */
   rowsContradicted: { share: 0.1, few: 20, most: 0.5, least: 10 },
+  /** Same, for a file's students whom another file enrolls on the same days elsewhere; in a short list, more than half. */
+  enrolledTwice: { share: 0.1, few: 20, most: 0.5, least: 3 },
   /** Same, for people whose stable attributes differ from earlier loads; real corrections are few. */
   attributeChanged: { share: 0.1, few: 20, most: 0.5, least: 10 },
   /**

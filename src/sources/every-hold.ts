@@ -4,6 +4,7 @@ import { type Hold, holdsOf } from "./hold.ts";
 import { changedHolds } from "./hold-changed.ts";
 import { contradictionHolds } from "./hold-contradicted.ts";
 import { driftHolds } from "./hold-drifted.ts";
+import { enrolledTwiceHolds } from "./hold-enrolled-twice.ts";
 import { quarantineHolds } from "./hold-quarantined.ts";
 import type { TableJoin } from "./joins.ts";
 import type { SavedProfile } from "./profile/saved-profiles.ts";
@@ -33,6 +34,7 @@ export async function everyHold(
   const years = present ? await anotherYearHolds(db, reading, profiles, now) : [];
   const changed = present ? await changedHolds(db, delivery, touched) : [];
   const jumps = present ? await rateJumps(db, touched) : [];
-  const ofFiles = [...quarantineHolds(reading), ...contradictionHolds(reading), ...driftHolds(reading)];
+  const twice = await enrolledTwiceHolds(db, delivery, touched);
+  const ofFiles = [...twice, ...quarantineHolds(reading), ...contradictionHolds(reading), ...driftHolds(reading)];
   return [...years, ...ofFiles, ...changed, ...changes, ...jumps];
 }

@@ -1,4 +1,3 @@
-import type { DifferingLines } from "../base/differing-lines.ts";
 import type { TableName } from "../base/record-names.ts";
 import type { DuckDb } from "../engine/duckdb.ts";
 import { sqlName, sqlText } from "../engine/sql.ts";
@@ -8,6 +7,7 @@ import type { Table } from "../records/table.ts";
 import { tables } from "../records/tables.ts";
 import { holdLimits } from "../rules/hold-limits.ts";
 import { schoolYearDays } from "../rules/us-ca-school-year.ts";
+import { firstDifferingLines, linesOf } from "./first-differing-lines.ts";
 import type { Hold } from "./hold.ts";
 
 /**
@@ -32,17 +32,6 @@ const isMany = (changed: number, known: number): boolean => {
   return changed >= few ? changed > share * known : changed >= least && changed > most * known;
 };
 
-const line = (at: string): string => `${at}.source_file || chr(31) || ${at}.source_line`;
-/** SQL of the first two differing lines for which a condition is true. */
-const firstLines = (when: string): string =>
-  `min(${line("n")} || chr(31) || ${line("o")}) FILTER (coalesce(${when}, false))`;
-
-function linesOf(text: unknown): DifferingLines | null {
-  const [file, own, earlierFile, earlier] = String(text ?? "").split("\x1f");
-  if (file === undefined || earlierFile === undefined) return null;
-  return { file, line: Number(own), earlierFile, earlierLine: Number(earlier) };
-}
-
 async function attributesChanged(db: DuckDb, delivery: string, touched: readonly string[]): Promise<Hold[]> {
   const holds: Hold[] = [];
   for (const [id, ofTable] of Map.groupBy(stableAttributes, ({ table }) => table.id)) {
@@ -64,7 +53,7 @@ async function attributesChanged(db: DuckDb, delivery: string, touched: readonly
       return [
         `count_if(${clear} AND ${any((c) => `(o.${c} IS NOT NULL AND n.${c} IS NOT NULL)`)}) AS known_${i}`,
         `count_if(${changed}) AS changed_${i}`,
-        `${firstLines(changed)} AS lines_${i}`,
+        `${firstDifferingLines(changed)} AS lines_${i}`,
       ];
     });
     const [row] = await db.all(
@@ -98,7 +87,7 @@ async function recordsChanged(db: DuckDb, delivery: string, touched: readonly st
     const any = (conditionOf: (table: Table, column: string) => string): string =>
       `(${changed.map((c) => conditionOf(table, c)).join(" OR ")})`;
     const [sums] = await db.all(
-      `SELECT count_if(${any(bothKnow)}) AS "of", count_if(${any(differs)}) AS "rows", ${firstLines(any(differs))} AS lines FROM ${pairs}`,
+      `SELECT count_if(${any(bothKnow)}) AS "of", count_if(${any(differs)}) AS "rows", ${firstDifferingLines(any(differs))} AS lines FROM ${pairs}`,
     );
     const lines = linesOf(sums?.["lines"]);
     if (lines !== null)

@@ -126,6 +126,17 @@ export type Hold =
       readonly lines: DifferingLines;
     }
   | {
+      /** Students whom a file enrolls a second time on the same days; see `enrolledTwiceHolds`. */
+      readonly kind: "enrolled-twice";
+      readonly schoolYear: number;
+      readonly students: number;
+      /** Students in the file. */
+      readonly of: number;
+      /** Of the students enrolled twice, those at another school; the others are in another grade. */
+      readonly elsewhere: number;
+      readonly lines: DifferingLines;
+    }
+  | {
       readonly kind: "rate-jump";
       readonly schoolYear: number;
       readonly beforeYear: number;

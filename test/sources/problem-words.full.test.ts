@@ -64,6 +64,7 @@ const abouts: Readonly<Record<QuestionAbout["kind"], QuestionAbout>> = {
   "state-test": { kind: "state-test" },
   "blank-day": { kind: "blank-day" },
   "every-day": { kind: "every-day" },
+  "listed-program": { kind: "listed-program", program: "foster" },
   "blank-result": { kind: "blank-result" },
   job: { kind: "job" },
   "school-year": { kind: "school-year" },

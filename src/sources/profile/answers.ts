@@ -31,6 +31,7 @@ export function answerForm(about: QuestionAbout): AnswerForm {
       return { fixed: ["no"], typed: "grade" };
     case "state-test":
     case "every-day":
+    case "listed-program":
       return yesNo;
     case "blank-day":
       return { fixed: ["present", "none"] };

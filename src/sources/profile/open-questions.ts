@@ -25,7 +25,8 @@ export function openQuestions(profile: Profile, suggestions: Suggestions = {}): 
   };
   for (const [name, answer] of Object.entries(profile.decide ?? {})) {
     const kind = decisions.find((decision) => decision === name);
-    if (answer === unanswered && kind !== undefined) ask(`decide.${name}`, { kind });
+    if (answer !== unanswered || kind === undefined) continue;
+    ask(`decide.${name}`, kind === "listed-program" ? { kind, program: listedIn(profile) } : { kind });
   }
   if (profile.schoolYear === unanswered) ask("schoolYear", { kind: "school-year" });
   if (profile.yearNames === unanswered) ask("yearNames", { kind: "year-names", column: profile.yearColumn ?? "" });
@@ -61,6 +62,14 @@ export function openQuestions(profile: Profile, suggestions: Suggestions = {}): 
     for (const [value] of open) ask(`codes.${from}.${value}`, { kind: "code", column: from, value, meanings });
   }
   return questions;
+}
+
+/** The program whose students a file lists, if a person says so. */
+function listedIn({ fills }: Profile): string {
+  const fill = fills.find(({ onlyIf }) => onlyIf?.decision === "listed-program" && onlyIf.answer === "yes");
+  const program = fill?.columns["program"];
+  if (program !== undefined && "value" in program) return String(program.value);
+  return fill?.table === "language" ? "english-learner" : "special-education";
 }
 
 /** Day columns, whose headings are dates. */

@@ -45,6 +45,12 @@ export function questionWords({ about }: MappingQuestion): QuestionWording {
         ],
         until: wholeFile,
       };
+    case "listed-program":
+      return {
+        ask: `The file's name says "${about.program}". Is every student in it in that program, on the days it gives?`,
+        choices: ["yes", "no (it lists where students are enrolled)"],
+        until: "nothing from its rows about that program or enrollment is loaded.",
+      };
     case "blank-day":
       return {
         ask: "What does a blank day mean?",

@@ -271,7 +271,7 @@ export const terminal = {
           names: "But the names of the files have different years.",
           later: "But that year is over, and this is another file.",
         }[because]
-      } If it is about another year, add \`--year ${schoolYear + 1}\` to this command, or keep it in the profile with \`fairlead map ${file} --save --year ${schoolYear + 1}\`.`,
+      } If it is about another year, add \`--year ${schoolYear + 1}\` to this command, or keep it in the profile with \`fairlead map "${file}" --save --year ${schoolYear + 1}\`.`,
     accepted: "Loaded, although it looked wrong:",
     lost: (schoolYear: number, beforeYear: number, school: string | undefined, before: number, after: number) =>
       `${percent((before - after) / before)} fewer students in ${school === undefined ? "the district" : `school ${school}`} in ${year(schoolYear)} (${n(after)}; ${n(before)} ${against(schoolYear, beforeYear)}). Is this the whole file?`,
@@ -289,6 +289,8 @@ export const terminal = {
       lines: DifferingLines,
     ) =>
       `${n(rows)} of ${count(total, "record")} that earlier loads have too would say something else in ${quoted(columns)} (${percent(rows / total)}; ${tableNames[table]}). Past records should not change. Is this another year’s file or another test? Are columns mixed up, or have codes changed meaning? ${compared(lines)} If you accept the load, the latest load wins.`,
+    enrolledTwice: (schoolYear: number, students: number, total: number, elsewhere: number, lines: DifferingLines) =>
+      `${n(students)} of ${count(total, "student")} in \`${lines.file}\` would be enrolled twice on the same days of ${year(schoolYear)}, ${elsewhere === 0 ? "in another grade" : elsewhere === students ? "at another school" : "at another school or in another grade"}. Is this a list of something else, such as students in a program? Then make its mapping again with \`fairlead map "${lines.file}" --save --replace\`. ${compared(lines)}`,
     drifted: (file: string, columns: readonly string[], instead: readonly string[]) =>
       `\`${file}\` does not have the layout Fairlead knows${columns.length === 0 ? "" : `: it lacks ${quoted(columns)}`}${instead.length === 0 ? "" : ` and has ${quoted(instead)} in their place`}. The data in these columns would be missing or wrong. Rename the columns to the names Fairlead knows, or accept the load without them.`,
     refused: (column: string, file: string, rows: number, total: number, movedTo?: string) =>

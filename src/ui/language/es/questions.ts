@@ -49,6 +49,12 @@ export function questionWords({ about }: MappingQuestion): QuestionWording {
         ],
         until: wholeFile,
       };
+    case "listed-program":
+      return {
+        ask: `El nombre del archivo dice "${about.program}". ¿Están todos sus estudiantes en ese programa, en los días que da?`,
+        choices: ["yes (sí)", "no (dice dónde están inscritos los estudiantes)"],
+        until: "sus filas no dan ni ese programa ni inscripciones.",
+      };
     case "blank-day":
       return {
         ask: "¿Qué significa un día en blanco?",

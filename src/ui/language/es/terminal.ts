@@ -248,7 +248,7 @@ export const terminal: TerminalWords = {
           names: "Pero los nombres de los archivos tienen años distintos.",
           later: "Pero ese año ya terminó, y este es otro archivo.",
         }[because]
-      } Si trata de otro año, diga cuál: agregue \`--year ${schoolYear + 1}\` a esta orden, o guárdelo en el perfil con \`fairlead map ${file} --save --year ${schoolYear + 1}\`.`,
+      } Si trata de otro año, diga cuál: agregue \`--year ${schoolYear + 1}\` a esta orden, o guárdelo en el perfil con \`fairlead map "${file}" --save --year ${schoolYear + 1}\`.`,
     accepted: "Aceptado, aunque parecía equivocado:",
     lost: (schoolYear, beforeYear, school, before, after) =>
       `${percent((before - after) / before)} menos estudiantes en ${school === undefined ? "el distrito" : `la escuela ${school}`} en ${year(schoolYear)} (${n(after)}; ${n(before)} ${against(schoolYear, beforeYear)}). ¿Es el archivo completo?`,
@@ -260,6 +260,8 @@ export const terminal: TerminalWords = {
       `Cambiaría ${attributes[attribute]} de ${n(people)} de ${count(total, "persona")} que ya están en cargas anteriores (${percent(people / total)}; ${tableNames[table]}). Eso casi nunca cambia: ¿se mezclaron columnas o filas, o los códigos significan ahora otra cosa? ${compared(lines)}`,
     recordsChanged: (table, columns, rows, total, lines) =>
       `${n(rows)} de ${count(total, "registro")} que ya están en cargas anteriores dirían otra cosa en ${quoted(columns)} (${percent(rows / total)}; ${tableNames[table]}). Eso ya pasó y no debería cambiar. ¿Es el archivo de otro año o de otra prueba? ¿Se mezclaron columnas, o los códigos significan ahora otra cosa? ${compared(lines)} Si acepta la carga, vale la última carga.`,
+    enrolledTwice: (schoolYear, students, total, elsewhere, lines) =>
+      `${n(students)} de ${count(total, "estudiante")} de \`${lines.file}\` quedarían inscritos dos veces en los mismos días de ${year(schoolYear)}, ${elsewhere === 0 ? "en otro grado" : elsewhere === students ? "en otra escuela" : "en otra escuela o en otro grado"}. ¿Es una lista de otra cosa, como los estudiantes de un programa? Entonces haga su perfil otra vez con \`fairlead map "${lines.file}" --save --replace\`. ${compared(lines)}`,
     drifted: (file, columns, instead) =>
       `\`${file}\` tiene otro formato que el conocido${columns.length === 0 ? "" : `: le falta ${quoted(columns)}`}${instead.length === 0 ? "" : ` y en su lugar tiene ${quoted(instead)}`}. Lo que dicen esas columnas faltaría o sería falso. Dé a las columnas los nombres conocidos, o acepte la carga sin ellas.`,
     refused: (column, file, rows, total, movedTo) =>
