@@ -12,7 +12,7 @@ import { type Fill, type Profile, unanswered } from "../sources/profile/profile.
 import { mappingProfiles, savedProfiles } from "../sources/profile/saved-profiles.ts";
 import { profilesInYear } from "../sources/profile/years-by-file.ts";
 import { readDelivery } from "../sources/read.ts";
-import type { InputFile, Reading } from "../sources/reading.ts";
+import { type InputFile, isNothingUsable, type Reading } from "../sources/reading.ts";
 import { openToRead } from "../sources/reading-engine.ts";
 import { sourceTables } from "../sources/source-tables.ts";
 import { type Workspace, warehousePath } from "../sources/workspace.ts";
@@ -24,6 +24,8 @@ import { sayUnknownFiles } from "./say-unknown-files.ts";
 
 export interface Checked {
   readonly reading: Reading;
+  /** What a load of these files would do, unless they are loaded already. */
+  readonly outcome: "loaded" | "held" | "nothing-usable";
   /** How the files' rows would match enrollment, including the workspace's, and why a load of them would wait. */
   readonly joins: readonly TableJoin[];
   readonly holds: readonly Hold[];
@@ -99,6 +101,7 @@ async function checkIn(
     );
     return {
       reading,
+      outcome: isNothingUsable(reading) ? "nothing-usable" : would.holds.length > 0 ? "held" : "loaded",
       ...would,
       possible: await possibleWith(
         db,

@@ -169,7 +169,6 @@ async function mapOwnLists(folder: string, paths: readonly string[], lang: Lang)
       ...proposal.profile,
       ...(wholeDistrict.has(proposal.profile.name) ? { covers: "all-schools" as const } : {}),
     };
-    if (openQuestions(profile).length === 0)
-      saveProfile(folder, { ...proposal, profile }, false, languageOf[lang].proposals);
+    if (openQuestions(profile).length === 0) saveProfile(folder, { ...proposal, profile }, languageOf[lang].proposals);
   }
 }

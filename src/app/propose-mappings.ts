@@ -69,28 +69,29 @@ export function proposeAgain(viewer: Viewer, file: MappedFile, stated: Stated): 
   return { ...file, proposal: proposeMapping(file.table, stated) };
 }
 
-const haveSameHeadings = (a: Profile, b: Profile): boolean => {
+/** Whether two profiles read the same files. */
+export const haveSameHeadings = (a: Pick<Profile, "headings">, b: Pick<Profile, "headings">): boolean => {
   const names = new Set(a.headings.map(plainName));
   return names.size === new Set(b.headings.map(plainName)).size && b.headings.every((h) => names.has(plainName(h)));
 };
 
-/** What to do if the workspace has a profile of this name: leave it, replace it, or save under a free name. */
-export type IfNamed = "leave" | "replace" | "rename";
+/** What to do if the workspace has a profile of this name: replace it, or save under a free name. */
+export type IfNamed = "replace" | "rename";
 
 /**
  * Saves a proposal as a profile in the workspace, with "?" for open questions.
  *
  * @param language  of the comments in the file
- * @returns the file; null if the workspace has a profile of that name, which was left unchanged
+ * @returns the file
  */
 export function saveMapping(
   viewer: Viewer,
   workspace: Workspace,
   { profile, suggestions }: Pick<Proposal, "profile" | "suggestions">,
   { ifNamed, language }: { readonly ifNamed: IfNamed; readonly language: Lang },
-): string | null {
+): string {
   requireRight(viewer, "change-workspace");
   const name = ifNamed === "rename" ? freeProfileName(workspace.folder, profile.name) : profile.name;
   const comments = languageOf[language].proposals;
-  return saveProfile(workspace.folder, { profile: { ...profile, name }, suggestions }, ifNamed === "replace", comments);
+  return saveProfile(workspace.folder, { profile: { ...profile, name }, suggestions }, comments);
 }

@@ -259,6 +259,13 @@ export interface ProblemFacts extends Readonly<Record<CellFaultCode | "sources.c
   readonly "oneroster.no-grade": { readonly grades: readonly string[] };
   readonly "oneroster.grade": { readonly grades: readonly string[] };
   readonly "mapped.question-open": { readonly question: MappingQuestion };
+  /** An answer without which `table` can't be read; `table` null: with the answers, the profile reads nothing. */
+  readonly "mapped.answer-leaves-out": {
+    readonly profile: string;
+    readonly table: TableName | null;
+    /** Path of the answer in the profile. */
+    readonly where: string;
+  };
   readonly "mapped.year-passed": { readonly profile: string; readonly schoolYear: number };
   readonly "official.unknown-mark": { readonly marks: readonly string[]; readonly more: boolean };
   /** `profile`: the published profile that can define them; null for a built-in format. */

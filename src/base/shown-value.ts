@@ -76,9 +76,14 @@ export const shownSchoolYear = (value: string, holders = 0): string =>
 
 /**
  * A school or district code, safe to print. If a row's cells have shifted, the column can contain anything, so a
- * value that is too long for a code, is a date, or looks like a student id is masked.
+ * value that is too long for a code, is a date, or looks like a student id is masked. So is a name, unless several
+ * students share it: then it is a school's.
+ *
+ * @param students  students with this value, if known
  */
-export function shownPlaceCode(code: string): string {
+export function shownPlaceCode(code: string, students = 0): string {
+  const isShared = students >= fewestHolders && code.length <= longestShown && !isIdentifying(code);
+  if (isShared && words.test(code.trim())) return shownText(code);
   const isCode = /^[\p{L}\p{N}_.-]{1,12}$/u.test(code) && !threeNumbers.test(code) && !/^\p{L}{6,}$/u.test(code);
   const digits = code.replace(/\P{N}/gu, "").length;
   return (isCode && digits <= 7) || /^\d{14}$/.test(code) ? code : shapeOf(code);

@@ -2,7 +2,7 @@ import type { Lang } from "../base/lang.ts";
 import type { Problem } from "../base/problem-facts.ts";
 import { shownProblem } from "../base/shown-problem.ts";
 import { widestFirst } from "../sources/problem.ts";
-import type { Reading, SetAside } from "../sources/reading.ts";
+import { isNothingUsable, type Reading, type SetAside } from "../sources/reading.ts";
 import { countText } from "../ui/format.ts";
 import { problemWords } from "../ui/language/problems.ts";
 import { wordsOf } from "../ui/words.ts";
@@ -30,6 +30,8 @@ export function sayReading({ terminal, words, lang }: CommandContext, reading: R
   );
   terminal.say();
   saySetAside({ terminal, words, lang }, reading.files);
+  // Without a problem, the lines above say why no row can load.
+  if (reading.problems.length === 0 && isNothingUsable(reading)) return;
   sayProblems({ terminal, words, lang }, reading.problems);
 }
 

@@ -36,12 +36,25 @@ const fewPaths = 3;
 /** Options of the two commands whose value could also be the name of a file or folder. */
 const withValue: ReadonlySet<string> = new Set(["--workspace", "--lang", "--year"]);
 
-/** `check` and `load` without files, suggested by one of the two, are about the same files. */
+/** Commands about files. */
+const aboutFiles = /^(map|check|load)\b/;
+/** Stands for a file in a suggested command. */
+const placeholder = /\b(FILES?|ARCHIVOS?)\b(\.\.\.)?/;
+
+/**
+ * `map`, `check` and `load` without files or with a placeholder, suggested by one of them, are about the same files;
+ * `map` only if there is one.
+ */
 function withSameFiles(command: string, { cwd, called, paths }: CalledWith): string {
-  const isAbout = (name: string | undefined): boolean => name === "check" || name === "load";
-  if (!isAbout(command) || !isAbout(called)) return command;
+  if (!aboutFiles.test(command) || !aboutFiles.test(called ?? "")) return command;
+  const named = placeholder.test(command);
+  if (!named && !/^(map|check|load)$/.test(command)) return command;
   const files = paths.filter((path, i) => !withValue.has(paths[i - 1] ?? "") && existsSync(resolve(cwd, path)));
-  return `${command} ${files.length > 0 && files.length <= fewPaths ? files.map(argument).join(" ") : "FILES"}`;
+  const most = command.startsWith("map") ? 1 : fewPaths;
+  if (files.length === 0 || files.length > most)
+    return named ? command : `${command} ${command === "map" ? "FILE" : "FILES"}`;
+  const same = files.map(argument).join(" ");
+  return named ? command.replace(placeholder, () => same) : `${command} ${same}`;
 }
 
 /**

@@ -19,7 +19,7 @@ import type { ReportExport } from "../sources/vocabulary/report-export.ts";
 import { listsEvents } from "./attendance-events.ts";
 import { knownShare } from "./column-shape.ts";
 import { headingWords, type Match, type TestColumn, tenDigits } from "./match-columns.ts";
-import { flagPrograms, type Listed, type ProgramDates } from "./program-dates.ts";
+import { flagPrograms, type ListedProgram, type ProgramDates } from "./program-dates.ts";
 import { itemOf } from "./survey-items.ts";
 
 /** Columns of a table, matched to concepts. */
@@ -42,7 +42,7 @@ export interface Understood {
   /** Columns with the days of students in programs. */
   readonly dated: readonly ProgramDates[];
   /** Program that the file's name names, if nothing in the file says what it lists. */
-  readonly listed: Listed | undefined;
+  readonly listed: ListedProgram | undefined;
 }
 
 export interface Filled {
@@ -775,7 +775,7 @@ class Builder {
   }
 
   /** Rows of the table that states a program or status. */
-  private members(program: Listed, days: OriginsByColumn, fill: Omit<Fill, "table" | "columns">): void {
+  private members(program: ListedProgram, days: OriginsByColumn, fill: Omit<Fill, "table" | "columns">): void {
     if (program !== "english_learner" && program !== "special_education") {
       const columns = { ...this.fact("school if any"), program: { value: program }, ...days };
       this.add({ table: "program", ...fill, columns });

@@ -105,6 +105,8 @@ const siblings: readonly (readonly [string, string])[] = [
   ["meals", "disadvantaged"],
   ["race", "hispanic"],
   ["school_id", "school_name"],
+  ["district_id", "district_name"],
+  ["county_id", "county_name"],
   ["course_id", "course_name"],
   ["grade", "mark"],
   ["job", "staff_id"],
@@ -180,6 +182,14 @@ const isName: ReadonlySet<ConceptId> = new Set([
   "incident_id",
 ]);
 
+/** Places whose codes and names are in columns of their own. */
+const codesOfPlaces: ReadonlySet<ConceptId> = new Set(["school_id", "district_id", "county_id"]);
+
+/** Whether a text is a place's name rather than its code: words, or one long word. */
+const isPlaceName = (text: string): boolean =>
+  /^[\p{L}\p{M}'’.&/()\s\d,-]+$/u.test(text) &&
+  (/\p{L}{3,}.*\s|\s.*\p{L}{3,}/u.test(text) || /^\p{L}{6,}$/u.test(text));
+
 /** Score of the values for a concept, 0 to 1; 0.5 for an empty column, which is no evidence either way. */
 export function valueFit(concept: Concept, shape: ColumnShape): number {
   if (shape.known === 0) return 0.5;
@@ -194,6 +204,7 @@ export function valueFit(concept: Concept, shape: ColumnShape): number {
   switch (concept.kind) {
     case "id":
       if (shape.dates > 0.5 || shape.numbers - shape.whole > 0.2) return 0;
+      if (codesOfPlaces.has(concept.id)) return 1 - shareOf(shape, isPlaceName);
       return concept.id === "student_id" ? 0.6 + 0.4 * tenDigits(shape) : 1;
     case "date":
       return shape.dates;

@@ -23,12 +23,12 @@ export const flagPrograms = [
 ] as const;
 
 /** What a list of students can be about: a program, or a status that has a table of its own. */
-export type Listed = (typeof flagPrograms)[number] | "english_learner" | "special_education";
-export const listedPrograms: readonly Listed[] = [...flagPrograms, "english_learner", "special_education"];
+export type ListedProgram = (typeof flagPrograms)[number] | "english_learner" | "special_education";
+export const listedPrograms: readonly ListedProgram[] = [...flagPrograms, "english_learner", "special_education"];
 
 /** Columns with the days on which students entered and left one program: "Foster Start Date", "Foster End Date". */
 export interface ProgramDates {
-  readonly program: Listed;
+  readonly program: ListedProgram;
   readonly start?: string;
   readonly end?: string;
   /** A date of another kind, such as that of a plan; it shows membership and not since when. */
@@ -41,7 +41,7 @@ const endWords =
   /^(end|ends|ended|exit|exited|stop|stopped|close|closed|left|leave|termination|terminated|to|until|thru|through|fin|hasta|salida|egreso|termino)$/;
 
 /** Spellings of each program, without spaces, marks and case. */
-const spelled: ReadonlyMap<string, Listed> = new Map(
+const spelled: ReadonlyMap<string, ListedProgram> = new Map(
   listedPrograms.flatMap((id) =>
     (concepts.find((c) => c.id === (id satisfies ConceptId))?.headers ?? []).map(
       (heading) => [plainHeader(heading), id] as const,
@@ -53,8 +53,8 @@ const spelled: ReadonlyMap<string, Listed> = new Map(
 const vague = /^(el|gt|tag|activities|actividades|disability|discapacidad|poverty|idea)$/;
 
 /** The programs named by these words: the longest run of words that is a program's name, then the next. */
-function programsIn(words: readonly string[], isVague: (run: string) => boolean = () => false): Listed[] {
-  const found: Listed[] = [];
+function programsIn(words: readonly string[], isVague: (run: string) => boolean = () => false): ListedProgram[] {
+  const found: ListedProgram[] = [];
   for (let from = 0; from < words.length; ) {
     let to = words.length;
     for (; to > from; to--) {
@@ -73,7 +73,7 @@ const leastDates = 0.5;
 
 /** The program dates of a file, by program, in the order of its columns. */
 export function programDates({ headers }: SourceTable, shapes: readonly ColumnShape[]): ProgramDates[] {
-  const all = new Map<Listed, { program: Listed; start?: string; end?: string; other?: string }>();
+  const all = new Map<ListedProgram, { program: ListedProgram; start?: string; end?: string; other?: string }>();
   headers.forEach((heading, at) => {
     const shape = shapes[at];
     if (shape === undefined || shape.known === 0 || shape.dates < leastDates) return;
@@ -90,7 +90,7 @@ export function programDates({ headers }: SourceTable, shapes: readonly ColumnSh
 }
 
 /** The only program that the name of a file names; undefined if none or several. */
-export function programOfName(name: string): Listed | undefined {
+export function programOfName(name: string): ListedProgram | undefined {
   const words = headingWords(name.replace(/^.*[/\\]/, "").replace(/\.[A-Za-z]{2,5}$/, ""));
   const programs = programsIn(words, (run) => vague.test(run));
   return programs.length === 1 ? programs[0] : undefined;

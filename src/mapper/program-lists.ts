@@ -2,7 +2,7 @@ import type { ConceptId } from "../base/mapping-facts.ts";
 import type { SourceTable } from "../sources/source-tables.ts";
 import { meaningOf, yesNoWords } from "../sources/vocabulary/code-words.ts";
 import { headingWords, type Match } from "./match-columns.ts";
-import { type Listed, listedPrograms, type ProgramDates, programOfName } from "./program-dates.ts";
+import { type ListedProgram, listedPrograms, type ProgramDates, programOfName } from "./program-dates.ts";
 
 /** Score from which a heading is said to have a meaning. */
 const named = 0.55;
@@ -35,7 +35,7 @@ const ofLists: ReadonlySet<ConceptId> = new Set([
  * The program that a file lists, if no date names it: named by the file, or by its only column of flags, which says
  * yes in nearly every row.
  */
-export function listedProgram(name: string, matches: readonly Match[]): Listed | undefined {
+export function listedProgram(name: string, matches: readonly Match[]): ListedProgram | undefined {
   const flags = matches.filter(({ concept }) => listedPrograms.some((id) => id === concept?.id));
   const [flag] = flags;
   if (flag === undefined) return programOfName(name);

@@ -7,7 +7,7 @@ export const firstDifferingLines = (when: string): string =>
   `min(${line("n")} || chr(31) || ${line("o")}) FILTER (coalesce(${when}, false))`;
 
 /** The lines that `firstDifferingLines` selected; null if none. */
-export function linesOf(text: unknown): DifferingLines | null {
+export function differingLinesIn(text: unknown): DifferingLines | null {
   const [file, own, earlierFile, earlier] = String(text ?? "").split("\x1f");
   if (file === undefined || earlierFile === undefined) return null;
   return { file, line: Number(own), earlierFile, earlierLine: Number(earlier) };

@@ -7,7 +7,7 @@ import type { Table } from "../records/table.ts";
 import { tables } from "../records/tables.ts";
 import { holdLimits } from "../rules/hold-limits.ts";
 import { schoolYearDays } from "../rules/us-ca-school-year.ts";
-import { firstDifferingLines, linesOf } from "./first-differing-lines.ts";
+import { differingLinesIn, firstDifferingLines } from "./first-differing-lines.ts";
 import type { Hold } from "./hold.ts";
 
 /**
@@ -62,7 +62,7 @@ async function attributesChanged(db: DuckDb, delivery: string, touched: readonly
     );
     for (const [i, { attribute }] of ofTable.entries()) {
       const [total, people] = [Number(row?.[`known_${i}`] ?? 0), Number(row?.[`changed_${i}`] ?? 0)];
-      const lines = linesOf(row?.[`lines_${i}`]);
+      const lines = differingLinesIn(row?.[`lines_${i}`]);
       if (lines !== null && isMany(people, total))
         holds.push({ kind: "attribute-changed", table: id as TableName, attribute, people, of: total, lines });
     }
@@ -89,7 +89,7 @@ async function recordsChanged(db: DuckDb, delivery: string, touched: readonly st
     const [sums] = await db.all(
       `SELECT count_if(${any(bothKnow)}) AS "of", count_if(${any(differs)}) AS "rows", ${firstDifferingLines(any(differs))} AS lines FROM ${pairs}`,
     );
-    const lines = linesOf(sums?.["lines"]);
+    const lines = differingLinesIn(sums?.["lines"]);
     if (lines !== null)
       holds.push({
         kind: "records-changed",

@@ -2,7 +2,7 @@ import type { DuckDb } from "../engine/duckdb.ts";
 import { sqlText } from "../engine/sql.ts";
 import { holdLimits } from "../rules/hold-limits.ts";
 import { plausible } from "../rules/plausible.ts";
-import { firstDifferingLines, linesOf } from "./first-differing-lines.ts";
+import { differingLinesIn, firstDifferingLines } from "./first-differing-lines.ts";
 import type { Hold } from "./hold.ts";
 
 /**
@@ -34,7 +34,7 @@ export async function enrolledTwiceHolds(db: DuckDb, delivery: string, touched: 
      FROM pairs JOIN sizes USING (y, file) GROUP BY ALL ORDER BY file, y`,
   );
   return rows.flatMap((row): Hold[] => {
-    const [students, total, lines] = [Number(row["students"]), Number(row["of"]), linesOf(row["lines"])];
+    const [students, total, lines] = [Number(row["students"]), Number(row["of"]), differingLinesIn(row["lines"])];
     const { share, few, most, least } = holdLimits.enrolledTwice;
     const many = students >= few ? students > share * total : students >= least && students > most * total;
     if (!many || lines === null) return [];

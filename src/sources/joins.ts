@@ -46,7 +46,7 @@ export async function tableJoins(db: DuckDb, at: string | undefined, delivery?: 
   );
   if (!present.has("enrollment")) return [];
   const enrolled = await db.all(
-    `SELECT school_id AS s, count(*) AS n FROM ${records}.enrollment GROUP BY 1 ORDER BY n DESC, s`,
+    `SELECT school_id AS s, count(*) AS n, count(DISTINCT student_id) AS students FROM ${records}.enrollment GROUP BY 1 ORDER BY n DESC, s`,
   );
   const joins: TableJoin[] = [];
   // Inferred facts concern other years and places than the file, such as last year's score of a student who is new
@@ -88,7 +88,7 @@ function joinOf(table: Table, schoolYear: number | null, rows: readonly Row[], e
   const strays = rows
     .filter((row) => row["school_id"] != null && Number(row["matched_school_id"] ?? 0) < Number(row["rows"]))
     .sort((a, b) => Number(b["rows"]) - Number(a["rows"]))
-    .map((row) => String(row["school_id"]));
+    .map((row) => shownPlaceCode(String(row["school_id"]), Number(row["students"] ?? 0)));
   return {
     table: table.id as TableName,
     schoolYear,
@@ -103,8 +103,8 @@ function joinOf(table: Table, schoolYear: number | null, rows: readonly Row[], e
     matched: sum("matched"),
     waits: byYear === null ? enrolled.length === 0 : byYear === 0,
     schools: {
-      here: [...new Set(strays)].slice(0, 3).map(shownPlaceCode),
-      enrolled: enrolled.slice(0, 3).map((row) => shownPlaceCode(String(row["s"]))),
+      here: [...new Set(strays)].slice(0, 3),
+      enrolled: enrolled.slice(0, 3).map((row) => shownPlaceCode(String(row["s"]), Number(row["students"]))),
     },
   };
 }

@@ -37,7 +37,7 @@ import {
 import { differentYears, type Overruled, overruledBy } from "./overruled.ts";
 import { savedProfiles } from "./profile/saved-profiles.ts";
 import { profilesInYear } from "./profile/years-by-file.ts";
-import type { InputFile, Reading } from "./reading.ts";
+import { type InputFile, isNothingUsable, type Reading } from "./reading.ts";
 import { skippedFiles } from "./skipped-file.ts";
 import { ensureSchema } from "./warehouse.ts";
 import { type Workspace, warehousePath } from "./workspace.ts";
@@ -153,7 +153,7 @@ async function loadArchived(
   }
   const { result, path } = await buildNext(workspace, present, async (db): Promise<LoadOutcome> => {
     const reading = await readArchived(workspace, db, event, options.onFile, skipped);
-    if (reading.files.every((f) => f.rowsLoaded === 0)) return { outcome: "nothing-usable", reading };
+    if (isNothingUsable(reading)) return { outcome: "nothing-usable", reading };
     await ensureSchema(db, "next");
     const merged = await mergeReading(db, event, reading);
     const touched = merged.tables.map((t) => t.table);

@@ -80,3 +80,6 @@ export interface Reading {
   /** Canonical tables with rows now in `staged.<id>`. */
   readonly tables: readonly { readonly id: string; readonly rows: number }[];
 }
+
+/** Whether no row of a reading reaches a table, so that a load would change nothing. */
+export const isNothingUsable = ({ files }: Reading): boolean => files.every(({ rowsLoaded }) => rowsLoaded === 0);

@@ -2,6 +2,7 @@ import { AppError } from "../base/errors.ts";
 import type { Problem } from "../base/problem-facts.ts";
 import { type Fates, noFates } from "./fates.ts";
 import type { FlatFile } from "./flat-files.ts";
+import { headingRow } from "./heading-row.ts";
 import { nearestFormat } from "./nearest-format.ts";
 import { fileProblem } from "./problem.ts";
 import type { Work } from "./read-work.ts";
@@ -69,8 +70,15 @@ export function again(
   }));
 }
 
-/** A file no source reads. */
-export function unknownFile(work: Work, file: FlatFile, head: Head, rows: number): RecognizedFile {
+/**
+ * A file no source reads.
+ *
+ * @param lines  its filled lines
+ */
+export function unknownFile(work: Work, file: FlatFile, head: Head, lines: number): RecognizedFile {
+  const titles = headingRow(head.lines.map(({ fields }) => fields));
+  const rows = titles === -1 ? lines : lines - 1;
+  const title = Math.max(0, titles);
   const near = nearestFormat(head, work.sources);
   const at = { severity: "error", file: file.name, rows } as const;
   work.report(
@@ -78,5 +86,8 @@ export function unknownFile(work: Work, file: FlatFile, head: Head, rows: number
       ? fileProblem({ code: "sources.unrecognized", ...at, facts: { seems: null, note: null } })
       : fileProblem({ code: "sources.near-format", ...at, facts: near }),
   );
-  return entry(file, null, null, rows, { ...noFates, setAside: rows === 0 ? {} : { unrecognized: rows } });
+  return entry(file, null, null, rows, {
+    ...noFates,
+    setAside: { ...(title > 0 && { title }), ...(rows > title && { unrecognized: rows - title }) },
+  });
 }

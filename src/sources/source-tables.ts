@@ -5,6 +5,7 @@ import type { Problem } from "../base/problem-facts.ts";
 import { withTemporaryFolder } from "../base/temporary-folder.ts";
 import { cleanCopy } from "./clean-copy.ts";
 import { flatFiles } from "./flat-files.ts";
+import { widestRow } from "./heading-row.ts";
 import type { InputFile } from "./reading.ts";
 import { headOf } from "./sniff.ts";
 import { type Line, splitCsv } from "./split-csv.ts";
@@ -67,14 +68,7 @@ async function rowsOf(path: string): Promise<string[][]> {
   return rows.map((r) => [...r.fields]);
 }
 
-/** Headings are the first row at least 60% as wide as the widest one; titles above it are skipped. */
 function tableFrom(name: string, rows: readonly (readonly string[])[]): SourceTable {
-  const filled = (row: readonly string[]): number => row.filter((c) => c.trim() !== "").length;
-  const first = rows.slice(0, 20);
-  const widest = Math.max(0, ...first.map(filled));
-  const at = Math.max(
-    0,
-    first.findIndex((row) => filled(row) >= Math.max(2, widest * 0.6)),
-  );
+  const at = Math.max(0, widestRow(rows));
   return { name, headers: (rows[at] ?? []).map((h) => h.trim()), rows: rows.slice(at + 1) };
 }

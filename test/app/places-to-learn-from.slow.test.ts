@@ -88,7 +88,7 @@ test("shows self-reviews over time and compared with others, from a file, a mapp
   expect(unmapped.problems.some(({ severity }) => severity === "error")).toBe(true);
   const [own] = (await proposeMappings(operator, { paths: ["own.csv"], from }, { workspace })).files;
   if (own === undefined) throw new Error("no proposal");
-  saveMapping(operator, workspace, own.proposal, { ifNamed: "leave", language: "en" });
+  saveMapping(operator, workspace, own.proposal, { ifNamed: "rename", language: "en" });
   await loadFiles(operator, workspace, { paths: ["own.csv"], from }, options);
   expect((await selfReviews(operator, workspace)).review).toMatchObject(expected);
 });

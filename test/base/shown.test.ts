@@ -118,6 +118,10 @@ test.each([
   ["Ana Gil", "Xxx Xxx"],
 ])("the code of a school %s is shown as %s", (code, shown) => {
   expect(shownPlaceCode(code)).toBe(shown);
+  // As many students as make no one identifiable share a school's name, never an identifier or a date.
+  for (const one of [0, 1, 4]) expect(shownPlaceCode("Lincoln High School", one)).toBe("Xxxxxxx Xxxx Xxxxxx");
+  expect(shownPlaceCode("Lincoln High School", 5)).toBe("Lincoln High School");
+  expect(shownPlaceCode("8123456789", 50)).toBe("##########");
 });
 
 test("an error message keeps its type and system paths but loses quoted values", () => {

@@ -31,6 +31,14 @@ test("check and load suggest each other with the same files", () => {
   expect(workingCommand("load", { ...called, workspace: "w", paths: ["--add", "a.csv", "--workspace", "w"] })).toBe(
     "load a.csv --workspace w",
   );
+  // A placeholder is the file that the command was about.
+  const one = { ...called, called: "map", paths: ["b c.csv", "--save", "--year", "2026"] };
+  expect(workingCommand("check", one)).toBe('check "b c.csv"');
+  expect(workingCommand("map", one)).toBe('map "b c.csv"');
+  expect(workingCommand("map FILE --replace", one)).toBe('map "b c.csv" --replace');
+  expect(workingCommand("load --accept FILES", called)).toBe('load --accept a.csv "b c.csv"');
+  expect(workingCommand("map", called)).toBe("map FILE");
+  expect(workingCommand("map FILE --replace", called)).toBe("map FILE --replace");
   expect(workingCommand("load", { ...called, called: "doctor" })).toBe("load");
   expect(workingCommand("audit", called)).toBe("audit");
 });

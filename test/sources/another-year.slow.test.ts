@@ -33,7 +33,10 @@ async function map(
   const { files } = await proposeMappings(operator, { paths: [path], from: "/" }, options);
   const [{ proposal, place } = { proposal: null, place: "new" }] = files;
   if (proposal === null) throw new Error("a file is proposed");
-  return saveMapping(operator, workspace, proposal, { ifNamed: place === "new" ? "leave" : "replace", language: "en" });
+  return saveMapping(operator, workspace, proposal, {
+    ifNamed: place === "new" ? "rename" : "replace",
+    language: "en",
+  });
 }
 const studentsByYear = async (workspace: Workspace): Promise<unknown> =>
   Object.fromEntries(

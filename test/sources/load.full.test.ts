@@ -187,7 +187,7 @@ test("a file with local identifiers is matched to students, with or without lost
   await loadTexts(w, { "SINF.txt": students });
   const [path = ""] = written({ "foster.csv": `${list.join("\n")}\n` });
   const { tables } = await sourceTables([{ name: "foster.csv", path }]);
-  for (const table of tables) saveProfile(w.folder, proposeMapping(table), false, languageOf.en.proposals);
+  for (const table of tables) saveProfile(w.folder, proposeMapping(table), languageOf.en.proposals);
   const result = await loadTexts(w, { "foster.csv": `${list.join("\n")}\n` });
   expect(result).toMatchObject({ outcome: "loaded", joins: [{ table: "program", rows: 3, matched: 0, waits: true }] });
   const found = await ask(w, "SELECT student_id FROM records.program WHERE program = 'foster' ORDER BY 1");

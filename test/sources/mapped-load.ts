@@ -22,7 +22,7 @@ export async function saveProfiles(workspace: Workspace, files: Readonly<Record<
   for (const [i, path] of written(files).entries()) {
     const { tables } = await sourceTables([{ name: names[i] ?? "", path }]);
     for (const table of tables) {
-      saveProfile(workspace.folder, proposeMapping(table, { schoolYear: 2025 }), true, languageOf.en.proposals);
+      saveProfile(workspace.folder, proposeMapping(table, { schoolYear: 2025 }), languageOf.en.proposals);
     }
   }
 }

@@ -280,6 +280,10 @@ const facts: { readonly [Code in ProblemCode]: readonly ProblemFacts[Code][] } =
   "oneroster.no-grade": [{ grades: ["KG", "01"] }],
   "oneroster.grade": [{ grades: ["KG", "01"] }],
   "mapped.question-open": Object.values(abouts).map((about) => ({ question: question(about) })),
+  "mapped.answer-leaves-out": [
+    { profile: "roster", table: "enrollment", where: "decide.grade" },
+    { profile: "days", table: null, where: "decide.every-day" },
+  ],
   "mapped.year-passed": [{ profile: "roster", schoolYear: 2025 }],
   "official.unknown-mark": [{ marks: ["~"], more: false }],
   "official.unknown-group": [

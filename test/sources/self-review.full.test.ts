@@ -130,7 +130,7 @@ test("once mapped, it is loaded, archived and undone like any delivery, and the 
   };
   await readMapped({ ...own, lines: own.lines.slice(0, 5) }, {}, ({ proposal }) => {
     expect(proposal.questions).toEqual([]);
-    saveProfile(workspace.folder, proposal, false, languageOf.en.proposals);
+    saveProfile(workspace.folder, proposal, languageOf.en.proposals);
   });
   expect(savedProfiles(workspace.folder).map((x) => x.name)).toEqual(["site-reflection.yaml"]);
   expect(await load("first.csv", own.lines.slice(0, 5))).toBe("loaded");

@@ -21,12 +21,15 @@ export const checkCommand: CommandMaker = (context) =>
       const { terminal, words } = context;
       // A check works without a workspace; if there is one, it supplies mappings and codes.
       const workspace = context.workspaceIfAny();
-      const { reading, possible, joins, holds, differentKinds } = await withProgress(context, words.reading, (onFile) =>
-        checkFiles(context.viewer, { paths, from: context.cwd, schoolYear }, workspace, onFile),
+      const { reading, outcome, possible, joins, holds, differentKinds } = await withProgress(
+        context,
+        words.reading,
+        (onFile) => checkFiles(context.viewer, { paths, from: context.cwd, schoolYear }, workspace, onFile),
       );
-      const bad = holds.length > 0 || reading.problems.some((p) => p.severity === "error");
+      const bad = outcome !== "loaded" || reading.problems.some((p) => p.severity === "error");
       terminal.answer({
         ok: !bad,
+        outcome,
         files: filesForJson(reading.files),
         problems: problemsForJson(reading.problems, context.lang),
         joins,
@@ -48,9 +51,8 @@ export const checkCommand: CommandMaker = (context) =>
       terminal.say();
       sayReading(context, reading);
       sayJoins(context, joins);
-      const canLoad = reading.files.some(({ rowsLoaded }) => rowsLoaded > 0);
-      terminal.say(
-        `${words.check.nothingLoaded} ${bad ? (canLoad ? words.check.nextBad : words.check.nextNone) : words.check.next}`,
-      );
+      const { next, nextBad, nextHeld, nextNone } = words.check;
+      const then = { loaded: bad ? nextBad : next, held: nextHeld, "nothing-usable": nextNone }[outcome];
+      terminal.say(`${words.check.nothingLoaded} ${then}`);
       context.end(bad ? exitCodes.problems : exitCodes.fine);
     });

@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import { checkFiles } from "../../app/check-files.ts";
-import { type MappedFile, proposeMappings, saveMapping } from "../../app/propose-mappings.ts";
+import { haveSameHeadings, type MappedFile, proposeMappings, saveMapping } from "../../app/propose-mappings.ts";
 import type { Lang } from "../../base/lang.ts";
 import type { Proposal } from "../../mapper/propose.ts";
 import { shownProposal } from "../../mapper/shown-proposal.ts";
@@ -43,8 +43,15 @@ export const mapCommand: CommandMaker = (context) =>
       );
       const asks = terminal.asks && options.save !== true && workspace !== undefined;
       let open = 0;
-      const saved: (string | null | undefined)[] = [];
-      for (const file of files) {
+      const saved: (string | undefined)[] = [];
+      for (const [i, file] of files.entries()) {
+        const same = files.slice(0, i).findIndex(({ proposal }) => readSame(proposal, file.proposal));
+        if (saved[same] !== undefined) {
+          terminal.say(words.map.alsoReads(saved[same], file.table.name));
+          terminal.say();
+          saved.push(saved[same]);
+          continue;
+        }
         if (!asks || file.place === "continues")
           terminal.say(
             printProposal(file, context.lang, terminal.columns, {
@@ -64,7 +71,7 @@ export const mapCommand: CommandMaker = (context) =>
         problems: problemsForJson(problems, context.lang),
       });
       if (problems.length > 0) sayProblems(context, problems);
-      if (asks && saved.some((place) => typeof place === "string")) {
+      if (asks && saved.some((place) => place !== undefined)) {
         terminal.say(terminal.bold(words.map.asking.checking));
         const { reading } = await withProgress(context, words.reading, (onFile) =>
           checkFiles(context.viewer, { paths, from: context.cwd }, workspace, onFile),
@@ -76,9 +83,11 @@ export const mapCommand: CommandMaker = (context) =>
       context.end(open > 0 || problems.length > 0 ? exitCodes.problems : exitCodes.fine);
     });
 
+const readSame = (a: Proposal, b: Proposal): boolean => haveSameHeadings(a.profile, b.profile);
+
 interface Outcome {
-  /** File it was saved as; null if a profile of that name exists; undefined if it was not to be saved. */
-  readonly saved: string | null | undefined;
+  /** File it was saved as; undefined if it was not to be saved. */
+  readonly saved: string | undefined;
   readonly open: number;
   readonly stopped?: boolean;
 }
@@ -112,7 +121,7 @@ async function askAndSave(
     { profile, suggestions: proposal.suggestions },
     { ifNamed: place === "new" ? "rename" : "replace", language: context.lang },
   );
-  terminal.say(open === 0 ? say.saved(saved ?? "") : say.asking.keptOpen(saved ?? "", open));
+  terminal.say(open === 0 ? say.saved(saved) : say.asking.keptOpen(saved, open));
   terminal.say();
   return { saved, open, stopped };
 }
@@ -129,13 +138,12 @@ function kept(context: CommandContext, workspace: Workspace | undefined, file: M
     options.save !== true || workspace === undefined || empty
       ? undefined
       : saveMapping(viewer, workspace, proposal, {
-          ifNamed: options.replace === true || place !== "new" ? "replace" : "leave",
+          ifNamed: place === "new" ? "rename" : "replace",
           language: lang,
         });
   if (empty) terminal.say(isOfficialProposal(proposal) ? say.officialByHand : say.nothingToSave);
   else if (saved === undefined && place === "continues") terminal.say(say.continues(name, open));
   else if (saved === undefined) terminal.say(terminal.asks && open > 0 ? say.asking.needsWorkspace : say.notSaved);
-  else if (saved === null) terminal.say(say.standsAlready(name));
   else if (open > 0) terminal.say(say.savedOpen(saved, open));
   else terminal.say(say.saved(saved));
   terminal.say();

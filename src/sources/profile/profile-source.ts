@@ -1,4 +1,5 @@
 import type { MappingQuestion } from "../../base/mapping-facts.ts";
+import type { TableName } from "../../base/record-names.ts";
 import { sqlText } from "../../engine/sql.ts";
 import { grades } from "../../records/codes.ts";
 import { defineTable, type Table } from "../../records/table.ts";
@@ -90,6 +91,16 @@ export function profileSource(
     async finish(finishing) {
       const { report } = finishing;
       await reportPassedYear(profile, finishing);
+      for (const { table, where } of leftOut(profile)) {
+        report(
+          fileProblem({
+            code: "mapped.answer-leaves-out",
+            severity: record.main === null ? "error" : "warning",
+            file: `profiles/${profile.name}.yaml`,
+            facts: { profile: profile.name, table, where },
+          }),
+        );
+      }
       for (const question of new Set([...blocking, ...gating, ...withholding])) {
         const line = lineOf?.(question);
         report(
@@ -167,13 +178,14 @@ function recordOf(profile: Profile, held: boolean): RecordType {
   };
   if (held) return { ...common, main: null, isUnanswered: true };
   const [first, ...rest] = activeFills(profile);
+  const waits = isGated(profile) || openQuestions(profile).length > 0;
   if (first === undefined) return { ...common, main: null, ...(isGated(profile) && { isUnanswered: true }) };
   // A row of several years has no single scope.
   const scope = profile.sideBySide === undefined ? scopeOf(profile, [first, ...rest]) : {};
   if (first.whereFilled === undefined && profile.sideBySide === undefined) {
     const [main, ...others] = [first, ...rest].flatMap((f) => mappingOf(profile, f, f === first));
     return main === undefined
-      ? { ...common, main: null, isUnanswered: true }
+      ? { ...common, main: null, ...(waits && { isUnanswered: true }) }
       : { ...common, main, also: others, ...scope };
   }
   const student = first.columns["student_id"];
@@ -185,6 +197,35 @@ function recordOf(profile: Profile, held: boolean): RecordType {
 
 const activeFills = (profile: Profile): readonly Fill[] =>
   profile.fills.filter((f) => f.onlyIf === undefined || profile.decide?.[f.onlyIf.decision] === f.onlyIf.answer);
+
+/**
+ * Facts that a person's answers leave out, and the answers: a grade that is not known leaves out the enrollments. Open
+ * questions are reported by themselves. `table` is null if every fact depends on another answer.
+ */
+function leftOut(profile: Profile): { table: TableName | null; where: string }[] {
+  const [read = profile] = readingsOf(profile);
+  const active = activeFills(read);
+  const [gate] = profile.fills.flatMap(({ onlyIf }) => (onlyIf === undefined ? [] : [onlyIf.decision]));
+  if (active.length === 0)
+    return gate === undefined || isGated(profile) ? [] : [{ table: null, where: `decide.${gate}` }];
+  const found = active.flatMap((fill) => {
+    const target = canonical.get(fill.table);
+    if (target === undefined || mappingOf(read, fill, false).length > 0) return [];
+    return Object.entries(fill.columns).flatMap(([column, origin]) => {
+      const where = target.columns[column]?.required === true ? closedAnswer(read, origin) : undefined;
+      return where === undefined ? [] : [{ table: target.id as TableName, where }];
+    });
+  });
+  return [...new Map(found.map((one) => [`${one.table} ${one.where}`, one])).values()];
+}
+
+/** Path of the answer that leaves a column without a value; undefined if it has one, or a question is open. */
+function closedAnswer(profile: Profile, origin: Origin): string | undefined {
+  if (columnSource(profile, origin, "", false) !== null) return undefined;
+  if ("decided" in origin)
+    return profile.decide?.[origin.decided] === unanswered ? undefined : `decide.${origin.decided}`;
+  return "from" in origin && profile.confirm?.[origin.from] === "no" ? `confirm.${origin.from}` : undefined;
+}
 
 /** Whether a fill has a required column that a decision gives: while it is open, the whole fact is left out. */
 const isWithheld = ({ table, columns }: Fill, decision: string): boolean =>

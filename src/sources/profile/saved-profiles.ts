@@ -67,18 +67,12 @@ export function freeProfileName(folder: string, name: string): string {
 }
 
 /**
- * Saves a profile in the workspace, with "?" for open decisions.
+ * Saves a profile in the workspace, with "?" for open decisions. Replaces one of the same name.
  *
- * @returns its path, or null if a profile of that name exists and `replace` is false
+ * @returns its path
  */
-export function saveProfile(
-  folder: string,
-  suggested: SuggestedProfile,
-  replace: boolean,
-  comments: ProfileComments,
-): string | null {
+export function saveProfile(folder: string, suggested: SuggestedProfile, comments: ProfileComments): string {
   const path = join(profilesPath(folder), `${suggested.profile.name}.yaml`);
-  if (existsSync(path) && !replace) return null;
   makeFolder(profilesPath(folder));
   sweepParts(profilesPath(folder));
   writeWhole(join(profilesPath(folder), profileSchemaName), `${JSON.stringify(profileJsonSchema())}\n`);

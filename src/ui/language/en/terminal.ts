@@ -138,7 +138,8 @@ export const terminal = {
     about: "report every problem in files, and what they make possible; load nothing",
     nothingLoaded: "Nothing was loaded.",
     next: "Next: load these files with `fairlead load`.",
-    nextNone: "No row of these files can load yet: see above.",
+    nextNone: "No row of these files can load yet: `fairlead load` would change nothing.",
+    nextHeld: "A load would be on hold. See above what to correct or confirm.",
     nextBad: "Rows with these problems would go to quarantine; the others would load.",
     possible: (possible: number, all: number, official: number, withLoaded: boolean) =>
       `${withLoaded ? "Together with what is loaded, these" : "These"} files make possible ${n(possible)} of ${n(all)} indicators${official === 0 ? "" : ` from students' records, and ${n(official)} from published figures`}.`,
@@ -161,7 +162,7 @@ export const terminal = {
     about: "propose how to read a file in your own layout: what each column is, what each code means",
     year: "the school year of every row (2026 is 2025-26), if the file does not say",
     save: "save the proposal into the workspace's profiles/ without asking",
-    replace: "start over, even if a profile of that name exists",
+    replace: "start over, even if a profile with these headings exists",
     asking: {
       begin: (questions: number) =>
         `${questions === 1 ? "One question" : `${n(questions)} questions`}. You can skip any of them or go back. Ctrl+C stops and keeps your answers.`,
@@ -212,8 +213,7 @@ export const terminal = {
     saved: (path: string) => `Saved as ${path}. From now on, files with these headings are read this way.`,
     savedOpen: (path: string, questions: number) =>
       `Saved as ${path}. Answer ${questions === 1 ? 'its one "?"' : `its ${n(questions)} "?"`} there, then run \`fairlead check\` with the file.`,
-    standsAlready: (name: string) =>
-      `profiles/${name}.yaml already exists and was not changed; \`--replace\` overwrites it.`,
+    alsoReads: (path: string, file: string) => `\`${file}\` has the same headings: ${path} reads it too.`,
   },
 
   load: {

@@ -527,6 +527,13 @@ export const problems: ProblemWords = {
         fix: `Responda en \`${question.where}\`: ${choices.join("; o ")}.`,
       };
     },
+    "mapped.answer-leaves-out": ({ facts: { profile, table, where } }) => ({
+      what:
+        table === null
+          ? `Con la respuesta en \`${where}\` de \`profiles/${profile}.yaml\`, no se lee nada de estos archivos.`
+          : `Con la respuesta en \`${where}\` de \`profiles/${profile}.yaml\`, esto no se puede leer de estos archivos: ${tableNames[table]}.`,
+      fix: `Cambie esa respuesta si puede: escriba un encabezado del archivo o un valor. Si no, cargue un archivo que lo tenga. \`fairlead map FILE --replace\` pregunta otra vez.`,
+    }),
     "mapped.year-passed": ({ rows, facts: { profile, schoolYear } }) => ({
       what: `${count(rows, "fila")} ${plural(rows, "empieza", "empiezan")} después del año escolar ${year(schoolYear)} que \`profiles/${profile}.yaml\` da a todas las filas. ¿Es el archivo de otro año?`,
       fix: `Cambie \`schoolYear\` en \`profiles/${profile}.yaml\`, o agregue el año escolar al exportar, y use otra vez \`fairlead check\`.`,

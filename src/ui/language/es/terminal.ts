@@ -136,7 +136,8 @@ export const terminal: TerminalWords = {
     about: "decir todo lo que está mal en los archivos y lo que hacen posible; no carga nada",
     nothingLoaded: "No se cargó nada.",
     next: "Cargue estos archivos con `fairlead load`.",
-    nextNone: "Todavía no se puede cargar ninguna fila de estos archivos: vea arriba.",
+    nextNone: "Todavía no se puede cargar ninguna fila de estos archivos: `fairlead load` no cambiaría nada.",
+    nextHeld: "Una carga quedaría en espera. Arriba está lo que hay que corregir o confirmar.",
     nextBad: "Las filas con estos problemas esperarían en cuarentena; las demás se cargarían.",
     possible: (possible, all, official, withLoaded) =>
       `${withLoaded ? "Junto con lo ya cargado, estos" : "Estos"} archivos hacen posibles ${n(possible)} de ${n(all)} indicadores${official === 0 ? "" : ` con registros de estudiantes, y ${n(official)} con cifras publicadas`}.`,
@@ -149,7 +150,7 @@ export const terminal: TerminalWords = {
     about: "averiguar cómo se lee un archivo de formato propio: qué es cada columna, qué significa cada código",
     year: "el año escolar de cada fila (2026 es 2025-26), si el archivo no lo dice",
     save: "guardar la propuesta en profiles/ del espacio de trabajo sin preguntar",
-    replace: "empezar de nuevo, aunque ya haya un perfil con ese nombre",
+    replace: "empezar de nuevo, aunque ya haya un perfil con esos encabezados",
     asking: {
       begin: (questions) =>
         `${questions === 1 ? "Una pregunta" : `${n(questions)} preguntas`}. Puede saltar cualquiera o volver atrás. Ctrl+C termina y guarda sus respuestas.`,
@@ -201,7 +202,7 @@ export const terminal: TerminalWords = {
     saved: (path) => `Guardado como ${path}. Desde ahora los archivos con estos encabezados se leen así.`,
     savedOpen: (path, questions) =>
       `Guardado como ${path}. Responda ${questions === 1 ? 'su "?"' : `sus ${n(questions)} "?"`} ahí, y use \`fairlead check\` con el archivo.`,
-    standsAlready: (name) => `profiles/${name}.yaml ya existe y quedó como estaba; \`--replace\` lo escribe de nuevo.`,
+    alsoReads: (path, file) => `\`${file}\` tiene los mismos encabezados: ${path} también lo lee.`,
   },
 
   load: {
