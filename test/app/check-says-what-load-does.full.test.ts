@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { operator } from "../../src/access/viewer.ts";
 import { checkFiles } from "../../src/app/check-files.ts";
 import { proposeMapping } from "../../src/mapper/propose.ts";
-import { answerForm, answeredWith } from "../../src/sources/profile/answers.ts";
+import { answerForm, withAnswer } from "../../src/sources/profile/answers.ts";
 import { openQuestions } from "../../src/sources/profile/open-questions.ts";
 import { type Profile, unanswered } from "../../src/sources/profile/profile.ts";
 import { saveProfile } from "../../src/sources/profile/saved-profiles.ts";
@@ -16,10 +16,22 @@ const table = (head: string, row: (i: number) => string): string => `${[head, ..
 
 /** Files whose proposals leave questions of every kind. */
 const files: Readonly<Record<string, string>> = {
-  "roster.csv": table("Kid,School,Gender,Lunch", (i) => `S${1000 + i},Oak Middle,${i % 2 === 0 ? "F" : "M"},${"FRE"[i % 3]}`),
-  "attendance.csv": table("Student ID,School Code,Date,Status", (i) => `${200_100 + i},1901,2024-09-0${1 + (i % 9)},Tardy`),
-  "rates.csv": table("Student ID,School Code,School Year,Attendance Rate", (i) => `${200_100 + i},1901,2024-2025,0.9${i % 10}`),
-  "foster list.csv": table("Student ID,School Code,Grade,Start Date", (i) => `${200_100 + i},1901,05,2024-09-0${1 + (i % 9)}`),
+  "roster.csv": table(
+    "Kid,School,Gender,Lunch",
+    (i) => `S${1000 + i},Oak Middle,${i % 2 === 0 ? "F" : "M"},${"FRE"[i % 3]}`,
+  ),
+  "attendance.csv": table(
+    "Student ID,School Code,Date,Status",
+    (i) => `${200_100 + i},1901,2024-09-0${1 + (i % 9)},Tardy`,
+  ),
+  "rates.csv": table(
+    "Student ID,School Code,School Year,Attendance Rate",
+    (i) => `${200_100 + i},1901,2024-2025,0.9${i % 10}`,
+  ),
+  "foster list.csv": table(
+    "Student ID,School Code,Grade,Start Date",
+    (i) => `${200_100 + i},1901,05,2024-09-0${1 + (i % 9)}`,
+  ),
   "scores.csv": table("Student ID,Reading Score", (i) => `${200_100 + i},${300 + i}`),
 };
 const pick = fc.record({
@@ -35,7 +47,7 @@ function answeredAtRandom(profile: Profile, answers: Iterator<number>): Profile 
     const typedAnswers = { heading: profile.headings, "school-code": ["1901"], grade: ["05"], "school-year": ["2025"] };
     const possible = [...fixed, ...(typed === undefined ? [] : typedAnswers[typed])].filter((a) => a !== null);
     const answer = [unanswered, ...possible][(answers.next().value ?? 0) % (possible.length + 1)];
-    if (answer !== undefined && answer !== unanswered) all = answeredWith(all, question, answer);
+    if (answer !== undefined && answer !== unanswered) all = withAnswer(all, question.about, answer);
   }
   return all;
 }
