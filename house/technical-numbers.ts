@@ -73,7 +73,6 @@ export const technicalNumbers: TechnicalNumbers = {
   "cli/print-proposal.ts printProposal": ["12", listed],
   "cli/main.ts leastDescription": ["24", "width of a terminal"],
   "cli/main.ts helpItem": ["80", "width of a terminal"],
-  "cli/suggested-commands.ts fewPaths": ["3", listed],
   "cli/say-reading.ts shownPairs": ["8", listed],
   "cli/serve-audit.ts portOf": ["65_535", "the highest port"],
   "cli/terminal.ts bar": ["2", "seconds before a bar is drawn"],
@@ -255,7 +254,7 @@ export const technicalNumbers: TechnicalNumbers = {
   "sources/settle-claims.ts largeTable": ["100_000", `${machine}; two values differ`],
   "sources/settle-claims.ts settleTable": ["2", `${machine}; two values differ`],
   "sources/source-tables.ts rowsLookedAt": ["50_000", "finding the headings below a title"],
-  "sources/source-tables.ts tableFrom": ["2 0.6", "finding the headings below a title"],
+  "sources/heading-row.ts widestRow": ["2 0.6", "finding the headings below a title"],
   "sources/split-csv.ts longestCell": ["50", machine],
   "sources/streamed-rows.ts firstLines": ["200", machine],
   "sources/unpack/limits.ts unpackLimits": [
