@@ -19,6 +19,8 @@ export const technicalNumbers: TechnicalNumbers = {
   "sources/cell-sql.ts fewCodes": ["16", machine],
   "sources/headed-file.ts smallFile": ["6_000_000", machine],
   "mapper/day-numbers.ts dayNumbers": ["29_221 51_136", "a spreadsheet's day numbers of 1980 and 2040"],
+  "ui/language/en/joins.ts shownSchools": ["5", listed],
+  "ui/language/es/joins.ts shownSchools": ["5", listed],
   "cli/say-different-kinds.ts mostNamed": ["6", "columns listed in a message"],
   "sources/inspect.ts LineScan": ["10 13", "bytes of line ends"],
   "sources/inspect.ts isSpecial": ["9", "the byte of a tab"],

@@ -31,6 +31,9 @@ export function sayJoins({ terminal, lang }: CommandContext, joins: readonly Tab
 export function joinSentences(lang: Lang, joins: readonly TableJoin[]): string[] {
   const say = languageOf[lang].joins;
   const waiting = joins.filter((j) => j.waits).map((j) => say.waiting(j.table, j.schoolYear, j.rows));
+  const missing = joins.flatMap((j) =>
+    j.schoolsMissing === undefined ? [] : [say.schoolsMissing(j.table, j.schoolYear, j.schoolsMissing)],
+  );
   const unmatched = joinedByTable(joins.filter((j) => !j.waits)).flatMap((j) => {
     const students = j.byStudent === null ? 0 : j.rows - j.byStudent;
     const schools = j.bySchool === null ? 0 : j.rows - j.bySchool;
@@ -41,5 +44,5 @@ export function joinSentences(lang: Lang, joins: readonly TableJoin[]): string[]
         : []),
     ];
   });
-  return [...waiting, ...unmatched];
+  return [...waiting, ...missing, ...unmatched];
 }

@@ -22,6 +22,7 @@ export const apPassed = indicator({
     edge("an AP score of 2", "not met", inGrade("09"), took("ap", { score: 2 })),
     edge("an IB score of 4", "met", inGrade("12"), took("ib", { score: 4 })),
     edge("an IB score of 3", "not met", inGrade("12"), took("ib", { score: 3 })),
+    edge("an exam with an unknown score", "not counted", inGrade("12"), took("ap", {})),
     edge("no exam", "not met", inGrade("12")),
     edge("an AP score of 3 in grade 8", "not counted", inGrade("08"), took("ap", { score: 3 })),
   ],

@@ -19,6 +19,12 @@ export const courseFailure = indicator({
   since: "0.1.0",
   boundary: [
     edge("a D in grade 6", "met", inGrade("06"), inClasses({ section: { core: true }, result: { mark: "D+" } })),
+    edge(
+      "a D in a course of an unknown subject",
+      "not counted",
+      inGrade("06"),
+      inClasses({ section: {}, result: { mark: "D" } }, { section: { core: true }, result: { mark: "C" } }),
+    ),
     edge("a C-", "not met", inGrade("06"), inClasses({ section: { core: true }, result: { mark: "C-" } })),
     edge(
       "an F in a course that is not core",

@@ -1,4 +1,4 @@
-import { and, firstKnown, minus, column as y } from "../records/expr.ts";
+import { and, minus, column as y } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
 import { days, edge } from "./boundary.ts";
 import { indicator } from "./indicator.ts";
@@ -12,7 +12,7 @@ export const daysTaught = indicator({
   unit: "share",
   outcome: "favorable",
   population: and(enrolled, countedDays),
-  part: minus(y("days_attended"), firstKnown(y("days_in"), 0)),
+  part: minus(y("days_attended"), y("days_in")),
   whole: y("days_expected"),
   needs: [needs.attendance],
   source: "Days attended less days of in-school suspension, of days expected: absence and exclusion together",

@@ -32,6 +32,15 @@ export const onTrack9 = indicator({
     edge("two core Fs", "not met", inGrade("09"), earned(60, 2)),
     edge("two core courses without credit", "not met", inGrade("09"), earned(60, 2, "NC")),
     edge("49.5 credits", "not met", inGrade("09"), earned(49.5, 0)),
+    edge(
+      "45 credits, and a passed course with unknown credits",
+      "not counted",
+      inGrade("09"),
+      inClasses(
+        { section: { core: true }, result: { mark: "A", credits_earned: 45 } },
+        { section: { core: true }, result: { mark: "A" } },
+      ),
+    ),
     edge("grade 10", "not counted", inGrade("10"), earned(50, 0)),
     edge("no mark yet", "not counted", inGrade("09"), inClasses({ section: { core: true } })),
     edge(

@@ -1,4 +1,4 @@
-import { and, equals, firstKnown, isKnown, column as y } from "../records/expr.ts";
+import { and, choose, equals, isKnown, column as y } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
 import { edge, eligible } from "./boundary.ts";
 import { indicator } from "./indicator.ts";
@@ -32,6 +32,7 @@ const anyDisability = indicator({
     edge("eligible from the last day of the year", "met", eligible({ start_date: "2026-06-30" })),
     edge("eligible from the day after", "not met", eligible({ start_date: "2026-07-01" })),
     edge("referred, not eligible", "not met", eligible({ eligible: false })),
+    edge("on record, eligibility unknown", "not counted", eligible({ eligible: null })),
   ],
 });
 
@@ -51,11 +52,12 @@ const ofCategory = ({ id, name }: (typeof categories)[number]) =>
     id: `special-education-${id}`,
     question: `What share of students are identified with ${name}?`,
     population: and(enrolled, isKnown(y("disability"))),
-    hit: equals(firstKnown(y("disability_category"), "none"), id),
+    hit: equals(choose([[equals(y("disability"), true), y("disability_category")]], "none"), id),
     needs: [needs.disabilityCategory],
     source: "IDEA, 34 CFR 300.8; eligible at any time in the year; one of the six categories of 34 CFR 300.647",
     boundary: [
       edge("identified in the category", "met", eligible({ category: id })),
+      edge("eligible, the category unknown", "not counted", eligible()),
       edge("identified in another", "not met", eligible({ category: "deafness" })),
       edge(
         "no longer eligible",

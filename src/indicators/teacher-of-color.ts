@@ -22,6 +22,11 @@ export const teacherOfColor = indicator({
       "met",
       inClasses({ teacher: { race_asian: true } }, { teacher: { race_white: true } }),
     ),
+    edge(
+      "a white teacher, and one whose race is not on record",
+      "not counted",
+      inClasses({ teacher: { race_white: true } }, { teacher: {} }),
+    ),
     edge("white teachers only", "not met", inClasses({ teacher: { race_white: true } })),
     edge("no course on record", "not counted"),
   ],

@@ -1,4 +1,5 @@
 import type { TableName } from "../base/record-names.ts";
+import { shownName } from "../base/shown-text.ts";
 import { shownPlaceCode } from "../base/shown-value.ts";
 import type { DuckDb } from "../engine/duckdb.ts";
 import { printRelation } from "../engine/print.ts";
@@ -26,6 +27,8 @@ export interface TableJoin {
   readonly waits: boolean;
   /** School codes of unmatched rows, and of enrollment; at most three each. */
   readonly schools: { readonly here: readonly string[]; readonly enrolled: readonly string[] };
+  /** Of attendance: schools with students that year and no attendance at all, while others have it. */
+  readonly schoolsMissing?: readonly string[];
 }
 
 /**
@@ -61,7 +64,42 @@ export async function tableJoins(db: DuckDb, at: string | undefined, delivery?: 
     for (const [schoolYear, ofYear] of [...years].sort(([a], [b]) => (a ?? 0) - (b ?? 0)))
       joins.push(joinOf(table, schoolYear, ofYear, enrolled));
   }
-  return joins;
+  const missing = joins.some(({ table, waits }) => isAttendance(table) && !waits)
+    ? await schoolsWithoutAttendance(db, records, present)
+    : new Map<number | null, string[]>();
+  return joins.map((join) => {
+    const schoolsMissing = isAttendance(join.table) && !join.waits ? (missing.get(join.schoolYear) ?? []) : [];
+    return schoolsMissing.length === 0 ? join : { ...join, schoolsMissing };
+  });
+}
+
+const attendanceTables = ["absence", "attendance_day"] as const;
+const isAttendance = (table: TableName): boolean => attendanceTables.some((id) => id === table);
+
+/** Per school year, the schools in enrollment without a row of attendance: their names, or codes. */
+async function schoolsWithoutAttendance(
+  db: DuckDb,
+  records: string,
+  present: ReadonlySet<Value | undefined>,
+): Promise<ReadonlyMap<number | null, string[]>> {
+  const has = attendanceTables.filter((id) => present.has(id));
+  const attended = has.map((id) => `SELECT school_year, school_id FROM ${records}.${id}`).join(" UNION ");
+  const name = present.has("school")
+    ? `(SELECT max(name) FROM ${records}.school s WHERE s.school_id = e.school_id)`
+    : "NULL";
+  const rows = await db.all(
+    `SELECT e.school_year AS y, e.school_id AS s, ${name} AS name
+      FROM (SELECT DISTINCT school_year, school_id FROM ${records}.enrollment
+        WHERE status = 'primary' AND coalesce(exit_kind, '') <> 'no-show' AND school_id IS NOT NULL) e
+      WHERE (e.school_year, e.school_id) NOT IN (${attended}) ORDER BY y, s`,
+  );
+  const byYear = Map.groupBy(rows, (row) => Number(row["y"]));
+  return new Map(
+    [...byYear].map(([year, ofYear]) => [
+      year,
+      ofYear.map((row) => (row["name"] == null ? shownPlaceCode(String(row["s"])) : shownName(String(row["name"])))),
+    ]),
+  );
 }
 
 /** Of the tables present, those for which this query has a row. */

@@ -3,8 +3,10 @@ import { operator } from "../../src/access/viewer.ts";
 import { runAudit } from "../../src/app/run-audit.ts";
 import { languages } from "../../src/base/lang.ts";
 import { holdSentence } from "../../src/cli/say-holds.ts";
+import { joinSentences } from "../../src/cli/say-joins.ts";
 import { countsAt } from "../../src/cube/cube.ts";
 import type { Hold } from "../../src/sources/hold.ts";
+import type { TableJoin } from "../../src/sources/joins.ts";
 import { loadMapped } from "./mapped-load.ts";
 import { ask, freshWorkspace } from "./small-district.ts";
 import { days, numbers, roster, type Spell, same, student } from "./spelled-files.ts";
@@ -89,4 +91,30 @@ test("records that come before their enrollment load and wait; an enrollment tha
   expect(await ask(w, "SELECT count(*) AS n FROM records.absence JOIN records.enrollment USING (student_id)")).toEqual([
     { n: numbers.length },
   ]);
+});
+
+test("a school without attendance while others have it is named in one line", async () => {
+  const w = freshWorkspace();
+  const enrolled = (school: string, from: number): string[] =>
+    numbers.map((i) => `${student(i + from)},${school},03,F,8/15/2024`);
+  const files = {
+    "roster.csv": [
+      "Student ID,School Code,Grade,Gender,Entry Date",
+      ...enrolled("0190036", 0),
+      ...enrolled("0190044", 100),
+      "",
+    ].join("\n"),
+    "days.csv": [
+      "Student ID,School Code,Days Enrolled,Days Absent",
+      ...numbers.map((i) => `${student(i)},0190036,180,${i % 9}`),
+      "",
+    ].join("\n"),
+  };
+  const loaded = await loadMapped(w, files);
+  const joins = (loaded as { joins: readonly TableJoin[] }).joins;
+  expect(joins.map(({ table, schoolsMissing }) => [table, schoolsMissing])).toContainEqual(["absence", ["0190044"]]);
+  for (const lang of languages) expect(joinSentences(lang, joins).filter((s) => s.includes("0190044"))).toHaveLength(1);
+  const both = [files["days.csv"].trim(), ...numbers.map((i) => `${student(i + 100)},0190044,180,1`), ""].join("\n");
+  const again = (await loadMapped(w, { "days.csv": both })) as { joins: readonly TableJoin[] };
+  expect(again.joins.every(({ schoolsMissing }) => schoolsMissing === undefined)).toBe(true);
 });

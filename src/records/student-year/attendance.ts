@@ -1,5 +1,5 @@
-import { asNumber, column, equals, isIn, isKnown, literal } from "../expr.ts";
-import { antiJoin, anyOf, from, group, pick, sumOf, union } from "../relation.ts";
+import { asNumber, column, equals, isIn, isKnown, literal, not } from "../expr.ts";
+import { antiJoin, anyOf, countOf, from, group, pick, sumOf, union } from "../relation.ts";
 import * as t from "../tables.ts";
 import { type PlaceFacts, studentAtSchool } from "./keys.ts";
 
@@ -27,5 +27,10 @@ export const attendanceFacts: PlaceFacts = {
     days_out: sumOf(c("days_suspended_out")),
     days_in: sumOf(c("days_suspended_in")),
     exempt: anyOf(c("exempt")),
+    // A sum with an unknown part is unknown, not smaller.
+    expected_unknown: countOf(not(isKnown(c("days_expected")))),
+    attended_unknown: countOf(not(isKnown(c("days_attended")))),
+    in_days_unknown: countOf(not(isKnown(c("days_suspended_in")))),
+    out_days_unknown: countOf(not(isKnown(c("days_suspended_out")))),
   },
 };

@@ -74,6 +74,13 @@ const isNotPassed = isIn(c("mark"), inEitherCase(finalMarks.notPassed));
 const marked = or(isLetter(...finalMarks.letters), isIn(c("mark"), inEitherCase(finalMarks.passed)), isNotPassed);
 const taughtBy = (race: string): Aggregate => anyOf(firstKnown(c(`teacher_${race}`), false), isKnown(c("staff_id")));
 
+/** Whether a race or ethnicity of the section's teacher is on record. */
+const isTeacherDescribed = or(
+  ...["hispanic", "american_indian", "asian", "black", "filipino", "pacific_islander", "white"].map((race) =>
+    known(c(`teacher_${race}`), false),
+  ),
+);
+
 const races = ["hispanic", "american-indian", "asian", "black", "filipino", "pacific-islander", "white"] as const;
 const taughtByColumn = (race: (typeof races)[number]): Expr => c(`taught_by_${race.replace("-", "_")}`);
 /** Some teacher is of the student's own race or ethnicity. */
@@ -89,13 +96,19 @@ export const courseFacts: PlaceFacts = {
     core_marks: countOf(and(core, marked)),
     core_d_or_f: countOf(and(core, or(isLetter("D", "F"), isNotPassed))),
     core_f: countOf(and(core, or(isLetter("F"), isNotPassed))),
+    d_or_f_unknown: countOf(and(or(isLetter("D", "F"), isNotPassed), not(isKnown(c("core"))))),
+    f_unknown: countOf(and(or(isLetter("F"), isNotPassed), not(isKnown(c("core"))))),
     credits_earned: sumOf(c("credits_earned")),
+    // A course without a mark still runs; one that was not passed earned nothing.
+    credits_unknown: countOf(and(marked, not(or(isLetter("F"), isNotPassed)), not(isKnown(c("credits_earned"))))),
     marks: countOf(marked),
     courses: countOf(yes),
     advanced_courses: countOf(isIn(c("level"), ["honors", "ap", "ib", "college"])),
     exam_courses: countOf(isIn(c("level"), ["ap", "ib"])),
     college_courses: countOf(equals(c("level"), "college")),
     stem_courses: countOf(equals(c("stem_advanced"), true)),
+    levels_unknown: countOf(not(isKnown(c("level")))),
+    stem_unknown: countOf(not(isKnown(c("stem_advanced")))),
     core_teachers: countOf(and(core, isKnown(c("years_total")))),
     novice_teachers: countOf(and(core, atMost(c("years_total"), noviceYears.value))),
     core_credentials: countOf(and(core, isKnown(c("credential")))),
@@ -104,6 +117,7 @@ export const courseFacts: PlaceFacts = {
     out_of_field_teachers: countOf(and(core, equals(c("in_field"), false))),
     core_class_seats: sumOf(c("class_size"), core),
     core_classes: countOf(and(core, isKnown(c("class_size")))),
+    teachers_unknown: countOf(not(isTeacherDescribed)),
     taught_by_hispanic: taughtBy("hispanic"),
     taught_by_american_indian: taughtBy("american_indian"),
     taught_by_asian: taughtBy("asian"),

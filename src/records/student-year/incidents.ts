@@ -51,12 +51,12 @@ const answeredIncidents = withColumns(
     ]),
   ),
   {
-    offense: firstKnown(c("kind"), c("decided_kind"), "other"),
+    offense: firstKnown(c("kind"), c("decided_kind")),
     suspension: or(known(c("out"), false), known(c("in_school"), false)),
   },
 );
 export const comparedOffenses = ["violence", "weapons", "drugs", "defiance", "other"] as const;
-/** Offense kinds that are compared separately; the rest are combined as "other". */
+/** Offense kinds that are compared separately; the rest are combined as "other". An unknown kind is none of them. */
 const comparedKind = (kind: (typeof comparedOffenses)[number]): Expr =>
   kind === "other"
     ? not(
@@ -82,6 +82,8 @@ export const incidentFacts: PlaceFacts = {
     // A sum with an unknown part is unknown, not smaller.
     out_unknown: countOf(known(c("out_unknown"), false)),
     suspension_unknown: countOf(known(c("suspension_unknown"), false)),
+    kinds_unknown: countOf(not(isKnown(c("offense")))),
+    suspended_kinds_unknown: countOf(and(c("suspension"), not(isKnown(c("offense"))))),
     ...Object.fromEntries(
       comparedOffenses.flatMap((kind) => [
         [`incidents_${kind}`, countOf(comparedKind(kind))],

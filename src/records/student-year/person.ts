@@ -19,6 +19,7 @@ import { race2024, raceEthnicity } from "../race.ts";
 import {
   type Aggregate,
   anyOf,
+  countOf,
   distinct,
   from,
   group,
@@ -111,7 +112,7 @@ export const spoken = group(join(studentYears, fluencies, ["student_id"]), ["sch
   primary_language: latestUntied(c("primary_language"), c("start_date")),
 });
 const stillHolds = or(not(isKnown(c("end_date"))), atLeast(c("end_date"), c("year_start")));
-const eligibleRow = firstKnown(c("eligible"), isKnown(c("category")));
+const eligibleRow = firstKnown(c("eligible"), choose([[isKnown(c("category")), true]], null));
 const begun = atMost(c("start_date"), c("year_end"));
 export const specialEducation = group(
   join(studentYears, from(t.disability), ["student_id"]),
@@ -119,6 +120,7 @@ export const specialEducation = group(
   {
     eligible_at_start: latest(and(eligibleRow, stillHolds), c("start_date"), begunBefore),
     eligible_in_year: anyOf(eligibleRow, beganInYear),
+    eligibility_unknown: countOf(and(not(isKnown(eligibleRow)), begun, stillHolds)),
     held_category: latest(c("category"), c("start_date"), begun),
     held_setting: latest(c("setting"), c("start_date"), begun),
     regular_class_share: latest(c("regular_class_share"), c("start_date"), begun),

@@ -1,5 +1,7 @@
 import { fullDayOfSuspension } from "../../rules/discipline.ts";
+import { earlyWarningRules } from "../../rules/early-warning.ts";
 import { gradeBandEnds } from "../../rules/grades.ts";
+import { onTrackCredits } from "../../rules/us-ca-credits.ts";
 import { longTermEnglishLearnerRules, reclassificationRules } from "../../rules/us-ca-english-learners.ts";
 import { coverColumn } from "../coverage/made-table.ts";
 import {
@@ -74,6 +76,15 @@ const flag = (name: string): Expr => known(c(name), false);
  */
 const covered = (need: Need, value: Expr): Expr => choose([[c(coverColumn(need)), value]], null);
 const counted = (need: Need, name: string): Expr => covered(need, firstKnown(c(name), 0));
+const some = (name: string): Expr => atLeast(firstKnown(c(name), 0), 1);
+/** A count of none is unknown while some records that it may count are unknown. */
+const unlessUnknown = (count: Expr, unknown: string): Expr =>
+  choose([[and(equals(count, 0), some(unknown)), null]], count);
+/** Whether one teacher is enough: no is unknown while a teacher is. */
+const unlessTeachersUnknown = (any: Expr): Expr =>
+  choose([[and(not(equals(firstKnown(any, false), true)), some("teachers_unknown")), null]], any);
+/** A sum with an unknown part is unknown. */
+const wholeSum = (name: string, unknown: string): Expr => choose([[some(unknown), null]], c(name));
 const parentsWithoutDiploma = and(
   equals(c("parent_education"), "not-high-school"),
   or(not(isKnown(c("parent_education_2"))), isIn(c("parent_education_2"), ["not-high-school"])),
@@ -87,7 +98,13 @@ const gradeNumber = choose(
   ],
   null,
 );
-const isDisabled = or(flag("eligible_at_start"), flag("eligible_in_year"));
+const isDisabled = choose(
+  [
+    [or(flag("eligible_at_start"), flag("eligible_in_year")), true],
+    [atLeast(firstKnown(c("eligibility_unknown"), 0), 1), null],
+  ],
+  false,
+);
 /** School year of the row; `school_year` itself may be the number of a shorter period. */
 const yearOfRow = schoolYearOf(c("year_start"));
 const fluentYears = minus(yearOfRow, schoolYearOf(c("rfep_since")));
@@ -120,11 +137,23 @@ const withFirstColumns = withColumns(everything, {
       covered(needs.completions, c(name)),
     ]),
   ),
-  days_expected: covered(needs.attendance, c("days_expected")),
-  days_absent: covered(needs.attendance, minus(c("days_expected"), c("days_attended"))),
+  days_expected: covered(needs.attendance, wholeSum("days_expected", "expected_unknown")),
+  days_attended: wholeSum("days_attended", "attended_unknown"),
+  days_absent: covered(
+    needs.attendance,
+    minus(wholeSum("days_expected", "expected_unknown"), wholeSum("days_attended", "attended_unknown")),
+  ),
+  // Days that no file states are none; those that some file does not are unknown.
+  days_in: choose([[not(isKnown(c("days_in"))), 0]], wholeSum("days_in", "in_days_unknown")),
   days_lost: covered(
     needs.suspensionsOut,
-    choose([[atLeast(c("out_unknown"), 1), c("days_out")]], firstKnown(c("days_decided_out"), c("days_out"), 0)),
+    choose(
+      [
+        [some("out_unknown"), wholeSum("days_out", "out_days_unknown")],
+        [and(not(isKnown(c("days_decided_out"))), isKnown(c("days_out"))), wholeSum("days_out", "out_days_unknown")],
+      ],
+      firstKnown(c("days_decided_out"), 0),
+    ),
   ),
   suspensions: counted(needs.suspensions, "suspensions"),
   suspension_days: covered(
@@ -145,17 +174,33 @@ const withFirstColumns = withColumns(everything, {
   restraints: counted(needs.restraints, "restraints"),
   ...Object.fromEntries(
     comparedOffenses.flatMap((kind) => [
-      [`suspensions_${kind}`, counted(needs.suspensions, `suspensions_${kind}`)],
-      [`incidents_${kind}`, counted(needs.allIncidents, `incidents_${kind}`)],
+      [
+        `suspensions_${kind}`,
+        covered(needs.suspensions, unlessUnknown(firstKnown(c(`suspensions_${kind}`), 0), "suspended_kinds_unknown")),
+      ],
+      [
+        `incidents_${kind}`,
+        covered(needs.allIncidents, unlessUnknown(firstKnown(c(`incidents_${kind}`), 0), "kinds_unknown")),
+      ],
     ]),
   ),
-  exams_passed: counted(needs.exams, "exams_passed"),
+  exams_passed: covered(needs.exams, unlessUnknown(firstKnown(c("exams_passed"), 0), "scores_unknown")),
   exams_taken: counted(needs.exams, "exams_taken"),
-  advanced_courses: covered(needs.courseLevels, c("advanced_courses")),
-  exam_courses: covered(needs.courseLevels, c("exam_courses")),
-  college_courses: covered(needs.collegeCourses, c("college_courses")),
+  advanced_courses: covered(needs.courseLevels, unlessUnknown(c("advanced_courses"), "levels_unknown")),
+  exam_courses: covered(needs.courseLevels, unlessUnknown(c("exam_courses"), "levels_unknown")),
+  college_courses: covered(needs.collegeCourses, unlessUnknown(c("college_courses"), "levels_unknown")),
   college_program: covered(needs.collegeCourses, flag("college_program")),
-  stem_courses: covered(needs.stem, c("stem_courses")),
+  stem_courses: covered(needs.stem, unlessUnknown(c("stem_courses"), "stem_unknown")),
+  core_d_or_f: unlessUnknown(c("core_d_or_f"), "d_or_f_unknown"),
+  // Known as far as the rules ask: at most one, and none.
+  core_f: choose(
+    [[and(atMost(c("core_f"), earlyWarningRules.onTrackFailures.value), some("f_unknown")), null]],
+    c("core_f"),
+  ),
+  credits_earned: choose(
+    [[and(some("credits_unknown"), not(atLeast(c("credits_earned"), onTrackCredits.value))), null]],
+    c("credits_earned"),
+  ),
   algebra_reached: covered(needs.mathSteps, flag("algebra_reached")),
   beyond_algebra_2: covered(needs.mathSteps, flag("beyond_algebra_2")),
   homeless: covered(needs.homeless, flag("homeless")),
@@ -200,8 +245,8 @@ const withSecondColumns = withColumns(withFirstColumns, {
     c("elas"),
   ),
   years_as_el: choose([[isIn(c("elas"), learnerCodes), minus(yearOfRow, schoolYearOf(c("el_since")))]], null),
-  taught_by_same_group: bySameGroup,
-  taught_by_teacher_of_color: byTeacherOfColor,
+  taught_by_same_group: unlessTeachersUnknown(bySameGroup),
+  taught_by_teacher_of_color: unlessTeachersUnknown(byTeacherOfColor),
   ...Object.fromEntries(testSubjects.map((s) => [`${s}_here`, testedHere(s)])),
 });
 

@@ -35,6 +35,7 @@ export const testsTaken = group(tests, ["school_year", "student_id"], {
     ),
   ),
   exams_taken: countOf(isIn(c("subject"), ["ap", "ib"])),
+  scores_unknown: countOf(and(isIn(c("subject"), ["ap", "ib"]), not(isKnown(c("score"))))),
 });
 export const testedLastYear = pick(
   group(

@@ -23,6 +23,8 @@ export interface JoinWords {
   readonly poor: string;
   tableNames: Readonly<Record<TableName, string>>;
   waiting(table: TableName, schoolYear: number | null, rows: number): string;
+  /** Schools with students and no attendance, while others have it. */
+  schoolsMissing(table: TableName, schoolYear: number | null, schools: readonly string[]): string;
   unmatchedSchools(table: TableName, rows: number, here: readonly string[], enrolled: readonly string[]): string;
   unmatchedStudents(table: TableName, rows: number): string;
   held(hold: HeldRows): string;

@@ -164,12 +164,14 @@ export function ruleCard({ detail, leftOut, site }: Known): Html {
       ? [words.say("know.no-group", { n: leftOut.unknownGroup })]
       : []),
   ];
+  const none = words.say(leftOut.enrolled === null ? "know.left-out-unknown" : "quality.none");
+  const leftOutWords = notes.length === 0 ? none : notes.join(" ");
   return html`<div class="card"><h2>${words.say("know.rule")}</h2>
 <dl class="facts"><dt>${words.say("column.question")}</dt><dd>${indicatorQuestion(detail.indicator, words, site.custom)}</dd>
 ${definition !== undefined && ruleFacts(definition, site)}
 ${definition?.sharedBy !== undefined && html`<dt>${words.say("know.how-sure")}</dt><dd>${words.say(`know.shared-${definition.sharedBy}`)}</dd>`}
 ${grouping !== undefined && html`<dt>${words.say("know.groups")}</dt><dd>${groupingRuleWords(grouping.id, grouping.rule, words)}</dd>`}
-${(notes.length > 0 || !detail.official) && html`<dt>${words.say("know.left-out")}</dt><dd>${notes.length === 0 ? words.say("quality.none") : notes.join(" ")}</dd>`}
+${(notes.length > 0 || !detail.official) && html`<dt>${words.say("know.left-out")}</dt><dd>${leftOutWords}</dd>`}
 ${left.length > 0 && html`<dt>${words.say("left-out.heading")}</dt>${left.map((line) => html`<dd>${leftOutSentence(line, words)}</dd>`)}`}</dl>
 ${deliveries(detail, site)}
 <p class="small"><a${attributes({ href: `../${questionPath(detail.indicator)}` })}>${words.say("know.more")}</a></p>

@@ -265,6 +265,7 @@ export const auditEn = {
     "All students of a school have the same value. So we compare with assigning the values to schools at random. The number of schools counts, not the number of students.",
   "know.groups": "Groups",
   "know.left-out": "Not counted",
+  "know.left-out-unknown": "Students whose records do not answer the question. Nothing loaded says how many they are.",
   "know.not-asked": {
     one: "{n} of the {all} students enrolled in the year is outside this question, or a record is missing.",
     other: "{n} of the {all} students enrolled in the year are outside this question, or a record is missing.",

@@ -13,6 +13,8 @@ const unplacedWhy: Readonly<Record<UnplacedReason, (rows: number) => string>> = 
   school: (rows) => `the ${plural(rows, "student is", "students are")} enrolled only in another school`,
 };
 
+const shownSchools = 5;
+
 /** How rows match enrollment, English. */
 export const joins: JoinWords = {
   title: "How the rows match enrollment:",
@@ -22,6 +24,8 @@ export const joins: JoinWords = {
   tableNames,
   waiting: (table, schoolYear, rows) =>
     `${count(rows, "row")} (${tableNames[table]}${inYear(schoolYear)}) ${plural(rows, "waits", "wait")} for enrollment${inYear(schoolYear)}: ${plural(rows, "it counts", "they count")} as soon as it is loaded.`,
+  schoolsMissing: (table, schoolYear, schools) =>
+    `${count(schools.length, "school")} with students ${plural(schools.length, "is", "are")} missing (${tableNames[table]}${inYear(schoolYear)}), while others are there: ${list([...schools.slice(0, shownSchools), ...(schools.length > shownSchools ? [`${n(schools.length - shownSchools)} more`] : [])])}.`,
   unmatchedSchools: (table, rows, here, enrolled) =>
     `${count(rows, "row")} (${tableNames[table]}) ${plural(rows, "names a school", "name schools")} that enrollment does not have: ${list(here)}. Enrollment has schools such as ${list(enrolled)}.`,
   unmatchedStudents: (table, rows) =>

@@ -268,6 +268,8 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
     "Todos los estudiantes de una escuela tienen el mismo valor. Por eso comparamos con una asignación de los valores a las escuelas al azar. Cuenta el número de escuelas, no el de estudiantes.",
   "know.groups": "Grupos",
   "know.left-out": "No se cuentan",
+  "know.left-out-unknown":
+    "Los estudiantes cuyos registros no responden la pregunta. Nada de lo cargado dice cuántos son.",
   "know.not-asked": {
     one: "{n} de los {all} estudiantes inscritos en el año queda fuera de esta pregunta, o falta un dato.",
     other: "{n} de los {all} estudiantes inscritos en el año quedan fuera de esta pregunta, o falta un dato.",

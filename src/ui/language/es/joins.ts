@@ -16,6 +16,8 @@ const unplacedWhy: Readonly<Record<UnplacedReason, (rows: number) => string>> = 
     `${plural(rows, "el estudiante está inscrito", "los estudiantes están inscritos")} solo en otra escuela`,
 };
 
+const shownSchools = 5;
+
 /** Cómo coinciden las filas con la inscripción. */
 export const joins: JoinWords = {
   title: "Cómo coinciden las filas con la inscripción:",
@@ -25,6 +27,8 @@ export const joins: JoinWords = {
   tableNames,
   waiting: (table, schoolYear, rows) =>
     `${count(rows, "fila")} (${tableNames[table]}${inYear(schoolYear)}) ${plural(rows, "espera", "esperan")} la inscripción${inYear(schoolYear)}: ${plural(rows, "contará", "contarán")} en cuanto se cargue.`,
+  schoolsMissing: (table, schoolYear, schools) =>
+    `${plural(schools.length, "Falta", "Faltan")} ${count(schools.length, "escuela")} con estudiantes (${tableNames[table]}${inYear(schoolYear)}), y otras sí están: ${list([...schools.slice(0, shownSchools), ...(schools.length > shownSchools ? [`${n(schools.length - shownSchools)} más`] : [])])}.`,
   unmatchedSchools: (table, rows, here, enrolled) =>
     `${count(rows, "fila")} (${tableNames[table]}) ${plural(rows, "nombra una escuela", "nombran escuelas")} que la inscripción no tiene: ${list(here)}. La inscripción tiene escuelas como ${list(enrolled)}.`,
   unmatchedStudents: (table, rows) =>
