@@ -1,0 +1,37 @@
+/** What the release says about a cell. */
+export const disclosureStatus = {
+  /** The exact count. */
+  shown: 0,
+  /** A fixed range that contains the count. */
+  range: 1,
+  /** Hidden to protect another cell. */
+  complement: 2,
+  /** Hidden because the policy calls it unsafe. */
+  sensitive: 3,
+  /** In no table of the release, so unknown to an attacker; costs nothing. */
+  unoffered: 4,
+} as const;
+
+/**
+ * The public state of all cells of a linked table, and what is proved about them. The arrays change only in one
+ * direction while a release is being protected: from shown to range to hidden, which never takes a possible world away.
+ */
+export interface Disclosure {
+  readonly status: Uint8Array;
+  /** Least and most that a hidden cell can be for all an attacker knows without the relations. */
+  readonly low: Int32Array;
+  readonly high: Int32Array;
+  /** The range that may be printed instead of the count; rangeLow > rangeHigh where none may. */
+  readonly rangeLow: Int32Array;
+  readonly rangeHigh: Int32Array;
+  /** What hiding a shown cell costs readers; Infinity if it can no longer be hidden. A range costs a share of it. */
+  readonly cost: Float64Array;
+  /** Width hi - lo that must be proved for each cell; 0 if it needs no protection. */
+  readonly need: Int16Array;
+}
+
+/** No upper limit is known. Any sum of two stays an exact 32-bit integer. */
+export const unlimited = 0x3fffffff;
+
+/** Whether nothing about the cell is printed. */
+export const isWithheld = (status: number): boolean => status >= disclosureStatus.complement;

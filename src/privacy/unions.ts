@@ -1,0 +1,77 @@
+import type { CircuitSearch } from "./circuit-search.ts";
+import { type Disclosure, disclosureStatus, isWithheld } from "./disclosure.ts";
+import type { LinkedTable } from "./linked-table.ts";
+import type { Worlds } from "./worlds.ts";
+
+/**
+ * A set of hidden cells whose sum an attacker can work out: the hidden parts of a shown total. "Pacific Islander or
+ * Native American" is as small a group as either, if both are hidden and nothing else is.
+ */
+export interface DerivedUnion {
+  readonly parts: Int32Array;
+  /** Width that the known worlds prove for the sum. */
+  readonly proved: number;
+}
+
+/**
+ * The unions of 1 to minimumCount - 1 students that rows give away: all parts of a shown total but the hidden ones are
+ * shown, or ranges whose movement in the worlds does not hide the sum by the needed width.
+ */
+export function unsafeUnions(
+  table: LinkedTable,
+  { status }: Disclosure,
+  worlds: Worlds,
+  minimumCount: number,
+  need: number,
+): readonly DerivedUnion[] {
+  const { val, rowStart, rowCell } = table;
+  const candidates: Int32Array[] = [];
+  /** Candidate numbers of each cell. */
+  const of = new Map<number, number[]>();
+  for (let r = 0; r + 1 < rowStart.length; r++) {
+    const from = rowStart[r]!;
+    if (status[rowCell[from]!] !== disclosureStatus.shown) continue;
+    let sum = 0;
+    let parts = 0;
+    for (let e = from + 1; e < rowStart[r + 1]!; e++)
+      if (isWithheld(status[rowCell[e]!]!)) {
+        sum += val[rowCell[e]!]!;
+        parts++;
+      }
+    if (sum === 0 || sum >= minimumCount || parts < 2) continue;
+    const cells = rowCell.slice(from + 1, rowStart[r + 1]!).filter((c) => isWithheld(status[c]!));
+    for (const c of cells) {
+      const list = of.get(c);
+      if (list === undefined) of.set(c, [candidates.length]);
+      else list.push(candidates.length);
+    }
+    candidates.push(cells);
+  }
+  const lo = new Int32Array(candidates.length);
+  const hi = new Int32Array(candidates.length);
+  const sums = new Map<number, number>();
+  for (let w = 0; w + 1 < worlds.start.length; w++) {
+    sums.clear();
+    for (let i = worlds.start[w]!; i < worlds.start[w + 1]!; i++)
+      for (const u of of.get(worlds.cell[i]!) ?? []) sums.set(u, (sums.get(u) ?? 0) + worlds.delta[i]!);
+    for (const [u, change] of sums) {
+      lo[u] = Math.min(lo[u]!, change);
+      hi[u] = Math.max(hi[u]!, change);
+    }
+  }
+  return candidates.map((parts, u) => ({ parts, proved: hi[u]! - lo[u]! })).filter(({ proved }) => proved < need);
+}
+
+/** Hides a union with the cheapest circuit that changes its sum by the needed width. Returns false if there is none. */
+export function protectUnion({ parts }: DerivedUnion, need: number, search: CircuitSearch): boolean {
+  const wanted = search.changing(new Set(parts), need);
+  search.begin(Number.POSITIVE_INFINITY);
+  for (const c of parts) {
+    search.look(c, need, wanted);
+    search.look(c, -need, wanted);
+  }
+  if (search.candidateCost() === Number.POSITIVE_INFINITY) return false;
+  search.take();
+  search.finish();
+  return true;
+}
