@@ -74,19 +74,23 @@ const leastDates = 0.5;
 /** The program dates of a file, by program, in the order of its columns. */
 export function programDates({ headers }: SourceTable, shapes: readonly ColumnShape[]): ProgramDates[] {
   const all = new Map<ListedProgram, { program: ListedProgram; start?: string; end?: string; other?: string }>();
+  const filled = new Set<ListedProgram>();
   headers.forEach((heading, at) => {
     const shape = shapes[at];
-    if (shape === undefined || shape.known === 0 || shape.dates < leastDates) return;
+    if (shape === undefined || (shape.known > 0 && shape.dates < leastDates)) return;
     const words = headingWords(heading);
     const [program, another] = programsIn(words);
     if (program === undefined || another !== undefined) return;
     const dates = all.get(program) ?? { program };
     if (words.some((word) => endWords.test(word))) dates.end ??= heading;
     else if (words.some((word) => startWords.test(word))) dates.start ??= heading;
-    else dates.other ??= heading;
+    else if (shape.known > 0) dates.other ??= heading;
+    else return;
+    // A column that is empty today, such as that of last days, can be filled in a later file.
+    if (shape.known > 0) filled.add(program);
     all.set(program, dates);
   });
-  return [...all.values()];
+  return [...all.values()].filter(({ program }) => filled.has(program));
 }
 
 /** The only program that the name of a file names; undefined if none or several. */

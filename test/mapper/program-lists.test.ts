@@ -131,3 +131,15 @@ test("a column that names a program and has no dates is not a date", () => {
   const table = file("list.csv", { ...who, "Foster Start Date": () => "yes" });
   expect(programDates(table, shapesOf(table))).toEqual([]);
 });
+
+test("a column of last days that is empty today is read in a later file", () => {
+  const table = file("list.csv", {
+    ...who,
+    "Foster Start Date": from,
+    "Foster End Date": () => "",
+    "GATE End Date": () => "",
+  });
+  expect(programDates(table, shapesOf(table))).toEqual([
+    { program: "foster", start: "Foster Start Date", end: "Foster End Date" },
+  ]);
+});
