@@ -1,5 +1,5 @@
 import type { CircuitFilter, CircuitSearch } from "./circuit-search.ts";
-import type { Disclosure } from "./disclosure.ts";
+import { type Disclosure, disclosureStatus } from "./disclosure.ts";
 import type { ProvedRanges } from "./worlds.ts";
 
 /** Width still to be proved for a cell; 0 or less if it is certified. */
@@ -23,7 +23,9 @@ export function certify(
       if (missingWidth(disclosure, proved, c) <= 0) continue;
       if (oneCircuit(c, limit, search, disclosure, proved)) continue;
       if (composed(c, limit, search, disclosure, proved)) continue;
-      if (limit === 0 || limit === Number.POSITIVE_INFINITY) inParts(c, limit, search, disclosure, proved);
+      // Within a narrow range the whole width lies on both sides of the truth.
+      if (limit === 0 || limit === Number.POSITIVE_INFINITY || disclosure.status[c] === disclosureStatus.range)
+        inParts(c, limit, search, disclosure, proved);
     }
     left = left.filter((c) => missingWidth(disclosure, proved, c) > 0);
   }

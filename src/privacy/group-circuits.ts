@@ -21,45 +21,136 @@ const plus = (a: Change, b: Change, times: number): Change => {
   return new Map([...sum].filter(([, k]) => k !== 0).toSorted(([x], [y]) => x - y));
 };
 
+/** Changes without repetition, each with a positive first coefficient. */
+interface ChangeSet {
+  keep(change: Change): void;
+  circuits(): GroupCircuits;
+}
+
+function changeSet(groups: number): ChangeSet {
+  const changes = new Map<string, Change>();
+  return {
+    keep(change) {
+      const first = change.values().next().value ?? 0;
+      if (first === 0) return;
+      const signed = first > 0 ? change : plus(new Map(), change, -1);
+      changes.set(JSON.stringify([...signed]), signed);
+    },
+    circuits: () =>
+      packed(
+        [...changes.values()].toSorted((a, b) => a.size - b.size),
+        groups,
+      ),
+  };
+}
+
 /**
  * Derives the circuits from the groups. `size` is the number of students in each group in the whole release: a student
  * who comes has the most common level of every attribute that the group does not look at.
  */
-export function groupCircuits(system: GroupSystem, size: ArrayLike<number>): GroupCircuits {
-  const { levels, groups } = system;
-  const counted = (profile: readonly number[]): Change =>
+function groupCircuits(system: GroupSystem, size: ArrayLike<number>): GroupCircuits {
+  const changes = changeSet(system.groups.length);
+  keepNear(system, usualLevels(system, size), changes);
+  return changes.circuits();
+}
+
+/**
+ * These circuits, and those of any student who comes, or changes any of the attributes that are crossed with each
+ * other: many more, for the few cells that the others do not protect. Attributes with more than `most` combinations of
+ * levels only get the changes of one.
+ */
+function wideCircuits(system: GroupSystem, size: ArrayLike<number>, most: number): GroupCircuits {
+  const changes = changeSet(system.groups.length);
+  keepWide(system, usualLevels(system, size), most, changes);
+  return changes.circuits();
+}
+
+function keepWide(system: GroupSystem, usual: readonly number[], most: number, changes: ChangeSet): void {
+  keepNear(system, usual, changes);
+  const members = memberOf(system);
+  for (const together of crossedTogether(system)) {
+    if (together.reduce((product, a) => product * system.levels[a]!, 1) > most) continue;
+    const counted = profiles(usual, together, system.levels).map(members);
+    for (const [i, one] of counted.entries()) {
+      changes.keep(one);
+      for (const other of counted.slice(0, i)) changes.keep(plus(one, other, -1));
+    }
+  }
+}
+
+/** Circuits from few to many: each set is tried on the cells that the ones before do not protect. */
+export const circuitSets = (
+  system: GroupSystem,
+  size: ArrayLike<number>,
+  most: { readonly crossed: number; readonly profiles: number },
+): readonly (() => GroupCircuits)[] => [
+  () => groupCircuits(system, size),
+  () => wideCircuits(system, size, most.crossed),
+  () => allCircuits(system, size, most.profiles, most.crossed),
+];
+
+/**
+ * The wide circuits, and those of a student of any profile who comes: for tiny places, where no student is usual. The
+ * students who come are left out if there are more than `most` profiles.
+ */
+function allCircuits(system: GroupSystem, size: ArrayLike<number>, most: number, wideMost: number): GroupCircuits {
+  const changes = changeSet(system.groups.length);
+  keepWide(system, usualLevels(system, size), wideMost, changes);
+  if (system.levels.reduce((product, count) => product * count, 1) <= most) {
+    const all = profiles(
+      system.levels.map(() => 0),
+      [...system.levels.keys()],
+      system.levels,
+    );
+    for (const counted of all.map(memberOf(system))) changes.keep(counted);
+  }
+  return changes.circuits();
+}
+
+/** Counts a student of a profile in each of his or her groups. */
+const memberOf =
+  ({ groups }: GroupSystem) =>
+  (profile: readonly number[]): Change =>
     new Map([...groups.keys()].filter((g) => isMember(groups[g]!, profile)).map((g) => [g, 1]));
-  const usual = usualLevels(system, size);
-  /** Attributes that some group crosses with this one. */
-  const crossed = levels.map((_, a) => {
+
+/** Attributes that some group crosses with each attribute. */
+const crossedWith = ({ levels, groups }: GroupSystem): number[][] =>
+  levels.map((_, a) => {
     const beside = groups.filter((group) => group.some(([b]) => b === a)).flatMap((group) => group.map(([b]) => b));
     return [...new Set(beside)].filter((b) => b !== a).toSorted((x, y) => x - y);
   });
-  const changes = new Map<string, Change>();
-  const keep = (change: Change): void => {
-    const first = change.values().next().value ?? 0;
-    if (first === 0) return;
-    const signed = first > 0 ? change : plus(new Map(), change, -1);
-    changes.set(JSON.stringify([...signed]), signed);
-  };
+
+/** The attributes in sets that no crossing connects with each other. */
+function crossedTogether(system: GroupSystem): number[][] {
+  const crossed = crossedWith(system);
+  const seen = new Set<number>();
+  return crossed.flatMap((_, a) => {
+    if (seen.has(a)) return [];
+    const together = new Set([a]);
+    for (const b of together) for (const other of crossed[b]!) together.add(other);
+    for (const b of together) seen.add(b);
+    return [[...together].toSorted((x, y) => x - y)];
+  });
+}
+
+/** Changes of one attribute, exchanges between two students, and students who come. */
+function keepNear(system: GroupSystem, usual: readonly number[], { keep }: ChangeSet): void {
+  const { levels, groups } = system;
+  const counted = memberOf(system);
+  const crossed = crossedWith(system);
   for (const [a, count] of levels.entries())
     for (let x = 0; x < count; x++)
       for (let y = 0; y < x; y++) {
-        const beside = profiles(usual, crossed[a]!, levels);
         const swap = (profile: readonly number[]): Change =>
           plus(counted(profile.with(a, x)), counted(profile.with(a, y)), -1);
-        for (const profile of beside) {
+        for (const profile of profiles(usual, crossed[a]!, levels)) {
           keep(swap(profile));
           for (const b of crossed[a]!)
             for (let v = 0; v < profile[b]!; v++) keep(plus(swap(profile), swap(profile.with(b, v)), -1));
         }
       }
-  // With these every cell can rise: another student of its group came, to every place above and all grades too.
-  for (const group of groups) keep(counted(group.reduce((profile, [a, [x = 0]]) => profile.with(a, x), usual)));
-  return packed(
-    [...changes.values()].toSorted((a, b) => a.size - b.size),
-    groups.length,
-  );
+  // With these every count can rise: another student of its group came, to every place above and all grades too.
+  for (const group of groups) keep(counted(group.reduce((profile, [a, [x = 0]]) => profile.with(a, x), [...usual])));
 }
 
 /** The most common level of each attribute, by the sizes of the groups that look at that attribute alone. */

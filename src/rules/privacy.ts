@@ -104,6 +104,10 @@ export const disclosureCosts = {
 export const protectionSearch = {
   /** Costs up to which all cells are tried before any cell may cost more. */
   limits: [0, 1, 2, 3, 6, 15, 30, 60, Number.POSITIVE_INFINITY],
+  /** Cells that cost more than this to protect are tried with all circuits instead of the usual ones. */
+  wideFrom: 6,
+  /** Most combinations of the levels that are crossed with each other, and of all levels, that circuits are made of. */
+  most: { crossed: 100, profiles: 2000 },
   /** Places tried as partners of a place. */
   partners: 60,
   /** Rounds of adding what the rules of rows and unions still ask for. */

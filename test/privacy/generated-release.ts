@@ -10,6 +10,8 @@ export interface GeneratedRelease {
   readonly grid: PlaceGrid;
   readonly system: GroupSystem;
   readonly val: Int32Array;
+  /** Students with an outcome. */
+  readonly outcomes: Int32Array;
   /** By cell: whether a table offers it. */
   readonly offered: Uint8Array;
 }
@@ -49,6 +51,8 @@ export interface GeneratedShape {
   readonly plan: "A" | "B";
   /** Size of the schools in relation to the reference's; 1 if missing. */
   readonly scale?: number;
+  /** Share of students with the outcome; 0.3 if missing. It differs by school. */
+  readonly rate?: number;
 }
 
 export function generatedRelease({
@@ -58,6 +62,7 @@ export function generatedRelease({
   singleSchool,
   plan,
   scale = 1,
+  rate = 0.3,
 }: GeneratedShape): GeneratedRelease {
   const { share, normal } = seeded(seed);
   const system = sixtyTwoGroups();
@@ -85,6 +90,7 @@ export function generatedRelease({
   const grid = placeGrid(parent, gradesOf);
   const size = system.groups.length;
   const val = new Int32Array(grid.nodePlace.length * size);
+  const outcomes = new Int32Array(val.length);
   const membership = memberships(system);
   const lean = (): number => Math.exp(0.7 * normal());
   for (const p of schoolPlaces) {
@@ -98,6 +104,7 @@ export function generatedRelease({
     const flags = [shares.el, shares.lowIncome, shares.disability, shares.foster, shares.homeless, shares.migrant].map(
       odds,
     );
+    const outcomeRate = odds(rate);
     const total = race.reduce((a, b) => a + b, 0);
     for (const r of gradesOf[p]!) {
       const students = Math.round(scale * perGrade * (0.9 + 0.2 * share()));
@@ -109,10 +116,12 @@ export function generatedRelease({
         const gender = u < shares.gender[0]! ? 0 : u < shares.gender[0]! + shares.gender[1]! ? 1 : 2;
         const code = flags.reduce((bits, f) => bits * 2 + (share() < f ? 1 : 0), x * 3 + gender);
         const groups = membership[code]!;
+        const hasOutcome = share() < outcomeRate;
         for (let place = p; place >= 0; place = parent[place]!)
           for (const grade of [0, r]) {
             const base = grid.nodeAt[place * grid.grades + grade]! * size;
             for (const g of groups) val[base + g]!++;
+            if (hasOutcome) for (const g of groups) outcomes[base + g]!++;
           }
       }
     }
@@ -121,7 +130,7 @@ export function generatedRelease({
   if (plan === "B")
     for (let node = 0; node < grid.nodePlace.length; node++)
       if (grid.nodeGrade[node] !== 0) offered.fill(0, node * size + singleGroups, (node + 1) * size);
-  return { grid, system, val, offered };
+  return { grid, system, val, outcomes, offered };
 }
 
 /** Groups of each profile, by its code. */

@@ -54,7 +54,7 @@ test("outsiders' arithmetic finds a world for every value that a sensitive cell 
         sensitive++;
       }
     }),
-    { numRuns: 12 },
+    { numRuns: 10 },
   );
   expect(sensitive).toBeGreaterThan(1000);
 });
@@ -76,7 +76,7 @@ test("hidden parts of a shown total are no small group", () => {
         expect(sum === 0 || sum >= california.minimumCount).toBe(true);
       }
     }),
-    { numRuns: 8 },
+    { numRuns: 5 },
   );
 });
 
@@ -93,7 +93,7 @@ test("hiding more never takes a world away", () => {
       for (let w = 0; w + 1 < worlds.start.length; w++)
         expect(isWorld(worlds.cell, worlds.delta, worlds.start[w]!, worlds.start[w + 1]!)).toBe(true);
     }),
-    { numRuns: 6 },
+    { numRuns: 4 },
   );
 });
 

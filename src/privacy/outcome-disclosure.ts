@@ -1,0 +1,55 @@
+import { disclosureCosts, type PrivacyPolicy } from "../rules/privacy.ts";
+import { type Disclosure, disclosureStatus, isWithheld } from "./disclosure.ts";
+import { printedOutcomes } from "./printed-outcomes.ts";
+
+export interface OutcomesToProtect {
+  /** Students with the outcome, by node * groups + group. */
+  readonly outcomes: Int32Array;
+  /** The protected counts of the same population. */
+  readonly counts: { readonly val: Int32Array; readonly disclosure: Disclosure };
+  /** By cell: a secret number in [0, 1). */
+  readonly jitter: Float64Array;
+  /** Cells whose rate an earlier release withheld, by status: what was hidden once stays hidden. */
+  readonly known?: { readonly status: Uint8Array };
+}
+
+/**
+ * The starting point of the rates of one indicator, on top of the pattern of its denominators: a rate is withheld where
+ * its group is, otherwise coded or banded by the ladder. An attacker is given every n. Each cell has a range of outcomes,
+ * never an exact number; leaving it means that the rate is withheld, and x is anything from 0 to n.
+ */
+export function outcomeDisclosure(
+  { outcomes, counts, jitter, known }: OutcomesToProtect,
+  policy: PrivacyPolicy,
+): Disclosure {
+  const cells = outcomes.length;
+  const status = new Uint8Array(cells);
+  const rangeLow = new Int32Array(cells);
+  const rangeHigh = new Int32Array(cells).fill(-1);
+  const cost = new Float64Array(cells);
+  const need = new Int16Array(cells);
+  for (let c = 0; c < cells; c++) {
+    const n = counts.val[c]!;
+    const of = counts.disclosure.status[c]!;
+    if (isWithheld(of)) {
+      status[c] = of;
+      if (of === disclosureStatus.sensitive && n > 0) need[c] = policy.need.outcome;
+      continue;
+    }
+    const size = of === disclosureStatus.range ? counts.disclosure.rangeLow[c]! : n;
+    const printed = printedOutcomes(outcomes[c]!, n, policy.rates, size);
+    if (printed === undefined) {
+      // Nobody is in the group, and its count says so.
+      if (n > 0) status[c] = disclosureStatus.complement;
+      continue;
+    }
+    status[c] = Math.max(disclosureStatus.range, known?.status[c] ?? 0);
+    rangeLow[c] = printed.low;
+    rangeHigh[c] = printed.high;
+    if (printed.isCoded) need[c] = policy.need.extreme;
+    cost[c] =
+      (1 + disclosureCosts.perDoubling * Math.log2(1 + n / policy.minimumCount)) *
+      (1 + disclosureCosts.jitter * jitter[c]!);
+  }
+  return { status, low: new Int32Array(cells), high: counts.val, rangeLow, rangeHigh, cost, need };
+}

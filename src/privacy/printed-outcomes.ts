@@ -1,0 +1,40 @@
+import { ladderStepOf, printedRate } from "../release/rounding.ts";
+import type { RateLadderStep } from "../rules/privacy.ts";
+
+/** Least and most students with an outcome, both included. */
+export interface OutcomeRange {
+  readonly low: number;
+  readonly high: number;
+  /** The rate is coded as very low or very high. */
+  readonly isCoded: boolean;
+}
+
+/**
+ * The numbers x of n students that are printed as the same rate as this one, for a reader who knows n. Undefined if the
+ * rate of so few students is not printed.
+ *
+ * @param size  the count that picks the step of the ladder: n, or the lower end of n's printed range
+ */
+export function printedOutcomes(
+  x: number,
+  n: number,
+  rates: readonly RateLadderStep[],
+  size: number,
+): OutcomeRange | undefined {
+  const ladder = ladderStepOf(rates, size);
+  if (ladder === undefined || n === 0) return undefined;
+  const printed = printedRate(x, n, rates, size);
+  /** First whole number of students whose rate is at least `percent`. */
+  const from = (percent: number): number => Math.ceil((percent * n) / 100);
+  const lowest = Math.floor((ladder.low * n) / 100);
+  const highest = from(ladder.high);
+  if (printed.kind === "at-most") return { low: 0, high: lowest, isCoded: true };
+  if (printed.kind === "at-least") return { low: highest, high: n, isCoded: true };
+  const [start, end] =
+    printed.kind === "number"
+      ? [printed.value - ladder.step / 2, printed.value + ladder.step / 2]
+      : printed.kind === "range"
+        ? [printed.low, printed.high + 1]
+        : [0, 100];
+  return { low: Math.max(from(start), lowest + 1), high: Math.min(from(end), highest) - 1, isCoded: false };
+}
