@@ -290,6 +290,9 @@ function isModule(node: ts.StringLiteralLike): boolean {
   );
 }
 
+/** Files on disk as they were first parsed, since programs of one process share them. */
+const parsed = new Map<string, ts.SourceFile | undefined>();
+
 /**
  * Our files as one TypeScript program; types are resolved lazily.
  *
@@ -307,9 +310,9 @@ export function houseProgram(
   host.fileExists = (file) => planted.has(file) || fileExists(file);
   host.getSourceFile = (file, language, ...rest) => {
     const text = planted.get(file);
-    return text === undefined
-      ? getSourceFile(file, language, ...rest)
-      : ts.createSourceFile(file, text, language, true);
+    if (text !== undefined) return ts.createSourceFile(file, text, language, true);
+    if (!parsed.has(file)) parsed.set(file, getSourceFile(file, language, ...rest));
+    return parsed.get(file);
   };
   return { program: ts.createProgram(files, options, host), files };
 }

@@ -5,7 +5,6 @@ import { expect, test } from "vitest";
 import { operator } from "../../src/access/viewer.ts";
 import { auditSite } from "../../src/app/audit-site.ts";
 import { type Explained, explain } from "../../src/app/explain.ts";
-import { liveReport } from "../../src/app/live-report.ts";
 import { openWorkspace } from "../../src/app/open-workspace.ts";
 import { runAudit } from "../../src/app/run-audit.ts";
 import { writeAudit } from "../../src/app/write-audit.ts";
@@ -25,12 +24,15 @@ import { siteOf } from "../../src/web/audit/site.ts";
 import { deliveryFacts } from "../delivery-facts.ts";
 import { readNotJudged } from "../printers/read-not-judged.ts";
 import { sampleDistrict, sampleReport } from "../sample-district.ts";
-import { freshFolder, freshWorkspace, loadTexts } from "../sources/small-district.ts";
+import { freshFolder, freshWorkspace } from "../sources/small-district.ts";
+import { auditedOfficial, readWhileWritten, shownInTwoLanguages, writtenInTwoLanguages } from "./written-reports.ts";
 
 const folder = await sampleDistrict("small");
 const workspace = openWorkspace(operator, folder, folder);
 const report = await sampleReport("small");
 const words = wordsOf("en");
+const run = await runAudit(operator, workspace);
+const official = auditedOfficial();
 
 test("a report has pages, data files that match their schemas, and sheets with every latest-year gap", async () => {
   const audit = auditSchema.strict().parse(JSON.parse(readFileSync(join(report, "audit.json"), "utf8")));
@@ -63,7 +65,6 @@ test("the small sample's report stays within its size limit", () => {
 });
 
 test("leaves a folder with other files alone; replaces an older report without leftovers", async () => {
-  const run = await runAudit(operator, workspace);
   const deliveries = await deliveryFacts(workspace);
   const home = freshFolder();
   const other = join(home, "other");
@@ -85,75 +86,14 @@ test("leaves a folder with other files alone; replaces an older report without l
   expect(data(older)).toBe(data(report));
 });
 
-test("a report can be read while it is being written, and the final files are the same", async () => {
-  const run = await runAudit(operator, workspace);
-  const home = freshFolder();
-  const dir = join(home, "report");
-  // Left behind by a process killed while writing; no live process has this number.
-  mkdirSync(join(home, ".report.99999999"));
-  const live = liveReport(operator, run, await deliveryFacts(workspace), dir, { words });
-  const early = new Map<string, unknown>();
-  for (const path of ["index.html", "goals/1.html", "questions.html", "style.css", "fonts/public-sans.woff2"])
-    early.set(path, await live.file(path));
-  expect(existsSync(dir)).toBe(false);
-  expect(await live.file("audit.json")).toBeUndefined();
-  expect(existsSync(join(dir, "audit.json"))).toBe(true);
-  for (const [path, content] of early)
-    expect(readFileSync(join(dir, path)).equals(Buffer.from(content as string)), path).toBe(true);
-  expect(await live.file("index.html")).toBeUndefined();
-  expect(await live.written).toBe(
-    readdirSync(dir, { recursive: true, encoding: "utf8" }).filter((f) => f.endsWith(".html")).length,
-  );
-  expect(readdirSync(home)).toEqual(["report"]);
+test("a report of official figures can be read while it is being written, and the final files are the same", async () =>
+  await readWhileWritten(await official));
 
-  const other = freshFolder();
-  writeFileSync(join(other, "letter.txt"), "mine");
-  expect(() => liveReport(operator, run, [], other, { words })).toThrow("cli.not-a-report");
-});
+test("in several languages, every page of a report of official figures links to the same page in the other", async () =>
+  await writtenInTwoLanguages(await official));
 
-test("in several languages, every page links to the same page in the other, and the data files are written once", async () => {
-  const run = await runAudit(operator, workspace);
-  const dir = join(freshFolder(), "report");
-  const pages = await writeAudit(operator, run, await deliveryFacts(workspace), dir, { words, also: [wordsOf("es")] });
-  const paths = readdirSync(dir, { recursive: true, encoding: "utf8" });
-  const html = paths.filter((f) => f.endsWith(".html"));
-  expect(html.length).toBe(pages);
-  const spanish = html.filter((f) => f.startsWith("es/"));
-  expect(spanish.length).toBe(pages / 2);
-  for (const path of spanish) {
-    const [there, here] = [readFileSync(join(dir, path), "utf8"), readFileSync(join(dir, path.slice(3)), "utf8")];
-    for (const [text, from, lang, to] of [
-      [there, path, "en", path.slice(3)],
-      [here, path.slice(3), "es", path],
-    ] as const) {
-      const href = new RegExp(`<a href=([^ >]+) lang=${lang} hreflang=${lang}>`).exec(text)?.[1] ?? "";
-      expect(new URL(href, `http://report/${from}`).pathname.slice(1), from).toBe(encodeURI(to));
-      const style = /<link rel=stylesheet href=([^ >]+)>/.exec(text)?.[1] ?? "";
-      expect(new URL(style, `http://report/${from}`).pathname, from).toBe("/style.css");
-    }
-  }
-  expect(paths.filter((f) => /audit\.(json|xlsx)$/.test(f)).sort()).toEqual([
-    "audit.json",
-    "audit.xlsx",
-    "es/audit.xlsx",
-  ]);
-});
-
-test("a report shown while it is written has every language, also after it is written", async () => {
-  const dir = join(freshFolder(), "report");
-  const live = liveReport(operator, await runAudit(operator, workspace), [], dir, { words, also: [wordsOf("es")] });
-  await live.written;
-  expect(String(await live.file("index.html"))).toContain("<a href=es/index.html lang=es hreflang=es>");
-  expect(String(await live.file("es/goals/1.html"))).toContain("<a href=../../goals/1.html lang=en hreflang=en>");
-  expect(
-    Buffer.from((await live.file("es/audit.xlsx")) ?? "")
-      .subarray(0, 2)
-      .toString(),
-  ).toBe("PK");
-  expect(await live.file("es/nothing.html")).toBeUndefined();
-  expect(existsSync(join(dir, "es"))).toBe(false);
-  expect(readFileSync(join(dir, "index.html"), "utf8")).not.toContain("hreflang");
-});
+test("a report of official figures shown while it is written has every language, also after it is written", async () =>
+  await shownInTwoLanguages(await official));
 
 test("explains every number in the two data files by id: gaps, uncertain gaps, and comparisons without a gap", async () => {
   const { findings } = auditSchema.parse(JSON.parse(readFileSync(join(report, "audit.json"), "utf8")));
@@ -178,8 +118,7 @@ test("explains every number in the two data files by id: gaps, uncertain gaps, a
 });
 
 test("the brand of a cube sent to a thread can only be restored in threads", async () => {
-  const { cube } = await runAudit(operator, workspace);
-  const sent = sentCube(cube);
+  const sent = sentCube(run.cube);
   if (sent === undefined) throw new Error("a counted cube is sent");
   expect(() => cubeInThread(sent)).toThrowError(expect.objectContaining({ code: "cube.not-from-a-door" }));
 });
@@ -189,26 +128,9 @@ test("refuses to audit before anything is loaded", async () => {
 });
 
 test("official figures alone give a report without undefined values", async () => {
-  const header =
-    "Academic Year\tAggregate Level\tCounty Code\tDistrict Code\tSchool Code\tCounty Name\tDistrict Name\tSchool Name\tCharter\tReporting Category\tAdjusted Cumulative Enrollment\tStability Count\tStability Rate (percent)\tNon-Stability Rate (percent)";
-  const row = (level: string, district: string, category: string, n: number, hits: string): string =>
-    `2025-26\t${level}\t59\t${district}\t0000000\tAlder\t${district === "00000" ? "" : `District ${district}`}\t\tAll\t${category}\t${n}\t${hits}\t${hits === "*" ? "*" : ((100 * Number(hits)) / n).toFixed(1)}\t`;
-  const text = [
-    header,
-    row("T", "00000", "TA", 9000, "8100"),
-    row("T", "00000", "GF", 4000, "3800"),
-    ...["12345", "22222"].flatMap((d) => [
-      row("D", d, "TA", 200, "150"),
-      row("D", d, "GF", 100, "60"),
-      row("D", d, "SS", 50, "*"),
-    ]),
-  ].join("\n");
-  const official = freshWorkspace();
-  expect((await loadTexts(official, { "stability26.txt": text })).outcome).toBe("loaded");
   const out = join(freshFolder(), "report");
-  const pages = await writeAudit(operator, await runAudit(operator, workspace), await deliveryFacts(workspace), out, {
-    words: wordsOf("en"),
-  });
+  const figures = await official;
+  const pages = await writeAudit(operator, figures.run, figures.deliveries, out, { words });
   expect(pages).toBeGreaterThan(9);
   const walk = (folder: string): string[] =>
     readdirSync(folder, { withFileTypes: true }).flatMap((e) =>
@@ -220,7 +142,6 @@ test("official figures alone give a report without undefined values", async () =
 });
 
 test("the page of one place among others has its own gaps with their counts, range and command, and no link to another place's gap", async () => {
-  const run = await runAudit(operator, workspace);
   const site = auditSite(run, run.deliveries, words);
   // The small sample's schools have no gap that is clear or probable, so this uses its district instead.
   const { main, students } = site;

@@ -1,3 +1,3 @@
 import { testAgainstOracle } from "./against-oracle.ts";
 
-testAgainstOracle([12, 13, 14]);
+testAgainstOracle([11, 12, 13, 14]);

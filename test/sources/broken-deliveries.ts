@@ -74,10 +74,13 @@ function check(reading: Reading, files: readonly string[]): void {
 /**
  * Reads the broken deliveries of the given seeds: none crashes the reader or silently loses a row.
  *
- * @returns files whose lines were also counted without the reader
+ * @returns the number of files whose lines were also counted without the reader, and what was read
  */
-export async function readBroken(seeds: readonly number[]): Promise<number> {
+export async function readBroken(
+  seeds: readonly number[],
+): Promise<{ readonly counted: number; readonly readings: readonly Reading[] }> {
   const db = await openDuckDb(":memory:", { threads: 2 });
+  const readings: Reading[] = [];
   let counted = 0;
   for (const seed of seeds) {
     const { files, done } = brokenDelivery(seed);
@@ -85,6 +88,7 @@ export async function readBroken(seeds: readonly number[]): Promise<number> {
       await withDelivery(
         files,
         async (reading) => {
+          readings.push(reading);
           check(reading, Object.keys(files));
           counted += countLines(reading, files, done);
           const loaded = reading.files.reduce((n, f) => n + f.rowsLoaded, 0);
@@ -101,5 +105,5 @@ export async function readBroken(seeds: readonly number[]): Promise<number> {
     }
   }
   await db.close();
-  return counted;
+  return { counted, readings };
 }

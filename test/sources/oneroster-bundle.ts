@@ -109,6 +109,15 @@ export const bundle12: Bundle = {
   ],
 };
 
+/** The bundle with a change in each line of a file. */
+export const replaced = (bundle: Bundle, file: string, from: string | RegExp, to: string): Bundle => ({
+  ...bundle,
+  [file]: (bundle[file] ?? []).map((line) => line.replace(from, to)),
+});
+/** The bundle without a file. */
+export const without = (bundle: Bundle, file: string): Bundle =>
+  Object.fromEntries(Object.entries(bundle).filter(([name]) => name !== file));
+
 export interface ReadBundle {
   readonly reading: Reading;
   rows(table: string, order?: string): Promise<Row[]>;

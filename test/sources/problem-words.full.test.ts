@@ -9,44 +9,7 @@ import { proposeMapping } from "../../src/mapper/propose.ts";
 import { profileFromYaml, profileToYaml } from "../../src/sources/profile/profile-file.ts";
 import { languageOf } from "../../src/ui/language/languages.ts";
 import { problemWords, quarantineReason } from "../../src/ui/language/problems.ts";
-import { brokenDelivery } from "./broken.ts";
-import { withDelivery } from "./bundle.ts";
-
-/** Words that occur in nearly every English sentence and in no Spanish one. */
-const english = /(?<![-\w])(the|is|are|was|were|and|of|with|it|this|file|row|rows|column)(?![-\w])/i;
-
-/** A sentence without the names and quotations in it. */
-const own = (text: string): string => text.replaceAll(/`[^`]*`|"[^"]*"|\([^)]*\)/g, "");
-
-/** Checks that every sentence of a problem has a different, complete Spanish version. */
-function bothLanguages(problem: Problem): void {
-  const [en, es] = [problemWords(problem, "en"), problemWords(problem, "es")];
-  expect(Object.keys(es)).toEqual(Object.keys(en));
-  for (const part of ["what", "fix", "accepted"] as const) {
-    const [said, dicho] = [en[part], es[part]];
-    if (said === undefined || dicho === undefined) continue;
-    expect(dicho, problem.code).not.toBe(said);
-    expect(own(dicho), problem.code).not.toMatch(english);
-    for (const text of [said, dicho]) expect(text, problem.code).not.toMatch(/undefined|NaN|null\b(?! \(| where| si)/);
-  }
-  expect(en.what.startsWith("Check: ")).toBe(problem.severity === "warning");
-  expect(es.what.startsWith("Revise: ")).toBe(problem.severity === "warning");
-}
-
-test("every problem of broken deliveries has a sentence in Spanish", async () => {
-  const met = new Set<ProblemCode>();
-  for (let seed = 0; seed < 25; seed++) {
-    await withDelivery(brokenDelivery(seed).files, (reading) => {
-      for (const problem of reading.problems) {
-        met.add(problem.code);
-        bothLanguages(problem);
-      }
-      for (const { codes } of reading.quarantine)
-        for (const code of codes) expect(quarantineReason(code, "es")).not.toMatch(/^sources\.|^oneroster\./);
-    });
-  }
-  expect(met.size).toBeGreaterThan(8);
-});
+import { bothLanguages, english, own } from "./both-languages.ts";
 
 const column: ColumnFacts = {
   record: "SENR",

@@ -4,7 +4,14 @@ import { pathToFileURL } from "node:url";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { sampleReport } from "../sample-district.ts";
-import { mainPages, onPage, schoolPages, violationsOn } from "./audit-in-chromium.ts";
+import {
+  everydayPages,
+  expectCompleteWithoutScript,
+  expectNoSidewaysScrolling,
+  expectNoViolations,
+  onPage,
+  schoolPages,
+} from "./audit-in-chromium.ts";
 import { chromiumPath, openChromium } from "./chromium.ts";
 
 let folders: { readonly en: string; readonly es: string };
@@ -20,33 +27,16 @@ const on = <T>(path: string, options: BrowserContextOptions, look: (page: Page) 
   onPage(browser, path, options, look);
 
 describe.skipIf(chromiumPath === undefined)("in Chromium (skipped: no Chromium on this system)", () => {
-  test("axe finds no violation on the main pages, in light and English", async () => {
-    for (const path of [...mainPages, ...schoolPages(folders.en)]) {
-      const options = { colorScheme: "light", viewport: { width: 1280, height: 900 } } as const;
-      expect(await on(join(folders.en, path), options, violationsOn), path).toEqual([]);
-    }
+  test("axe finds no violation on the pages that readers open most, in light and English", async () => {
+    await expectNoViolations(browser, folders.en, [...everydayPages, ...schoolPages(folders.en).slice(0, 1)]);
   });
 
-  test("no page scrolls sideways at 360 px", async () => {
-    for (const path of [...mainPages, ...schoolPages(folders.es)]) {
-      const width = await on(join(folders.es, path), { viewport: { width: 360, height: 800 } }, (page) =>
-        page.evaluate("document.documentElement.scrollWidth"),
-      );
-      expect(width, path).toBe(360);
-    }
+  test("none of the pages that readers open most scrolls sideways at 360 px", async () => {
+    await expectNoSidewaysScrolling(browser, folders.es, [...everydayPages, ...schoolPages(folders.es).slice(0, 1)]);
   });
 
-  test("pages are complete without script: text, charts, tables", async () => {
-    for (const path of mainPages) {
-      const seen = await on(join(folders.en, path), { javaScriptEnabled: false }, async (page) => ({
-        heading: ((await page.locator("h1:visible").textContent()) ?? "").trim(),
-        text: ((await page.locator("main").textContent()) ?? "").length,
-        drawn: (await page.locator("figure.chart table.dots svg:visible").count()) > 0,
-      }));
-      expect(seen.heading, path).toMatch(/\S/);
-      expect(seen.text, path).toBeGreaterThan(300);
-      if (path.startsWith("gaps/")) expect(seen.drawn, path).toBe(true);
-    }
+  test("the pages that readers open most are complete without script: text, charts, tables", async () => {
+    await expectCompleteWithoutScript(browser, folders.en, everydayPages);
   });
 
   test("an address of a crossing shows its chart before every group's panel, without script", async () => {

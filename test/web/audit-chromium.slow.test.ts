@@ -1,20 +1,22 @@
-/**
- * Runs axe in the second color scheme, the second language and on a phone; `audit-chromium.full.test.ts` covers the
- * first of each.
- */
-import { join } from "node:path";
+/** Checks a page of each kind; `audit-chromium.full.test.ts` checks the pages that readers open most. */
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, test } from "vitest";
 import { sampleReport } from "../sample-district.ts";
-import { mainPages, onPage, schoolPages, violationsOn } from "./audit-in-chromium.ts";
+import {
+  expectCompleteWithoutScript,
+  expectNoSidewaysScrolling,
+  expectNoViolations,
+  mainPages,
+  schoolPages,
+} from "./audit-in-chromium.ts";
 import { chromiumPath, openChromium } from "./chromium.ts";
 
 describe.skipIf(chromiumPath === undefined)("in Chromium (skipped: no Chromium on this system)", () => {
   let browser: Browser;
-  let folder: string;
+  let folders: { readonly en: string; readonly es: string };
 
   beforeAll(async () => {
-    folder = await sampleReport("small", "es");
+    folders = { en: await sampleReport("small", "en"), es: await sampleReport("small", "es") };
     browser = await openChromium();
   });
   afterAll(async () => browser.close());
@@ -23,7 +25,18 @@ describe.skipIf(chromiumPath === undefined)("in Chromium (skipped: no Chromium o
     ["in the dark", { colorScheme: "dark", viewport: { width: 1280, height: 900 } }],
     ["at 360 px", { viewport: { width: 360, height: 800 } }],
   ] as const)("axe finds no violation on the main pages in Spanish, %s", async (_, options) => {
-    for (const path of [...mainPages, ...schoolPages(folder)])
-      expect(await onPage(browser, join(folder, path), options, violationsOn), path).toEqual([]);
+    await expectNoViolations(browser, folders.es, [...mainPages, ...schoolPages(folders.es)], options);
+  });
+
+  test("axe finds no violation on the main pages, in light and English", async () => {
+    await expectNoViolations(browser, folders.en, [...mainPages, ...schoolPages(folders.en)]);
+  });
+
+  test("no page scrolls sideways at 360 px", async () => {
+    await expectNoSidewaysScrolling(browser, folders.es, [...mainPages, ...schoolPages(folders.es)]);
+  });
+
+  test("pages are complete without script: text, charts, tables", async () => {
+    await expectCompleteWithoutScript(browser, folders.en, mainPages);
   });
 });

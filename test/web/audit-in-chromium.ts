@@ -1,11 +1,12 @@
 /**
- * Opens the sample's audit in one browser; shared by the quick checks of `npm test` and the thorough ones of `npm run
- * test:slow`.
+ * Opens the sample's audit in one browser. `npm test` checks a few pages, `npm run test:slow` a page of each kind, in
+ * both languages and color schemes.
  */
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { expect } from "vitest";
 import { axe } from "./chromium.ts";
 
 /** A page of each kind, and those with the most charts. */
@@ -25,6 +26,15 @@ export const mainPages = [
   "data.html",
   "search.html",
   "not-judged.html",
+];
+
+/** The pages that readers open most; the others are of their kind or simpler. */
+export const everydayPages = [
+  "index.html",
+  "goals/1.html",
+  "gaps/special-education.race-ethnicity.html",
+  "questions/chronic-absence.html",
+  "search.html",
 ];
 
 /** Two of the pages of schools. */
@@ -51,10 +61,52 @@ export async function onPage<T>(
 }
 
 /** axe violations on a page with everything expanded: rule, count, first instance. */
-export async function violationsOn(page: Page): Promise<unknown> {
+async function violationsOn(page: Page): Promise<unknown> {
   await page.evaluate("for (const d of document.querySelectorAll('details')) d.open = true");
   await page.evaluate(axe);
   return page.evaluate(
     "axe.run(document).then(({ violations }) => violations.map((v) => [v.id, v.nodes.length, v.nodes[0].html.slice(0, 160)]))",
   );
+}
+
+const desktop = { width: 1280, height: 900 };
+
+export async function expectNoViolations(
+  browser: Browser,
+  folder: string,
+  paths: readonly string[],
+  options: BrowserContextOptions = { colorScheme: "light", viewport: desktop },
+): Promise<void> {
+  for (const path of paths) expect(await onPage(browser, join(folder, path), options, violationsOn), path).toEqual([]);
+}
+
+export async function expectNoSidewaysScrolling(
+  browser: Browser,
+  folder: string,
+  paths: readonly string[],
+): Promise<void> {
+  for (const path of paths) {
+    const width = await onPage(browser, join(folder, path), { viewport: { width: 360, height: 800 } }, (page) =>
+      page.evaluate("document.documentElement.scrollWidth"),
+    );
+    expect(width, path).toBe(360);
+  }
+}
+
+/** Text, charts and tables are there without script. */
+export async function expectCompleteWithoutScript(
+  browser: Browser,
+  folder: string,
+  paths: readonly string[],
+): Promise<void> {
+  for (const path of paths) {
+    const seen = await onPage(browser, join(folder, path), { javaScriptEnabled: false }, async (page) => ({
+      heading: ((await page.locator("h1:visible").textContent()) ?? "").trim(),
+      text: ((await page.locator("main").textContent()) ?? "").length,
+      drawn: (await page.locator("figure.chart table.dots svg:visible").count()) > 0,
+    }));
+    expect(seen.heading, path).toMatch(/\S/);
+    expect(seen.text, path).toBeGreaterThan(300);
+    if (path.startsWith("gaps/")) expect(seen.drawn, path).toBe(true);
+  }
 }

@@ -1,0 +1,3 @@
+import { testPeriodsAddUp } from "./periods-add-up.ts";
+
+testPeriodsAddUp("duckdb");
