@@ -25,8 +25,8 @@ export interface CircuitSearch {
    * `wanted` may refuse one by the changes it makes.
    */
   look(cell: number, step: number, wanted?: CircuitFilter): void;
-  /** Refuses circuits that change the sum of some cells by less than `least` either way. */
-  changing(cells: ReadonlySet<number>, least: number): CircuitFilter;
+  /** Refuses circuits that do not change the sum of some cells in the direction of `sign`. */
+  changing(cells: ReadonlySet<number>, sign: number): CircuitFilter;
   /** Cost of the candidate; Infinity if there is none. */
   candidateCost(): number;
   /** Adds the candidate to the world under construction. */
@@ -242,12 +242,12 @@ export function circuitSearch(
         if (bestCost === 0) return;
       }
     },
-    changing: (cells, least) => (at, sign, length, w, k) => {
+    changing: (cells, direction) => (at, sign, length, w, k) => {
       let sum = 0;
       for (let i = 0; i < length; i++)
         for (let j = start[w]!; j < start[w + 1]!; j++)
           if (cells.has(at[i]! * size + group[j]!)) sum += sign[i]! * k * coef[j]!;
-      return Math.abs(sum) >= least;
+      return sum * direction > 0;
     },
     candidateCost: () => bestCost,
     take() {

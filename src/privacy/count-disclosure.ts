@@ -48,7 +48,9 @@ export function countDisclosure(
   for (let c = 0; c < cells; c++) {
     const n = val[c]!;
     const node = Math.floor(c / groups);
-    const isUnsafe = (n > 0 && n < policy.minimumCount) || mustProtect?.[c] === 1;
+    // What was printed exactly cannot be taken back, whatever the policy says now.
+    const isPrinted = known !== undefined && known.low[c] === known.high[c];
+    const isUnsafe = !isPrinted && ((n > 0 && n < policy.minimumCount) || mustProtect?.[c] === 1);
     if (isUnsafe) need[c] = offered[c] === 1 ? policy.need.count : policy.need.unoffered;
     if (offered[c] === 1 && n > 0) low[c] = least;
     if (known !== undefined) {
@@ -68,7 +70,7 @@ export function countDisclosure(
       rangeHigh[c] = Math.min(n - (n % policy.ranges.step) + policy.ranges.step - 1, high[c]!);
     }
     const level = deepest - grid.depth[grid.nodePlace[node]!]!;
-    const isFixed = low[c] === high[c] || (n === 0 && policy.zeros === "shown");
+    const isFixed = isPrinted || (n === 0 && policy.zeros === "shown");
     cost[c] = isFixed
       ? Number.POSITIVE_INFINITY
       : (levels[Math.min(level, levels.length - 1)] ?? 1) *

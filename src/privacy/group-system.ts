@@ -22,15 +22,26 @@ const withoutAttribute = (group: GroupCondition, attribute: number): string =>
 const isPart = (a: ReadonlySet<number>, b: ReadonlySet<number>): boolean =>
   a.size < b.size && [...a].every((x) => b.has(x));
 
+/** The same text for conditions that the same students meet. */
+const withoutOrder = (group: GroupCondition): string =>
+  JSON.stringify(
+    group.map(([a, allowed]) => [a, allowed.toSorted((x, y) => x - y)]).toSorted(([a], [b]) => Number(a) - Number(b)),
+  );
+
 /**
  * Derives every relation "a group is the sum of the groups that split it by one attribute". Of nested parts the widest
  * are taken. A split that leaves students out must list its remainder as a group of its own, offered or not.
  * @throws RangeError if the parts of a split overlap or leave a level out.
  */
 export function groupSystem(levels: readonly number[], groups: readonly GroupCondition[]): GroupSystem {
-  const relations: number[][] = [];
+  const first = new Map<string, number>();
+  for (const [g, group] of groups.entries()) first.set(withoutOrder(group), first.get(withoutOrder(group)) ?? g);
+  const twins = [...groups.keys()].filter((g) => first.get(withoutOrder(groups[g]!)) !== g);
+  // Two names of the same students have the same count.
+  const relations = twins.map((g) => [first.get(withoutOrder(groups[g]!)) ?? g, g]);
+  const named = [...first.values()];
   for (const attribute of levels.keys()) {
-    const alike = Map.groupBy(groups.keys(), (g) => withoutAttribute(groups[g]!, attribute));
+    const alike = Map.groupBy(named, (g) => withoutAttribute(groups[g]!, attribute));
     const setOf = (g: number): Set<number> => new Set(levelsIn(groups[g]!, attribute, levels[attribute]!));
     for (const family of alike.values())
       for (const whole of family) {

@@ -1,4 +1,5 @@
 import { disclosureCosts, type PrivacyPolicy } from "../rules/privacy.ts";
+import type { KnownBefore } from "./count-disclosure.ts";
 import { type Disclosure, disclosureStatus, isWithheld } from "./disclosure.ts";
 import { printedOutcomes } from "./printed-outcomes.ts";
 
@@ -9,8 +10,8 @@ export interface OutcomesToProtect {
   readonly counts: { readonly val: Int32Array; readonly disclosure: Disclosure };
   /** By cell: a secret number in [0, 1). */
   readonly jitter: Float64Array;
-  /** Cells whose rate an earlier release withheld, by status: what was hidden once stays hidden. */
-  readonly known?: { readonly status: Uint8Array };
+  /** What earlier releases have told about the outcomes. */
+  readonly known?: KnownBefore;
 }
 
 /**
@@ -24,6 +25,8 @@ export function outcomeDisclosure(
 ): Disclosure {
   const cells = outcomes.length;
   const status = new Uint8Array(cells);
+  const low = known?.low ?? new Int32Array(cells);
+  const high = known === undefined ? counts.val : counts.val.map((n, c) => Math.min(n, known.high[c]!));
   const rangeLow = new Int32Array(cells);
   const rangeHigh = new Int32Array(cells).fill(-1);
   const cost = new Float64Array(cells);
@@ -44,12 +47,12 @@ export function outcomeDisclosure(
       continue;
     }
     status[c] = Math.max(disclosureStatus.range, known?.status[c] ?? 0);
-    rangeLow[c] = printed.low;
-    rangeHigh[c] = printed.high;
+    rangeLow[c] = Math.max(printed.low, low[c]!);
+    rangeHigh[c] = Math.min(printed.high, high[c]!);
     if (printed.isCoded) need[c] = policy.need.extreme;
     cost[c] =
       (1 + disclosureCosts.perDoubling * Math.log2(1 + n / policy.minimumCount)) *
       (1 + disclosureCosts.jitter * jitter[c]!);
   }
-  return { status, low: new Int32Array(cells), high: counts.val, rangeLow, rangeHigh, cost, need };
+  return { status, low, high, rangeLow, rangeHigh, cost, need };
 }

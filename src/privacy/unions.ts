@@ -1,4 +1,4 @@
-import type { CircuitSearch } from "./circuit-search.ts";
+import type { CircuitFilter, CircuitSearch } from "./circuit-search.ts";
 import { type Disclosure, disclosureStatus, isWithheld } from "./disclosure.ts";
 import type { LinkedTable } from "./linked-table.ts";
 import type { Worlds } from "./worlds.ts";
@@ -62,16 +62,32 @@ export function unsafeUnions(
   return candidates.map((parts, u) => ({ parts, proved: hi[u]! - lo[u]! })).filter(({ proved }) => proved < need);
 }
 
-/** Hides a union with the cheapest circuit that changes its sum by the needed width. Returns false if there is none. */
+/**
+ * Builds the cheapest worlds, of one or more circuits, that change the sum of a union up and down until the needed
+ * width is reached. Returns false if nothing changes it.
+ */
 export function protectUnion({ parts }: DerivedUnion, need: number, search: CircuitSearch): boolean {
-  const wanted = search.changing(new Set(parts), need);
-  search.begin(Number.POSITIVE_INFINITY);
-  for (const c of parts) {
-    search.look(c, need, wanted);
-    search.look(c, -need, wanted);
+  const cells = new Set(parts);
+  const sum = (): number => parts.reduce((total, c) => total + search.change(c), 0);
+  let width = 0;
+  for (const sign of [1, -1]) {
+    const wanted = search.changing(cells, sign);
+    while (width + Math.abs(sum()) < need && oneStep(parts, sign * (need - width - Math.abs(sum())), search, wanted));
+    width += Math.abs(sum());
+    if (sum() === 0) search.drop();
+    else search.finish();
   }
-  if (search.candidateCost() === Number.POSITIVE_INFINITY) return false;
-  search.take();
-  search.finish();
-  return true;
+  return width > 0;
+}
+
+/** Adds the cheapest circuit that changes a part by `most` or, if none does, by less. Returns false if there is none. */
+function oneStep(parts: Int32Array, most: number, search: CircuitSearch, wanted: CircuitFilter): boolean {
+  for (let step = Math.abs(most); step > 0; step--) {
+    search.begin(Number.POSITIVE_INFINITY);
+    for (const c of parts) search.look(c, Math.sign(most) * step, wanted);
+    if (search.candidateCost() === Number.POSITIVE_INFINITY) continue;
+    search.take();
+    return true;
+  }
+  return false;
 }

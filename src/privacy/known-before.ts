@@ -1,0 +1,75 @@
+import type { ReleaseKey } from "../release/cell.ts";
+import { keyText } from "../release/cells-file.ts";
+import { printedNumber } from "../release/printed.ts";
+import { everyGrade } from "../release/structure.ts";
+import type { KnownBefore } from "./count-disclosure.ts";
+import { disclosureStatus, unlimited } from "./disclosure.ts";
+import { countLimits, isSmallRevision, type Ledger } from "./earlier-releases.ts";
+import { printedOutcomes } from "./printed-outcomes.ts";
+
+/** What a ledger says about the cells of one population, year and indicator. */
+export interface KnownCells extends KnownBefore {
+  /** 1 for counts whose correction differs from what was printed by fewer students than the minimum. */
+  readonly mustProtect: Uint8Array;
+}
+
+/** Reads what was printed before about each cell: its counts, or with `outcomes` the numbers behind its rates. */
+export function knownBefore(
+  ledger: Ledger,
+  keys: readonly ReleaseKey[],
+  records: string,
+  minimum: number,
+  n: Int32Array,
+  outcomes?: Int32Array,
+): KnownCells {
+  const low = new Int32Array(n.length);
+  const high = new Int32Array(n.length).fill(unlimited);
+  const status = new Uint8Array(n.length);
+  const mustProtect = new Uint8Array(n.length);
+  for (const [c, key] of keys.entries()) {
+    const entries = ledger.get(keyText(key));
+    if (entries === undefined) continue;
+    const same = entries.filter((entry) => entry.records === records);
+    for (const { cell, rounding } of same) {
+      const counts = countLimits(cell.n);
+      const rate = cell.rate === null || cell.rate.kind === "hidden" ? undefined : cell.rate;
+      const limits =
+        outcomes === undefined || counts === undefined || rate === undefined
+          ? outcomes === undefined
+            ? counts
+            : undefined
+          : printedOutcomes(outcomes[c]!, n[c]!, rounding.rates, counts.low);
+      if (limits === undefined) status[c] = disclosureStatus.complement;
+      else {
+        low[c] = Math.max(low[c]!, limits.low);
+        high[c] = Math.min(high[c]!, limits.high);
+        if (cell.n.kind === "range") status[c] = Math.max(status[c]!, disclosureStatus.range);
+      }
+    }
+    if (low[c] === high[c]) status[c] = disclosureStatus.shown;
+    const revised = entries.some(
+      (entry) => entry.records !== records && isSmallRevision(entry.cell.n, printedNumber(n[c]!), minimum),
+    );
+    if (outcomes === undefined && revised) mustProtect[c] = 1;
+  }
+  return { low, high, status, mustProtect };
+}
+
+/** Key of a row of the denominator of a population, or with `indicator` of its rate. */
+export const releaseKey = (
+  population: string,
+  indicator: string,
+  schoolYear: string,
+  place: { readonly kind: string; readonly id: string },
+  grade: string | undefined,
+  group: { readonly grouping: string; readonly level: string },
+): ReleaseKey => ({
+  population,
+  indicator,
+  schoolYear,
+  placeKind: place.kind,
+  placeId: place.id,
+  grade: grade ?? everyGrade,
+  grouping: group.grouping,
+  level: group.level,
+});

@@ -1,0 +1,224 @@
+import type { Release, ReleaseCell, ReleaseKey } from "../release/cell.ts";
+import { keyText } from "../release/cells-file.ts";
+import { offeredKeys } from "../release/offered-keys.ts";
+import { hiddenValue, type Printed, printedNumber } from "../release/printed.ts";
+import { printedCountRange, printedRate } from "../release/rounding.ts";
+import { everyGrade, type Structure, type Withdrawal } from "../release/structure.ts";
+import type { PrivacyPolicy } from "../rules/privacy.ts";
+import { type Disclosure, disclosureStatus, isWithheld } from "./disclosure.ts";
+import { type LedgerFault, ledgerFaults, ledgerOf } from "./earlier-releases.ts";
+import { hashKey } from "./keyed-hash.ts";
+import { knownBefore, releaseKey } from "./known-before.ts";
+import { protectCounts } from "./protect-counts.ts";
+import { protectOutcomes } from "./protect-outcomes.ts";
+import { inGridOrder, releaseGrid } from "./release-grid.ts";
+import {
+  type CountedPopulation,
+  type ReleaseTables,
+  releaseGroups,
+  releaseStructure,
+  type YearOfCounts,
+} from "./release-tables.ts";
+import type { WithdrawnGroups } from "./withdraw.ts";
+import type { Worlds } from "./worlds.ts";
+
+/** Proof of one table: other tables that print the same. Secret, as it tells the truth. */
+export interface Certificate {
+  readonly population: string;
+  /** Empty for the counts. */
+  readonly indicator: string;
+  readonly schoolYear: string;
+  /** Row keys of the cells that the worlds name by number. */
+  readonly keys: readonly ReleaseKey[];
+  readonly worlds: Worlds;
+}
+
+/** What a release costs its readers at one kind of place and in one grouping: numbers of offered cells. */
+export interface InformationLost {
+  readonly population: string;
+  readonly placeKind: string;
+  readonly isSingleGrade: boolean;
+  readonly grouping: string;
+  readonly shown: number;
+  readonly ranges: number;
+  readonly hidden: number;
+  /** Rates with a shown or ranged count, and those of them that are withheld. */
+  readonly rates: number;
+  readonly ratesWithheld: number;
+}
+
+export interface ProtectedRelease {
+  readonly release: Release;
+  readonly certificates: readonly Certificate[];
+  readonly lost: readonly InformationLost[];
+  /** Sensitive cells without proof, sums of hidden cells that are given away, and faults against earlier releases: with any the release must not be published. */
+  readonly uncertified: readonly ReleaseKey[];
+  readonly unsafeUnions: readonly (readonly ReleaseKey[])[];
+  readonly faults: readonly LedgerFault[];
+}
+
+/**
+ * Protects everything that the tables count. `earlier` are all releases before, which stay public for good; `secret` is
+ * kept with the release and decides between equals.
+ */
+export function protectRelease(
+  tables: ReleaseTables,
+  policy: PrivacyPolicy,
+  earlier: readonly Release[],
+  secret: string,
+): ProtectedRelease {
+  const groups = releaseGroups(tables);
+  const key = hashKey(secret);
+  const ledger = ledgerOf(earlier);
+  const start = releaseStructure(tables, policy);
+  const offered = new Set([...offeredKeys(start)].map(keyText));
+  const printed = new Map<string, { readonly n: Printed; readonly rate: Printed | null }>();
+  const certificates: Certificate[] = [];
+  const uncertified: ReleaseKey[] = [];
+  const unsafeUnions: ReleaseKey[][] = [];
+  const withdrawn: Withdrawal[] = [];
+  const size = groups.names.length;
+  for (const population of tables.populations) {
+    const order = releaseGrid(tables, population, groups, key);
+    const { grid, jitter } = order;
+    for (const year of population.years) {
+      const keysOf = (indicator: string): ReleaseKey[] =>
+        [...grid.nodePlace.entries()].flatMap(([node, place]) =>
+          groups.names.map((group) =>
+            releaseKey(
+              population.id,
+              indicator,
+              year.schoolYear,
+              tables.places[order.places[place]!]!,
+              population.grades[grid.nodeGrade[node]! - 1],
+              group,
+            ),
+          ),
+        );
+      const keys = keysOf("");
+      const val = inGridOrder(year.n, order, size);
+      const before = knownBefore(ledger, keys, year.records, policy.minimumCount, val);
+      const counts = protectCounts(
+        {
+          grid,
+          groups: size,
+          isTotal: (g) => g === 0,
+          val,
+          offered: Uint8Array.from(keys, (one) => (offered.has(keyText(one)) ? 1 : 0)),
+          jitter,
+          mustProtect: before.mustProtect,
+          known: before,
+        },
+        groups.system,
+        policy,
+      );
+      certificates.push({
+        population: population.id,
+        indicator: "",
+        schoolYear: year.schoolYear,
+        keys,
+        worlds: counts.worlds,
+      });
+      for (const c of counts.uncertified) uncertified.push(keys[c]!);
+      for (const union of counts.unsafeUnions) unsafeUnions.push(union.map((c) => keys[c]!));
+      withdrawn.push(
+        ...counts.withdrawn.map((one) => withdrawalOf(one, tables, population, year, order.places, groups)),
+      );
+      const sizes = val.map((n, c) =>
+        counts.disclosure.status[c] === disclosureStatus.range ? n - (n % (policy.ranges?.step ?? 1)) : n,
+      );
+      for (const [c, one] of keys.entries())
+        printed.set(keyText(one), { n: printedCount(val[c]!, counts.disclosure.status[c]!, policy), rate: null });
+      for (const indicator of population.indicators) {
+        const outcomes = inGridOrder(year.outcomes.get(indicator)!, order, size);
+        const rows = keysOf(indicator);
+        const known = knownBefore(ledger, rows, year.records, policy.minimumCount, val, outcomes);
+        const rates = protectOutcomes(
+          { outcomes, counts: { val, disclosure: counts.disclosure }, jitter, known },
+          grid,
+          groups.system,
+          policy,
+        );
+        certificates.push({
+          population: population.id,
+          indicator,
+          schoolYear: year.schoolYear,
+          keys: rows,
+          worlds: rates.worlds,
+        });
+        for (const c of rates.uncertified) uncertified.push(rows[c]!);
+        for (const [c, one] of rows.entries())
+          printed.set(keyText(one), {
+            n: printedCount(val[c]!, counts.disclosure.status[c]!, policy),
+            rate: isPrintedRate(rates.disclosure, c)
+              ? printedRate(outcomes[c]!, val[c]!, policy.rates, sizes[c]!)
+              : hiddenValue,
+          });
+      }
+    }
+  }
+  const structure: Structure = { ...start, withdrawn };
+  const cells: ReleaseCell[] = [...offeredKeys(structure)].map((row) => ({
+    ...row,
+    ...(printed.get(keyText(row)) ?? { n: hiddenValue, rate: row.indicator === "" ? null : hiddenValue }),
+    value: null,
+    unit: "",
+  }));
+  const release = { structure, cells };
+  return {
+    release,
+    certificates,
+    lost: informationLost(cells),
+    uncertified,
+    unsafeUnions,
+    faults: ledgerFaults(ledger, release),
+  };
+}
+
+function printedCount(n: number, status: number, { ranges }: PrivacyPolicy): Printed {
+  if (isWithheld(status)) return hiddenValue;
+  return status === disclosureStatus.range && ranges !== null ? printedCountRange(n, ranges) : printedNumber(n);
+}
+
+const isPrintedRate = ({ status }: Disclosure, c: number): boolean => status[c] === disclosureStatus.range;
+
+function withdrawalOf(
+  { places, grades, groups }: WithdrawnGroups,
+  tables: ReleaseTables,
+  population: CountedPopulation,
+  { schoolYear }: YearOfCounts,
+  placeOf: Int32Array,
+  { names }: { readonly names: readonly { readonly grouping: string }[] },
+): Withdrawal {
+  return {
+    population: population.id,
+    schoolYears: [schoolYear],
+    places: places.map((p) => tables.places[placeOf[p]!]!).map(({ kind, id }) => ({ kind, id })),
+    grades: grades.map((r) => population.grades[r - 1] ?? everyGrade),
+    groupings: [...new Set(groups.map((g) => names[g]!.grouping))],
+  };
+}
+
+/** Counts what is shown, ranged and hidden by kind of place, grade and grouping. */
+function informationLost(cells: readonly ReleaseCell[]): readonly InformationLost[] {
+  const rows = Map.groupBy(cells, ({ population, placeKind, grade, grouping }) =>
+    [population, placeKind, grade === everyGrade, grouping].join(),
+  );
+  return [...rows.values()].map((list) => {
+    const [{ population, placeKind, grade, grouping } = list[0]!] = list;
+    const counts = list.filter(({ rate }) => rate === null);
+    const rates = list.filter(({ n, rate }) => rate !== null && n.kind !== "hidden");
+    const of = (kind: Printed["kind"]): number => counts.filter(({ n }) => n.kind === kind).length;
+    return {
+      population,
+      placeKind,
+      isSingleGrade: grade !== everyGrade,
+      grouping,
+      shown: of("number"),
+      ranges: of("range"),
+      hidden: of("hidden"),
+      rates: rates.length,
+      ratesWithheld: rates.filter(({ rate }) => rate?.kind === "hidden").length,
+    };
+  });
+}
