@@ -44,6 +44,7 @@ const withoutViewer: Readonly<Record<string, string>> = {
   mainOverview: "the same",
   peerOverviews: "the same, of each of several districts",
   reportWords: "takes words and names out of settings that are open already",
+  haveSameHeadings: "compares the headings of two proposals that its caller has",
   requireFactor: "compares a name with a fixed list",
   folderOutput: "makes an output for a folder; it has nothing to show",
   copyStyle: "copies the program's own style sheet",

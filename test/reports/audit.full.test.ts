@@ -145,7 +145,8 @@ test("q is never below p, in the order of p within a family; each family counts 
       const isMirrored =
         f.comparison === "everyone-else" &&
         !f.group.grouping.includes("*") &&
-        tested.filter(
+        // A third group, tested or not, makes the other two more than each other's comparison.
+        gaps.filter(
           (g) =>
             g.indicator === f.indicator &&
             g.schoolYear === f.schoolYear &&
