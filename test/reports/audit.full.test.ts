@@ -126,12 +126,10 @@ test("q is never below p, in the order of p within a family; each family counts 
       expect(q).toBeGreaterThanOrEqual((tested[at - 1]?.q ?? 0) - 1e-12);
     });
     const beside = Map.groupBy(tested, (f) => `${f.indicator}/${f.schoolYear}/${f.place.kind}/${f.place.id}`);
-    const keys = tested.flatMap((f) => {
-      const { restates } = audit.judged.indicators.find(({ id }) => id === f.indicator)!;
-      if (isOnly(f) || audit.judged.indicators.some(({ id }) => id === restates)) return [];
-      // The same students: a crossing with all of one of its groups, or English only and English at home.
+    // The same students: a crossing with all of one of its groups, or English only and English at home.
+    const isAgain = (f: AnyFinding): boolean => {
       const parts = f.group.level.split("*");
-      const isAgain = (beside.get(`${f.indicator}/${f.schoolYear}/${f.place.kind}/${f.place.id}`) ?? []).some(
+      return (beside.get(`${f.indicator}/${f.schoolYear}/${f.place.kind}/${f.place.id}`) ?? []).some(
         (g) =>
           g.n === f.n &&
           g.comparisonN === f.comparisonN &&
@@ -141,19 +139,22 @@ test("q is never below p, in the order of p within a family; each family counts 
             ? f.group.grouping.split("*").some((id, k) => id === g.group.grouping && parts[k] === g.group.level)
             : ["home-language", "long-term-el"].includes(f.group.grouping) && g.group.grouping === "el-status"),
       );
-      if (isAgain) return [];
-      const isMirrored =
-        f.comparison === "everyone-else" &&
-        !f.group.grouping.includes("*") &&
-        // A third group, tested or not, makes the other two more than each other's comparison.
-        gaps.filter(
-          (g) =>
-            g.indicator === f.indicator &&
-            g.schoolYear === f.schoolYear &&
-            g.place.kind === f.place.kind &&
-            g.place.id === f.place.id &&
-            g.group.grouping === f.group.grouping,
-        ).length === 2;
+    };
+    const keys = tested.flatMap((f) => {
+      const { restates } = audit.judged.indicators.find(({ id }) => id === f.indicator)!;
+      if (isOnly(f) || audit.judged.indicators.some(({ id }) => id === restates)) return [];
+      const ofGrouping = tested.filter(
+        (g) =>
+          g.indicator === f.indicator &&
+          g.schoolYear === f.schoolYear &&
+          g.place.kind === f.place.kind &&
+          g.place.id === f.place.id &&
+          g.group.grouping === f.group.grouping,
+      );
+      const [first] = ofGrouping.toSorted((a, b) => a.at.group - b.at.group);
+      const isMirrored = f.comparison === "everyone-else" && !f.group.grouping.includes("*") && ofGrouping.length === 2;
+      // The second of a pair repeats the first, also where the first is the same students again.
+      if (isAgain(f) || (isMirrored && first !== undefined && isAgain(first))) return [];
       return [
         JSON.stringify([f.indicator, f.schoolYear, f.place, f.group.grouping, isMirrored ? "pair" : f.group.level]),
       ];
