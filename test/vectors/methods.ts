@@ -15,6 +15,7 @@ import { climate } from "./methods/12-climate.ts";
 import { improvement } from "./methods/13-improvement.ts";
 import { longitudinal } from "./methods/14-longitudinal.ts";
 import { prioritization } from "./methods/15-prioritization.ts";
+import { privacy } from "./methods/privacy.ts";
 
 /**
  * Maps every method label in the vectors to an adapter, one file per topic. If two files share a label, the later one
@@ -37,4 +38,5 @@ export const methods: Methods = {
   ...improvement,
   ...longitudinal,
   ...prioritization,
+  ...privacy,
 };

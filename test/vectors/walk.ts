@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { differences, type Tolerance } from "./compare.ts";
 import type { Context } from "./method.ts";
 import { methods } from "./methods.ts";
+import { privacyCases, privacyTolerance, privacyVectors } from "./privacy-vectors.ts";
 
 export interface Case {
   readonly id: string;
@@ -21,7 +22,8 @@ export interface VectorFile {
 }
 
 /**
- * The vector files of a folder in order of name: each `NN-topic.json`. Data sets are read from its `data` folder on first use.
+ * The vector files of a folder in order of name: each `NN-topic.json`, then each `privacy-name.json`. Data sets are read
+ * from its `data` folder on first use.
  */
 export function vectorFiles(folder: string): VectorFile[] {
   const read = new Map<string, unknown>();
@@ -32,7 +34,7 @@ export function vectorFiles(folder: string): VectorFile[] {
     }
     return read.get(name);
   };
-  return readdirSync(folder)
+  const topics = readdirSync(folder)
     .filter((name) => /^\d\d-.*\.json$/.test(name))
     .sort()
     .map((name) => {
@@ -44,6 +46,13 @@ export function vectorFiles(folder: string): VectorFile[] {
         context: { data, tables, constants },
       };
     });
+  const privacy = privacyVectors(folder).map((vector) => ({
+    name: `privacy-${vector.name}.json`,
+    tolerance: privacyTolerance,
+    cases: privacyCases(vector),
+    context: { data, tables: undefined, constants: undefined },
+  }));
+  return [...topics, ...privacy];
 }
 
 /**

@@ -1,0 +1,102 @@
+import type { Limits } from "./propagate.ts";
+import { type Relations, type RowsOfCells, rowsOfCells } from "./relations.ts";
+import type { LinearProgram } from "./solver.ts";
+
+/** Numbers that are not known yet and that depend on each other, with rows between them. */
+export interface Component {
+  readonly cells: readonly number[];
+  readonly rows: readonly number[];
+  /** Numbers to ask about. */
+  readonly targets: readonly number[];
+}
+
+/**
+ * Parts of the relations that have no unknown number in common, as far as they contain a target. A part with more
+ * numbers than `largest` is replaced by one part for each target, with the numbers nearest to it: its other rows are left out,
+ * so a range can come out wider than it is, never narrower.
+ */
+export function componentsOf(
+  relations: Relations,
+  limits: Limits,
+  targets: ReadonlySet<number>,
+  largest: number,
+): Component[] {
+  const of = rowsOfCells(relations);
+  const seen = new Set<number>();
+  const components: Component[] = [];
+  for (const target of targets) {
+    if (seen.has(target)) continue;
+    const whole = around(relations, limits, of, target, Number.POSITIVE_INFINITY);
+    for (const cell of whole.cells) seen.add(cell);
+    const own = whole.cells.filter((cell) => targets.has(cell));
+    if (whole.cells.length <= largest) components.push({ ...whole, targets: own });
+    else for (const cell of own) components.push({ ...around(relations, limits, of, cell, largest), targets: [cell] });
+  }
+  return components;
+}
+
+/** Unknown numbers around one, nearest first, until there are enough, with the rows that led to them. */
+function around(
+  { starts, cells }: Relations,
+  { low, high }: Limits,
+  of: RowsOfCells,
+  start: number,
+  enough: number,
+): { cells: number[]; rows: number[] } {
+  const members = [start];
+  const isMember = new Set(members);
+  const rows: number[] = [];
+  const isRow = new Set<number>();
+  for (const cell of members) {
+    for (let i = of.starts[cell] ?? 0; i < (of.starts[cell + 1] ?? 0); i += 1) {
+      const row = of.rows[i] ?? 0;
+      if (isRow.has(row) || members.length >= enough) continue;
+      isRow.add(row);
+      rows.push(row);
+      for (let t = starts[row] ?? 0; t < (starts[row + 1] ?? 0); t += 1) {
+        const other = cells[t] ?? 0;
+        if (isMember.has(other) || low[other] === high[other]) continue;
+        isMember.add(other);
+        members.push(other);
+      }
+    }
+  }
+  return { cells: members, rows };
+}
+
+/** A component as a linear program; its numbers are in the order of `cells`. Known numbers move into the rows' limits. */
+export function programOfComponent(relations: Relations, limits: Limits, { cells, rows }: Component): LinearProgram {
+  const position = new Map(cells.map((cell, at) => [cell, at]));
+  const starts = [0];
+  const columns: number[] = [];
+  const factors: number[] = [];
+  const rowLow: number[] = [];
+  const rowHigh: number[] = [];
+  for (const row of rows) {
+    let known = 0;
+    for (let t = relations.starts[row] ?? 0; t < (relations.starts[row + 1] ?? 0); t += 1) {
+      const cell = relations.cells[t] ?? 0;
+      const factor = relations.factors[t] ?? 0;
+      const at = position.get(cell);
+      if (at === undefined) known += factor * (limits.low[cell] ?? 0);
+      else {
+        columns.push(at);
+        factors.push(factor);
+      }
+    }
+    starts.push(columns.length);
+    rowLow.push((relations.rowLow[row] ?? 0) - known);
+    rowHigh.push((relations.rowHigh[row] ?? 0) - known);
+  }
+  const part = (all: Float64Array): Float64Array => Float64Array.from(cells, (cell) => all[cell] ?? 0);
+  return {
+    low: part(limits.low),
+    high: part(limits.high),
+    isWhole: Uint8Array.from(cells, (cell) => relations.isWhole[cell] ?? 1),
+    starts: Int32Array.from(starts),
+    cells: Int32Array.from(columns),
+    factors: Float64Array.from(factors),
+    rowLow: Float64Array.from(rowLow),
+    rowHigh: Float64Array.from(rowHigh),
+  };
+}

@@ -1,0 +1,83 @@
+import { type Eliminated, eliminate, type FieldRow } from "./elimination.ts";
+import { largePrimes, type PrimeField, primeField } from "./prime-field.ts";
+import type { Limits } from "./propagate.ts";
+import { type Relations, rowsIn } from "./relations.ts";
+
+/** Random numbers from 0 up to, not including, 1. */
+export type Random = () => number;
+
+/**
+ * The numbers that the equations alone determine, with their values, beyond those whose limits are equal already. Two
+ * random solutions over a prime field agree on a number exactly if it is determined; by chance, once in 67 million
+ * numbers. Both primes must agree.
+ *
+ * @returns by number: its value
+ */
+export function determinedByEquations(
+  relations: Relations,
+  limits: Limits,
+  random: Random,
+): ReadonlyMap<number, number> {
+  const [first, second] = largePrimes.map((prime) => agreeing(relations, limits, primeField(prime), random));
+  return new Map([...(first ?? [])].filter(([cell, value]) => second?.get(cell) === value));
+}
+
+/** Numbers on which two random solutions agree. */
+function agreeing(relations: Relations, limits: Limits, field: PrimeField, random: Random): Map<number, number> {
+  const eliminated = eliminate(equations(relations, limits, field), field);
+  const one = randomSolution(eliminated, field, random);
+  const two = randomSolution(eliminated, field, random);
+  return new Map(
+    [...one].flatMap(([cell, value]) => (two.get(cell) === value ? [[cell, field.number(value)] as const] : [])),
+  );
+}
+
+/** Equations with whole factors over numbers that are not known yet. */
+function equations(relations: Relations, { low, high }: Limits, field: PrimeField): FieldRow[] {
+  const { starts, cells, factors, rowLow, rowHigh, isWhole } = relations;
+  const rows: FieldRow[] = [];
+  for (let row = 0; row < rowsIn(relations); row += 1) {
+    const target = rowLow[row] ?? 0;
+    if (target !== rowHigh[row] || !Number.isInteger(target)) continue;
+    const terms = new Map<number, number>();
+    let sum = field.element(target);
+    let isExact = true;
+    for (let t = starts[row] ?? 0; t < (starts[row + 1] ?? 0); t += 1) {
+      const cell = cells[t] ?? 0;
+      const factor = factors[t] ?? 0;
+      const value = low[cell] ?? 0;
+      if (value === high[cell]) {
+        isExact &&= Number.isInteger(value * factor);
+        sum = field.subtract(sum, field.element(value * factor));
+      } else if (Number.isInteger(factor) && isWhole[cell] === 1) {
+        const now = field.element((terms.get(cell) ?? 0) + factor);
+        if (now === 0) terms.delete(cell);
+        else terms.set(cell, now);
+      } else isExact = false;
+    }
+    if (isExact && terms.size > 0) rows.push({ terms, sum });
+  }
+  return rows;
+}
+
+/** One solution of the equations, with random free unknowns; only unknowns of some equation. */
+function randomSolution({ pivots }: Eliminated, field: PrimeField, random: Random): Map<number, number> {
+  const values = new Map<number, number>();
+  for (let at = pivots.length - 1; at >= 0; at -= 1) {
+    const pivot = pivots[at];
+    if (pivot === undefined) continue;
+    let { sum } = pivot.row;
+    for (const [unknown, factor] of pivot.row.terms) {
+      if (unknown === pivot.unknown) continue;
+      let value = values.get(unknown);
+      if (value === undefined) {
+        value = Math.floor(random() * field.prime);
+        values.set(unknown, value);
+      }
+      sum = field.subtract(sum, field.multiply(factor, value));
+    }
+    const own = pivot.row.terms.get(pivot.unknown) ?? 1;
+    values.set(pivot.unknown, field.multiply(sum, field.inverse(own)));
+  }
+  return values;
+}

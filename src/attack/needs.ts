@@ -1,0 +1,23 @@
+/** What has to stay unknown: the least difference between the ends of a range, in students. */
+export interface AttackNeeds {
+  /** Of a count below the minimum. */
+  readonly students: number;
+  /** Of an outcome in a hidden group. */
+  readonly outcome: number;
+  /** Of an outcome that all or none may have. */
+  readonly extreme: number;
+  /** Of a sum over a hidden group: share of its largest possible value. */
+  readonly amount: number;
+}
+
+/** How hard an attack tries. */
+export interface AttackEffort {
+  /** Random numbers from a seed. */
+  readonly random: () => number;
+  /** Numbers of one linear program; a larger one is solved by parts. */
+  readonly largestProgram: number;
+  /** Hidden numbers given to the solver. */
+  readonly mostSolved: number;
+  /** Longest time for one of them. */
+  readonly seconds: number;
+}

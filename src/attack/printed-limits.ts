@@ -1,0 +1,160 @@
+import { placeKey } from "../base/keys.ts";
+import type { Release, ReleaseCell } from "../release/cell.ts";
+import type { Printed } from "../release/printed.ts";
+import { type LadderStep, ladderStepOf } from "../release/rounding.ts";
+import type { Structure } from "../release/structure.ts";
+import { groupIdOf } from "./groups.ts";
+import { cellId, type Model, tableId } from "./model.ts";
+import type { NumberRange } from "./ranges.ts";
+import { numeratorRange, type RateLimits, rateLimits } from "./rate-limits.ts";
+import type { RelationBuilder } from "./relations.ts";
+
+/** Least and most of a count that is printed. */
+export function countRange(printed: Printed, zeros: Structure["zeros"]): NumberRange {
+  const endless = Number.POSITIVE_INFINITY;
+  switch (printed.kind) {
+    case "number":
+      return { low: printed.value, high: printed.value };
+    case "range":
+      return { low: printed.low, high: printed.high };
+    case "at-least":
+      return { low: printed.low, high: endless };
+    case "at-most":
+      return { low: zeros === "shown" ? 1 : 0, high: printed.high };
+    case "hidden":
+      return { low: zeros === "shown" ? 1 : 0, high: endless };
+  }
+}
+
+/** Narrows the model by everything a release prints. Counts first: they decide how rates are read. */
+export function addPrinted(model: Model, { structure, cells }: Release): void {
+  const records = new Map(
+    structure.populations.flatMap(({ id, years }) =>
+      years.map((year) => [`${id}\t${year.schoolYear}`, year.records] as const),
+    ),
+  );
+  const numberOf = (cell: ReleaseCell, indicator: string): number | undefined => {
+    const { population, schoolYear, placeKind, placeId, grade } = cell;
+    const table = tableId(population, schoolYear, records.get(`${population}\t${schoolYear}`) ?? "");
+    const place = placeKey({ kind: placeKind, id: placeId });
+    return model.index.get(cellId(table, indicator, place, grade, groupIdOf(cell)));
+  };
+  for (const cell of cells) {
+    const students = numberOf(cell, "");
+    if (students === undefined) continue;
+    const { low, high } = countRange(cell.n, structure.zeros);
+    model.builder.narrow(students, low, high);
+  }
+  for (const cell of cells) {
+    if (cell.indicator === "") continue;
+    const students = numberOf(cell, "");
+    const number = numberOf(cell, cell.indicator);
+    if (students === undefined || number === undefined) continue;
+    if (cell.rate !== null) narrowOutcome(model, structure.rounding.rates, students, number, cell);
+    if (cell.value?.kind === "number") narrowAmount(model, students, number, cell.value);
+  }
+}
+
+function narrowOutcome(
+  model: Model,
+  ladder: readonly LadderStep[],
+  students: number,
+  number: number,
+  { n, rate }: ReleaseCell,
+): void {
+  if (rate === null || rate.kind === "hidden") return;
+  const { builder } = model;
+  const possible = ladder.filter(
+    (step) =>
+      step.from <= builder.high(students) &&
+      (step.to === null || step.to >= builder.low(students)) &&
+      couldPrint(step, rate),
+  );
+  const step =
+    n.kind === "number"
+      ? ladderStepOf(ladder, n.value)
+      : n.kind === "range"
+        ? ladderStepOf(ladder, n.low)
+        : possible.length === 1
+          ? possible[0]
+          : undefined;
+  const limits = rateLimits(rate, step);
+  // A code tells the size of the group, if only some sizes have it.
+  if (n.kind === "hidden" && possible.length > 0)
+    builder.narrow(
+      students,
+      Math.min(...possible.map(({ from }) => from)),
+      Math.max(...possible.map(({ to }) => to ?? Number.POSITIVE_INFINITY)),
+    );
+  if (builder.low(students) === builder.high(students)) {
+    const range = numeratorRange(limits, builder.low(students));
+    builder.narrow(number, range.low, range.high);
+  } else addRateRows(builder, students, number, limits);
+}
+
+/** Whether a rate is written as a step writes it: the code of its end, or a form between. */
+function couldPrint({ low, high }: LadderStep, rate: Printed): boolean {
+  if (rate.kind === "at-most") return rate.high === low;
+  if (rate.kind === "at-least") return rate.low === high;
+  return true;
+}
+
+/** low <= 100 x / n <= high with n unknown, in whole numbers: an open limit leaves at least 1. */
+export function addRateRows(
+  builder: RelationBuilder,
+  students: number,
+  number: number,
+  { low, high }: RateLimits,
+): void {
+  const infinite = Number.POSITIVE_INFINITY;
+  if (low.top > 0 || low.isOpen)
+    builder.row(
+      [
+        [100 * low.bottom, number],
+        [-low.top, students],
+      ],
+      low.isOpen ? 1 : 0,
+      infinite,
+    );
+  if (high.top < 100 * high.bottom || high.isOpen)
+    builder.row(
+      [
+        [high.top, students],
+        [-100 * high.bottom, number],
+      ],
+      high.isOpen ? 1 : 0,
+      infinite,
+    );
+}
+
+/** An average, within half of its last digit. */
+function narrowAmount(
+  model: Model,
+  students: number,
+  number: number,
+  value: Extract<Printed, { kind: "number" }>,
+): void {
+  const half = 0.5 * 10 ** -value.decimals;
+  const { builder } = model;
+  const low = builder.low(students);
+  if (low === builder.high(students)) {
+    builder.narrow(number, (value.value - half) * low, (value.value + half) * low);
+    return;
+  }
+  builder.row(
+    [
+      [1, number],
+      [half - value.value, students],
+    ],
+    0,
+    Number.POSITIVE_INFINITY,
+  );
+  builder.row(
+    [
+      [value.value + half, students],
+      [-1, number],
+    ],
+    0,
+    Number.POSITIVE_INFINITY,
+  );
+}

@@ -1,0 +1,106 @@
+import { type Relations, rowsIn, rowsOfCells } from "./relations.ts";
+
+/** Sums of doubles are trusted up to this. */
+const tolerance = 1e-7;
+
+/** The result of narrowing: limits of each number, and whether some number has none left. */
+export interface Limits {
+  readonly low: Float64Array;
+  readonly high: Float64Array;
+  /** No table fits what is printed: the release contradicts itself. */
+  readonly isContradiction: boolean;
+}
+
+/**
+ * Narrows the limits of every number by each row it is in: a sum less the least (most) of all others. Repeats for rows
+ * whose numbers moved. This is bound propagation, as linear programs are prepared with; it finds single unknowns of a row, what
+ * numbers of 0 or more imply, and their chains. It ends early after many passes over the rows, with limits that are
+ * right but could be narrower.
+ */
+export function propagate(relations: Relations, mostPasses: number): Limits {
+  const { starts, cells, factors, rowLow, rowHigh, isWhole } = relations;
+  const low = relations.low.slice();
+  const high = relations.high.slice();
+  const rows = rowsIn(relations);
+  const of = rowsOfCells(relations);
+  const isQueued = new Uint8Array(rows).fill(1);
+  let queue = Int32Array.from({ length: rows }, (_, row) => row);
+  let isContradiction = false;
+  for (let pass = 0; pass < mostPasses && queue.length > 0; pass += 1) {
+    const next: number[] = [];
+    for (const row of queue) {
+      isQueued[row] = 0;
+      const from = starts[row] ?? 0;
+      const to = starts[row + 1] ?? 0;
+      // Least and most of the whole sum; infinite terms are counted, so that one can be taken out again.
+      let least = 0;
+      let most = 0;
+      let endlessLow = 0;
+      let endlessHigh = 0;
+      for (let t = from; t < to; t += 1) {
+        const factor = factors[t] ?? 0;
+        const cell = cells[t] ?? 0;
+        const a = factor * ((factor > 0 ? low[cell] : high[cell]) ?? 0);
+        const b = factor * ((factor > 0 ? high[cell] : low[cell]) ?? 0);
+        if (Number.isFinite(a)) least += a;
+        else endlessLow += 1;
+        if (Number.isFinite(b)) most += b;
+        else endlessHigh += 1;
+      }
+      const atLeast = rowLow[row] ?? 0;
+      const atMost = rowHigh[row] ?? 0;
+      const isImpossible =
+        (endlessLow === 0 && least > atMost + tolerance) || (endlessHigh === 0 && most < atLeast - tolerance);
+      if (isImpossible) isContradiction = true;
+      for (let t = from; t < to; t += 1) {
+        const factor = factors[t] ?? 0;
+        const cell = cells[t] ?? 0;
+        const oldLow = low[cell] ?? 0;
+        const oldHigh = high[cell] ?? 0;
+        if (oldLow === oldHigh) continue;
+        const a = factor * (factor > 0 ? oldLow : oldHigh);
+        const b = factor * (factor > 0 ? oldHigh : oldLow);
+        const isOnlyLow = endlessLow === (Number.isFinite(a) ? 0 : 1);
+        const isOnlyHigh = endlessHigh === (Number.isFinite(b) ? 0 : 1);
+        const othersLeast = least - (Number.isFinite(a) ? a : 0);
+        const othersMost = most - (Number.isFinite(b) ? b : 0);
+        // factor * x is at most the row's limit less the least of the others.
+        const top = isOnlyLow && Number.isFinite(atMost) ? (atMost - othersLeast) / factor : undefined;
+        const bottom = isOnlyHigh && Number.isFinite(atLeast) ? (atLeast - othersMost) / factor : undefined;
+        const [upper, lower] = factor > 0 ? [top, bottom] : [bottom, top];
+        const whole = isWhole[cell] === 1;
+        const newHigh =
+          upper === undefined ? oldHigh : Math.min(oldHigh, whole ? Math.floor(upper + tolerance) : upper);
+        const newLow = lower === undefined ? oldLow : Math.max(oldLow, whole ? Math.ceil(lower - tolerance) : lower);
+        const hasMoved = whole ? newHigh < oldHigh || newLow > oldLow : newHigh < oldHigh - 1 || newLow > oldLow + 1;
+        if (!hasMoved && whole) continue;
+        if (newLow > newHigh + (whole ? 0 : tolerance)) {
+          isContradiction = true;
+          continue;
+        }
+        low[cell] = newLow;
+        high[cell] = Math.max(newLow, newHigh);
+        // The sums above change with the number.
+        const newA = factor * ((factor > 0 ? low[cell] : high[cell]) ?? 0);
+        const newB = factor * ((factor > 0 ? high[cell] : low[cell]) ?? 0);
+        if (Number.isFinite(newA)) {
+          least = least - (Number.isFinite(a) ? a : 0) + newA;
+          if (!Number.isFinite(a)) endlessLow -= 1;
+        }
+        if (Number.isFinite(newB)) {
+          most = most - (Number.isFinite(b) ? b : 0) + newB;
+          if (!Number.isFinite(b)) endlessHigh -= 1;
+        }
+        if (!hasMoved) continue;
+        for (let i = of.starts[cell] ?? 0; i < (of.starts[cell + 1] ?? 0); i += 1) {
+          const other = of.rows[i] ?? 0;
+          if (isQueued[other] === 1) continue;
+          isQueued[other] = 1;
+          next.push(other);
+        }
+      }
+    }
+    queue = Int32Array.from(next);
+  }
+  return { low, high, isContradiction };
+}

@@ -1,0 +1,110 @@
+import { type Component, programOfComponent } from "./components.ts";
+import type { Limits } from "./propagate.ts";
+import type { Relations } from "./relations.ts";
+import type { Extreme, LinearProgram, LoadedProgram, Solver } from "./solver.ts";
+
+/** Least and most a number can be; infinite without a limit. */
+export interface NumberRange {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** How many students apart the ends are. */
+export const spreadOf = ({ low, high }: NumberRange): number => high - low;
+
+/** The solver's numbers are trusted up to this. */
+const tolerance = 1e-5;
+
+/** Ranges of one number: over whole numbers, and over all real ones (of the linear program). */
+export interface BothRanges {
+  readonly whole: NumberRange;
+  readonly real: NumberRange;
+}
+
+/** Asks for the ranges of a component's targets; what the solver cannot tell stays undefined. */
+export async function rangesIn(
+  relations: Relations,
+  limits: Limits,
+  component: Component,
+  solver: Solver,
+): Promise<ReadonlyMap<number, BothRanges>> {
+  const program = programOfComponent(relations, limits, component);
+  const position = new Map(component.cells.map((cell, at) => [cell, at]));
+  const answers = new Map<number, BothRanges>();
+  let loaded: LoadedProgram | undefined;
+  try {
+    for (const target of component.targets) {
+      const at = position.get(target);
+      if (at === undefined) continue;
+      loaded ??= await solver.program(program);
+      try {
+        const ranges = rangesOf(loaded, program, at);
+        if (ranges !== undefined) answers.set(target, ranges);
+      } catch {
+        // The compiled code is not to be trusted after it threw.
+        loaded = undefined;
+        await solver.renew();
+      }
+    }
+  } finally {
+    loaded?.dispose();
+  }
+  return answers;
+}
+
+function rangesOf(loaded: LoadedProgram, program: LinearProgram, at: number): BothRanges | undefined {
+  const least = oneSide(loaded, program, at, -1);
+  const most = oneSide(loaded, program, at, 1);
+  if (least === undefined || most === undefined) return undefined;
+  return { real: { low: least.real, high: most.real }, whole: { low: least.whole, high: most.whole } };
+}
+
+/** One end: first over real numbers; again over whole ones unless that solution is whole already. */
+export function oneSide(
+  loaded: LoadedProgram,
+  program: LinearProgram,
+  at: number,
+  direction: 1 | -1,
+): { readonly real: number; readonly whole: number; readonly world: Float64Array | undefined } | undefined {
+  const endless = direction * Number.POSITIVE_INFINITY;
+  const weights = new Float64Array(program.low.length);
+  weights[at] = direction;
+  const real = loaded.largest(weights, false);
+  if (real.kind === "unbounded") return { real: endless, whole: endless, world: undefined };
+  if (real.kind !== "value") return undefined;
+  const value = real.solution[at] ?? Number.NaN;
+  if (program.isWhole[at] !== 1) return { real: value, whole: value, world: undefined };
+  const rounded = direction > 0 ? Math.floor(value + tolerance) : Math.ceil(value - tolerance);
+  const world = wholeWorld(real.solution, program);
+  if (world !== undefined && world[at] === rounded) return { real: value, whole: rounded, world };
+  const whole = loaded.largest(weights, true);
+  if (whole.kind !== "value") return undefined;
+  return {
+    real: value,
+    whole: Math.round(whole.solution[at] ?? Number.NaN),
+    world: wholeWorld(whole.solution, program),
+  };
+}
+
+/** A solution in whole numbers that keeps every limit exactly; undefined if rounding does not give one. */
+export function wholeWorld(solution: Float64Array, program: LinearProgram): Float64Array | undefined {
+  const { low, high, isWhole, starts, cells, factors, rowLow, rowHigh } = program;
+  const world = solution.map((x, at) => (isWhole[at] === 1 ? Math.round(x) : x));
+  const slack = (hasAmounts: boolean): number => (hasAmounts ? tolerance : 0);
+  for (const [at, x] of world.entries()) {
+    const room = slack(isWhole[at] !== 1);
+    if (x < (low[at] ?? 0) - room || x > (high[at] ?? 0) + room) return undefined;
+  }
+  for (let row = 0; row < rowLow.length; row += 1) {
+    let sum = 0;
+    let hasAmounts = false;
+    for (let t = starts[row] ?? 0; t < (starts[row + 1] ?? 0); t += 1) {
+      const cell = cells[t] ?? 0;
+      sum += (factors[t] ?? 0) * (world[cell] ?? 0);
+      hasAmounts ||= isWhole[cell] !== 1;
+    }
+    const room = slack(hasAmounts);
+    if (sum < (rowLow[row] ?? 0) - room || sum > (rowHigh[row] ?? 0) + room) return undefined;
+  }
+  return world;
+}
