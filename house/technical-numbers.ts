@@ -14,6 +14,12 @@ const recognized = "recognizing a file, whose rows then pass every check";
  * result depends on them. `npm run house` fails if an entry names a number that no longer exists.
  */
 export const technicalNumbers: TechnicalNumbers = {
+  "attack/prime-field.ts primeField": ["2", "half of the prime: elements above it stand for negative numbers"],
+  "attack/printed-limits.ts addRateRows": ["100", percent],
+  "attack/propagate.ts tolerance": ["1e-7", rounding],
+  "attack/worlds.ts idleRounds": ["4", machine],
+  "attack/worlds.ts searchWorlds": ["0.5", "a sign by chance"],
+  "cli/commands/attack.ts mostShown": ["10", listed],
   "release/cells-file.ts share": ["100", percent],
   "release/rounding.ts printedRate": ["100", percent],
   "privacy/circuit-search.ts mostNodes": ["64", machine],

@@ -1,9 +1,9 @@
-import { crossedGroupings, crossedLevels } from "../base/keys.ts";
+import { crossedGroupings, crossedLevels, groupKey } from "../base/keys.ts";
 import type { ReleaseGroup, Structure, SumOfParts } from "../release/structure.ts";
 import { unlisted } from "../release/structure.ts";
 
 /** A group of students: one level in each of some groupings; all students are in none. */
-export interface Group {
+export interface ModelGroup {
   /** The same for a group however its groupings are ordered. */
   readonly id: string;
   readonly parts: readonly ReleaseGroup[];
@@ -21,17 +21,13 @@ export interface GroupSum {
 }
 
 export interface GroupTable {
-  readonly groups: readonly Group[];
+  readonly groups: readonly ModelGroup[];
   readonly sums: readonly GroupSum[];
   /** By id. */
   readonly index: ReadonlyMap<string, number>;
 }
 
-const idOf = (parts: readonly ReleaseGroup[]): string =>
-  parts
-    .map(({ grouping, level }) => `${grouping}*${level}`)
-    .sort()
-    .join(",");
+const idOf = (parts: readonly ReleaseGroup[]): string => parts.map(groupKey).sort().join(",");
 
 /** Id of the group in a row of `cells.csv`. */
 export function groupIdOf(group: ReleaseGroup): string {
@@ -47,10 +43,10 @@ export function groupIdOf(group: ReleaseGroup): string {
  */
 export function groupTable(structure: Structure): GroupTable {
   const { groupings, crossings, unions } = structure;
-  const groups: Group[] = [];
+  const groups: ModelGroup[] = [];
   const index = new Map<string, number>();
   const sums: GroupSum[] = [];
-  const add = (parts: readonly ReleaseGroup[], kind: Group["kind"]): number => {
+  const add = (parts: readonly ReleaseGroup[], kind: ModelGroup["kind"]): number => {
     const id = idOf(parts);
     const known = index.get(id);
     if (known !== undefined) return known;
@@ -61,9 +57,9 @@ export function groupTable(structure: Structure): GroupTable {
   /** Levels of a grouping with the unlisted one, whose id names the listed ones: another list leaves another remainder. */
   const levelsOf = new Map(
     groupings.map(({ id, levels, sum }) => {
-      const rest: Group["kind"] | undefined =
+      const rest: ModelGroup["kind"] | undefined =
         sum === "remainder" ? "remainder" : sum === "overlap" ? "again" : undefined;
-      const all: { level: string; kind: Group["kind"] }[] = levels.map((level) => ({ level, kind: "listed" }));
+      const all: { level: string; kind: ModelGroup["kind"] }[] = levels.map((level) => ({ level, kind: "listed" }));
       if (rest !== undefined) all.push({ level: [unlisted, ...levels].join("+"), kind: rest });
       return [id, { sum, all }] as const;
     }),
@@ -71,8 +67,8 @@ export function groupTable(structure: Structure): GroupTable {
   const sets = crossedSets([...groupings.map(({ id }) => [id]), ...crossings]);
 
   /** Every combination of levels of some groupings. */
-  const combinations = (ids: readonly string[]): { parts: ReleaseGroup[]; kind: Group["kind"] }[] =>
-    ids.reduce<{ parts: ReleaseGroup[]; kind: Group["kind"] }[]>(
+  const combinations = (ids: readonly string[]): { parts: ReleaseGroup[]; kind: ModelGroup["kind"] }[] =>
+    ids.reduce<{ parts: ReleaseGroup[]; kind: ModelGroup["kind"] }[]>(
       (before, grouping) =>
         before.flatMap(({ parts, kind }) =>
           (levelsOf.get(grouping)?.all ?? []).map(({ level, kind: own }) => ({

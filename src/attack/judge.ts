@@ -77,4 +77,6 @@ export const isOpen = (
 
 /** Whether a part of a number's range shows already that the whole range gives nothing away. */
 export const isSafeRange = (cell: ModelCell, part: NumberRange, students: NumberRange, policy: Policy): boolean =>
-  (cell.kind !== "students" || part.high > 0) && leakOf(cell, part, students, false, policy) === undefined;
+  cell.kind === "students"
+    ? spreadOf(part) >= policy.needs.students
+    : leakOf(cell, part, students, false, policy) === undefined;

@@ -1,4 +1,4 @@
-import { placeKey } from "../base/keys.ts";
+import { crossedGroup, everybody, placeKey } from "../base/keys.ts";
 import type { ReleaseKey } from "../release/cell.ts";
 import { gradesAt, placesIn } from "../release/offered-keys.ts";
 import {
@@ -8,7 +8,7 @@ import {
   type Structure,
   unlisted,
 } from "../release/structure.ts";
-import { type Group, type GroupSum, type GroupTable, sumsOf } from "./groups.ts";
+import { type GroupSum, type GroupTable, type ModelGroup, sumsOf } from "./groups.ts";
 import { RelationBuilder, type Relations } from "./relations.ts";
 
 /** What a number counts: students, students with an outcome, or a sum over students. */
@@ -96,7 +96,7 @@ export class Model {
     population: ReleasePopulation,
     schoolYear: string,
     table: string,
-    groups: readonly Group[],
+    groups: readonly ModelGroup[],
     measures: readonly string[],
     node: Node,
     grade: string,
@@ -111,8 +111,7 @@ export class Model {
         placeKind: node.kind,
         placeId: node.id,
         grade,
-        grouping: group.parts.length === 0 ? everyGrade : group.parts.map(({ grouping }) => grouping).join("*"),
-        level: group.parts.length === 0 ? everyGrade : group.parts.map(({ level }) => level).join("*"),
+        ...(group.parts.length === 0 ? everybody : crossedGroup(...group.parts)),
       });
       let students = -1;
       measures.forEach((indicator, m) => {

@@ -1,7 +1,7 @@
 import { type Component, programOfComponent } from "./components.ts";
 import type { Limits } from "./propagate.ts";
 import type { Relations } from "./relations.ts";
-import type { Extreme, LinearProgram, LoadedProgram, Solver } from "./solver.ts";
+import type { LinearProgram, LoadedProgram, Solver } from "./solver.ts";
 
 /** Least and most a number can be; infinite without a limit. */
 export interface NumberRange {

@@ -254,6 +254,7 @@ export interface ErrorFacts {
   "records.table-not-given": { readonly table: string };
   /** Lines count from 1 and include the header. */
   "release.cells": { readonly line: number; readonly column: string; readonly wrong: CellsFault };
+  "release.not-there": { readonly folder: string };
   /** `at`: path in the file, as `populations.0.offers`; empty for the whole file. */
   "release.structure": { readonly at: string; readonly wrong: StructureFault };
   "serve.exposed": { readonly host: string };

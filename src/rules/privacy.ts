@@ -51,6 +51,8 @@ const ncesLadder = [
 
 /** Our choices (2026), measured on generated districts: wide enough against bounds, and not dearer than must be. */
 const width = { count: 4, outcome: 1, extreme: 2, unoffered: 1 } as const;
+/** Least width of what can be worked out about a hidden average's sum, as a share of its largest possible value. */
+export const hiddenAmount = { value: 0.1, year: 2026, source: "our choice" } as const;
 const grid = { from: 40, step: 20 } as const;
 
 export const privacyPolicies = {

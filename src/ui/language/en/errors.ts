@@ -562,6 +562,10 @@ export const errors: Errors = {
     what: `cells.csv, line ${n(f.line)}, column ${f.column}: ${cellsFaults[f.wrong]}.`,
     fix: "docs/release-form.md says which rows the file has, and in which order.",
   }),
+  "release.not-there": (f) => ({
+    what: `${f.folder} has no data/cells.csv with a data/structure.json.`,
+    fix: "Give the folder of a release. docs/release-form.md describes the two files.",
+  }),
   "release.structure": (f) => ({
     what: `structure.json${f.at === "" ? "" : `, ${f.at}`}: ${structureFaults[f.wrong]}.`,
     fix: "docs/release-form.md explains every key.",

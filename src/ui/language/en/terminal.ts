@@ -5,6 +5,7 @@ import type { StableAttribute } from "../../../base/stable-attribute-names.ts";
 import type { WatchedRate } from "../../../base/watched-rates.ts";
 import { formats } from "../formats.ts";
 import { tableNames } from "./record-names.ts";
+import { terminalAttack } from "./terminal-attack.ts";
 import { terminalAudit } from "./terminal-audit.ts";
 import { terminalImpact } from "./terminal-impact.ts";
 import { terminalOutliers } from "./terminal-outliers.ts";
@@ -48,6 +49,7 @@ export const terminal = {
   ...terminalAudit,
   ...terminalImpact,
   ...terminalOutliers,
+  ...terminalAttack,
   ...terminalWatch,
   program: {
     about: "From a school district's own files to an honest equity audit.",

@@ -573,6 +573,10 @@ export const errors: Errors = {
     what: `cells.csv, línea ${n(f.line)}, columna ${f.column}: ${cellsFaults[f.wrong]}.`,
     fix: "docs/release-form.md dice qué filas tiene el archivo y en qué orden.",
   }),
+  "release.not-there": (f) => ({
+    what: `${f.folder} no tiene data/cells.csv con un data/structure.json.`,
+    fix: "Indique la carpeta de una publicación. docs/release-form.md describe los dos archivos.",
+  }),
   "release.structure": (f) => ({
     what: `structure.json${f.at === "" ? "" : `, ${f.at}`}: ${structureFaults[f.wrong]}.`,
     fix: "docs/release-form.md explica cada clave.",

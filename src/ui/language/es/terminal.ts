@@ -4,6 +4,7 @@ import type { WatchedRate } from "../../../base/watched-rates.ts";
 import { formats } from "../formats.ts";
 import type { TerminalWords } from "../language.ts";
 import { tableNames } from "./record-names.ts";
+import { terminalAttack } from "./terminal-attack.ts";
 import { terminalAudit } from "./terminal-audit.ts";
 import { terminalImpact } from "./terminal-impact.ts";
 import { terminalOutliers } from "./terminal-outliers.ts";
@@ -47,6 +48,7 @@ export const terminal: TerminalWords = {
   ...terminalAudit,
   ...terminalImpact,
   ...terminalOutliers,
+  ...terminalAttack,
   ...terminalWatch,
   program: {
     about: "De los archivos propios de un distrito escolar a una auditoría de equidad honesta.",

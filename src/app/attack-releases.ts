@@ -1,0 +1,55 @@
+import { randomInt } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { requireRight } from "../access/may.ts";
+import type { Viewer } from "../access/viewer.ts";
+import { attack } from "../attack/attack.ts";
+import type { AttackReport } from "../attack/finding.ts";
+import type { AttackEffort, AttackNeeds } from "../attack/needs.ts";
+import { AppError } from "../base/errors.ts";
+import type { Release } from "../release/cell.ts";
+import { readCells } from "../release/cells-file.ts";
+import { readStructure } from "../release/structure-file.ts";
+import { hiddenAmount, privacyPolicies } from "../rules/privacy.ts";
+
+/** What must stay unknown about a hidden number: what the strictest policy asks of a release. */
+const policies = Object.values(privacyPolicies);
+const needs: AttackNeeds = {
+  students: Math.max(...policies.map(({ need }) => need.count)),
+  outcome: Math.max(...policies.map(({ need }) => need.outcome)),
+  extreme: Math.max(...policies.map(({ need }) => need.extreme)),
+  amount: hiddenAmount.value,
+};
+
+/** Numbers drawn from 32 bits. */
+const draws = 2 ** 32;
+const effort: AttackEffort = {
+  random: () => randomInt(draws) / draws,
+  largestProgram: 5000,
+  mostSolved: 2000,
+  seconds: 20,
+};
+
+/**
+ * Attacks releases together, as an outsider who has only their public files.
+ *
+ * @param folders  release folders with `data/cells.csv` and `data/structure.json`, as typed
+ * @param from     current directory
+ * @throws AppError release.not-there, release.cells, release.structure
+ */
+export async function attackReleases(viewer: Viewer, folders: readonly string[], from: string): Promise<AttackReport> {
+  requireRight(viewer, "read-official");
+  return await attack(
+    folders.map((folder) => readRelease(folder, from)),
+    needs,
+    effort,
+  );
+}
+
+function readRelease(folder: string, from: string): Release {
+  const [cells, structure] = ["cells.csv", "structure.json"].map((name) => join(resolve(from, folder), "data", name));
+  if (cells === undefined || structure === undefined || !existsSync(cells) || !existsSync(structure))
+    throw new AppError("release.not-there", { folder });
+  const form = readStructure(readFileSync(structure, "utf8"));
+  return { structure: form, cells: readCells(readFileSync(cells, "utf8"), form) };
+}

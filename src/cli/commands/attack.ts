@@ -1,0 +1,48 @@
+import { Command } from "commander";
+import { attackReleases } from "../../app/attack-releases.ts";
+import { type Leak, leakKinds } from "../../attack/finding.ts";
+import { groupKey } from "../../base/keys.ts";
+import { type CommandMaker, exitCodes } from "../command-context.ts";
+
+/** Cells shown of each kind of leak. */
+const mostShown = 10;
+
+/** Names the cells that can be worked out, never what they are. */
+export const attackCommand: CommandMaker = (context) =>
+  new Command("attack")
+    .description(context.words.attack.about)
+    .argument("<folders...>", context.words.attack.folders)
+    .action(async (folders: readonly string[]) => {
+      const { viewer, terminal, cwd } = context;
+      const say = context.words.attack;
+      terminal.progress(say.working(folders.length)).stop();
+      const { leaks, ...report } = await attackReleases(viewer, folders, cwd);
+      terminal.answer({ ok: leaks.length === 0, ...report, leaks: leaks.map(({ kind, key }) => ({ kind, key })) });
+      if (leaks.length > 0) context.end(exitCodes.problems);
+      terminal.say(terminal.bold(leaks.length === 0 ? say.safe(report) : say.reversed(leaks.length)));
+      for (const kind of leakKinds) {
+        const own = leaks.filter((leak) => leak.kind === kind);
+        if (own.length === 0) continue;
+        terminal.say();
+        terminal.say(say.kinds[kind](own.length));
+        for (const leak of own.slice(0, mostShown)) terminal.say(cellOf(leak) ?? say.together, 2);
+        if (own.length > mostShown) terminal.say(say.more(own.length - mostShown), 2);
+      }
+      terminal.say();
+      terminal.say(say.tried(report));
+      if (report.harmless > 0) terminal.say(say.harmless(report.harmless));
+      if (!report.isWhole) terminal.say(say.sample);
+      if (report.unsolved > 0) terminal.say(say.unsolved(report.unsolved));
+    });
+
+const cellOf = ({ key }: Leak): string | null =>
+  key === null
+    ? null
+    : [
+        key.schoolYear,
+        `${key.placeKind} ${key.placeId}`,
+        ...(key.grade === "all" ? [] : [key.grade]),
+        groupKey(key),
+        key.population,
+        ...(key.indicator === "" ? [] : [key.indicator]),
+      ].join(", ");

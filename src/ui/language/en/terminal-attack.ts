@@ -1,0 +1,35 @@
+import { count, n, plural } from "./writing.ts";
+
+/** Output of `fairlead attack`, English. */
+export const terminalAttack = {
+  attack: {
+    about: "try to work out hidden numbers from the public files of one or more releases together",
+    folders: "folders of releases, each with data/cells.csv and data/structure.json",
+    working: (releases: number) => `Attacking ${count(releases, "release")}`,
+    safe: (facts: { readonly hidden: number; readonly offered: number }) =>
+      `Nothing hidden could be worked out: ${n(facts.hidden)} of ${n(facts.offered)} numbers of students are hidden or a range.`,
+    reversed: (leaks: number) => `Do not publish: ${count(leaks, "number")} can give a student away.`,
+    kinds: {
+      shown: (leaks: number) => `${count(leaks, "small group")} ${plural(leaks, "is", "are")} printed as a number:`,
+      exact: (leaks: number) => `${count(leaks, "hidden small group")} can be worked out exactly:`,
+      narrow: (leaks: number) => `${count(leaks, "hidden small group")} can be worked out to within a few students:`,
+      union: (leaks: number) => `${count(leaks, "sum")} of hidden groups ${plural(leaks, "is", "are")} a small group:`,
+      outcome: (leaks: number) =>
+        `The number of students with an outcome can be worked out for ${count(leaks, "group")}, and it gives students away:`,
+      everyone: (leaks: number) =>
+        `At ${count(leaks, "place")}, every student is in one group, so each one's status is known:`,
+      amount: (leaks: number) => `${count(leaks, "hidden average")} can be worked out:`,
+      revision: (leaks: number) => `Two releases differ by a few students in ${count(leaks, "number")}:`,
+      marker: (leaks: number) => `${count(leaks, "mark")} ${plural(leaks, "says", "say")} more than “hidden”:`,
+      contradiction: () => "The printed numbers contradict each other, so nothing can be proven:",
+    },
+    together: "all releases together",
+    more: (others: number) => `... and ${n(others)} more.`,
+    tried: (facts: { readonly offered: number; readonly unknowns: number; readonly solved: number }) =>
+      `Tried: sums, bounds and equations over ${n(facts.offered)} offered and ${n(facts.unknowns)} unlisted numbers, and a solver on ${n(facts.solved)} of them.`,
+    harmless: (numbers: number) =>
+      `${count(numbers, "hidden number")} can be worked out without harm: ${plural(numbers, "it is", "they are")} 0 or large enough to show.`,
+    sample: "The solver got a sample of the hidden numbers, because there are many. The other checks covered all.",
+    unsolved: (numbers: number) => `The solver ran out of time for ${count(numbers, "number")}.`,
+  },
+};

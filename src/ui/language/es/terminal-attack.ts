@@ -1,0 +1,40 @@
+import type { terminalAttack as english } from "../en/terminal-attack.ts";
+import { count, n, plural } from "./writing.ts";
+
+/** Output of `fairlead attack`, Spanish. */
+export const terminalAttack: typeof english = {
+  attack: {
+    about: "intentar averiguar los números ocultos con los archivos públicos de una o varias publicaciones juntas",
+    folders: "carpetas de publicaciones, cada una con data/cells.csv y data/structure.json",
+    working: (releases) => `Atacando ${count(releases, "carpeta")}`,
+    safe: ({ hidden, offered }) =>
+      `No se pudo averiguar nada oculto: ${n(hidden)} de ${n(offered)} números de estudiantes están ocultos o en un rango.`,
+    reversed: (leaks) =>
+      `No publicar: ${count(leaks, "número")} ${plural(leaks, "puede", "pueden")} delatar a un estudiante.`,
+    kinds: {
+      shown: (leaks) => `${count(leaks, "grupo pequeño", "grupos pequeños")} con su número a la vista:`,
+      exact: (leaks) =>
+        `Se puede averiguar el número exacto de ${count(leaks, "grupo pequeño oculto", "grupos pequeños ocultos")}:`,
+      narrow: (leaks) =>
+        `Se puede averiguar, con pocos estudiantes de diferencia, el número de ${count(leaks, "grupo pequeño oculto", "grupos pequeños ocultos")}:`,
+      union: (leaks) => `${count(leaks, "suma")} de grupos ocultos ${plural(leaks, "es", "son")} un grupo pequeño:`,
+      outcome: (leaks) =>
+        `Se puede averiguar cuántos estudiantes tienen un resultado en ${count(leaks, "grupo")}, y eso los delata:`,
+      everyone: (leaks) =>
+        `En ${count(leaks, "lugar", "lugares")}, todos los estudiantes son de un grupo: se conoce la situación de cada uno:`,
+      amount: (leaks) => `Se puede averiguar ${count(leaks, "promedio oculto", "promedios ocultos")}:`,
+      revision: (leaks) => `Dos publicaciones difieren en pocos estudiantes en ${count(leaks, "número")}:`,
+      marker: (leaks) => `${count(leaks, "marca")} ${plural(leaks, "dice", "dicen")} más que “oculto”:`,
+      contradiction: () => "Los números publicados se contradicen, así que no se puede probar nada:",
+    },
+    together: "todas las publicaciones juntas",
+    more: (others) => `... y ${n(others)} más.`,
+    tried: ({ offered, unknowns, solved }) =>
+      `Se probó: sumas, límites y ecuaciones con ${n(offered)} números ofrecidos y ${n(unknowns)} no listados, y un programa lineal con ${n(solved)} de ellos.`,
+    harmless: (numbers) =>
+      `${count(numbers, "número oculto", "números ocultos")} se ${plural(numbers, "puede", "pueden")} averiguar sin daño: ${plural(numbers, "es", "son")} 0 o lo bastante grande para mostrarse.`,
+    sample:
+      "El programa lineal recibió una muestra de los números ocultos, porque son muchos. Las demás pruebas los cubren todos.",
+    unsolved: (numbers) => `Al programa lineal no le alcanzó el tiempo para ${count(numbers, "número")}.`,
+  },
+};
