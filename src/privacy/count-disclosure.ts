@@ -21,7 +21,7 @@ export interface CountsToProtect {
   readonly offered: Uint8Array;
   /** By cell: a secret number in [0, 1). */
   readonly jitter: Float64Array;
-  /** By cell: 1 if it needs protection whatever its size, as a group that everybody is in. */
+  /** By cell: 1 if its exact number must stay unknown whatever its size, as of a group that everybody is in. */
   readonly mustProtect?: Uint8Array;
   readonly known?: KnownBefore;
 }
@@ -50,8 +50,9 @@ export function countDisclosure(
     const node = Math.floor(c / groups);
     // What was printed exactly cannot be taken back, whatever the policy says now.
     const isPrinted = known !== undefined && known.low[c] === known.high[c];
-    const isUnsafe = !isPrinted && ((n > 0 && n < policy.minimumCount) || mustProtect?.[c] === 1);
-    if (isUnsafe) need[c] = offered[c] === 1 ? policy.need.count : policy.need.unoffered;
+    const isUnsafe = !isPrinted && n > 0 && n < policy.minimumCount;
+    if (isUnsafe || (!isPrinted && mustProtect?.[c] === 1))
+      need[c] = offered[c] === 1 ? policy.need.count : policy.need.unoffered;
     if (offered[c] === 1 && n > 0) low[c] = least;
     if (known !== undefined) {
       low[c] = Math.max(low[c]!, known.low[c]!);

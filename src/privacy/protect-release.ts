@@ -3,7 +3,7 @@ import { keyText } from "../release/cells-file.ts";
 import { offeredKeys } from "../release/offered-keys.ts";
 import { hiddenValue, type Printed, printedNumber } from "../release/printed.ts";
 import { printedCountRange, printedRate } from "../release/rounding.ts";
-import { everyGrade, type Structure, type Withdrawal } from "../release/structure.ts";
+import { everyGrade, type ReleaseGroup, type Structure, type Withdrawal } from "../release/structure.ts";
 import type { PrivacyPolicy } from "../rules/privacy.ts";
 import { type Disclosure, disclosureStatus, isWithheld } from "./disclosure.ts";
 import { type LedgerFault, ledgerFaults, ledgerOf } from "./earlier-releases.ts";
@@ -106,7 +106,7 @@ export function protectRelease(
           val,
           offered: Uint8Array.from(keys, (one) => (offered.has(keyText(one)) ? 1 : 0)),
           jitter,
-          mustProtect: before.mustProtect,
+          mustProtect: before.mustProtect.map((must, c) => (must === 1 || isEverybody(val, c, groups.names) ? 1 : 0)),
           known: before,
         },
         groups.system,
@@ -174,6 +174,17 @@ export function protectRelease(
     faults: ledgerFaults(ledger, release),
   };
 }
+
+/** Level of a flag that says that a student has the status. */
+const flagged = "yes";
+
+/** Whether a cell is of a flag that all students of its place have: the number with it, or without, tells it of each of them. */
+const isEverybody = (val: Int32Array, c: number, names: readonly ReleaseGroup[]): boolean => {
+  const group = c % names.length;
+  const yes = names.findIndex(({ grouping, level }) => grouping === names[group]!.grouping && level === flagged);
+  const all = val[c - group]!;
+  return yes >= 0 && all > 0 && val[c - group + yes] === all;
+};
 
 function printedCount(n: number, status: number, { ranges }: PrivacyPolicy): Printed {
   if (isWithheld(status)) return hiddenValue;

@@ -147,3 +147,26 @@ test("a correction by one student is not printed, and a printed one is refused",
   expect(new Set(faults.map(({ fault }) => fault))).toEqual(new Set(["small-revision"]));
   requireSafe(protectRelease(corrected, california, [first.release], "first secret"));
 });
+
+test("a status that all students of a place have is not told", () => {
+  const { names } = releaseGroups(tables);
+  const size = names.length;
+  const [population] = tables.populations;
+  const [year] = population!.years;
+  const n = year!.n.slice();
+  // Everybody is from a low-income family, in every group.
+  for (let from = 0; from < n.length; from += size)
+    for (const [g, { grouping, level }] of names.entries()) {
+      if (grouping !== "low-income" && grouping !== "race*low-income") continue;
+      const [race, income] = grouping === "low-income" ? ["all", level] : level.split("*");
+      const whole = names.findIndex((name) => name.level === race && (race === "all" || name.grouping === "race"));
+      n[from + g] = income === "yes" ? n[from + whole]! : 0;
+    }
+  const everybody = { ...population!, indicators: [], years: [{ ...year!, n, outcomes: new Map() }] };
+  const result = protectRelease({ ...tables, populations: [everybody] }, california, [], "a");
+  requireSafe(result);
+  const told = result.release.cells.filter(
+    ({ grouping, level, n: count }) => grouping === "low-income" && level === "no" && count.kind !== "hidden",
+  );
+  expect(told).toEqual([]);
+});
