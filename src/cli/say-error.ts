@@ -5,7 +5,8 @@ import { errorWords as wordsOfError } from "../ui/language/errors.ts";
 import { type CommandContext, type ExitCode, exitCodes } from "./command-context.ts";
 
 /** Errors from these folders mean wrong use: calling the command differently avoids them. */
-const wrongUse = /^(workspace|delivery|config|load|rebuild|quarantine|serve|warehouse|watch|cli|impact|table|release)\./;
+const wrongUse =
+  /^(workspace|delivery|config|load|rebuild|quarantine|serve|warehouse|watch|cli|impact|table|release)\./;
 
 /** Prints an error: what happened, how to fix it, and the code last. */
 export function sayError(context: Pick<CommandContext, "terminal" | "words" | "lang">, thrown: unknown): ExitCode {
