@@ -7,7 +7,7 @@ export interface PrimeField {
   subtract(a: number, b: number): number;
   /** The element whose product with a is 1; a is not 0. */
   inverse(a: number): number;
-  /** The whole number nearest to 0 that the element stands for. */
+  /** The integer nearest to 0 that the element represents. */
   number(a: number): number;
 }
 

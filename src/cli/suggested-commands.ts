@@ -38,7 +38,7 @@ const withValue: ReadonlySet<string> = new Set(["--workspace", "--lang", "--year
 
 /** Commands about files. */
 const aboutFiles = /^(map|check|load)\b/;
-/** Stands for a file in a suggested command. */
+/** Placeholder for a file in a suggested command. */
 const placeholder = /\b(FILES?|ARCHIVOS?)\b(\.\.\.)?/;
 
 /**

@@ -98,8 +98,8 @@ test("a load killed before its swap is dropped; one killed after it is completed
   renameSync(join(w.folder, "before.duckdb"), warehousePath(w.folder));
   expect((await readLoads(w)).map((l) => l.number)).toEqual([1]);
   expect(await contentOf(w)).toBe(one);
-  const anew = await loadTexts(w, { "SENR.txt": enrollmentFile({ schoolYear: 2026, schools: [30] }) });
-  expect(anew).toMatchObject({ outcome: "loaded", load: { number: 2 } });
+  const reloaded = await loadTexts(w, { "SENR.txt": enrollmentFile({ schoolYear: 2026, schools: [30] }) });
+  expect(reloaded).toMatchObject({ outcome: "loaded", load: { number: 2 } });
   expect(await contentOf(w)).toBe(two);
   expect(readPending(w.folder)).toEqual([]);
 });

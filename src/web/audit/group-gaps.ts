@@ -127,7 +127,7 @@ function groupTable(rows: readonly GroupGap[], name: string, site: Site): Html {
         },
         number(words.say("groups.gap"), ({ finding }) => gapWords(finding, words)),
         number(words.say("groups.years"), ({ clearYears, years }) =>
-          words.say("groups.years-of", { k: countText(clearYears, words), all: countText(years, words) }),
+          words.say("groups.years-of", { k: countText(clearYears, words), n: years }),
         ),
         number(words.say("groups.range"), ({ finding }) => shortfallRange(finding, words)),
       ],

@@ -33,7 +33,7 @@ export const siteEn = {
   "groups.did": "Result",
   "groups.gap": "Gap",
   "groups.years": "Was clear in",
-  "groups.years-of": "{k} of {all} years",
+  "groups.years-of": { one: "{k} of {n} year", other: "{k} of {n} years" },
   "groups.range": "Likely range",
   "groups.students": "The largest in students, compared with the others’ rate",
   "groups.uncounted": "Other clear gaps, not counted in students, leave these groups with less:",

@@ -34,7 +34,7 @@ export const siteEs: Readonly<Record<keyof typeof siteEn, Sentence>> = {
   "groups.did": "Resultado",
   "groups.gap": "Brecha",
   "groups.years": "Fue clara en",
-  "groups.years-of": "{k} de {all} años",
+  "groups.years-of": { one: "{k} de {n} año", other: "{k} de {n} años" },
   "groups.range": "Rango probable",
   "groups.students": "Las mayores en estudiantes, frente a la tasa de los demás",
   "groups.uncounted": "Otras brechas claras, que no se cuentan en estudiantes, dejan con menos a estos grupos:",
