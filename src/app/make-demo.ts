@@ -93,9 +93,12 @@ async function makeIn(
     const all: (readonly string[])[] = [];
     for await (const files of generated) all.push(files);
     const apart = workspaceIn(join(folder, "last-year"));
-    await loadSample(viewer, apart, all.slice(-1), { language, now });
-    await lookAt(apart);
-    rmSync(apart.folder, { recursive: true });
+    try {
+      await loadSample(viewer, apart, all.slice(-1), { language, now });
+      await lookAt(apart);
+    } finally {
+      rmSync(apart.folder, { recursive: true, force: true });
+    }
     return all;
   };
   const deliveries = onLastYear === undefined ? generated : await lastYear(onLastYear);

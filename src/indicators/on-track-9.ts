@@ -1,10 +1,12 @@
-import { and, atLeast, atMost, equals, threshold, column as y } from "../records/expr.ts";
+import { and, atLeast, atMost, equals, or, threshold, column as y } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
 import { earlyWarningRules } from "../rules/early-warning.ts";
 import { onTrackCredits } from "../rules/us-ca-credits.ts";
 import { type CaseRecords, edge, inClasses, inGrade } from "./boundary.ts";
 import { indicator } from "./indicator.ts";
 import { enrolled } from "./population.ts";
+
+const enough = threshold("on-track-9.credits", onTrackCredits.value);
 
 const earned = (credits: number, coreFs: number, mark = "F"): CaseRecords =>
   inClasses(
@@ -20,8 +22,9 @@ export const onTrack9 = indicator({
   unit: "share",
   outcome: "favorable",
   population: and(enrolled, equals(y("grade"), "09"), atLeast(y("marks"), 1)),
+  // Credits on record are enough even if others are unknown.
   hit: and(
-    atLeast(y("credits_earned"), threshold("on-track-9.credits", onTrackCredits.value)),
+    or(atLeast(y("credits_on_record"), enough), atLeast(y("credits_earned"), enough)),
     atMost(y("core_f"), earlyWarningRules.onTrackFailures.value),
   ),
   needs: [needs.marks, needs.sections],
@@ -40,6 +43,21 @@ export const onTrack9 = indicator({
         { section: { core: true }, result: { mark: "A", credits_earned: 45 } },
         { section: { core: true }, result: { mark: "A" } },
       ),
+    ),
+    edge(
+      "50 credits, and a passed course with unknown credits",
+      "met",
+      inGrade("09"),
+      inClasses(
+        { section: { core: true }, result: { mark: "A", credits_earned: 50 } },
+        { section: { core: true }, result: { mark: "A" } },
+      ),
+    ),
+    edge(
+      "one F, without credits",
+      "not met",
+      inGrade("09"),
+      inClasses({ section: { core: true }, result: { mark: "F" } }),
     ),
     edge("grade 10", "not counted", inGrade("10"), earned(50, 0)),
     edge("no mark yet", "not counted", inGrade("09"), inClasses({ section: { core: true } })),

@@ -1,4 +1,4 @@
-import { and, choose, equals, isKnown, column as y } from "../records/expr.ts";
+import { and, equals, isKnown, column as y } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
 import { edge, eligible } from "./boundary.ts";
 import { indicator } from "./indicator.ts";
@@ -33,6 +33,12 @@ const anyDisability = indicator({
     edge("eligible from the day after", "not met", eligible({ start_date: "2026-07-01" })),
     edge("referred, not eligible", "not met", eligible({ eligible: false })),
     edge("on record, eligibility unknown", "not counted", eligible({ eligible: null })),
+    edge("eligibility unknown, later found not eligible", "not met", {
+      disability: [
+        { eligible: null, start_date: "2020-09-01" },
+        { eligible: false, start_date: "2023-05-01" },
+      ],
+    }),
   ],
 });
 
@@ -52,7 +58,7 @@ const ofCategory = ({ id, name }: (typeof categories)[number]) =>
     id: `special-education-${id}`,
     question: `What share of students are identified with ${name}?`,
     population: and(enrolled, isKnown(y("disability"))),
-    hit: equals(choose([[equals(y("disability"), true), y("disability_category")]], "none"), id),
+    hit: and(equals(y("disability"), true), equals(y("disability_category"), id)),
     needs: [needs.disabilityCategory],
     source: "IDEA, 34 CFR 300.8; eligible at any time in the year; one of the six categories of 34 CFR 300.647",
     boundary: [

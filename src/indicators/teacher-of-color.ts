@@ -27,6 +27,7 @@ export const teacherOfColor = indicator({
       "not counted",
       inClasses({ teacher: { race_white: true } }, { teacher: {} }),
     ),
+    edge("a teacher of two or more races", "met", inClasses({ teacher: { race_two_or_more: true } })),
     edge("white teachers only", "not met", inClasses({ teacher: { race_white: true } })),
     edge("no course on record", "not counted"),
   ],

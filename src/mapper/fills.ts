@@ -769,7 +769,8 @@ class Builder {
     const onlyIf = (answer: "yes" | "no"): Pick<Fill, "onlyIf"> => ({ onlyIf: { decision: "listed-program", answer } });
     const firstDay = { firstDay: true } as const;
     const start = this.origin("start_date", firstDay) ?? this.origin("entry_date", firstDay) ?? firstDay;
-    const end = this.origin("end_date") ?? this.origin("exit_date");
+    // An English learner who leaves the school is not reclassified.
+    const end = this.origin("end_date") ?? (listed === "english_learner" ? undefined : this.origin("exit_date"));
     this.members(listed, { start_date: start, ...(end === undefined ? {} : { end_date: end }) }, onlyIf("yes"));
     if (this.has("school_id", "school_name") && this.has("grade")) this.enrollment({}, onlyIf("no"));
   }

@@ -7,7 +7,8 @@ import { addableTable } from "./staged-in-place.ts";
 export interface CourseKind {
   readonly subject: string | null;
   readonly mathStep: string | null;
-  readonly courseLevel: string;
+  /** Null if neither the file, the code nor the name says. */
+  readonly courseLevel: string | null;
   readonly core: boolean | null;
   readonly stemAdvanced: boolean | null;
 }
@@ -143,7 +144,7 @@ export function courseKind(stateCourse: string | null, name: string | null, cour
     subject,
     mathStep:
       subject === "math" ? (stated.mathStep ?? mathSteps.find(([words]) => words.test(title))?.[1] ?? "below") : null,
-    courseLevel: at,
+    courseLevel: courseLevel ?? (known || at !== "regular" ? at : null),
     core: known ? selfContained || coreSubjects.includes(subject ?? "") : null,
     stemAdvanced: known
       ? (beyond && (subject === "science" || subject === "computing")) || stated.calculus || isCalculus(title)

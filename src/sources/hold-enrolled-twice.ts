@@ -33,7 +33,7 @@ export async function enrolledTwiceHolds(db: DuckDb, delivery: string, touched: 
      SELECT y, file, "of", count(*) AS students, count_if(elsewhere) AS elsewhere, min(lines) AS lines
      FROM pairs JOIN sizes USING (y, file) GROUP BY ALL ORDER BY file, y`,
   );
-  return rows.flatMap((row): Hold[] => {
+  const holds = rows.flatMap((row): Extract<Hold, { kind: "enrolled-twice" }>[] => {
     const [students, total, lines] = [Number(row["students"]), Number(row["of"]), differingLinesIn(row["lines"])];
     const { share, few, most, least } = holdLimits.enrolledTwice;
     const many = students >= few ? students > share * total : students >= least && students > most * total;
@@ -41,4 +41,14 @@ export async function enrolledTwiceHolds(db: DuckDb, delivery: string, touched: 
     const elsewhere = Number(row["elsewhere"]);
     return [{ kind: "enrolled-twice", schoolYear: Number(row["y"]), students, of: total, elsewhere, lines }];
   });
+  // Of two files of this load that contradict each other, the one with the smaller share is the list of enrollments.
+  return holds.filter(
+    (h) =>
+      !holds.some(
+        (o) =>
+          o.schoolYear === h.schoolYear &&
+          o.lines.file === h.lines.earlierFile &&
+          o.students * h.of > h.students * o.of,
+      ),
+  );
 }

@@ -67,8 +67,12 @@ export async function tableJoins(db: DuckDb, at: string | undefined, delivery?: 
   const missing = joins.some(({ table, waits }) => isAttendance(table) && !waits)
     ? await schoolsWithoutAttendance(db, records, present)
     : new Map<number | null, string[]>();
+  const said = new Set<number | null>();
   return joins.map((join) => {
-    const schoolsMissing = isAttendance(join.table) && !join.waits ? (missing.get(join.schoolYear) ?? []) : [];
+    // Once a year, although two tables may have attendance.
+    const isFirst = isAttendance(join.table) && !join.waits && !said.has(join.schoolYear);
+    if (isFirst) said.add(join.schoolYear);
+    const schoolsMissing = isFirst ? (missing.get(join.schoolYear) ?? []) : [];
     return schoolsMissing.length === 0 ? join : { ...join, schoolsMissing };
   });
 }

@@ -49,7 +49,7 @@ test("pages of the last year say that earlier years are being read, and the dist
   expect(pages.get("style.css")).toContain("@font-face");
   for (const path of ["index.html", "goals/1.html"])
     expect(pages.get(path), path).toMatch(/Still reading\.<\/strong> These pages are about 20\d\d.\d\d alone/);
-  expect(pages.get("es/index.html")).toContain("Leyendo todavía.");
+  expect(pages.get("es/index.html")).toContain("La lectura sigue en curso.");
 
   // The district that was not shown early has the same cells.
   const usual = await runAudit(operator, readWorkspace(await sampleDistrict("small"), home));

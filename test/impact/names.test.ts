@@ -76,6 +76,19 @@ test("in long form a total is left out only where its disaggregation has other g
   expect(answer.names.totals).toEqual([{ column: "group", name: "Total", students: 100 }]);
 });
 
+test("in long form a total is left out where the repeated-by column is blank", async () => {
+  const answer = await askImpact(
+    [
+      ["by", "group", "year", "n", "won"],
+      ["Gender", "Female", "", 50, 35],
+      ["Gender", "Male", "", 50, 25],
+      ["Gender", "Total", "", 100, 60],
+    ],
+    { success: ["won"], disaggregation: "by", group: ["group"], weight: "n", summarizeBy: ["year"] },
+  );
+  expect(answer.rows.map(({ group }) => group.name)).toEqual(["Female", "Male"]);
+});
+
 test("a table of margins only is an error that says how to ask", async () => {
   const margins = [
     ["race", "gender", "n", "won"],

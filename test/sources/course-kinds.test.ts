@@ -45,7 +45,7 @@ test("a course without known words stays unknown", () => {
   expect(courseKind(null, null, null)).toEqual({
     subject: null,
     mathStep: null,
-    courseLevel: "regular",
+    courseLevel: null,
     core: null,
     stemAdvanced: null,
   });

@@ -109,7 +109,7 @@ async function leftOut(
 
 /** SQL: whether the row's disaggregation also has groups that are not totals. */
 function hasOthers(table: ImpactTable, plan: ImpactPlan, isTotal: string): string {
-  const fixed = plan.fixed.map((column) => dimensionOf(table, column, false)).join(", ");
+  const fixed = plan.fixed.map((column) => `coalesce(${dimensionOf(table, column, false)}, '')`).join(", ");
   const key = fixed === "" ? "true" : `(${fixed})`;
   return `${key} IN (SELECT ${key} FROM ${table.name} WHERE NOT coalesce(${isTotal}, false))`;
 }

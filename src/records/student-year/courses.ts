@@ -35,6 +35,8 @@ const teachers = pick(from(t.staff), {
   teacher_filipino: c("race_filipino"),
   teacher_pacific_islander: c("race_pacific_islander"),
   teacher_white: c("race_white"),
+  teacher_two_or_more: c("race_two_or_more"),
+  teacher_mena: c("race_mena"),
   years_total: c("years_total"),
   credential: c("credential"),
   in_field: c("in_field"),
@@ -76,9 +78,17 @@ const taughtBy = (race: string): Aggregate => anyOf(firstKnown(c(`teacher_${race
 
 /** Whether a race or ethnicity of the section's teacher is on record. */
 const isTeacherDescribed = or(
-  ...["hispanic", "american_indian", "asian", "black", "filipino", "pacific_islander", "white"].map((race) =>
-    known(c(`teacher_${race}`), false),
-  ),
+  ...[
+    "hispanic",
+    "american_indian",
+    "asian",
+    "black",
+    "filipino",
+    "pacific_islander",
+    "white",
+    "two_or_more",
+    "mena",
+  ].map((race) => known(c(`teacher_${race}`), false)),
 );
 
 const races = ["hispanic", "american-indian", "asian", "black", "filipino", "pacific-islander", "white"] as const;
@@ -88,7 +98,10 @@ export const bySameGroup = choose(
   races.map((race): [Expr, Expr] => [equals(c("race_ethnicity"), race), taughtByColumn(race)]),
   null,
 );
-export const byTeacherOfColor = or(...races.filter((race) => race !== "white").map(taughtByColumn));
+export const byTeacherOfColor = or(
+  ...races.filter((race) => race !== "white").map(taughtByColumn),
+  c("taught_by_two_or_more"),
+);
 
 export const courseFacts: PlaceFacts = {
   relation: taken,
@@ -118,6 +131,7 @@ export const courseFacts: PlaceFacts = {
     core_class_seats: sumOf(c("class_size"), core),
     core_classes: countOf(and(core, isKnown(c("class_size")))),
     teachers_unknown: countOf(not(isTeacherDescribed)),
+    taught_by_two_or_more: taughtBy("two_or_more"),
     taught_by_hispanic: taughtBy("hispanic"),
     taught_by_american_indian: taughtBy("american_indian"),
     taught_by_asian: taughtBy("asian"),

@@ -19,7 +19,6 @@ import { race2024, raceEthnicity } from "../race.ts";
 import {
   type Aggregate,
   anyOf,
-  countOf,
   distinct,
   from,
   group,
@@ -120,7 +119,9 @@ export const specialEducation = group(
   {
     eligible_at_start: latest(and(eligibleRow, stillHolds), c("start_date"), begunBefore),
     eligible_in_year: anyOf(eligibleRow, beganInYear),
-    eligibility_unknown: countOf(and(not(isKnown(eligibleRow)), begun, stillHolds)),
+    unknown_at_start: maxOf(c("start_date"), and(not(isKnown(eligibleRow)), stillHolds, begunBefore)),
+    known_at_start: maxOf(c("start_date"), and(isKnown(eligibleRow), begunBefore)),
+    unknown_in_year: anyOf(not(isKnown(eligibleRow)), beganInYear),
     held_category: latest(c("category"), c("start_date"), begun),
     held_setting: latest(c("setting"), c("start_date"), begun),
     regular_class_share: latest(c("regular_class_share"), c("start_date"), begun),

@@ -1,7 +1,6 @@
 import { fullDayOfSuspension } from "../../rules/discipline.ts";
 import { earlyWarningRules } from "../../rules/early-warning.ts";
 import { gradeBandEnds } from "../../rules/grades.ts";
-import { onTrackCredits } from "../../rules/us-ca-credits.ts";
 import { longTermEnglishLearnerRules, reclassificationRules } from "../../rules/us-ca-english-learners.ts";
 import { coverColumn } from "../coverage/made-table.ts";
 import {
@@ -83,6 +82,11 @@ const unlessUnknown = (count: Expr, unknown: string): Expr =>
 /** Whether one teacher is enough: no is unknown while a teacher is. */
 const unlessTeachersUnknown = (any: Expr): Expr =>
   choose([[and(not(equals(firstKnown(any, false), true)), some("teachers_unknown")), null]], any);
+/** Courses that were not passed earned nothing. */
+const creditsOnRecord = choose(
+  [[atLeast(firstKnown(c("marks"), 0), 1), firstKnown(c("credits_earned"), 0)]],
+  c("credits_earned"),
+);
 /** A sum with an unknown part is unknown. */
 const wholeSum = (name: string, unknown: string): Expr => choose([[some(unknown), null]], c(name));
 const parentsWithoutDiploma = and(
@@ -98,10 +102,18 @@ const gradeNumber = choose(
   ],
   null,
 );
+/** A row of unknown eligibility counts until a later one decides it. */
+const isEligibilityUnknown = or(
+  flag("unknown_in_year"),
+  and(
+    isKnown(c("unknown_at_start")),
+    or(not(isKnown(c("known_at_start"))), above(c("unknown_at_start"), c("known_at_start"))),
+  ),
+);
 const isDisabled = choose(
   [
     [or(flag("eligible_at_start"), flag("eligible_in_year")), true],
-    [atLeast(firstKnown(c("eligibility_unknown"), 0), 1), null],
+    [isEligibilityUnknown, null],
   ],
   false,
 );
@@ -143,7 +155,7 @@ const withFirstColumns = withColumns(everything, {
     needs.attendance,
     minus(wholeSum("days_expected", "expected_unknown"), wholeSum("days_attended", "attended_unknown")),
   ),
-  // Days that no file states are none; those that some file does not are unknown.
+  // A student for whom no row states them has none; with some rows stated and others not, they are unknown.
   days_in: choose([[not(isKnown(c("days_in"))), 0]], wholeSum("days_in", "in_days_unknown")),
   days_lost: covered(
     needs.suspensionsOut,
@@ -197,10 +209,8 @@ const withFirstColumns = withColumns(everything, {
     [[and(atMost(c("core_f"), earlyWarningRules.onTrackFailures.value), some("f_unknown")), null]],
     c("core_f"),
   ),
-  credits_earned: choose(
-    [[and(some("credits_unknown"), not(atLeast(c("credits_earned"), onTrackCredits.value))), null]],
-    c("credits_earned"),
-  ),
+  credits_on_record: creditsOnRecord,
+  credits_earned: choose([[some("credits_unknown"), null]], creditsOnRecord),
   algebra_reached: covered(needs.mathSteps, flag("algebra_reached")),
   beyond_algebra_2: covered(needs.mathSteps, flag("beyond_algebra_2")),
   homeless: covered(needs.homeless, flag("homeless")),

@@ -517,7 +517,7 @@ export const problems: ProblemWords = {
         table === null
           ? `With the answer at \`${where}\` in \`profiles/${profile}.yaml\`, nothing is read from these files.`
           : `With the answer at \`${where}\` in \`profiles/${profile}.yaml\`, this can't be read from these files: ${tableNames[table]}.`,
-      fix: `Change that answer if you can: write a heading of the file or a value. Otherwise, load a file that has this. \`fairlead map FILE --replace\` asks again.`,
+      fix: `${table === null ? "Change that answer if it is wrong." : "Change that answer if you can: write a heading of the file or a value. Otherwise, load a file that has this."} \`fairlead map FILE --replace\` asks again.`,
     }),
     "mapped.year-passed": ({ rows, facts: { profile, schoolYear } }) => ({
       what: `${count(rows, "row")} ${plural(rows, "begins", "begin")} after the school year ${year(schoolYear)} that \`profiles/${profile}.yaml\` gives to every row. Is this another year's file?`,

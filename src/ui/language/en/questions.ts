@@ -47,7 +47,7 @@ export function questionWords({ about }: MappingQuestion): QuestionWording {
       };
     case "listed-program":
       return {
-        ask: `The file's name says "${about.program}". Is every student in it in that program, on the days it gives?`,
+        ask: `The file's name suggests a list of one program's students (${about.program}). Is every student in it in that program, on the days it gives?`,
         choices: ["yes", "no (it lists where students are enrolled)"],
         until: "nothing from its rows about that program or enrollment is loaded.",
       };

@@ -110,6 +110,7 @@ export const columnsEn = {
   core_f: "Fs in core courses",
   marks: "final marks",
   credits_earned: "credits earned",
+  credits_on_record: "credits on record",
   in_cohort_4yr: "in the four-year graduation cohort",
   in_cohort_5yr: "in the five-year graduation cohort",
   graduated_4yr: "graduated within four years",

@@ -532,7 +532,7 @@ export const problems: ProblemWords = {
         table === null
           ? `Con la respuesta en \`${where}\` de \`profiles/${profile}.yaml\`, no se lee nada de estos archivos.`
           : `Con la respuesta en \`${where}\` de \`profiles/${profile}.yaml\`, esto no se puede leer de estos archivos: ${tableNames[table]}.`,
-      fix: `Cambie esa respuesta si puede: escriba un encabezado del archivo o un valor. Si no, cargue un archivo que lo tenga. \`fairlead map FILE --replace\` pregunta otra vez.`,
+      fix: `${table === null ? "Cambie esa respuesta si no es correcta." : "Cambie esa respuesta si puede: escriba un encabezado del archivo o un valor. Si no, cargue un archivo que lo tenga."} \`fairlead map FILE --replace\` pregunta otra vez.`,
     }),
     "mapped.year-passed": ({ rows, facts: { profile, schoolYear } }) => ({
       what: `${count(rows, "fila")} ${plural(rows, "empieza", "empiezan")} después del año escolar ${year(schoolYear)} que \`profiles/${profile}.yaml\` da a todas las filas. ¿Es el archivo de otro año?`,

@@ -51,7 +51,7 @@ export function questionWords({ about }: MappingQuestion): QuestionWording {
       };
     case "listed-program":
       return {
-        ask: `El nombre del archivo dice "${about.program}". ¿Están todos sus estudiantes en ese programa, en los días que da?`,
+        ask: `El nombre del archivo sugiere una lista de estudiantes de un programa (${about.program}). ¿Están todos en él, en los días que indica el archivo?`,
         choices: ["yes (sí)", "no (dice dónde están inscritos los estudiantes)"],
         until: "sus filas no dan ni ese programa ni inscripciones.",
       };

@@ -108,6 +108,7 @@ export const columnsEs: Readonly<Record<ColumnName, string>> = {
   core_f: "calificaciones F en cursos básicos",
   marks: "calificaciones finales",
   credits_earned: "créditos obtenidos",
+  credits_on_record: "créditos registrados",
   in_cohort_4yr: "en la generación de graduación de cuatro años",
   in_cohort_5yr: "en la generación de graduación de cinco años",
   graduated_4yr: "se graduó en cuatro años",

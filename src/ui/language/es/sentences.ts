@@ -229,7 +229,7 @@ export const sentencesEs: Readonly<Record<keyof typeof sentencesEn, Sentence>> =
   },
 
   "page.title": "{page} · {site}",
-  "page.still-reading": "Leyendo todavía.",
+  "page.still-reading": "La lectura sigue en curso.",
   "page.still-reading-why":
     "Estas páginas tratan solo de {year}. Los años anteriores se están leyendo: vuelva a cargar la página en un minuto.",
   "page.seal": "Sin protección: no publicar.",

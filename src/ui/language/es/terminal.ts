@@ -441,7 +441,7 @@ export const terminal: TerminalWords = {
   start: {
     about: "hacer el distrito de muestra, auditarlo y mostrar el informe (lo que hace `npm start`)",
     making: "Inventando y cargando el distrito de muestra",
-    firstPages: (address) => `El último año está en ${address}. Los años anteriores se están leyendo.`,
+    firstPages: (address) => `El último año está en ${address}. Los años anteriores todavía se están leyendo.`,
     three: "Tres cosas para probar:",
     try1: "Abra la brecha más grande y pregunte cómo lo sabemos.",
     try2: "Lea lo que no se pudo juzgar, y por qué.",
