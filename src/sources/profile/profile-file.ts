@@ -128,6 +128,7 @@ export const profileSchema = z.strictObject({
     .describe("Several grades or years of a student in one row, under headings that differ only in their end."),
   race: z
     .strictObject({ from: z.array(heading).min(1), codes })
+    .superRefine((race, context) => requireMeanings(race.codes, meaningsOf("mapped.race"), ["codes"], context))
     .optional()
     .describe("The columns of race and ethnicity, and what their values mean."),
   fills: z
@@ -150,10 +151,49 @@ export const profileSchema = z.strictObject({
             const params = { table: fill.table, column, known: Object.keys(known) } satisfies NoSuchColumn;
             context.addIssue({ code: "custom", path: ["columns", column], params });
           }
+          for (const [column, from] of Object.entries(fill.columns))
+            for (const { path, codes: given, meanings } of codedIn(from, known[column]?.type === "boolean"))
+              requireMeanings(given, meanings, ["columns", column, ...path], context);
         }),
     )
     .describe("Each row of the file gives a row of these tables."),
 });
+
+/** The codes that a vocabulary has. */
+const meaningsOf = (words: string): readonly string[] => Object.keys(vocabularies.get(words)?.means ?? {});
+
+interface CodesToCheck {
+  readonly path: readonly string[];
+  readonly codes: Readonly<Record<string, string | null>>;
+  readonly meanings: readonly string[];
+}
+
+/** Codes whose meanings are known: those of a vocabulary, and yes and no. */
+function* codedIn(from: Origin, isBoolean: boolean): Generator<CodesToCheck> {
+  if (!("from" in from)) return;
+  const yesOrNo = isBoolean || from.yes !== undefined;
+  if (from.codes !== undefined && (from.words !== undefined || yesOrNo))
+    yield {
+      path: ["codes"],
+      codes: from.codes,
+      meanings: [...(yesOrNo ? ["yes", "no"] : []), ...(from.words === undefined ? [] : meaningsOf(from.words))],
+    };
+  if (from.otherwise !== undefined)
+    for (const inner of codedIn(from.otherwise, isBoolean)) yield { ...inner, path: ["otherwise", ...inner.path] };
+}
+
+/** A misspelled meaning would load as a code that nothing asks for, so its students would disappear without a word. */
+function requireMeanings(
+  given: Readonly<Record<string, string | null>>,
+  meanings: readonly string[],
+  path: readonly string[],
+  context: z.core.$RefinementCtx,
+): void {
+  for (const [value, meaning] of Object.entries(given)) {
+    if (meaning === null || meaning === unanswered || meanings.includes(meaning)) continue;
+    context.addIssue({ code: "invalid_value", values: [...meanings], input: meaning, path: [...path, value] });
+  }
+}
 
 /** A profile with likely answers to its open questions. */
 export interface SuggestedProfile {
