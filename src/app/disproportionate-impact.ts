@@ -11,7 +11,7 @@ import type { ImpactSegment } from "../reports/impact/segment.ts";
 import { type ImpactSummary, impactSummaries, scenariosWithSign } from "../reports/impact/summary.ts";
 import { fourFifths } from "../rules/disproportionate-impact.ts";
 import { openTableFile } from "../sources/table-file.ts";
-import { countImpact, rowsWithout } from "./database/impact-counts.ts";
+import { countImpact, outcomesInParts, rowsWithout } from "./database/impact-counts.ts";
 import { type ImpactNames, settleNames } from "./database/impact-names.ts";
 import { readImpactTable } from "./database/impact-table.ts";
 
@@ -34,6 +34,8 @@ export interface ImpactAnswer {
   readonly scenarios: { readonly scenarios: number; readonly flagged: number };
   /** Spellings that were read as one name, and rows of totals that were left out. */
   readonly names: ImpactNames;
+  /** Outcomes with counts that are not whole although all sizes are, as percentages are. */
+  readonly inParts: readonly string[];
   /** Rows without an outcome, which are not counted. */
   readonly without: readonly { readonly outcome: string; readonly rows: number }[];
 }
@@ -62,6 +64,7 @@ export async function disproportionateImpact(
       const names = await settleNames(db, table, plan);
       const segments = await countImpact(db, table, plan);
       const without = await rowsWithout(db, table, plan);
+      const inParts = await outcomesInParts(db, table, plan);
       const judging = judgingOf(rules, segments, plan.long !== null && plan.long.referenceFlag !== null);
       const rows = segments.flatMap((segment) => impactRows(segment, judging));
       const byColumns = [...plan.scenarios, ...plan.fixed.slice(plan.long?.disaggregations ?? 0)];
@@ -72,6 +75,7 @@ export async function disproportionateImpact(
         rows,
         summaries: impactSummaries(rows),
         scenarios: scenariosWithSign(rows),
+        inParts,
         without: plan.outcomes.map(({ name }, i) => ({ outcome: name, rows: without[i] ?? 0 })),
       };
     } finally {

@@ -66,10 +66,14 @@ const isTotal = ({ segment }: ImpactRow): boolean => segment.disaggregation === 
 const totalKey = ({ segment: { outcome, cohort, by } }: ImpactRow): string => JSON.stringify([outcome, cohort, by]);
 
 /** Notes on the results. */
-function notesOf({ words }: CommandContext, { rows, scenarios, names, without }: ImpactAnswer): readonly string[] {
+function notesOf(
+  { words }: CommandContext,
+  { rows, scenarios, names, inParts, without }: ImpactAnswer,
+): readonly string[] {
   const say = words.impact;
   return [
     ...(scenarios.scenarios > 0 ? [say.scenarios(scenarios.scenarios, scenarios.flagged)] : []),
+    ...inParts.map((outcome) => say.partStudents(outcome)),
     ...names.totals.map((one) => say.totalLeftOut(one)),
     ...names.same.map((one) => say.sameName(one)),
     ...without.filter((one) => one.rows > 0).map((one) => say.without(one.outcome, one.rows)),

@@ -42,7 +42,7 @@ test("a row of totals and other spellings of a name change no result, and are re
       const answer = await askImpact([heading, ...table], counted);
       expect(resultsOf(answer)).toEqual(plain);
       expect(answer.names.totals).toEqual(
-        total === null ? [] : [{ column: "race", name: total.trim(), students: 200 }],
+        total === null ? [] : [{ column: "race", name: total.trim(), students: 200, others: 200 }],
       );
       const spellings = new Set(table.map(([race]) => race.trim())).size - (total === null ? 3 : 4);
       expect(answer.names.same.flatMap(({ also }) => also)).toHaveLength(spellings);
@@ -73,7 +73,7 @@ test("in long form a total is left out only where its disaggregation has other g
     ["Gender", "Male"],
     ["None", "All"],
   ]);
-  expect(answer.names.totals).toEqual([{ column: "group", name: "Total", students: 100 }]);
+  expect(answer.names.totals).toEqual([{ column: "group", name: "Total", students: 100, others: 100 }]);
 });
 
 test("in long form a total is left out where the repeated-by column is blank", async () => {
@@ -122,4 +122,18 @@ test("--only and --exclude-scenario ignore case and spaces", async () => {
   expect(kept.rows.map(({ group }) => group.name)).toEqual(["Asian", "Black"]);
   const without = await askImpact(table, { ...counted, scenario: ["year"], excludeScenario: ["year=FALL 2017"] });
   expect(new Set(without.rows.map(({ segment }) => segment.by[0]))).toEqual(new Set(["- All", "Fall 2018"]));
+});
+
+test("a group with the name of a total is said to have other numbers than the rest", async () => {
+  const answer = await askImpact([heading, ["All", 40, 10], ["Black", 65, 30], ["White", 100, 70]], counted);
+  expect(answer.names.totals).toEqual([{ column: "race", name: "All", students: 40, others: 165 }]);
+});
+
+test("percentages in place of counts are pointed out; fractions of weighted sizes are not", async () => {
+  const percentages = await askImpact([heading, ["Black", 65, 35.4], ["White", 100, 70.2]], counted);
+  expect(percentages.inParts).toEqual(["won"]);
+  const weighted = await askImpact([heading, ["Black", 65.5, 35.4], ["White", 100, 70.2]], counted);
+  expect(weighted.inParts).toEqual([]);
+  const whole = await askImpact([heading, ["Black", 65, 35], ["White", 100, 70]], counted);
+  expect(whole.inParts).toEqual([]);
 });

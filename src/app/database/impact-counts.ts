@@ -43,6 +43,18 @@ export async function rowsWithout(db: DuckDb, table: ImpactTable, plan: ImpactPl
   return plan.outcomes.map((_, k) => Number(found?.[`u${k}`] ?? 0));
 }
 
+/** Outcomes with a count that is not whole, if every group size is. */
+export async function outcomesInParts(db: DuckDb, table: ImpactTable, plan: ImpactPlan): Promise<readonly string[]> {
+  if (plan.weight === null) return [];
+  const parts = plan.outcomes.map((_, k) => `coalesce(bool_or(h${k} <> floor(h${k})), false) AS part${k}`);
+  const [found] = await db.all(
+    `SELECT bool_and(students = floor(students)) AS whole, ${parts.join(", ")} FROM ${table.name}`,
+  );
+  return found?.["whole"] === true
+    ? plan.outcomes.filter((_, k) => found[`part${k}`] === true).map(({ name }) => name)
+    : [];
+}
+
 function countsSql(table: ImpactTable, plan: ImpactPlan, split: Split, cohort: number | null, most: number): string {
   const at = (column: number): string => dimensionOf(table, column, false);
   const group = split.columns.map((column) => dimensionOf(table, column, split.flag !== null));

@@ -15,12 +15,14 @@ export interface SameName {
   readonly also: readonly string[];
 }
 
-/** A value whose rows were left out because they add up the others. */
+/** A value whose rows were left out because its name is that of a total. */
 export interface TotalLeftOut {
   readonly column: string;
   readonly name: string;
   /** Students in its rows. */
   readonly students: number;
+  /** Students in the rows of all other values. A true total has as many. */
+  readonly others: number;
 }
 
 /** What the names in a file's columns turned out to be. */
@@ -66,8 +68,9 @@ export async function settleNames(db: DuckDb, table: ImpactTable, plan: ImpactPl
     const isTotal = `${dimensionOf(table, column, false)} IN (${named.map(({ name }) => sqlText(name)).join(", ")})`;
     const where = plan.long === null ? isTotal : `${isTotal} AND ${hasOthers(table, plan, isTotal)}`;
     removed.push(where);
+    const others = await studentsWhere(db, table, isBeside(table, plan, isTotal));
     for (const { name, students } of await leftOut(db, table, column, where))
-      totals.set(`${heading}/${name}`, { column: heading, name, students });
+      totals.set(`${heading}/${name}`, { column: heading, name, students, others });
   }
   if (removed.length > 0) {
     await db.run(`DELETE FROM ${table.name} WHERE ${removed.join(" OR ")}`);
@@ -107,9 +110,29 @@ async function leftOut(
   return rows.map(({ name, students }) => ({ name: String(name), students: Number(students ?? 0) }));
 }
 
+async function studentsWhere(db: DuckDb, table: ImpactTable, where: string): Promise<number> {
+  const [sum] = await db.all(
+    `SELECT CAST(coalesce(sum(students), 0) AS DOUBLE) AS students FROM ${table.name} WHERE ${where}`,
+  );
+  return Number(sum?.["students"] ?? 0);
+}
+
+/** SQL: the row's disaggregation in long form. */
+function disaggregationOf(table: ImpactTable, plan: ImpactPlan): string {
+  const fixed = plan.fixed.map((column) => `coalesce(${dimensionOf(table, column, false)}, '')`).join(", ");
+  return fixed === "" ? "true" : `(${fixed})`;
+}
+
 /** SQL: whether the row's disaggregation also has groups that are not totals. */
 function hasOthers(table: ImpactTable, plan: ImpactPlan, isTotal: string): string {
-  const fixed = plan.fixed.map((column) => `coalesce(${dimensionOf(table, column, false)}, '')`).join(", ");
-  const key = fixed === "" ? "true" : `(${fixed})`;
+  const key = disaggregationOf(table, plan);
   return `${key} IN (SELECT ${key} FROM ${table.name} WHERE NOT coalesce(${isTotal}, false))`;
+}
+
+/** SQL: whether the row is no total, of a disaggregation that has one. */
+function isBeside(table: ImpactTable, plan: ImpactPlan, isTotal: string): string {
+  const other = `NOT coalesce(${isTotal}, false)`;
+  if (plan.long === null) return other;
+  const key = disaggregationOf(table, plan);
+  return `${other} AND ${key} IN (SELECT ${key} FROM ${table.name} WHERE ${isTotal})`;
 }

@@ -63,13 +63,14 @@ export const disproportionateImpactCommand: CommandMaker = (context) => {
         notes: impactNotes(context, answer, typed(options)),
       });
       if (terminal.json) {
-        const { file, by, rows, names, without, scenarios } = answer;
+        const { file, by, rows, names, inParts, without, scenarios } = answer;
         terminal.answer({
           ok: true,
           file,
           results: rows.map((row) => plainImpact(by, row)),
           scenarios,
           names,
+          inParts,
           without,
           written,
         });

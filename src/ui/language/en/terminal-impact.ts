@@ -126,8 +126,17 @@ export const terminalImpact = {
       `... and ${count(rows, "row")} more. \`--csv FILE\` or \`--xlsx FILE\` writes all, \`--json\` gives them to programs.`,
     without: (outcome: string, rows: number) =>
       `${count(rows, "row")} ${plural(rows, "does", "do")} not say ${outcome} and ${plural(rows, "is", "are")} not counted for it.`,
-    totalLeftOut: (facts: { readonly column: string; readonly name: string; readonly students: number }) =>
-      `Left out: "${facts.name}" in the column ${facts.column} (${n(facts.students)} in all), because it adds up the other groups.`,
+    totalLeftOut: (facts: {
+      readonly column: string;
+      readonly name: string;
+      readonly students: number;
+      readonly others: number;
+    }) =>
+      facts.students === facts.others
+        ? `Left out: "${facts.name}" in the column ${facts.column}, the total of the other groups (${n(facts.students)}).`
+        : `Left out: "${facts.name}" in the column ${facts.column}, because of its name. It has ${n(facts.students)}, the other groups ${n(facts.others)}: if it is a group, give it another name.`,
+    partStudents: (outcome: string) =>
+      `${outcome} has numbers that are not whole, although all group sizes are. If they are percentages, these results are wrong.`,
     sameName: (facts: { readonly column: string; readonly name: string; readonly also: readonly string[] }) =>
       `Read as one group of ${facts.column}: ${[facts.name, ...facts.also].map((name) => `"${name}"`).join(", ")}.`,
     few: (students: number) =>

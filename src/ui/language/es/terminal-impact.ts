@@ -107,8 +107,12 @@ export const terminalImpact: typeof wordsEn = {
       `... y ${count(rows, "fila")} más. \`--csv FILE\` o \`--xlsx FILE\` las escribe todas, \`--json\` las da a los programas.`,
     without: (outcome, rows) =>
       `${count(rows, "fila")} no ${plural(rows, "dice", "dicen")} ${outcome} y no ${plural(rows, "cuenta", "cuentan")} en ninguna parte.`,
-    totalLeftOut: ({ column, name, students }) =>
-      `Se dejó fuera "${name}" de la columna ${column} (${n(students)} en total), porque suma los demás grupos.`,
+    totalLeftOut: ({ column, name, students, others }) =>
+      students === others
+        ? `Se dejó fuera "${name}" de la columna ${column}, el total de los demás grupos (${n(students)}).`
+        : `Se dejó fuera "${name}" de la columna ${column} por su nombre. Tiene ${n(students)}; los demás grupos, ${n(others)}. Si es un grupo, póngale otro nombre.`,
+    partStudents: (outcome) =>
+      `${outcome} tiene números que no son enteros, aunque los tamaños de los grupos lo son. Si son porcentajes, estos resultados son erróneos.`,
     sameName: ({ column, name, also }) =>
       `Se leyeron como un solo grupo de ${column}: ${[name, ...also].map((one) => `"${one}"`).join(", ")}.`,
     few: (students) =>
