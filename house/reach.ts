@@ -20,6 +20,7 @@ const rooms = [
   "ui",
   "printers",
   "groups",
+  "attack",
 ];
 
 const other = process.argv[2];

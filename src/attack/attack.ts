@@ -38,7 +38,6 @@ export async function attack(
     : await searchOpen(relations, limits, cells, policy, effort);
 
   const leaks: Leak[] = [];
-  if (limits.isContradiction) leaks.push({ kind: "contradiction", key: null, low: 0, high: 0 });
   let narrowest: number | null = null;
   let hidden = 0;
   let harmless = 0;
@@ -72,18 +71,21 @@ export async function attack(
     solved: searched.solved,
     unsolved: searched.unsolved,
     isWhole: searched.isWhole,
-    narrowest,
+    narrowest: limits.isContradiction ? null : narrowest,
     oneLevel: everyone.oneLevel,
-    leaks: leaks.sort(inOrder),
+    // Where nothing fits what is printed, no range of a number means anything.
+    leaks: limits.isContradiction ? [contradiction] : leaks.sort(inOrder),
   };
 }
+
+const contradiction: Leak = { kind: "contradiction", key: null, low: 0, high: 0 };
 
 /** By kind, then by cell. */
 const inOrder = (a: Leak, b: Leak): number =>
   leakKinds.indexOf(a.kind) - leakKinds.indexOf(b.kind) || compareText(textOf(a), textOf(b));
 const textOf = ({ key }: Leak): string => (key === null ? "" : Object.values(key).join("\t"));
 
-/** The strictest of the releases' policies. */
+/** The largest minimum of the releases, and the ladder of the first. */
 function policyOf(releases: readonly Release[], needs: AttackNeeds): Policy {
   const minimum = Math.max(0, ...releases.map(({ structure }) => structure.minimum));
   return { minimum, ladder: releases[0]?.structure.rounding.rates ?? [], needs };
@@ -115,7 +117,7 @@ interface Searched {
   readonly proven: ReadonlyMap<number, NumberRange>;
 }
 
-/** Looks for the ranges of every number that could give a student away, or a sample; narrows the limits by what it finds. */
+/** Looks for the ranges of every number that could reveal something about a student, or of a sample; narrows the limits by what it finds. */
 async function searchOpen(
   relations: Relations,
   limits: Limits,
@@ -128,25 +130,29 @@ async function searchOpen(
   const chosen = new Set(sample(open, effort.mostSolved, effort.random));
   const proven = new Map<number, NumberRange>();
   let unsolved = 0;
+  let isWhole = chosen.size === open.length;
   if (chosen.size > 0) {
     const solver = await Solver.open(effort.seconds);
     const isSafe = (at: number, range: NumberRange): boolean => {
       const cell = cells[at];
       return cell !== undefined && isSafeRange(cell, range, ranges(cell.students), policy);
     };
-    for (const component of componentsOf(relations, limits, chosen, effort.largestProgram))
+    for (const component of componentsOf(relations, limits, chosen, effort.largestProgram)) {
+      if (component.isCut) isWhole = false;
       for (const { cell, kind, range } of await searchWorlds(relations, limits, component, solver, {
         isSafe,
         random: effort.random,
       })) {
         if (kind === "unknown") unsolved += 1;
-        if (kind === "safe") proven.set(cell, range);
+        // Rows left out may rule out the tables that showed it.
+        if (kind === "safe" && !component.isCut) proven.set(cell, range);
         if (kind !== "exact") continue;
         limits.low[cell] = Math.max(limits.low[cell] ?? range.low, range.low);
         limits.high[cell] = Math.min(limits.high[cell] ?? range.high, range.high);
       }
+    }
   }
-  return { solved: chosen.size - unsolved, unsolved, isWhole: chosen.size === open.length, proven };
+  return { solved: chosen.size - unsolved, unsolved, isWhole, proven };
 }
 
 /** Some of a list, chosen at random. */

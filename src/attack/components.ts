@@ -8,6 +8,8 @@ export interface Component {
   readonly rows: readonly number[];
   /** Numbers to ask about. */
   readonly targets: readonly number[];
+  /** Whether rows and numbers were left out because the part is too large. */
+  readonly isCut: boolean;
 }
 
 /**
@@ -29,8 +31,10 @@ export function componentsOf(
     const whole = around(relations, limits, of, target, Number.POSITIVE_INFINITY);
     for (const cell of whole.cells) seen.add(cell);
     const own = whole.cells.filter((cell) => targets.has(cell));
-    if (whole.cells.length <= largest) components.push({ ...whole, targets: own });
-    else for (const cell of own) components.push({ ...around(relations, limits, of, cell, largest), targets: [cell] });
+    if (whole.cells.length <= largest) components.push({ ...whole, targets: own, isCut: false });
+    else
+      for (const cell of own)
+        components.push({ ...around(relations, limits, of, cell, largest), targets: [cell], isCut: true });
   }
   return components;
 }

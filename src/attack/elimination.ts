@@ -12,8 +12,6 @@ export interface FieldRow {
  */
 export interface Eliminated {
   readonly pivots: readonly { readonly unknown: number; readonly row: FieldRow }[];
-  /** An equation without unknowns and with a sum other than 0: no solution. */
-  readonly isContradiction: boolean;
 }
 
 /**
@@ -45,7 +43,6 @@ export function eliminate(rows: readonly FieldRow[], field: PrimeField): Elimina
     }
   }
 
-  let isContradiction = false;
   const solvedBy = new Map<number, FieldRow>();
   const rest = rows.flatMap((row, index) => (isDone[index] === 1 ? [] : [{ row, index }]));
   rest.sort((a, b) => a.row.terms.size - b.row.terms.size);
@@ -58,14 +55,11 @@ export function eliminate(rows: readonly FieldRow[], field: PrimeField): Elimina
       if (rowCount < fewest) [best, fewest] = [unknown, rowCount];
     }
     for (const unknown of row.terms.keys()) rowsOf.get(unknown)?.delete(index);
-    if (best === undefined) {
-      if (row.sum !== 0) isContradiction = true;
-      continue;
-    }
+    if (best === undefined) continue;
     solvedBy.set(best, row);
     pivots.push({ unknown: best, row });
   }
-  return { pivots, isContradiction };
+  return { pivots };
 }
 
 /** Takes every unknown that an earlier row was solved for out of a row. */

@@ -1,7 +1,7 @@
 import type { ReleaseKey } from "../release/cell.ts";
 
 /**
- * How a release gives a student away.
+ * How a release reveals something about a student.
  *
  * - `shown`: a count of fewer students than the minimum is printed.
  * - `exact`: such a count is hidden and can be worked out.
@@ -43,18 +43,21 @@ export interface Leak {
 export interface AttackReport {
   /** Numbers of students and of outcomes that the releases offer. */
   readonly offered: number;
-  /** Of them, not printed as one number. */
+  /** Numbers of students offered that are not printed as one number. */
   readonly hidden: number;
-  /** Of the hidden ones, worked out exactly although nothing is given away by it: 0, or as many as may be shown. */
+  /** Of the hidden ones, worked out exactly although it reveals nothing: 0, or as many as may be shown. */
   readonly harmless: number;
   /** Numbers that nothing offers but that the relations mention. */
   readonly unknowns: number;
-  /** Unknown numbers that the solver was asked about, and those it could not tell within its time. */
+  /** Unknown numbers that the solver was asked about, and those it did not settle within its time. */
   readonly solved: number;
   readonly unsolved: number;
-  /** Whether every hidden number was given to the solver; otherwise a sample, beyond what the other checks cover. */
+  /** Whether the solver got every hidden number with all its relations; otherwise only a part, beyond what the other checks cover. */
   readonly isWhole: boolean;
-  /** A hidden count that may be below the minimum can have at least this many values; null if there is none. */
+  /**
+   * A hidden count of students that may be below the minimum can have at least this many values; null if there is none.
+   * Of a number that the solver did not see whole, the values that the other checks leave.
+   */
   readonly narrowest: number | null;
   /** Places where all students are in one level of a grouping that has no level `no`. */
   readonly oneLevel: number;

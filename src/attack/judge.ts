@@ -13,7 +13,7 @@ export interface Policy {
 }
 
 /**
- * Whether the range of a number gives a student away. Only if that is so whatever the true number is: a range that
+ * Whether the range of a number reveals something about a student. Only if that is so whatever the true number is: a range that
  * includes harmless values does not.
  *
  * @param students  range of the number of students that an outcome is part of
@@ -64,7 +64,10 @@ function leakOfAmount(range: NumberRange, students: NumberRange, { minimum, need
   return spreadOf(range) <= needs.amount * largest ? "amount" : undefined;
 }
 
-/** Whether a number has to be looked at more closely: some of its values would give a student away. */
+/**
+ * Whether a number has to be looked at more closely: some of its values would reveal something about a
+ * student. Averages are left to the bounds and equations: the solver is never asked about them.
+ */
 export const isOpen = (
   { kind, isAgain }: ModelCell,
   range: NumberRange,
@@ -75,7 +78,7 @@ export const isOpen = (
   range.low !== range.high &&
   (kind === "students" ? range.low < policy.minimum : kind === "outcome" && students.high > 0);
 
-/** Whether a part of a number's range shows already that the whole range gives nothing away. */
+/** Whether a part of a number's range shows already that the whole range reveals nothing. */
 export const isSafeRange = (cell: ModelCell, part: NumberRange, students: NumberRange, policy: Policy): boolean =>
   cell.kind === "students"
     ? spreadOf(part) >= policy.needs.students

@@ -12,7 +12,7 @@ export interface AttackNeeds {
 
 /** How hard an attack tries. */
 export interface AttackEffort {
-  /** Random numbers from a seed. */
+  /** Random numbers from 0 up to, not including, 1. */
   readonly random: () => number;
   /** Numbers of one linear program; a larger one is solved by parts. */
   readonly largestProgram: number;

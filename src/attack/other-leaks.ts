@@ -73,7 +73,11 @@ export function everyoneLeaks(
         rangeOf(index.get(cellId(table, "", place, cell.grade, groupIdOf({ grouping, level }))) ?? -1);
       const group = numberOf(cell.grouping, cell.level);
       const all = numberOf(everyGrade, everyGrade);
-      if (group.low !== group.high || all.low !== all.high || group.low !== all.low || all.low === 0) continue;
+      const isAll = group.low === group.high && all.low === all.high && group.low === all.low;
+      // The total may be a range: that nobody is at the level `no` of a flag says it too.
+      const isFlag = own.length === 2 && own.includes("no") && cell.level === "yes";
+      const isNobody = isFlag && numberOf(cell.grouping, "no").high === 0;
+      if ((!isAll && !isNobody) || all.low === 0) continue;
       if (cell.level === "yes") leaks.push({ kind: "everyone", key: cell, ...group });
       else if (!own.includes("yes")) oneLevel += 1;
     }
@@ -101,7 +105,7 @@ export function revisionLeaks({ cells }: ReleaseRelations, rangeOf: RangeOf, min
   return leaks;
 }
 
-/** Counts printed with a marker of their own, as `<=10`: it tells which cells were hidden because they are small. */
+/** Counts printed with a marker of their own, as `<=10`: it reveals which cells were hidden because they are small. */
 export const markerLeaks = (releases: readonly Release[]): Leak[] =>
   releases.flatMap(({ cells }) =>
     cells.flatMap((cell): Leak[] => {

@@ -25,7 +25,8 @@ export function propagate(relations: Relations, mostPasses: number): Limits {
   const of = rowsOfCells(relations);
   const isQueued = new Uint8Array(rows).fill(1);
   let queue = Int32Array.from({ length: rows }, (_, row) => row);
-  let isContradiction = false;
+  // Two releases, or two rows of one, may print the same number differently.
+  let isContradiction = low.some((least, cell) => least > (high[cell] ?? 0));
   for (let pass = 0; pass < mostPasses && queue.length > 0; pass += 1) {
     const next: number[] = [];
     for (const row of queue) {

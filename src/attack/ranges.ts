@@ -1,7 +1,4 @@
-import { type Component, programOfComponent } from "./components.ts";
-import type { Limits } from "./propagate.ts";
-import type { Relations } from "./relations.ts";
-import type { LinearProgram, LoadedProgram, Solver } from "./solver.ts";
+import type { LinearProgram, LoadedProgram } from "./solver.ts";
 
 /** Least and most a number can be; infinite without a limit. */
 export interface NumberRange {
@@ -14,50 +11,6 @@ export const spreadOf = ({ low, high }: NumberRange): number => high - low;
 
 /** The solver's numbers are trusted up to this. */
 const tolerance = 1e-5;
-
-/** Ranges of one number: over whole numbers, and over all real ones (of the linear program). */
-export interface BothRanges {
-  readonly whole: NumberRange;
-  readonly real: NumberRange;
-}
-
-/** Asks for the ranges of a component's targets; what the solver cannot tell stays undefined. */
-export async function rangesIn(
-  relations: Relations,
-  limits: Limits,
-  component: Component,
-  solver: Solver,
-): Promise<ReadonlyMap<number, BothRanges>> {
-  const program = programOfComponent(relations, limits, component);
-  const position = new Map(component.cells.map((cell, at) => [cell, at]));
-  const answers = new Map<number, BothRanges>();
-  let loaded: LoadedProgram | undefined;
-  try {
-    for (const target of component.targets) {
-      const at = position.get(target);
-      if (at === undefined) continue;
-      loaded ??= await solver.program(program);
-      try {
-        const ranges = rangesOf(loaded, program, at);
-        if (ranges !== undefined) answers.set(target, ranges);
-      } catch {
-        // The compiled code is not to be trusted after it threw.
-        loaded = undefined;
-        await solver.renew();
-      }
-    }
-  } finally {
-    loaded?.dispose();
-  }
-  return answers;
-}
-
-function rangesOf(loaded: LoadedProgram, program: LinearProgram, at: number): BothRanges | undefined {
-  const least = oneSide(loaded, program, at, -1);
-  const most = oneSide(loaded, program, at, 1);
-  if (least === undefined || most === undefined) return undefined;
-  return { real: { low: least.real, high: most.real }, whole: { low: least.whole, high: most.whole } };
-}
 
 /** One end: first over real numbers; again over whole ones unless that solution is whole already. */
 export function oneSide(
@@ -86,7 +39,7 @@ export function oneSide(
   };
 }
 
-/** A solution in whole numbers that keeps every limit exactly; undefined if rounding does not give one. */
+/** A solution in whole numbers that keeps every limit, exactly unless averages are in it; undefined if rounding does not give one. */
 export function wholeWorld(solution: Float64Array, program: LinearProgram): Float64Array | undefined {
   const { low, high, isWhole, starts, cells, factors, rowLow, rowHigh } = program;
   const world = solution.map((x, at) => (isWhole[at] === 1 ? Math.round(x) : x));

@@ -85,7 +85,7 @@ function loaded(highs: Highs, program: LinearProgram, seconds: number): LoadedPr
     rowUpper: bounded(rowHigh),
     matrix: { format: "csr", numRows: rowLow.length, numCols: size, starts, indices: cells, values: factors },
   });
-  model.options.set({ output_flag: false, time_limit: seconds });
+  model.options.set({ output_flag: false, time_limit: seconds, mip_rel_gap: 0 });
   const everyCell = { kind: "range", from: 0, to: size - 1 } as const;
   const types = Int32Array.from(isWhole);
   let isWholeNow = false;

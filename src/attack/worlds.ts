@@ -8,7 +8,7 @@ import type { LoadedProgram, Solver } from "./solver.ts";
 const idleRounds = 4;
 
 export interface WorldSearch {
-  /** Whether a range gives nothing away, however much wider the whole range is. */
+  /** Whether a range reveals nothing, however much wider the whole range is. */
   readonly isSafe: (cell: number, range: NumberRange) => boolean;
   readonly random: () => number;
 }
@@ -16,7 +16,7 @@ export interface WorldSearch {
 /** What the search says about a target. */
 export interface SearchedRange {
   readonly cell: number;
-  /** `exact`: the whole range. `safe`: a part of it, from worlds that fit the release. `unknown`: out of time. */
+  /** `exact`: the whole range, if the numbers are whole ones; near it with averages. `safe`: a part of it, from worlds that fit the release. `unknown`: out of time. */
   readonly kind: "exact" | "safe" | "unknown";
   readonly range: NumberRange;
 }

@@ -56,7 +56,7 @@ export function circuitSearch(
   grid: PlaceGrid,
   circuits: GroupCircuits,
   disclosure: Disclosure,
-  worlds: WorldList,
+  worlds: Pick<WorldList, "add">,
   proved: { readonly lo: Int32Array; readonly hi: Int32Array },
   limits: SearchLimits,
 ): CircuitSearch {

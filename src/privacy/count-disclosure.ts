@@ -2,7 +2,7 @@ import { disclosureCosts, type PrivacyPolicy } from "../rules/privacy.ts";
 import { type Disclosure, disclosureStatus, unlimited } from "./disclosure.ts";
 import type { PlaceGrid } from "./place-grid.ts";
 
-/** What earlier releases have told about each cell, from the ledger. */
+/** What earlier releases have printed about each cell, from the ledger. */
 export interface KnownBefore {
   readonly low: Int32Array;
   readonly high: Int32Array;
@@ -27,7 +27,7 @@ export interface CountsToProtect {
 }
 
 /**
- * The starting point of a release of counts: unsafe cells are hidden, all others shown, unless an earlier release told
+ * The starting point of a release of counts: unsafe cells are hidden, all others shown, unless an earlier release printed
  * less. A cell that an earlier release printed exactly cannot be hidden any more.
  */
 export function countDisclosure(

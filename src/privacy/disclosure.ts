@@ -4,17 +4,18 @@ export const disclosureStatus = {
   shown: 0,
   /** A fixed range that contains the count. */
   range: 1,
-  /** Hidden to protect another cell. */
+  /** Hidden to protect another cell: complementary suppression. */
   complement: 2,
-  /** Hidden because the policy calls it unsafe. */
+  /** Hidden because the policy calls it unsafe: primary suppression. */
   sensitive: 3,
   /** In no table of the release, so unknown to an attacker; costs nothing. */
   unoffered: 4,
 } as const;
 
 /**
- * The public state of all cells of a linked table, and what is proved about them. The arrays change only in one
- * direction while a release is being protected: from shown to range to hidden, which never takes a possible world away.
+ * The public state of all cells of a linked table, and what is proved about them. Worlds make a cell only less public:
+ * from shown to range to hidden, which never takes a possible world away. Pruning then shows again what no kept world
+ * changes.
  */
 export interface Disclosure {
   readonly status: Uint8Array;

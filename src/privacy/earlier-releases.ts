@@ -4,7 +4,7 @@ import type { Printed } from "../release/printed.ts";
 import type { Rounding } from "../release/rounding.ts";
 
 /** What an earlier release printed in a cell, and from which state of the records. */
-interface EarlierCell {
+export interface EarlierCell {
   readonly cell: ReleaseCell;
   readonly records: string;
   readonly rounding: Rounding;
@@ -42,12 +42,12 @@ const recordsOf = (populations: Release["structure"]["populations"]): ReadonlyMa
 /** Why a release cannot follow the earlier ones. */
 export interface LedgerFault {
   readonly key: ReleaseKey;
-  /** `shown-again`: an earlier release of the same records hid it or told less. `small-revision`: other records, and fewer than k students differ. */
+  /** `shown-again`: an earlier release of the same records hid it or printed less. `small-revision`: other records, and fewer than k students differ. */
   readonly fault: "shown-again" | "small-revision";
 }
 
 /**
- * The cells in which a release tells more about the same records than an earlier one did, or corrects a printed count by
+ * The cells in which a release prints more about the same records than an earlier one did, or corrects a printed count by
  * fewer students than the minimum: the difference is a small group of students who came or left.
  */
 export function ledgerFaults(ledger: Ledger, { structure, cells }: Release): readonly LedgerFault[] {
@@ -56,7 +56,7 @@ export function ledgerFaults(ledger: Ledger, { structure, cells }: Release): rea
     const now = records.get(`${cell.population} ${cell.schoolYear}`) ?? "";
     const before = ledger.get(keyText(cell)) ?? [];
     const same = before.filter((entry) => entry.records === now);
-    const isNew = (tellsLess: (entry: EarlierCell) => boolean): boolean => same.length > 0 && same.every(tellsLess);
+    const isNew = (printedLess: (entry: EarlierCell) => boolean): boolean => same.length > 0 && same.every(printedLess);
     if (
       isNew((entry) => width(entry.cell.n) > width(cell.n)) ||
       (isPrinted(cell.rate) && isNew((entry) => !isPrinted(entry.cell.rate)))

@@ -2,13 +2,13 @@ import type { ReleaseKey } from "../release/cell.ts";
 import { keyText } from "../release/cells-file.ts";
 import { printedNumber } from "../release/printed.ts";
 import { everyGrade } from "../release/structure.ts";
-import type { KnownBefore } from "./count-disclosure.ts";
 import { disclosureStatus, unlimited } from "./disclosure.ts";
-import { countLimits, isSmallRevision, type Ledger } from "./earlier-releases.ts";
+import { countLimits, type EarlierCell, isSmallRevision, type Ledger } from "./earlier-releases.ts";
+import type { KnownOutcomes } from "./outcome-disclosure.ts";
 import { printedOutcomes } from "./printed-outcomes.ts";
 
 /** What a ledger says about the cells of one population, year and indicator. */
-export interface KnownCells extends KnownBefore {
+export interface KnownCells extends KnownOutcomes {
   /** 1 for counts whose correction differs from what was printed by fewer students than the minimum. */
   readonly mustProtect: Uint8Array;
 }
@@ -30,15 +30,9 @@ export function knownBefore(
     const entries = ledger.get(keyText(key));
     if (entries === undefined) continue;
     const same = entries.filter((entry) => entry.records === records);
-    for (const { cell, rounding } of same) {
-      const counts = countLimits(cell.n);
-      const rate = cell.rate === null || cell.rate.kind === "hidden" ? undefined : cell.rate;
-      const limits =
-        outcomes === undefined || counts === undefined || rate === undefined
-          ? outcomes === undefined
-            ? counts
-            : undefined
-          : printedOutcomes(outcomes[c]!, n[c]!, rounding.rates, counts.low);
+    for (const entry of same) {
+      const { cell } = entry;
+      const limits = outcomes === undefined ? countLimits(cell.n) : outcomeLimits(entry, outcomes[c]!, n[c]!, n[c]!);
       if (limits === undefined) status[c] = disclosureStatus.complement;
       else {
         low[c] = Math.max(low[c]!, limits.low);
@@ -52,7 +46,30 @@ export function knownBefore(
     );
     if (outcomes === undefined && revised) mustProtect[c] = 1;
   }
-  return { low, high, status, mustProtect };
+  const limitsAt = (c: number, could: number): { low: number; high: number } => {
+    const own = { low: 0, high: unlimited };
+    for (const entry of ledger.get(keyText(keys[c]!)) ?? []) {
+      if (outcomes === undefined || entry.records !== records) continue;
+      const limits = outcomeLimits(entry, outcomes[c]!, n[c]!, could);
+      if (limits === undefined) continue;
+      own.low = Math.max(own.low, limits.low);
+      own.high = Math.min(own.high, limits.high);
+    }
+    return own;
+  };
+  return { low, high, status, mustProtect, limitsAt };
+}
+
+/** What an earlier rate says about x of n students if there were `could` of them; undefined if it was not printed. */
+function outcomeLimits(
+  { cell, rounding }: EarlierCell,
+  x: number,
+  n: number,
+  could: number,
+): { low: number; high: number } | undefined {
+  const counts = countLimits(cell.n);
+  if (counts === undefined || cell.rate === null || cell.rate.kind === "hidden") return undefined;
+  return printedOutcomes(x, n, rounding.rates, counts.low, could);
 }
 
 /** Key of a row of the denominator of a population, or with `indicator` of its rate. */

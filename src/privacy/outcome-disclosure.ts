@@ -10,8 +10,14 @@ export interface OutcomesToProtect {
   readonly counts: { readonly val: Int32Array; readonly disclosure: Disclosure };
   /** By cell: a secret number in [0, 1). */
   readonly jitter: Float64Array;
-  /** What earlier releases have told about the outcomes. */
-  readonly known?: KnownBefore;
+  /** What earlier releases have printed about the outcomes. */
+  readonly known?: KnownOutcomes;
+}
+
+/** What earlier releases printed about outcomes: limits for a reader who knows n. */
+export interface KnownOutcomes extends KnownBefore {
+  /** The limits if the cell counted `could` students. */
+  limitsAt(cell: number, could: number): { readonly low: number; readonly high: number };
 }
 
 /**
@@ -36,7 +42,12 @@ export function outcomeDisclosure(
     const of = counts.disclosure.status[c]!;
     if (isWithheld(of)) {
       status[c] = of;
-      if (of === disclosureStatus.sensitive && n > 0) need[c] = policy.need.outcome;
+      // An attacker who is given n must not learn that nobody, or everybody, has the outcome: whatever hides the group.
+      if (n > 0)
+        need[c] =
+          printedOutcomes(outcomes[c]!, n, policy.rates, n)?.isCoded === true
+            ? policy.need.extreme
+            : policy.need.outcome;
       continue;
     }
     const size = of === disclosureStatus.range ? counts.disclosure.rangeLow[c]! : n;

@@ -14,22 +14,24 @@ export interface OutcomeRange {
  * rate of so few students is not printed.
  *
  * @param size  the count that picks the step of the ladder: n, or the lower end of n's printed range
+ * @param could another number of students that the group could have; the answer is then of so many, with the same rate
  */
 export function printedOutcomes(
   x: number,
   n: number,
   rates: readonly RateLadderStep[],
   size: number,
+  could = n,
 ): OutcomeRange | undefined {
   const ladder = ladderStepOf(rates, size);
   if (ladder === undefined || n === 0) return undefined;
   const printed = printedRate(x, n, rates, size);
   /** First whole number of students whose rate is at least `percent`. */
-  const from = (percent: number): number => Math.ceil((percent * n) / 100);
-  const lowest = Math.floor((ladder.low * n) / 100);
+  const from = (percent: number): number => Math.ceil((percent * could) / 100);
+  const lowest = Math.floor((ladder.low * could) / 100);
   const highest = from(ladder.high);
   if (printed.kind === "at-most") return { low: 0, high: lowest, isCoded: true };
-  if (printed.kind === "at-least") return { low: highest, high: n, isCoded: true };
+  if (printed.kind === "at-least") return { low: highest, high: could, isCoded: true };
   const [start, end] =
     printed.kind === "number"
       ? [printed.value - ladder.step / 2, printed.value + ladder.step / 2]

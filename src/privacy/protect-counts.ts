@@ -9,7 +9,7 @@ import type { LinkedTable } from "./linked-table.ts";
 import { protectTable } from "./protect-table.ts";
 import { protectUnion, unsafeUnions } from "./unions.ts";
 import { type WithdrawnGroups, withdraw, withdrawalFor, withdrawalScopes } from "./withdraw.ts";
-import { provedRanges, type Worlds } from "./worlds.ts";
+import { provedRanges, requireWorlds, type Worlds } from "./worlds.ts";
 
 /** Protected counts of one population. */
 export interface ProtectedCounts {
@@ -20,7 +20,7 @@ export interface ProtectedCounts {
   readonly withdrawn: readonly WithdrawnGroups[];
   /** Cells without proof; a release with any must not be published. */
   readonly uncertified: Int32Array;
-  /** Sums of hidden cells that a row gives away and nothing protects; likewise. */
+  /** Sums of hidden cells that a row reveals and nothing protects; likewise. */
   readonly unsafeUnions: readonly (readonly number[])[];
 }
 
@@ -31,7 +31,7 @@ export function protectCounts(input: CountsToProtect, system: GroupSystem, polic
   const disclosure = countDisclosure(input, policy);
   const totals = val.subarray(0, size);
   const withdrawn: WithdrawnGroups[] = [];
-  const { search, worlds, sensitive } = protectTable({
+  const { search, worlds } = protectTable({
     table,
     grid,
     circuits: circuitSets(system, totals, protectionSearch.most),
@@ -49,14 +49,26 @@ export function protectCounts(input: CountsToProtect, system: GroupSystem, polic
     const now = unsafeUnions(table, disclosure, worlds.worlds(), policy.minimumCount, least);
     const open = now.filter((union) => round === protectionSearch.rounds || !protectUnion(union, least, search));
     if (open.length < now.length) continue;
-    const proved = provedRanges(val.length, worlds.worlds());
-    return {
-      table,
-      disclosure,
-      worlds: worlds.worlds(),
-      withdrawn,
-      uncertified: sensitive.filter((c) => missingWidth(disclosure, proved, c) > 0),
-      unsafeUnions: open.map(({ parts }) => [...parts]),
-    };
+    return { withdrawn, ...provedCounts({ table, disclosure }, worlds.worlds(), policy) };
   }
+}
+
+/** Protected counts with these worlds, and what the worlds do not prove. */
+export function provedCounts(
+  { table, disclosure }: Pick<ProtectedCounts, "table" | "disclosure">,
+  worlds: Worlds,
+  policy: PrivacyPolicy,
+): Omit<ProtectedCounts, "withdrawn"> {
+  requireWorlds(table, disclosure, worlds);
+  const proved = provedRanges(table.val.length, worlds);
+  const sensitive = Int32Array.from(table.val.keys()).filter((c) => disclosure.need[c]! > 0);
+  return {
+    table,
+    disclosure,
+    worlds,
+    uncertified: sensitive.filter((c) => missingWidth(disclosure, proved, c) > 0),
+    unsafeUnions: unsafeUnions(table, disclosure, worlds, policy.minimumCount, policy.need.count).map(({ parts }) => [
+      ...parts,
+    ]),
+  };
 }

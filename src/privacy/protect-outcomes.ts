@@ -4,14 +4,16 @@ import { countTable } from "./count-table.ts";
 import { type Disclosure, disclosureStatus, isWithheld } from "./disclosure.ts";
 import { circuitSets } from "./group-circuits.ts";
 import type { GroupSystem } from "./group-system.ts";
+import type { LinkedTable } from "./linked-table.ts";
 import { type OutcomesToProtect, outcomeDisclosure } from "./outcome-disclosure.ts";
 import type { PlaceGrid } from "./place-grid.ts";
 import { protectTable } from "./protect-table.ts";
 import { type WithdrawnGroups, withdrawalFor, withdrawalScopes } from "./withdraw.ts";
-import { provedRanges, type Worlds } from "./worlds.ts";
+import { provedRanges, requireWorlds, type Worlds } from "./worlds.ts";
 
 /** Protected rates of one indicator. A cell with the status `range` prints its coded, banded or rounded rate. */
 export interface ProtectedOutcomes {
+  readonly table: LinkedTable;
   readonly disclosure: Disclosure;
   readonly worlds: Worlds;
   /** Cells without proof; a release with any must not be published. */
@@ -29,8 +31,9 @@ export function protectOutcomes(
   const size = system.groups.length;
   const totals = counts.val.subarray(0, size);
   const disclosure = outcomeDisclosure(input, policy);
+  const table = countTable(grid, system, outcomes);
   const { worlds, sensitive } = protectTable({
-    table: countTable(grid, system, outcomes),
+    table,
     grid,
     circuits: circuitSets(system, totals, protectionSearch.most),
     disclosure,
@@ -40,8 +43,10 @@ export function protectOutcomes(
       withhold(withdrawalFor(cell, scope, grid, system), grid, size, disclosure, before);
     }),
   });
+  requireWorlds(table, disclosure, worlds.worlds());
   const proved = provedRanges(outcomes.length, worlds.worlds());
   return {
+    table,
     disclosure,
     worlds: worlds.worlds(),
     uncertified: sensitive.filter((c) => missingWidth(disclosure, proved, c) > 0),

@@ -7,9 +7,10 @@ import { everyGrade, type ReleaseGroup, type Structure, type Withdrawal } from "
 import type { PrivacyPolicy } from "../rules/privacy.ts";
 import { type Disclosure, disclosureStatus, isWithheld } from "./disclosure.ts";
 import { type LedgerFault, ledgerFaults, ledgerOf } from "./earlier-releases.ts";
+import { jointWorlds } from "./joint-worlds.ts";
 import { hashKey } from "./keyed-hash.ts";
 import { knownBefore, releaseKey } from "./known-before.ts";
-import { protectCounts } from "./protect-counts.ts";
+import { protectCounts, provedCounts } from "./protect-counts.ts";
 import { protectOutcomes } from "./protect-outcomes.ts";
 import { inGridOrder, releaseGrid } from "./release-grid.ts";
 import {
@@ -20,9 +21,13 @@ import {
   type YearOfCounts,
 } from "./release-tables.ts";
 import type { WithdrawnGroups } from "./withdraw.ts";
-import type { Worlds } from "./worlds.ts";
+import { keptWorlds, type Worlds } from "./worlds.ts";
 
-/** Proof of one table: other tables that print the same. Secret, as it tells the truth. */
+/**
+ * Proof of one table: other tables that print the same. Those of the counts are worlds beside the outcomes that
+ * `besideCounts` of each indicator names; those of an indicator are worlds for a reader who is given every count. Secret, as
+ * it contains the true numbers.
+ */
 export interface Certificate {
   readonly population: string;
   /** Empty for the counts. */
@@ -31,6 +36,8 @@ export interface Certificate {
   /** Row keys of the cells that the worlds name by number. */
   readonly keys: readonly ReleaseKey[];
   readonly worlds: Worlds;
+  /** For each world of the counts, in their order: outcomes that print the same rates beside it. None of the counts. */
+  readonly besideCounts: Worlds;
 }
 
 /** What a release costs its readers at one kind of place and in one grouping: numbers of offered cells. */
@@ -51,14 +58,15 @@ export interface ProtectedRelease {
   readonly release: Release;
   readonly certificates: readonly Certificate[];
   readonly lost: readonly InformationLost[];
-  /** Sensitive cells without proof, sums of hidden cells that are given away, and faults against earlier releases: with any the release must not be published. */
+  /** Sensitive cells without proof, sums of hidden cells that can be worked out, and faults against earlier releases: with any the release must not be published. */
   readonly uncertified: readonly ReleaseKey[];
   readonly unsafeUnions: readonly (readonly ReleaseKey[])[];
   readonly faults: readonly LedgerFault[];
 }
 
 /**
- * Protects everything that the tables count. `earlier` are all releases before, which stay public for good; `secret` is
+ * Protects everything that the tables count. Whether populations and school years reveal something together is not
+ * proved here: attack a release before it is published. `earlier` are all releases before, which stay public for good; `secret` is
  * kept with the release and decides between equals.
  */
 export function protectRelease(
@@ -112,15 +120,6 @@ export function protectRelease(
         groups.system,
         policy,
       );
-      certificates.push({
-        population: population.id,
-        indicator: "",
-        schoolYear: year.schoolYear,
-        keys,
-        worlds: counts.worlds,
-      });
-      for (const c of counts.uncertified) uncertified.push(keys[c]!);
-      for (const union of counts.unsafeUnions) unsafeUnions.push(union.map((c) => keys[c]!));
       withdrawn.push(
         ...counts.withdrawn.map((one) => withdrawalOf(one, tables, population, year, order.places, groups)),
       );
@@ -129,7 +128,7 @@ export function protectRelease(
       );
       for (const [c, one] of keys.entries())
         printed.set(keyText(one), { n: printedCount(val[c]!, counts.disclosure.status[c]!, policy), rate: null });
-      for (const indicator of population.indicators) {
+      const beside = population.indicators.map((indicator) => {
         const outcomes = inGridOrder(year.outcomes.get(indicator)!, order, size);
         const rows = keysOf(indicator);
         const known = knownBefore(ledger, rows, year.records, policy.minimumCount, val, outcomes);
@@ -139,13 +138,7 @@ export function protectRelease(
           groups.system,
           policy,
         );
-        certificates.push({
-          population: population.id,
-          indicator,
-          schoolYear: year.schoolYear,
-          keys: rows,
-          worlds: rates.worlds,
-        });
+        const joint = jointWorlds({ outcomes, counts, rates, known }, grid, groups.system, policy);
         for (const c of rates.uncertified) uncertified.push(rows[c]!);
         for (const [c, one] of rows.entries())
           printed.set(keyText(one), {
@@ -154,7 +147,21 @@ export function protectRelease(
               ? printedRate(outcomes[c]!, val[c]!, policy.rates, sizes[c]!)
               : hiddenValue,
           });
-      }
+        return { indicator, keys: rows, worlds: rates.worlds, joint };
+      });
+      // A world of the counts that the rates rule out proves nothing.
+      const isKept = counts.worlds.start
+        .subarray(1)
+        .map((_, w) => (beside.every(({ joint }) => joint.isJoint[w] === 1) ? 1 : 0));
+      const proved = provedCounts(counts, keptWorlds(counts.worlds, isKept), policy);
+      for (const c of proved.uncertified) uncertified.push(keys[c]!);
+      for (const union of proved.unsafeUnions) unsafeUnions.push(union.map((c) => keys[c]!));
+      const table = { population: population.id, schoolYear: year.schoolYear };
+      const noOutcomes = { start: new Int32Array(1), cell: new Int32Array(0), delta: new Int32Array(0) };
+      certificates.push(
+        { ...table, indicator: "", keys, worlds: proved.worlds, besideCounts: noOutcomes },
+        ...beside.map(({ joint, ...one }) => ({ ...table, ...one, besideCounts: keptWorlds(joint.worlds, isKept) })),
+      );
     }
   }
   const structure: Structure = { ...start, withdrawn };
@@ -178,7 +185,7 @@ export function protectRelease(
 /** Level of a flag that says that a student has the status. */
 const flagged = "yes";
 
-/** Whether a cell is of a flag that all students of its place have: the number with it, or without, tells it of each of them. */
+/** Whether a cell is of a flag that all students of its place have: the number with it, or without, reveals it of each of them. */
 const isEverybody = (val: Int32Array, c: number, names: readonly ReleaseGroup[]): boolean => {
   const group = c % names.length;
   const yes = names.findIndex(({ grouping, level }) => grouping === names[group]!.grouping && level === flagged);

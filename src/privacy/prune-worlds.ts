@@ -3,10 +3,10 @@ import type { Worlds } from "./worlds.ts";
 
 /**
  * Drops worlds that are not needed to keep every cell certified, and shows again what no kept world changes; what kept
- * worlds change only inside its range becomes a range. Worlds that alone keep the dearest cells hidden go first.
+ * worlds change only inside its range becomes a range. Worlds that alone keep the costliest cells hidden go first.
  * Returns which worlds are kept.
  *
- * `start` is the state before any world was built: a cell never becomes more public than it was there.
+ * `before` is the state before any world was built: a cell never becomes more public than it was there.
  */
 export function pruneWorlds(
   { val }: { readonly val: Int32Array },
@@ -65,7 +65,7 @@ export function pruneWorlds(
       if (isBeyond(cell[i]!, delta[i]!)) beyond[cell[i]!]!--;
     }
   };
-  // A world that cannot go now never can later: fewer worlds certify less. So each is asked once, dearest first.
+  // A world that cannot go now never can later: fewer worlds certify less. So each is asked once, costliest first.
   const queue = Array.from({ length: count }, (_, w) => w).filter(isDroppable);
   const gains = Float64Array.from({ length: count }, (_, w) => gain(w));
   queue.sort((a, b) => gains[a]! - gains[b]! || a - b);

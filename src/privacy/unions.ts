@@ -14,7 +14,7 @@ export interface DerivedUnion {
 }
 
 /**
- * The unions of 1 to minimumCount - 1 students that rows give away: all parts of a shown total but the hidden ones are
+ * The unions of 1 to minimumCount - 1 students that rows reveal: all parts of a shown total but the hidden ones are
  * shown, or ranges whose movement in the worlds does not hide the sum by the needed width.
  */
 export function unsafeUnions(

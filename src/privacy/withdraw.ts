@@ -11,7 +11,7 @@ export interface WithdrawnGroups {
 
 /** How much goes with a cell that nothing protects: its district's grade, that grade everywhere, or every grade. */
 export const withdrawalScopes = ["district", "grade", "release"] as const;
-export type WithdrawalScope = (typeof withdrawalScopes)[number];
+type WithdrawalScope = (typeof withdrawalScopes)[number];
 
 /** The partition of a cell's group, with everything crossed with it, in this scope. */
 export function withdrawalFor(

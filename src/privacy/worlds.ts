@@ -13,7 +13,6 @@ export interface Worlds {
 
 /** A growing list of worlds. */
 export interface WorldList {
-  count(): number;
   add(cells: ArrayLike<number>, deltas: ArrayLike<number>, length: number): void;
   /** Forgets the worlds with a 0 in `kept`. */
   keep(kept: Uint8Array): void;
@@ -26,7 +25,6 @@ export function worldList(): WorldList {
   let start = [0];
   let used = 0;
   return {
-    count: () => start.length - 1,
     add(cells, deltas, length) {
       if (used + length > cell.length) {
         const size = Math.max(2 * cell.length, used + length);
@@ -55,6 +53,16 @@ export function worldList(): WorldList {
     },
     worlds: () => ({ start: Int32Array.from(start), cell: cell.slice(0, used), delta: delta.slice(0, used) }),
   };
+}
+
+/** The worlds with a 1 in `kept`. */
+export function keptWorlds({ start, cell, delta }: Worlds, kept: ArrayLike<number>): Worlds {
+  const list = worldList();
+  for (let w = 0; w + 1 < start.length; w++) {
+    const [from, to] = [start[w]!, start[w + 1]!];
+    if (kept[w] === 1) list.add(cell.subarray(from, to), delta.subarray(from, to), to - from);
+  }
+  return list.worlds();
 }
 
 /**
@@ -88,6 +96,17 @@ export function worldTest(
       for (let e = cellStart[cells[i]!]!; e < cellStart[cells[i]! + 1]!; e++) sum[cellRow[e]!] = 0;
     return holds;
   };
+}
+
+/**
+ * Checks a certificate as it will be used.
+ *
+ * @throws Error if a change of the table is not a world of what is now public
+ */
+export function requireWorlds(table: LinkedTable, disclosure: Disclosure, { start, cell, delta }: Worlds): void {
+  const isWorld = worldTest(table, disclosure);
+  for (let w = 0; w + 1 < start.length; w++)
+    if (!isWorld(cell, delta, start[w]!, start[w + 1]!)) throw new Error("a certificate is not a world");
 }
 
 /** Least and greatest change of each cell over the truth and some worlds. */

@@ -49,7 +49,7 @@ export function writeCells(cells: readonly ReleaseCell[]): string {
 /**
  * Reads `cells.csv`. Its rows must be exactly the offered cells, in order.
  *
- * @throws AppError release.cells, with the line (the header is line 1) and the column
+ * @throws AppError release.cells, with the line (the header is line 1) and the column; an empty column means the whole line
  */
 export function readCells(text: string, structure: Structure): readonly ReleaseCell[] {
   const lines = linesOf(text);
@@ -61,12 +61,13 @@ export function readCells(text: string, structure: Structure): readonly ReleaseC
   for (const key of offeredKeys(structure)) {
     line += 1;
     const row = lines.next();
-    if (row.done === true) throw fault(line, "population", "missing");
+    if (row.done === true) throw fault(line, "", "missing");
     const measure = measures.get(key.population)?.get(key.indicator);
     cells.push(cellOf(row.value, key, measure, line));
   }
   const more = lines.next();
-  if (more.done !== true) throw fault(line + 1, "population", more.value === null ? "cut-short" : "not-offered");
+  if (more.done !== true)
+    throw more.value === null ? fault(line + 1, "", "cut-short") : fault(line + 1, "population", "not-offered");
   return cells;
 }
 
@@ -85,9 +86,9 @@ function* linesOf(text: string): Generator<string | null> {
 }
 
 function cellOf(row: string | null, key: ReleaseKey, measure: ReleaseIndicator | undefined, line: number): ReleaseCell {
-  if (row === null) throw fault(line, "population", "cut-short");
+  if (row === null) throw fault(line, "", "cut-short");
   const fields = row.split(",");
-  if (fields.length !== columns.length) throw fault(line, "population", "columns");
+  if (fields.length !== columns.length) throw fault(line, "", "columns");
   const wrong = keysOf(key).findIndex((expected, at) => fields[at] !== expected);
   if (wrong >= 0) throw fault(line, columns[wrong] ?? "population", "not-offered");
   const [n = "", rate = "", value = "", unit = ""] = fields.slice(keysOf(key).length);

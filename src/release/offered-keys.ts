@@ -32,7 +32,7 @@ function listedGroupings({ groupings, crossings }: Structure): readonly ListedGr
 }
 
 /** Whether a place takes part in a population: it has one of its grades, or the population has no grades. */
-export const takesPart = ({ grades }: ReleasePlace, population: ReleasePopulation): boolean =>
+const takesPart = ({ grades }: ReleasePlace, population: ReleasePopulation): boolean =>
   population.grades.length === 0 || population.grades.some((grade) => grades.includes(grade));
 
 /** Single grades of a population at a place, in the order of the population. */

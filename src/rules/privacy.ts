@@ -49,7 +49,7 @@ const ncesLadder = [
   { from: 301, to: null, low: 1, high: 99, step: 1, form: "rounded" },
 ] as const satisfies readonly RateLadderStep[];
 
-/** Our choices (2026), measured on generated districts: wide enough against bounds, and not dearer than must be. */
+/** Our choices (2026), measured on generated districts: wide enough against bounds, and not costlier than must be. */
 const width = { count: 4, outcome: 1, extreme: 2, unoffered: 1 } as const;
 /** Least width of what can be worked out about a hidden average's sum, as a share of its largest possible value. */
 export const hiddenAmount = { value: 0.1, year: 2026, source: "our choice" } as const;

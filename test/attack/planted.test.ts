@@ -276,3 +276,28 @@ test("numbers that cannot all be true are a contradiction", async () => {
   const report = await attacked(released(flags, learners, { counts: { D: printedNumber(90) } }));
   expect(leaksOf(report)).toContain("contradiction ");
 });
+
+test("two prints of one number that contradict each other are the only thing that is reported", async () => {
+  const one = released(flags, learners, { hidden: ["S1 el=yes"] });
+  const other = released(flags, learners, { hidden: square, counts: { S1: printedNumber(41) } });
+  expect(leaksOf(await attacked(one, other))).toEqual(["contradiction "]);
+});
+
+test("a solver that sees only a part of the sums says so", async () => {
+  const release = released(flags, learners, { hidden: square });
+  const report = await attack([release], needs, { ...effort(1), largestProgram: 2 });
+  expect(report.isWhole).toBe(false);
+  expect((await attack([release], needs, effort(1))).isWhole).toBe(true);
+});
+
+test("nobody without a status, although the total is a range", async () => {
+  const people: readonly People[] = [
+    { count: 45, school: "S1", levels: { el: "yes" } },
+    { count: 49, school: "S2", levels: { el: "no" } },
+  ];
+  const range = { kind: "range", low: 40, high: 59 } as const;
+  const report = await attacked(
+    released(flags, people, { counts: { S1: range, "S1 el=yes": range, S2: range, "S2 el=no": range } }),
+  );
+  expect(leaksOf(report)).toContain("everyone S1 el=yes");
+});

@@ -24,6 +24,19 @@ test("the range has exactly the numbers that print the same rate", () => {
   );
 });
 
+test("if the group had another size, the range has the numbers that still print the same rate", () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 40, max: 700 }), fc.nat(), fc.nat(19), (n, start, other) => {
+      const x = start % (n + 1);
+      const size = n - (n % 20);
+      const could = size + other;
+      const text = (y: number, of: number): string => printedText(printedRate(y, of, rates, size));
+      const range = printedOutcomes(x, n, rates, size, could)!;
+      for (let y = 0; y <= could; y++) expect(y >= range.low && y <= range.high).toBe(text(y, could) === text(x, n));
+    }),
+  );
+});
+
 test("a code for a group of any size that is shown has enough values", () => {
   for (let n = minimumCount; n <= 700; n++)
     for (const x of [0, n]) {

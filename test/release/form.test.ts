@@ -139,11 +139,17 @@ test.each<[string, (text: string) => string, string, number]>([
   ["a rate in the row of a denominator", (text) => text.replace(",89,,,", ",89,40,,"), "not-empty", 2],
   ["a column too many", (text) => text.replace(",89,,,", ",89,,,,37"), "columns", 2],
   ["a unit that nothing declares", (text) => text.replace(",89,,,", ",89,,,days"), "unit", 2],
+  ["a last line that is cut off", (text) => text.trimEnd(), "cut-short", 19],
   ["a place that is not offered", (text) => text.replace("school,1,", "school,7,"), "not-offered", 8],
 ])("cells.csv with %s is refused", (_, change, wrong, line) => {
   const error = refusal(() => readCells(change(block("csv")), example));
   expect(error.facts).toMatchObject({ wrong, line });
-  for (const lang of languages) expect(errorWords(error, lang).what).toContain("cells.csv");
+  const isWholeLine = ["cut-short", "columns", "missing"].includes(wrong);
+  for (const lang of languages) {
+    const { what } = errorWords(error, lang);
+    expect(what).toContain("cells.csv");
+    expect(/columna? [a-z]/.test(what.split(": ")[0] ?? "")).toBe(!isWholeLine);
+  }
 });
 
 const ladder: readonly LadderStep[] = [

@@ -3,6 +3,7 @@ import { attackReleases } from "../../app/attack-releases.ts";
 import { type Leak, leakKinds } from "../../attack/finding.ts";
 import { groupKey } from "../../base/keys.ts";
 import { type CommandMaker, exitCodes } from "../command-context.ts";
+import { withProgress } from "../with-progress.ts";
 
 /** Cells shown of each kind of leak. */
 const mostShown = 10;
@@ -15,8 +16,9 @@ export const attackCommand: CommandMaker = (context) =>
     .action(async (folders: readonly string[]) => {
       const { viewer, terminal, cwd } = context;
       const say = context.words.attack;
-      terminal.progress(say.working(folders.length)).stop();
-      const { leaks, ...report } = await attackReleases(viewer, folders, cwd);
+      const { leaks, ...report } = await withProgress(context, say.working(folders.length), () =>
+        attackReleases(viewer, folders, cwd),
+      );
       terminal.answer({ ok: leaks.length === 0, ...report, leaks: leaks.map(({ kind, key }) => ({ kind, key })) });
       if (leaks.length > 0) context.end(exitCodes.problems);
       terminal.say(terminal.bold(leaks.length === 0 ? say.safe(report) : say.reversed(leaks.length)));

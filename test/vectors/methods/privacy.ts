@@ -1,10 +1,11 @@
 import { componentsOf } from "../../../src/attack/components.ts";
 import { addRateRows } from "../../../src/attack/printed-limits.ts";
-import { type BothRanges, type NumberRange, rangesIn, spreadOf } from "../../../src/attack/ranges.ts";
+import { type NumberRange, spreadOf } from "../../../src/attack/ranges.ts";
 import { rateLimits } from "../../../src/attack/rate-limits.ts";
 import { RelationBuilder } from "../../../src/attack/relations.ts";
 import { Solver } from "../../../src/attack/solver.ts";
 import { printedNumber } from "../../../src/release/printed.ts";
+import { type BothRanges, rangesIn } from "../../attack/ranges-in.ts";
 import type { Methods } from "../method.ts";
 import type { PrivacyRelease, PrivacyVector } from "../privacy-vectors.ts";
 

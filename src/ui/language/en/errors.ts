@@ -54,7 +54,7 @@ const cellsFaults: Readonly<Record<CellsFault, string>> = {
   columns: "the line does not have 12 columns",
   "not-offered": "another row belongs here",
   missing: "the file ends, but rows are missing",
-  "cut-short": "the last line has no end",
+  "cut-short": "the last line is cut off",
   unreadable: "the value has a wrong form",
   "not-empty": "this column must be empty here",
   unit: "the unit is not the one in structure.json",
@@ -66,7 +66,7 @@ const structureFaults: Readonly<Record<StructureFault, string>> = {
   shape: "a key is missing, unknown or has a wrong value",
   unknown: "it names something that nothing declares",
   twice: "a name is listed twice",
-  reserved: "the names all and unknown have a meaning of their own",
+  reserved: "the names `all` and `unknown` are reserved",
   order: "the steps of the ladder overlap or are out of order",
 };
 
@@ -559,7 +559,7 @@ export const errors: Errors = {
   "records.no-such-text": (f) => ({ what: `There is no text with the number ${f.number}.`, fix: ourFault }),
   "records.table-not-given": (f) => ({ what: `The rows of the table ${f.table} were not given.`, fix: ourFault }),
   "release.cells": (f) => ({
-    what: `cells.csv, line ${n(f.line)}, column ${f.column}: ${cellsFaults[f.wrong]}.`,
+    what: `cells.csv, line ${n(f.line)}${f.column === "" ? "" : `, column ${f.column}`}: ${cellsFaults[f.wrong]}.`,
     fix: "docs/release-form.md says which rows the file has, and in which order.",
   }),
   "release.not-there": (f) => ({

@@ -29,7 +29,8 @@ export const terminalAttack = {
       `Tried: sums, bounds and equations over ${n(facts.offered)} offered and ${n(facts.unknowns)} unlisted numbers, and a solver on ${n(facts.solved)} of them.`,
     harmless: (numbers: number) =>
       `${count(numbers, "hidden number")} can be worked out without harm: ${plural(numbers, "it is", "they are")} 0 or large enough to show.`,
-    sample: "The solver got a sample of the hidden numbers, because there are many. The other checks covered all.",
+    sample:
+      "The solver saw only a part of the hidden numbers or of their sums, because there are many. The other checks covered all.",
     unsolved: (numbers: number) => `The solver ran out of time for ${count(numbers, "number")}.`,
   },
 };

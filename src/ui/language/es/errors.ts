@@ -54,7 +54,7 @@ const cellsFaults: Readonly<Record<CellsFault, string>> = {
   columns: "la línea no tiene 12 columnas",
   "not-offered": "aquí va otra fila",
   missing: "el archivo termina, pero faltan filas",
-  "cut-short": "la última línea no tiene fin",
+  "cut-short": "la última línea está cortada",
   unreadable: "el valor no tiene la forma debida",
   "not-empty": "esta columna debe estar vacía aquí",
   unit: "la unidad no es la de structure.json",
@@ -62,11 +62,11 @@ const cellsFaults: Readonly<Record<CellsFault, string>> = {
 
 const structureFaults: Readonly<Record<StructureFault, string>> = {
   "not-json": "no es JSON",
-  form: "tiene otra versión de la forma",
+  form: "tiene otra versión del formato",
   shape: "falta una clave, sobra o tiene un valor que no sirve",
   unknown: "nombra algo que nada declara",
   twice: "un nombre está dos veces",
-  reserved: "los nombres all y unknown tienen su propio sentido",
+  reserved: "los nombres `all` y `unknown` están reservados",
   order: "los pasos de la escala se solapan o no están en orden",
 };
 
@@ -376,7 +376,7 @@ export const errors: Errors = {
   }),
   "impact.only-totals": (f) => ({
     what: `Cada fila es un total en una de estas columnas: ${f.columns.join(", ")}.`,
-    fix: `Pregunte por una columna a la vez y deje los totales de las demás, por ejemplo \`--only "${f.columns.at(-1)}=Total"\`.`,
+    fix: `Pregunte por una columna a la vez y conserve los totales de las demás, por ejemplo \`--only "${f.columns.at(-1)}=Total"\`.`,
   }),
   "impact.option": (f) => ({
     what: `${f.option}: ${impactOptions[f.wrong]}.`,
@@ -570,7 +570,7 @@ export const errors: Errors = {
   "records.no-such-text": (f) => ({ what: `No hay un texto con el número ${f.number}.`, fix: ourFault }),
   "records.table-not-given": (f) => ({ what: `No se dieron las filas de la tabla ${f.table}.`, fix: ourFault }),
   "release.cells": (f) => ({
-    what: `cells.csv, línea ${n(f.line)}, columna ${f.column}: ${cellsFaults[f.wrong]}.`,
+    what: `cells.csv, línea ${n(f.line)}${f.column === "" ? "" : `, columna ${f.column}`}: ${cellsFaults[f.wrong]}.`,
     fix: "docs/release-form.md dice qué filas tiene el archivo y en qué orden.",
   }),
   "release.not-there": (f) => ({

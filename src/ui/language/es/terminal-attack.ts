@@ -34,7 +34,7 @@ export const terminalAttack: typeof english = {
     harmless: (numbers) =>
       `${count(numbers, "número oculto", "números ocultos")} se ${plural(numbers, "puede", "pueden")} averiguar sin daño: ${plural(numbers, "es", "son")} 0 o lo bastante grande para mostrarse.`,
     sample:
-      "El programa lineal recibió una muestra de los números ocultos, porque son muchos. Las demás pruebas los cubren todos.",
+      "El programa lineal vio solo una parte de los números ocultos o de sus sumas, porque son muchos. Las demás pruebas los cubren todos.",
     unsolved: (numbers) => `Al programa lineal no le alcanzó el tiempo para ${count(numbers, "número")}.`,
   },
 };

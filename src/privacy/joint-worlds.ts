@@ -1,0 +1,199 @@
+import { type PrivacyPolicy, protectionSearch } from "../rules/privacy.ts";
+import { type CircuitSearch, circuitSearch } from "./circuit-search.ts";
+import { type Disclosure, disclosureStatus } from "./disclosure.ts";
+import { circuitSets } from "./group-circuits.ts";
+import type { GroupSystem } from "./group-system.ts";
+import type { KnownOutcomes } from "./outcome-disclosure.ts";
+import type { PlaceGrid } from "./place-grid.ts";
+import { printedOutcomes } from "./printed-outcomes.ts";
+import type { ProtectedCounts } from "./protect-counts.ts";
+import type { ProtectedOutcomes } from "./protect-outcomes.ts";
+import { type WorldList, type Worlds, worldList } from "./worlds.ts";
+
+export interface RatesBesideCounts {
+  /** Students with the outcome, by cell. */
+  readonly outcomes: Int32Array;
+  readonly counts: Pick<ProtectedCounts, "table" | "disclosure" | "worlds">;
+  readonly rates: ProtectedOutcomes;
+  readonly known?: KnownOutcomes;
+}
+
+/** Tables of outcomes that go with the worlds of the counts. */
+export interface JointWorlds {
+  /** One for each world of the counts, in their order; empty where the true outcomes go with it. */
+  readonly worlds: Worlds;
+  /** By world of the counts: 0 if no table of outcomes was found that prints the same rates beside it. */
+  readonly isJoint: Uint8Array;
+}
+
+/**
+ * A world of the counts protects nothing unless some table of outcomes goes with it that prints the same rates: "2 of 5
+ * could be 2 of 1" is no world. Finds one for each: the true outcomes, or as many of the students who come and go have
+ * the outcome as it takes, or circuits of outcomes on top of that. A rate that still would be printed otherwise is withheld,
+ * which never takes another world away.
+ */
+export function jointWorlds(
+  { outcomes, counts, rates, known }: RatesBesideCounts,
+  grid: PlaceGrid,
+  system: GroupSystem,
+  policy: PrivacyPolicy,
+): JointWorlds {
+  const { val } = counts.table;
+  const { status, cost } = rates.disclosure;
+  const { start, cell, delta } = counts.worlds;
+  /** Outcomes before circuits; other than the truth only while a world is looked at. */
+  const base = outcomes.slice();
+  const now: Disclosure = {
+    ...rates.disclosure,
+    low: rates.disclosure.low.slice(),
+    high: rates.disclosure.high.slice(),
+    rangeLow: rates.disclosure.rangeLow.slice(),
+    rangeHigh: rates.disclosure.rangeHigh.slice(),
+  };
+  const added = lastWorld();
+  const proved = { lo: new Int32Array(val.length), hi: new Int32Array(val.length) };
+  const sets = circuitSets(system, val.subarray(0, system.groups.length), protectionSearch.most);
+  const searches: CircuitSearch[] = [];
+  const searchAt = (i: number): CircuitSearch => {
+    searches[i] ??= circuitSearch({ ...rates.table, val: base }, grid, sets[i]!(), now, added, proved, {
+      rangeShare: 0,
+      partners: protectionSearch.partners,
+    });
+    return searches[i];
+  };
+
+  /** Lets a cell have the outcomes that are possible if it counts n students. */
+  const allow = (c: number, n: number): void => {
+    const limits = known?.limitsAt(c, n) ?? { low: 0, high: n };
+    now.low[c] = limits.low;
+    now.high[c] = Math.min(n, limits.high);
+    if (rates.disclosure.rangeHigh[c]! < 0) return;
+    const size = counts.disclosure.rangeLow[c]!;
+    const printed = printedOutcomes(outcomes[c]!, val[c]!, policy.rates, size, n);
+    now.rangeLow[c] = Math.max(printed?.low ?? 0, now.low[c]!);
+    now.rangeHigh[c] = Math.min(printed?.high ?? -1, now.high[c]!);
+  };
+  const forbid = (c: number): void => {
+    base[c] = outcomes[c]!;
+    for (const key of ["low", "high", "rangeLow", "rangeHigh"] as const) now[key][c] = rates.disclosure[key][c]!;
+  };
+  /** How far x is from what is possible. */
+  const outside = (c: number, x: number): number =>
+    x < now.low[c]! ? now.low[c]! - x : x > now.high[c]! ? now.high[c]! - x : 0;
+  /** How far x is from printing the same rate; 0 if none is printed. */
+  const otherwise = (c: number, x: number): number =>
+    status[c] !== disclosureStatus.range
+      ? 0
+      : x < now.rangeLow[c]!
+        ? now.rangeLow[c]! - x
+        : x > now.rangeHigh[c]!
+          ? now.rangeHigh[c]! - x
+          : 0;
+
+  /** Moves the outcomes of all cells into what is possible, with circuits. Returns whether it could. */
+  function repair(cells: Int32Array, search: CircuitSearch): boolean {
+    const x = (c: number): number => base[c]! + search.change(c);
+    const limits = [...cells].map((c) => ({ c, low: now.low[c]!, high: now.high[c]! }));
+    const wrong = limits.filter(({ c }) => outside(c, x(c)) !== 0);
+    // The way into the limits may take more than one step.
+    for (const { c, low, high } of wrong) {
+      now.low[c] = Math.min(low, x(c));
+      now.high[c] = Math.max(high, x(c));
+    }
+    for (const { c, low, high } of wrong) {
+      for (let v = x(c); v < low || v > high; v = x(c))
+        if (!stepToward(c, v < low ? low - v : high - v, search)) return false;
+      now.low[c] = low;
+      now.high[c] = high;
+    }
+    for (const c of cells) {
+      const away = otherwise(c, x(c));
+      if (away === 0) continue;
+      search.begin(cost[c]!);
+      search.look(c, away);
+      if (search.candidateCost() < Number.POSITIVE_INFINITY) search.take();
+    }
+    return true;
+  }
+
+  const joint = worldList();
+  const isJoint = new Uint8Array(start.length - 1);
+  for (let w = 0; w + 1 < start.length; w++) {
+    const cells = cell.subarray(start[w]!, start[w + 1]!);
+    const deltas = delta.subarray(start[w]!, start[w + 1]!);
+    const allowAll = (): void => {
+      for (const [i, c] of cells.entries()) allow(c, val[c]! + deltas[i]!);
+    };
+    allowAll();
+    const parts = deltas.reduce(divisor, 0);
+    /** Outcomes if so many of the parts of the students who come and go have the outcome. */
+    const withParts = (j: number, i: number): number => outcomes[cells[i]!]! + (j * deltas[i]!) / parts;
+    const choices = Array.from({ length: parts + 1 }, (_, j) => {
+      let [impossible, withheld] = [0, 0];
+      for (const [i, c] of cells.entries()) {
+        if (outside(c, withParts(j, i)) !== 0) impossible++;
+        else if (otherwise(c, withParts(j, i)) !== 0) withheld += cost[c]!;
+      }
+      return { j, impossible, withheld };
+    }).sort((a, b) => a.impossible - b.impossible || a.withheld - b.withheld || a.j - b.j);
+    const change = new Map<number, number>();
+    const attempt = (j: number, set: number): boolean => {
+      allowAll();
+      for (const [i, c] of cells.entries()) base[c] = withParts(j, i);
+      const search = searchAt(set);
+      added.forget();
+      if (!repair(cells, search)) {
+        search.drop();
+        return false;
+      }
+      search.finish();
+      for (const [i, c] of cells.entries()) change.set(c, (j * deltas[i]!) / parts);
+      for (const [c, d] of added.last()) change.set(c, (change.get(c) ?? 0) + d);
+      for (const c of cells)
+        if (otherwise(c, outcomes[c]! + (change.get(c) ?? 0)) !== 0) status[c] = disclosureStatus.complement;
+      return true;
+    };
+    isJoint[w] = sets.some((_, set) => choices.some(({ j }) => attempt(j, set))) ? 1 : 0;
+    for (const c of cells) forbid(c);
+    const moved = [...change].filter(([, d]) => d !== 0).toSorted(([a], [b]) => a - b);
+    joint.add(
+      moved.map(([c]) => c),
+      moved.map(([, d]) => d),
+      moved.length,
+    );
+  }
+  return { worlds: joint.worlds(), isJoint };
+}
+
+/** Takes the cheapest circuit that brings a cell nearer, by as much as there is one for. Returns whether there is one. */
+function stepToward(c: number, away: number, search: CircuitSearch): boolean {
+  for (let step = Math.abs(away); step > 0; step--) {
+    search.begin(Number.POSITIVE_INFINITY);
+    search.look(c, Math.sign(away) * step);
+    if (search.candidateCost() === Number.POSITIVE_INFINITY) continue;
+    search.take();
+    return true;
+  }
+  return false;
+}
+
+/** Greatest common divisor. */
+function divisor(a: number, b: number): number {
+  let [x, y] = [Math.abs(a), Math.abs(b)];
+  while (y > 0) [x, y] = [y, x % y];
+  return x;
+}
+
+/** Keeps only the last world, to read it. */
+function lastWorld(): Pick<WorldList, "add"> & { forget(): void; last(): readonly (readonly [number, number])[] } {
+  let last: readonly (readonly [number, number])[] = [];
+  return {
+    add(cells, deltas, length) {
+      last = Array.from({ length }, (_, i) => [cells[i]!, deltas[i]!]);
+    },
+    forget() {
+      last = [];
+    },
+    last: () => last,
+  };
+}
