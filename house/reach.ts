@@ -20,6 +20,8 @@ const rooms = [
   "ui",
   "printers",
   "groups",
+  "release",
+  "privacy",
   "attack",
 ];
 

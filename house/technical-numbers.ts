@@ -23,7 +23,7 @@ export const technicalNumbers: TechnicalNumbers = {
   "release/cells-file.ts share": ["100", percent],
   "release/rounding.ts printedRate": ["100", percent],
   "privacy/circuit-search.ts mostNodes": ["64", machine],
-  "privacy/disclosure.ts disclosureStatus": ["2 3", "the number that stands for a status"],
+  "privacy/disclosure.ts disclosureStatus": ["2", "the number that means a status"],
   "privacy/keyed-hash.ts keyedHash": ["5 16 8 7 13 4", "rotations and rounds of HalfSipHash"],
   "privacy/unions.ts unsafeUnions": ["2", "a union has two parts"],
   "sources/cell-sql.ts fewCodes": ["16", machine],

@@ -14,7 +14,7 @@ export interface ReachQuestion {
 
 /**
  * Problems with the exports of some rooms: an export that no entry point uses and that is not on the waiting list, or
- * an outdated entry. A type needs no entry if something on the list uses it.
+ * an outdated entry. What something on the list uses waits with it and needs no entry.
  */
 export function unreachedExports({ graph, doors, rooms, waiting }: ReachQuestion): string[] {
   const exported = graph.declared.filter(
@@ -24,9 +24,7 @@ export function unreachedExports({ graph, doors, rooms, waiting }: ReachQuestion
   const listed = Object.keys(waiting);
   const used = graph.reach(doors);
   const usedOrWaiting = graph.reach([...doors, ...listed.filter((key) => keys.has(key))]);
-  const unused = exported.filter(({ key, isValue }) =>
-    isValue ? !used.has(key) && !Object.hasOwn(waiting, key) : !usedOrWaiting.has(key),
-  );
+  const unused = exported.filter(({ key }) => !usedOrWaiting.has(key));
   return [
     ...unused.map(
       ({ key }) => `${key}: no command, page or report uses it. Use it, delete it, or list it in house/waiting.ts.`,

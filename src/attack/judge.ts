@@ -14,7 +14,7 @@ export interface Policy {
 
 /**
  * Whether the range of a number reveals something about a student. Only if that is so whatever the true number is: a range that
- * includes harmless values does not.
+ * includes harmless values does not. That all but a few of a group have an outcome (n - x) is seen only where n is known.
  *
  * @param students  range of the number of students that an outcome is part of
  * @param isPrinted whether the number itself is printed as it is

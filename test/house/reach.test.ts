@@ -101,6 +101,15 @@ describe("an export is used", () => {
   });
 });
 
+test("what only an export on the waiting list uses waits with it", () => {
+  const files = {
+    "stats/inner.ts": "export const inner = (): number => 2;\n",
+    "measures/outer.ts": `import { inner } from "../stats/inner.ts";\nexport const outer = (): number => inner();\n`,
+  };
+  expect(problems(files)).toEqual(["measures/outer.ts outer", "stats/inner.ts inner"]);
+  expect(problems(files, { "measures/outer.ts outer": "a page" })).toEqual([]);
+});
+
 describe("a waiting list entry fails when", () => {
   const alone = { "stats/alone.ts": "export const alone = (): number => 2;\n" };
 
