@@ -1,10 +1,10 @@
 import type { CircuitFilter, CircuitSearch } from "./circuit-search.ts";
-import { type Disclosure, disclosureStatus, isWithheld } from "./disclosure.ts";
+import { type Disclosure, isWithheld } from "./disclosure.ts";
 import type { LinkedTable } from "./linked-table.ts";
 import type { Worlds } from "./worlds.ts";
 
 /**
- * A set of hidden cells whose sum an attacker can work out: the hidden parts of a shown total. "Pacific Islander or
+ * A set of hidden cells whose sum an attacker can work out, exactly or nearly: the hidden parts of a total that is shown or a range. "Pacific Islander or
  * Native American" is as small a group as either, if both are hidden and nothing else is.
  */
 export interface DerivedUnion {
@@ -14,7 +14,7 @@ export interface DerivedUnion {
 }
 
 /**
- * The unions of 1 to minimumCount - 1 students that rows reveal: all parts of a shown total but the hidden ones are
+ * The unions of 1 to minimumCount - 1 students that rows reveal: the total and its other parts are
  * shown, or ranges whose movement in the worlds does not hide the sum by the needed width.
  */
 export function unsafeUnions(
@@ -30,7 +30,7 @@ export function unsafeUnions(
   const of = new Map<number, number[]>();
   for (let r = 0; r + 1 < rowStart.length; r++) {
     const from = rowStart[r]!;
-    if (status[rowCell[from]!] !== disclosureStatus.shown) continue;
+    if (isWithheld(status[rowCell[from]!]!)) continue;
     let sum = 0;
     let parts = 0;
     for (let e = from + 1; e < rowStart[r + 1]!; e++)
