@@ -1,3 +1,4 @@
+import { AppError } from "../../src/base/errors.ts";
 import type { Proposal } from "../../src/mapper/propose.ts";
 import type { Profile } from "../../src/sources/profile/profile.ts";
 import { profileFromYaml, profileToYaml } from "../../src/sources/profile/profile-file.ts";
@@ -10,5 +11,23 @@ export function answered(proposal: Proposal): Profile {
     .replaceAll(/^(yearNames): "\?".*$/gm, "$1: ends")
     .replaceAll(/^(dates): "\?".*$/gm, "$1: month-first")
     .replaceAll(/: "\?"/g, ": yes");
-  return profileFromYaml(yaml);
+  try {
+    return profileFromYaml(yaml);
+  } catch (error) {
+    return profileFromYaml(withFirstChoices(yaml, error));
+  }
+}
+
+/** The text with the first allowed meaning wherever "yes" is not one. */
+function withFirstChoices(yaml: string, error: unknown): string {
+  if (!(error instanceof AppError)) throw error;
+  const { faults } = error.facts as {
+    faults: readonly { line: number; fault: { wrong: string; values?: readonly string[] } }[];
+  };
+  const lines = yaml.split("\n");
+  for (const { line, fault } of faults) {
+    if (fault.wrong !== "not-one-of" || !lines[line - 1]?.endsWith(": yes")) throw error;
+    lines[line - 1] = lines[line - 1]?.replace(/yes$/, JSON.stringify(fault.values?.[0])) ?? "";
+  }
+  return lines.join("\n");
 }
