@@ -10,7 +10,7 @@ import { everyoneLeaks, markerLeaks, revisionLeaks, unionLeaks } from "./other-l
 import { printedCells } from "./printed-cells.ts";
 import { type Limits, propagate } from "./propagate.ts";
 import { type NumberRange, spreadOf } from "./ranges.ts";
-import type { Relations } from "./relations.ts";
+import { type Relations, rowsIn } from "./relations.ts";
 import { releaseRelations } from "./release-relations.ts";
 import { Solver } from "./solver.ts";
 import { searchWorlds } from "./worlds.ts";
@@ -68,6 +68,7 @@ export async function attack(
     hidden,
     harmless,
     unknowns: cells.length - printed.offered.reduce((sum, one) => sum + one, 0),
+    relations: rowsIn(relations),
     solved: searched.solved,
     unsolved: searched.unsolved,
     isWhole: searched.isWhole,

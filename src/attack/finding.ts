@@ -41,7 +41,7 @@ export interface Leak {
 
 /** What an attack found. Counts are cells of all releases together; a cell that two releases print counts once. */
 export interface AttackReport {
-  /** Numbers of students and of outcomes that the releases offer. */
+  /** Numbers of students that the releases offer. */
   readonly offered: number;
   /** Numbers of students offered that are not printed as one number. */
   readonly hidden: number;
@@ -49,6 +49,8 @@ export interface AttackReport {
   readonly harmless: number;
   /** Numbers that nothing offers but that the relations mention. */
   readonly unknowns: number;
+  /** Relations between all of them. */
+  readonly relations: number;
   /** Unknown numbers that the solver was asked about, and those it did not settle within its time. */
   readonly solved: number;
   readonly unsolved: number;

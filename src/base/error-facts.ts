@@ -96,6 +96,9 @@ export type CellsFault =
 /** What is wrong with a release's `structure.json`. `order`: the steps of the ladder overlap or are out of order. */
 export type StructureFault = "not-json" | "form" | "shape" | "unknown" | "twice" | "reserved" | "order";
 
+/** What is wrong with a release's `proof.json`. */
+export type ProofFault = Extract<StructureFault, "not-json" | "form" | "shape">;
+
 /**
  * Every error by its code, with the values its sentence needs. Plain data, so that it can be sent as JSON and between
  * threads. Holds names of files, columns and settings, and counts; never a student's data.
@@ -255,6 +258,8 @@ export interface ErrorFacts {
   /** Lines count from 1 and include the header. */
   "release.cells": { readonly line: number; readonly column: string; readonly wrong: CellsFault };
   "release.not-there": { readonly folder: string };
+  /** `at`: path in the file, as `groups.0.counts`; empty for the whole file. */
+  "release.proof": { readonly at: string; readonly wrong: ProofFault };
   /** `at`: path in the file, as `populations.0.offers`; empty for the whole file. */
   "release.structure": { readonly at: string; readonly wrong: StructureFault };
   "serve.exposed": { readonly host: string };

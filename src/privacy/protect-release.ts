@@ -40,24 +40,9 @@ export interface Certificate {
   readonly besideCounts: Worlds;
 }
 
-/** What a release costs its readers at one kind of place and in one grouping: numbers of offered cells. */
-export interface InformationLost {
-  readonly population: string;
-  readonly placeKind: string;
-  readonly isSingleGrade: boolean;
-  readonly grouping: string;
-  readonly shown: number;
-  readonly ranges: number;
-  readonly hidden: number;
-  /** Rates with a shown or ranged count, and those of them that are withheld. */
-  readonly rates: number;
-  readonly ratesWithheld: number;
-}
-
 export interface ProtectedRelease {
   readonly release: Release;
   readonly certificates: readonly Certificate[];
-  readonly lost: readonly InformationLost[];
   /** Sensitive cells without proof, sums of hidden cells that can be worked out, and faults against earlier releases: with any the release must not be published. */
   readonly uncertified: readonly ReleaseKey[];
   readonly unsafeUnions: readonly (readonly ReleaseKey[])[];
@@ -175,7 +160,6 @@ export function protectRelease(
   return {
     release,
     certificates,
-    lost: informationLost(cells),
     uncertified,
     unsafeUnions,
     faults: ledgerFaults(ledger, release),
@@ -215,28 +199,4 @@ function withdrawalOf(
     grades: grades.map((r) => population.grades[r - 1] ?? everyGrade),
     groupings: [...new Set(groups.map((g) => names[g]!.grouping))],
   };
-}
-
-/** Counts what is shown, ranged and hidden by kind of place, grade and grouping. */
-function informationLost(cells: readonly ReleaseCell[]): readonly InformationLost[] {
-  const rows = Map.groupBy(cells, ({ population, placeKind, grade, grouping }) =>
-    [population, placeKind, grade === everyGrade, grouping].join(),
-  );
-  return [...rows.values()].map((list) => {
-    const [{ population, placeKind, grade, grouping } = list[0]!] = list;
-    const counts = list.filter(({ rate }) => rate === null);
-    const rates = list.filter(({ n, rate }) => rate !== null && n.kind !== "hidden");
-    const of = (kind: Printed["kind"]): number => counts.filter(({ n }) => n.kind === kind).length;
-    return {
-      population,
-      placeKind,
-      isSingleGrade: grade !== everyGrade,
-      grouping,
-      shown: of("number"),
-      ranges: of("range"),
-      hidden: of("hidden"),
-      rates: rates.length,
-      ratesWithheld: rates.filter(({ rate }) => rate?.kind === "hidden").length,
-    };
-  });
 }

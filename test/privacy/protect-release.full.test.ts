@@ -57,8 +57,6 @@ test("a release is safe, reads back as written, and prints no small count", () =
   expect(cells.length).toBeGreaterThan(1000);
   for (const { n } of cells)
     if (n.kind === "number") expect(n.value === 0 || n.value >= california.minimumCount).toBe(true);
-  const total = first.lost.reduce((sum, { shown, ranges, hidden }) => sum + shown + ranges + hidden, 0);
-  expect(total).toBe(cells.filter(({ rate }) => rate === null).length);
 });
 
 test("printed numbers are true", () => {

@@ -566,6 +566,10 @@ export const errors: Errors = {
     what: `${f.folder} has no data/cells.csv with a data/structure.json.`,
     fix: "Give the folder of a release. docs/release-form.md describes the two files.",
   }),
+  "release.proof": (f) => ({
+    what: `proof.json${f.at === "" ? "" : `, ${f.at}`}: ${structureFaults[f.wrong]}.`,
+    fix: "docs/release-form.md explains every key.",
+  }),
   "release.structure": (f) => ({
     what: `structure.json${f.at === "" ? "" : `, ${f.at}`}: ${structureFaults[f.wrong]}.`,
     fix: "docs/release-form.md explains every key.",

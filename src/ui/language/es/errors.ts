@@ -577,6 +577,10 @@ export const errors: Errors = {
     what: `${f.folder} no tiene data/cells.csv con un data/structure.json.`,
     fix: "Indique la carpeta de una publicación. docs/release-form.md describe los dos archivos.",
   }),
+  "release.proof": (f) => ({
+    what: `proof.json${f.at === "" ? "" : `, ${f.at}`}: ${structureFaults[f.wrong]}.`,
+    fix: "docs/release-form.md explica cada clave.",
+  }),
   "release.structure": (f) => ({
     what: `structure.json${f.at === "" ? "" : `, ${f.at}`}: ${structureFaults[f.wrong]}.`,
     fix: "docs/release-form.md explica cada clave.",
