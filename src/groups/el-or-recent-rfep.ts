@@ -14,7 +14,7 @@ export const elOrRecentRfepGrouping = grouping({
     [
       [isIn(status, ["EL", "RFEP-recent"]), "yes"],
       // "Not an English learner" may be one who was reclassified, and "to be determined" one who will be.
-      [and(isKnown(status), not(isIn(status, ["not-EL", "TBD"]))), "no"],
+      [and(isKnown(status), not(isIn(status, ["RFEP-undated", "not-EL", "TBD"]))), "no"],
     ],
     null,
   ),

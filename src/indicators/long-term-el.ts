@@ -31,6 +31,9 @@ export const longTermEl = indicator({
     edge("seven years", "met", inGrade("06"), learnsEnglishSince("2018-09-01")),
     edge("exactly six years", "not met", inGrade("06"), learnsEnglishSince("2019-09-01")),
     edge("seven years, in grade 5", "not counted", inGrade("05"), learnsEnglishSince("2018-09-01")),
+    edge("an English learner since an unknown day", "not counted", inGrade("06"), {
+      language: [{ elas: "EL", start_date: "2018-07-01", start_assumed: true }],
+    }),
     edge("reclassified", "not counted", inGrade("06"), learnsEnglishSince("2018-09-01"), {
       language: [{ elas: "RFEP", start_date: "2025-09-01" }],
     }),

@@ -1,9 +1,9 @@
 import type { TableName } from "../base/record-names.ts";
 import { tables } from "./tables.ts";
 
-/** A value that decides which of several rows about one fact is used: the latest date, yes before no, or the first of a list. */
+/** A value that decides which of several rows about one fact is used: the latest date, yes before no, no before yes, or the first of a list. */
 export type Preference =
-  | { readonly column: string; readonly take: "latest" | "yes" }
+  | { readonly column: string; readonly take: "latest" | "yes" | "no" }
   | { readonly column: string; readonly take: "first"; readonly of: readonly string[] };
 
 /**
@@ -32,7 +32,10 @@ const special: Readonly<Partial<Record<TableName, Partial<ClaimRule>>>> = {
   language: {
     claim: ["student_id", "start_date"],
     // A status "to be determined" is the status from before the test.
-    prefer: [{ column: "elas", take: "first", of: ["EO", "IFEP", "EL", "RFEP", "ADEL", "not-EL"] }],
+    prefer: [
+      { column: "elas", take: "first", of: ["EO", "IFEP", "EL", "RFEP", "ADEL", "not-EL"] },
+      { column: "start_assumed", take: "no" },
+    ],
     decisive: ["elas"],
   },
   disability: { prefer: [{ column: "end_date", take: "latest" }] },

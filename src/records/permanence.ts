@@ -64,7 +64,7 @@ export const permanence: Readonly<Record<TableName, Readonly<Record<string, Perm
     transfer_documented: "state",
   },
   program: { school_id: "state", end_date: "settles" },
-  language: { primary_language: "lasting" },
+  language: { primary_language: "lasting", start_assumed: "state" },
   disability: {
     end_date: "state",
     eligible: "state",

@@ -168,7 +168,15 @@ export const language = defineTable({
   columns: {
     student_id: studentId,
     elas: { type: "text", meaning: "The status.", codes: elasCodes, ceds: "000180", required: true },
-    start_date: { type: "date", meaning: "From when.", required: true },
+    start_date: {
+      type: "date",
+      meaning: "From when; the first day of the school year where the file gives none.",
+      required: true,
+    },
+    start_assumed: {
+      type: "boolean",
+      meaning: "The file gives no date: the status began at an unknown time, in that school year or before.",
+    },
     primary_language: { type: "text", meaning: "The primary language, as the file codes it." },
   },
 });

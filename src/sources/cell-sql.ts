@@ -304,6 +304,7 @@ type CellKind =
   | "filled"
   | "firstDayOf"
   | "firstDayOfYear"
+  | "assumedDay"
   | "lastDayOfYear"
   | "yearsBefore"
   | "joined"
@@ -336,6 +337,13 @@ function arithmetic(
     ...computed(value(numbers.map((n) => `(${n.sql.value})`))),
     faults: numbers.flatMap(({ column, reader, text, sql }) => sql.faults.map((f) => ({ ...f, column, reader, text }))),
   };
+}
+
+/** SQL of whether a date is the first day of a school year because the file states none. */
+function assumedSql(date: ColumnSource, context: CellContext): string {
+  if ("firstDayOf" in date || "firstDayOfYear" in date) return "true";
+  if (!("at" in date) || date.otherwise === undefined) return "false";
+  return `((${textAt(date.at, context)}) IS NULL AND ${assumedSql(date.otherwise, context)})`;
 }
 
 const isKnown = (value: string): string => `${value} IS NOT NULL`;
@@ -384,6 +392,7 @@ const printers: {
   firstDayOf: ({ firstDayOf }) => computed(`make_date(${sqlName(firstDayOf)} - 1, 7, 1)`, [firstDayOf]),
   firstDayOfYear: ({ firstDayOfYear }, context) =>
     fromYear(firstDayOfYear, context, (year) => `make_date(${year} - 1, 7, 1)`),
+  assumedDay: ({ assumedDay }, context) => computed(assumedSql(assumedDay, context)),
   lastDayOfYear: ({ lastDayOfYear }, context) =>
     fromYear(lastDayOfYear, context, (year) => `make_date(${year}, 6, 30)`),
   yearsBefore: ({ yearsBefore, year }, context) => fromYear(year, context, (later) => `${later} - ${yearsBefore}`),

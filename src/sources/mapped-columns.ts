@@ -28,7 +28,7 @@ export interface MappedColumn {
 }
 
 export function mappedColumnsOf(mapping: Mapping, context: CellContext): MappedColumn[] {
-  const columns = Object.entries(mapping.columns).map(([name, cell]): MappedColumn => {
+  const columns = Object.entries(withAssumedStart(mapping)).map(([name, cell]): MappedColumn => {
     const required = ("at" in cell ? cell.required : undefined) ?? mapping.table.columns[name]?.required ?? false;
     return {
       name,
@@ -44,6 +44,14 @@ export function mappedColumnsOf(mapping: Mapping, context: CellContext): MappedC
     placed.push(...columns.splice(Math.max(0, next), 1));
   }
   return placed;
+}
+
+/** A mapping's columns; a table that records whether a start is assumed gets it from the source of the start. */
+function withAssumedStart({ table, columns }: Mapping): Mapping["columns"] {
+  const start = columns["start_date"];
+  return start === undefined || !("start_assumed" in table.columns)
+    ? columns
+    : { ...columns, start_assumed: { assumedDay: start } };
 }
 
 export const isNumbered = (c: MappedColumn): boolean => "numberAmong" in c.cell;

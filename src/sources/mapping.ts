@@ -58,6 +58,8 @@ export type ColumnSource =
   | { readonly firstDayOf: string }
   /** July 1 of the inner source's school year, for tables without a year column. */
   | { readonly firstDayOfYear: ColumnSource }
+  /** Whether the inner source's date is the first day of a school year because the file states none. */
+  | { readonly assumedDay: ColumnSource }
   /** June 30, the last day of that school year. */
   | { readonly lastDayOfYear: ColumnSource }
   /** The school year this many years before the inner source's. */
@@ -141,5 +143,6 @@ export function fileColumnsOf(source: ColumnSource): readonly FileColumn[] {
   if ("difference" in source) return source.difference.map(({ at }) => at);
   if ("schoolYearOfDate" in source) return fileColumnsOf(source.schoolYearOfDate);
   if ("firstDayOfYear" in source) return fileColumnsOf(source.firstDayOfYear);
+  if ("assumedDay" in source) return fileColumnsOf(source.assumedDay);
   return [];
 }

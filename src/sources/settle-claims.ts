@@ -158,7 +158,7 @@ export const differingSql = (columns: readonly string[]): string =>
 /** SQL of an order in which the row a rule prefers comes first. */
 export function preferenceSql(p: Preference): string {
   const name = sqlName(p.column);
-  if (p.take !== "first") return `${name} DESC NULLS LAST`;
+  if (p.take !== "first") return `${name} ${p.take === "no" ? "ASC" : "DESC"} NULLS LAST`;
   return `coalesce(list_position([${p.of.map(sqlText).join(", ")}], ${name}), ${p.of.length + 1})`;
 }
 

@@ -56,6 +56,7 @@ const keys: Readonly<Record<string, Readonly<Record<string, GroupGlossaryKey>>>>
     EL: "group.el",
     "RFEP-recent": "group.rfep-recent",
     "RFEP-over-4": "group.rfep-over-4",
+    "RFEP-undated": "group.rfep-undated",
     "not-EL": "group.not-el",
     TBD: "group.el-tbd",
   },

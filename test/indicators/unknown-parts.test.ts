@@ -21,6 +21,7 @@ const blankMeans: Readonly<Record<string, string>> = {
   "enrollment.district_id": "the school's own",
   "program.end_date": "still in it",
   "disability.end_date": "still eligible",
+  "language.start_assumed": "the file states the date",
   "course_result.mark": "the course still runs",
   "absence.exempt": "not exempt",
   "assessment.exemption": "not exempt",

@@ -10,7 +10,9 @@ const preferred = (p: Preference): string =>
     ? `in \`${p.column}\` the first of ${code(p.of)}`
     : p.take === "yes"
       ? `yes before no in \`${p.column}\``
-      : `the latest \`${p.column}\``;
+      : p.take === "no"
+        ? `no before yes in \`${p.column}\``
+        : `the latest \`${p.column}\``;
 
 /** The table of rules within one delivery, for tables that have one besides the usual. */
 export const rulesWithin = (): string =>

@@ -6,6 +6,7 @@ import {
   choose,
   column,
   daysBetween,
+  type Expr,
   equals,
   firstKnown,
   isIn,
@@ -14,6 +15,7 @@ import {
   minus,
   not,
   or,
+  schoolYearOf,
 } from "../expr.ts";
 import { race2024, raceEthnicity } from "../race.ts";
 import {
@@ -31,7 +33,7 @@ import {
   withColumns,
 } from "../relation.ts";
 import * as t from "../tables.ts";
-import { schoolYears } from "./keys.ts";
+import { known, schoolYears } from "./keys.ts";
 import { spells } from "./spells.ts";
 
 const c = column;
@@ -86,10 +88,16 @@ export const inPrograms = group(programsOfYear, ["school_year", "student_id"], {
   work_based: has("work-based-learning"),
 });
 const byCensusDay = atMost(c("start_date"), c("census_day"));
+const isAssumed = known(c("start_assumed"), false);
 const fluencies = group(from(t.language), ["student_id", "start_date"], {
   elas: maxOf(c("elas")),
-  rfep_date: maxOf(c("start_date"), equals(c("elas"), "RFEP")),
-  el_date: maxOf(c("start_date"), equals(c("elas"), "EL")),
+  ...Object.fromEntries(
+    (["RFEP", "EL"] as const).flatMap((code): [string, Aggregate][] => [
+      [`${code.toLowerCase()}_date`, maxOf(c("start_date"), equals(c("elas"), code))],
+      [`${code.toLowerCase()}_stated`, maxOf(c("start_date"), and(equals(c("elas"), code), not(isAssumed)))],
+    ]),
+  ),
+  stated: anyOf(not(isAssumed)),
   primary_language: maxOf(c("primary_language")),
 });
 const determined = not(equals(c("elas"), "TBD"));
@@ -98,18 +106,36 @@ const beganInYear = and(above(c("start_date"), c("year_start")), atMost(c("start
 /** English learner statuses, including adult learners. */
 export const learnerCodes = ["EL", "ADEL"] as const;
 const withoutLearning = isIn(c("elas"), ["EO", "IFEP", "RFEP"]);
-export const spoken = group(join(studentYears, fluencies, ["student_id"]), ["school_year", "student_id"], {
+/**
+ * The status before a day on which one begins. A student reclassified that day was an English learner; where the day
+ * is assumed, reclassified and "not a learner" say nothing about earlier years.
+ */
+const before = choose(
+  [
+    [isKnown(c("rfep_stated")), "EL"],
+    [and(not(known(c("stated"), false)), isIn(c("elas"), ["RFEP", "not-EL"])), null],
+  ],
+  c("elas"),
+);
+const statuses = group(join(studentYears, fluencies, ["student_id"]), ["school_year", "student_id"], {
   elas: latestUntied(c("elas"), c("start_date"), and(byCensusDay, determined)),
   elas_spelled_out: latestUntied(c("elas"), c("start_date"), and(byCensusDay, withoutLearning)),
   // A student tested after Census Day has had that status all along.
-  elas_later: latestUntied(c("elas"), minus(0, sinceLongAgo), and(not(byCensusDay), determined)),
+  elas_later: latestUntied(before, minus(0, sinceLongAgo), and(not(byCensusDay), determined, isKnown(before))),
   elas_undetermined: maxOf(c("elas"), equals(c("elas"), "TBD")),
   elas_at_start: latestUntied(c("elas"), c("start_date"), begunBefore),
   learner_from: maxOf(c("start_date"), and(isIn(c("elas"), learnerCodes), beganInYear)),
-  rfep_since: minOf(c("rfep_date")),
-  el_since: minOf(c("el_date")),
+  rfep_by: minOf(c("rfep_date")),
+  rfep_stated: minOf(c("rfep_stated")),
+  el_by: minOf(c("el_date")),
+  el_stated: minOf(c("el_stated")),
+  el_until: maxOf(c("el_date")),
   primary_language: latestUntied(c("primary_language"), c("start_date")),
 });
+/** The first stated day of a status, unless a file of an earlier year has the status without a day: then it began at an unknown time. */
+const firstStated = (status: "rfep" | "el"): Expr =>
+  choose([[equals(schoolYearOf(c(`${status}_stated`)), schoolYearOf(c(`${status}_by`))), c(`${status}_stated`)]], null);
+export const spoken = withColumns(statuses, { rfep_since: firstStated("rfep"), el_since: firstStated("el") });
 const stillHolds = or(not(isKnown(c("end_date"))), atLeast(c("end_date"), c("year_start")));
 const eligibleRow = firstKnown(c("eligible"), choose([[isKnown(c("category")), true]], null));
 const begun = atMost(c("start_date"), c("year_end"));

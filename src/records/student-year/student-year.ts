@@ -119,7 +119,14 @@ const isDisabled = choose(
 );
 /** School year of the row; `school_year` itself may be the number of a shorter period. */
 const yearOfRow = schoolYearOf(c("year_start"));
-const fluentYears = minus(yearOfRow, schoolYearOf(c("rfep_since")));
+/** School years since reclassification: at least, and at most. A student with no stated day was a learner until `el_until`. */
+const leastFluentYears = minus(yearOfRow, schoolYearOf(c("rfep_by")));
+const mostFluentYears = minus(
+  yearOfRow,
+  schoolYearOf(firstKnown(c("rfep_since"), choose([[atMost(c("el_until"), c("rfep_by")), c("el_until")]], null))),
+);
+/** Exact if the day of reclassification is stated. */
+const mostYearsToReclassify = minus(schoolYearOf(c("rfep_by")), schoolYearOf(c("el_since")));
 const testedHere = (subject: string): Expr =>
   or(
     not(isKnown(c("school_id"))),
@@ -249,12 +256,30 @@ const withSecondColumns = withColumns(withFirstColumns, {
   el_status: choose(
     [
       [isIn(c("elas"), learnerCodes), "EL"],
-      [and(equals(c("elas"), "RFEP"), above(fluentYears, reclassificationRules.recentYears.value)), "RFEP-over-4"],
-      [equals(c("elas"), "RFEP"), "RFEP-recent"],
+      [and(equals(c("elas"), "RFEP"), above(leastFluentYears, reclassificationRules.recentYears.value)), "RFEP-over-4"],
+      [and(equals(c("elas"), "RFEP"), atMost(mostFluentYears, reclassificationRules.recentYears.value)), "RFEP-recent"],
+      [equals(c("elas"), "RFEP"), "RFEP-undated"],
     ],
     c("elas"),
   ),
   years_as_el: choose([[isIn(c("elas"), learnerCodes), minus(yearOfRow, schoolYearOf(c("el_since")))]], null),
+  reclassified: choose(
+    [
+      [isKnown(c("rfep_by")), true],
+      // No longer an English learner, by a file that does not say whether reclassified.
+      [equals(c("elas"), "not-EL"), null],
+    ],
+    no,
+  ),
+  years_to_reclassify: choose(
+    [
+      [
+        or(isKnown(c("rfep_since")), atMost(mostYearsToReclassify, reclassificationRules.within.value)),
+        mostYearsToReclassify,
+      ],
+    ],
+    null,
+  ),
   taught_by_same_group: unlessTeachersUnknown(bySameGroup),
   taught_by_teacher_of_color: unlessTeachersUnknown(byTeacherOfColor),
   ...Object.fromEntries(testSubjects.map((s) => [`${s}_here`, testedHere(s)])),

@@ -508,6 +508,10 @@ export const glossaryEn = {
     label: "Reclassified more than four years ago",
     plain: "Students reclassified as fluent more than four years ago.",
   },
+  "group.rfep-undated": {
+    label: "Reclassified, date unknown",
+    plain: "Students reclassified as fluent, by files that do not say when.",
+  },
   "group.not-el": {
     label: "Not English learners",
     plain: "Students who are not English learners, by a file that says nothing more about their English.",

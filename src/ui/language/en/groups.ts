@@ -40,6 +40,7 @@ export const groupsEn: Readonly<Record<GroupGlossaryKey, GroupForms>> = {
   "group.rfep": with_("reclassified as fluent"),
   "group.rfep-recent": with_("reclassified in the last four years"),
   "group.rfep-over-4": with_("reclassified more than four years ago"),
+  "group.rfep-undated": with_("reclassified on an unknown date"),
   "group.not-el": with_("who are not English learners"),
   "group.el-tbd": with_("whose English status is not yet decided"),
   "group.ever-el": with_("who are or were English learners"),

@@ -126,7 +126,8 @@ export const columnsEn = {
   alternate_elpac_score: "score of the Alternate ELPAC",
   alternate_elpac_score_last_year: "score of the Alternate ELPAC last year",
   el_since: "the day the student was first an English learner",
-  rfep_since: "the day the student was reclassified",
+  reclassified: "has been reclassified",
+  years_to_reclassify: "school years from English learner to reclassified",
   years_as_el: "years as an English learner",
   longest_spell_days: "days of the longest stay at one school",
   disability: "disability on record",
@@ -193,7 +194,7 @@ export const groupingRulesEn = {
     "The 2024 federal standard: seven equal categories. A student who names more than one counts as more than one.",
   gender: "As recorded. The latest record.",
   "el-status":
-    "The status on census day, or the first after it. Reclassified up to four school years ago, or longer. In a graduation cohort, English learner means at any time in its four years.",
+    "The status on census day, or the first after it. Reclassified up to four school years ago, or longer, or on an unknown date. In a graduation cohort, English learner means at any time in its four years.",
   "el-or-recent-rfep":
     "English learner on census day, or reclassified up to four school years ago. This is the group of the Dashboard’s Academic Indicator. Asked only where a definition names it.",
   "long-term-el": "English learner for more than six years, on census day.",

@@ -96,6 +96,12 @@ export const casesEs: Readonly<Record<CaseText, string>> = {
   "a level without a score": "un nivel sin puntaje",
   "reclassified in the sixth year": "reclasificado en el sexto año",
   "not reclassified": "no reclasificado",
+  "reclassified by the sixth year, the day unknown": "reclasificado a más tardar en el sexto año, en fecha desconocida",
+  "reclassified by the seventh year, the day unknown":
+    "reclasificado a más tardar en el séptimo año, en fecha desconocida",
+  "an English learner since an unknown day": "aprendiz de inglés desde una fecha desconocida",
+  "no longer an English learner, by a file that does not say why":
+    "ya no es aprendiz de inglés, según un archivo que no dice por qué",
   "an English learner for seven years": "aprendiz de inglés por siete años",
   "an English learner for five years": "aprendiz de inglés por cinco años",
   "seven years": "siete años",

@@ -527,6 +527,10 @@ export const glossaryEs: Readonly<Record<keyof typeof glossaryEn, GlossaryEntry>
     label: "Reclasificados hace más de cuatro años",
     plain: "Estudiantes reclasificados hace más de cuatro años.",
   },
+  "group.rfep-undated": {
+    label: "Reclasificados, fecha desconocida",
+    plain: "Estudiantes reclasificados, según archivos que no dicen cuándo.",
+  },
   "group.not-el": {
     label: "No son aprendices de inglés",
     plain: "Estudiantes que no son aprendices de inglés, según un archivo que no dice más sobre su inglés.",

@@ -52,6 +52,7 @@ export const groupsEs: Readonly<Record<GroupGlossaryKey, GroupForms>> = {
   "group.rfep": after("que ya obtuvieron la reclasificación"),
   "group.rfep-recent": after("que obtuvieron la reclasificación en los últimos cuatro años"),
   "group.rfep-over-4": after("que obtuvieron la reclasificación hace más de cuatro años"),
+  "group.rfep-undated": after("que obtuvieron la reclasificación en una fecha desconocida"),
   "group.not-el": after("que no son aprendices de inglés"),
   "group.el-tbd": after("cuya situación de inglés está por determinar"),
   "group.ever-el": after("que son o fueron aprendices de inglés"),

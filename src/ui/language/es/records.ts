@@ -124,7 +124,8 @@ export const columnsEs: Readonly<Record<ColumnName, string>> = {
   alternate_elpac_score: "puntaje del ELPAC alternativo",
   alternate_elpac_score_last_year: "puntaje del ELPAC alternativo el año pasado",
   el_since: "el día en que empezó como aprendiz de inglés",
-  rfep_since: "el día de la reclasificación",
+  reclassified: "obtuvo la reclasificación",
+  years_to_reclassify: "años escolares desde aprendiz de inglés hasta la reclasificación",
   years_as_el: "años como aprendiz de inglés",
   longest_spell_days: "días de la estancia más larga en una escuela",
   disability: "con discapacidad registrada",
@@ -188,7 +189,7 @@ export const groupingRulesEs: Readonly<Record<RuledGrouping, string>> = {
   "race-2024": "La norma federal de 2024: siete categorías iguales. Quien nombra más de una cuenta como de más de una.",
   gender: "Según el registro. El último registro.",
   "el-status":
-    "La situación en el día del censo, o la primera después. Con reclasificación de hasta cuatro años escolares, o de hace más tiempo. En una generación de graduación, aprendiz de inglés en cualquier momento de sus cuatro años.",
+    "La situación en el día del censo, o la primera después. Con reclasificación de hasta cuatro años escolares, de hace más tiempo o en fecha desconocida. En una generación de graduación, aprendiz de inglés en cualquier momento de sus cuatro años.",
   "el-or-recent-rfep":
     "Aprendiz de inglés en el día del censo, o con reclasificación de hasta cuatro años escolares. Es el grupo de aprendices de inglés del Indicador Académico del Dashboard. Se pregunta solo donde una definición lo nombra.",
   "long-term-el": "Aprendiz de inglés por más de seis años, en el día del censo.",
