@@ -692,7 +692,7 @@ class Builder {
     for (const dates of dated) this.datedProgram(dates, kind === "programs" ? {} : inferred);
     const meals = this.match("meals");
     if (meals?.concept != null) this.program(meals, this.read(meals, meals.concept), inferred);
-    this.language(inferred);
+    this.language(this.listsLearners() ? {} : inferred);
     this.disability(inferred);
   }
 
@@ -795,9 +795,15 @@ class Builder {
       start_date,
     });
     this.add({ table: "language", ...fill, columns: status("EL", since ?? { firstDay: true }) });
-    // The status has no end of its own: an English learner who no longer is one was reclassified.
-    if (end !== undefined && "from" in end)
-      this.add({ table: "language", ...fill, whereFilled: end.from, columns: status("RFEP", end) });
+    // The status has no end of its own. A day under a heading that names it is that of reclassification; another may end anything.
+    if (end === undefined || !("from" in end)) return;
+    const after = this.of.dated.some((dates) => dates.end === end.from) ? "RFEP" : "not-EL";
+    this.add({ table: "language", ...fill, whereFilled: end.from, columns: status(after, end) });
+  }
+
+  /** Whether the file is a list of students' English learner statuses, and nothing else. */
+  private listsLearners(): boolean {
+    return this.of.kind === "programs" && this.has("elas") && !this.has("program");
   }
 
   private language(inferred: { inferred?: boolean }): void {
@@ -809,8 +815,17 @@ class Builder {
     };
     const date = this.match("elas_date");
     const reclassified = date !== undefined && headingWords(date.heading).some((w) => /^(r?fep|rec|red)/.test(w));
-    const since = (): Origin =>
-      date?.concept == null || reclassified ? { firstDay: true } : this.read(date, date.concept, { firstDay: true });
+    const days = this.of.dated.find(({ program }) => program === "english_learner");
+    const on = (heading: string, otherwise?: Origin): Origin => {
+      this.used.add(heading);
+      return { from: heading, as: "date", ...(otherwise === undefined ? {} : { otherwise }) };
+    };
+    const firstDay = { firstDay: true } as const;
+    const since = (): Origin => {
+      if (date?.concept != null && !reclassified) return this.read(date, date.concept, firstDay);
+      if (days?.other !== undefined) return on(days.other, firstDay);
+      return (this.listsLearners() ? this.origin("start_date", firstDay) : undefined) ?? firstDay;
+    };
     const spoken = this.match("home_language");
     const language: OriginsByColumn = spoken === undefined ? {} : { primary_language: { from: spoken.heading } };
     if (status?.concept != null) {
@@ -822,6 +837,18 @@ class Builder {
       this.add({ table: "language", whereFilled: flag.heading, columns, ...inferred });
       this.of.notes.push({ kind: "learners-only", heading: flag.heading });
     }
+    if (status?.concept != null || flag?.concept != null)
+      for (const [elas, heading] of [
+        ["EL", days?.start],
+        ["RFEP", days?.end],
+      ] as const)
+        if (heading !== undefined)
+          this.add({
+            table: "language",
+            whereFilled: heading,
+            columns: { ...student(), elas: { value: elas }, start_date: on(heading) },
+            ...inferred,
+          });
     if (date?.concept != null && reclassified) {
       const columns: OriginsByColumn = {
         ...student(),

@@ -31,6 +31,9 @@ const ofLists: ReadonlySet<ConceptId> = new Set([
   ...listedPrograms,
 ]);
 
+/** What a list of English learners says besides. */
+const ofLearners: ReadonlySet<ConceptId> = new Set(["elas", "home_language"]);
+
 /**
  * The program that a file lists, if no date names it: named by the file, or by its only column of flags, which says
  * yes in nearly every row.
@@ -59,6 +62,9 @@ function saysYes({ shape }: Match): boolean {
 export function listsProgram(table: SourceTable, matches: readonly Match[], dated: readonly ProgramDates[]): boolean {
   const has = (id: ConceptId): boolean => matches.some((m) => m.concept?.id === id && m.byHeading >= named);
   const says = matches.filter(({ concept }) => concept !== null);
+  // Statuses of students without their schools and grades, which a roster has.
+  if (has("elas") && !(has("grade") && (has("school_id") || has("school_name"))))
+    return says.every(({ concept }) => concept !== null && (ofLists.has(concept.id) || ofLearners.has(concept.id)));
   if (!says.every(({ concept }) => concept !== null && ofLists.has(concept.id))) {
     const [first, another] = dated.map(({ start, other }) => start ?? other);
     const at = first === undefined || another !== undefined ? -1 : table.headers.indexOf(first);

@@ -13,6 +13,7 @@ import { isKnownHeading } from "../vocabulary/headings.ts";
 import { atEnd } from "./at-end.ts";
 import { openQuestions } from "./open-questions.ts";
 import { type Fill, type Origin, type Profile, unanswered } from "./profile.ts";
+import { statusesOfPrograms } from "./statuses-of-programs.ts";
 import { profileOfFile } from "./years-by-file.ts";
 
 const canonical = new Map<string, Table>(tables.map((t) => [t.id, t as Table]));
@@ -183,15 +184,23 @@ function recordOf(profile: Profile, held: boolean): RecordType {
   // A row of several years has no single scope.
   const scope = profile.sideBySide === undefined ? scopeOf(profile, [first, ...rest]) : {};
   if (first.whereFilled === undefined && profile.sideBySide === undefined) {
-    const [main, ...others] = [first, ...rest].flatMap((f) => mappingOf(profile, f, f === first));
-    return main === undefined
-      ? { ...common, main: null, ...(waits && { isUnanswered: true }) }
-      : { ...common, main, also: others, ...scope };
+    const [whole] = mappingOf(profile, first, true);
+    const others = rest.flatMap((f) => mappingOf(profile, f, false).flatMap(partsOf));
+    if (whole === undefined) {
+      const [main, ...also] = others;
+      return main === undefined
+        ? { ...common, main: null, ...(waits && { isUnanswered: true }) }
+        : { ...common, main, also, ...scope };
+    }
+    const { main, parts } = statusesOfPrograms(whole) ?? { main: whole, parts: [] };
+    return { ...common, main, also: [...parts, ...others], ...scope };
   }
   const student = first.columns["student_id"];
   const cell = student === undefined ? null : columnSource(profile, student, "student_id", false);
   const through: Mapping = { table: mappedRow, columns: { student_id: cell ?? { constant: null } } };
-  const mappings = readingsOf(profile).flatMap((p) => activeFills(p).flatMap((f) => mappingOf(p, f, false)));
+  const mappings = readingsOf(profile).flatMap((p) =>
+    activeFills(p).flatMap((f) => mappingOf(p, f, false).flatMap(partsOf)),
+  );
   return { ...common, main: through, also: mappings, ...scope };
 }
 
@@ -288,6 +297,8 @@ function mappingOf(profile: Profile, fill: Fill, main: boolean): Mapping[] {
   const when: Test[] = fill.whereFilled === undefined ? [] : [{ at: headed(fill.whereFilled), isFilled: true }];
   return [{ table: target, when, columns, ...(fill.inferred === true ? { derived: true } : {}) }];
 }
+
+const partsOf = (mapping: Mapping): readonly Mapping[] => statusesOfPrograms(mapping)?.parts ?? [mapping];
 
 const headed = (heading: string): FileColumn => ({ header: [heading] });
 

@@ -527,6 +527,17 @@ export const programWords: CodeWords = {
     postsecondary: ["College enrollment", "Postsecondary", "Enrolled in college"],
     "cte-completer": ["CTE completer", "Pathway completer"],
     "work-based-learning": ["WBL", "Work-based learning", "Internship", "Pasantía"],
+    "english-learner": elasWords.means["EL"] ?? [],
+    "special-education": [
+      "SpEd",
+      "Special Ed",
+      "Special Education",
+      "SWD",
+      "IEP",
+      "Student with disability",
+      "Students with disabilities",
+      "Educación especial",
+    ],
   },
 };
 
