@@ -2,15 +2,16 @@
 import { spawnSync } from "node:child_process";
 import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { extname, join } from "node:path";
+import { dirname, extname, join } from "node:path";
 
 const root = join(import.meta.dirname, "..");
 const dist = join(root, "dist");
 const require = createRequire(import.meta.url);
 rmSync(dist, { recursive: true, force: true });
 
-const tsc = [require.resolve("typescript/bin/tsc"), "-p", join(root, "tsconfig.package.json")];
-if (spawnSync(process.execPath, tsc, { stdio: "inherit" }).status !== 0) throw new Error("src does not compile");
+const tsc = join(dirname(require.resolve("typescript-native/package.json")), "bin", "tsc");
+const compiled = spawnSync(process.execPath, [tsc, "-p", join(root, "tsconfig.package.json")], { stdio: "inherit" });
+if (compiled.status !== 0) throw new Error("src does not compile");
 
 // Style sheets and fonts are next to the code that reads them.
 const copied = (path: string): boolean => extname(path) !== ".ts";

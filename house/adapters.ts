@@ -5,6 +5,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, posix } from "node:path";
 import ts from "typescript";
+import { syntaxTree } from "./syntax-tree.ts";
 
 const arithmetic: ReadonlySet<ts.SyntaxKind> = new Set([
   ts.SyntaxKind.PlusToken,
@@ -79,7 +80,7 @@ export function computingAdapters(
   const unseen = new Set(Object.keys(builders));
   const faults: string[] = [];
   for (const [name, text] of files) {
-    const tree = ts.createSourceFile(name, text, ts.ScriptTarget.Latest, true);
+    const tree = syntaxTree(name, text);
     const walk = (node: ts.Node): void => {
       if (isOrder(node)) return;
       if (computes(node)) {

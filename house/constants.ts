@@ -1,6 +1,7 @@
 /** Constants made of numbers in a file of TypeScript, and where its imported names come from. */
 import { posix } from "node:path";
 import ts from "typescript";
+import { syntaxTree } from "./syntax-tree.ts";
 
 export interface ConstantsOfFile {
   readonly name: string;
@@ -58,7 +59,7 @@ export function partOf(given: ts.Expression, name: string): ts.Expression {
 }
 
 export function constantsOf(name: string, text: string): ConstantsOfFile {
-  const tree = ts.createSourceFile(name, text, ts.ScriptTarget.Latest, true);
+  const tree = syntaxTree(name, text);
   const source: ConstantsOfFile = { name, tree, constants: new Map(), imports: new Map() };
   const keep = (constant: string, made: ts.Expression): void => {
     source.constants.set(constant, [...(source.constants.get(constant) ?? []), made]);

@@ -1,4 +1,5 @@
 import ts from "typescript";
+import { syntaxTree } from "./syntax-tree.ts";
 
 /** The files that build and parse keys. */
 const keyFiles = /^src\/base\/keys\.ts$/;
@@ -27,7 +28,7 @@ const isOneOf = (texts: ReadonlySet<string>, node: ts.Node | undefined): boolean
 /** Keys of places and groups that are built or parsed by hand, each as `file:line: text`. */
 export function handBuiltKeysIn(file: string, text: string): string[] {
   if (keyFiles.test(file)) return [];
-  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
+  const source = syntaxTree(file, text);
   const faults: string[] = [];
   const walk = (node: ts.Node): void => {
     const isByHand =

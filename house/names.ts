@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
+import { syntaxTree } from "./syntax-tree.ts";
 
 /** Names that a file declares and exports, with their lines. `export ... from` does not declare a name. */
 export function exportedNames(file: string, text: string): ReadonlyMap<string, number> {
-  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
+  const source = syntaxTree(file, text);
   const isExported = (node: ts.Statement): boolean =>
     ts.canHaveModifiers(node) &&
     ts.getModifiers(node)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword) === true;
@@ -33,7 +34,7 @@ export function exportedNames(file: string, text: string): ReadonlyMap<string, n
 
 /** The types that a file declares at its top and does not export, each with its line. */
 export function localTypes(file: string, text: string): ReadonlyMap<string, number> {
-  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
+  const source = syntaxTree(file, text);
   const exported = exportedNames(file, text);
   const names = new Map<string, number>();
   for (const statement of source.statements) {

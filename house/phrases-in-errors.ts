@@ -1,4 +1,5 @@
 import ts from "typescript";
+import { syntaxTree } from "./syntax-tree.ts";
 
 /** A letter next to a space: a phrase in some language. Ids contain no spaces, and list separators no letters. */
 const phrase = /\p{L}\S*\s|\s\S*\p{L}/u;
@@ -12,8 +13,7 @@ const isLanguage = (file: string): boolean => file.startsWith("src/ui/language/"
 const isAppError = (node: ts.Node): node is ts.NewExpression =>
   ts.isNewExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === "AppError";
 
-const parse = (file: string, text: string): ts.SourceFile =>
-  ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
+const parse = (file: string, text: string): ts.SourceFile => syntaxTree(file, text);
 
 /** The name of a function that is declared, or assigned to a constant. */
 function nameOfFunction(node: ts.SignatureDeclaration): string | undefined {

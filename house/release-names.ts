@@ -1,4 +1,5 @@
 import ts from "typescript";
+import { syntaxTree } from "./syntax-tree.ts";
 
 /** Names and ids with "public" or "publish" that do not mean our own release, with the files where they are allowed. */
 const allowed: ReadonlyMap<string, RegExp> = new Map([
@@ -38,7 +39,7 @@ const id = /^[\w./-]+$/;
 /** Identifiers, and strings in the form of an id, that say "public" or "publish" and do not mean our own release. */
 export function releaseNamesIn(file: string, text: string): string[] {
   if (ownRelease.test(file)) return [];
-  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
+  const source = syntaxTree(file, text);
   const faults: string[] = [];
   const walk = (node: ts.Node): void => {
     const isName = ts.isIdentifier(node) || ts.isPrivateIdentifier(node);
