@@ -31,6 +31,7 @@ export async function materializeRecords(db: DuckDb, at: string, ids?: readonly 
   if (ids === undefined && tables.every((table) => stored.has(table.id))) return;
   const spelled = await mapIdentifiers(db, at, ids);
   await findOwnIds(db, at);
+  const filled = await tablesWithRows(db, at);
   for (const table of tables) {
     const present = stored.get(table.id);
     const recoded = table.id === officialCell.id && ids?.includes(placeCode.id) === true;
@@ -38,14 +39,14 @@ export async function materializeRecords(db: DuckDb, at: string, ids?: readonly 
     const respelled = spelled.changed.get(table.id) ?? [];
     const rewritten = asked || respelled.length > 0;
     if (!rewritten && ids?.includes("student") !== true && !spelled.students.changed) continue;
-    const rule = await ruleOf(db, at, table, spelled);
+    const rule = filled.has(table.id) ? await ruleOf(db, at, table, spelled) : emptyRule;
     if (!rewritten && !rule.ids) continue;
     const ofStudents = ids !== undefined && isByStudent(table) && respelled.every((kind) => kind === "student");
     if (ofStudents && present?.madeBy === recordsSql(at, table, rule) && (await replaceStudents(db, at, table, rule)))
       continue;
     if (present !== undefined) await db.run(`DROP ${present.kind} ${at}.records.${table.id}`);
-    if (rule.ids || rule.yielding || rule.spelling.length > 0 || (await areJoined(db, at, table, rule)))
-      await makeTable(db, at, table, rule);
+    const isJoined = filled.has(table.id) && (await areJoined(db, at, table, rule));
+    if (rule.ids || rule.yielding || rule.spelling.length > 0 || isJoined) await makeTable(db, at, table, rule);
     else await makeView(db, at, table, rule);
   }
   await keepOwnIds(db, at);
@@ -70,6 +71,15 @@ async function storedRecords(db: DuckDb, at: string): Promise<ReadonlyMap<string
       { kind: kind === "VIEW" ? "VIEW" : "TABLE", madeBy: comment == null ? undefined : String(comment) },
     ]),
   );
+}
+
+/** Rule of a table without rows, of which most workspaces have many. */
+const emptyRule: RecordsRule = { codes: false, ids: false, spelling: [], yielding: false, years: false };
+
+async function tablesWithRows(db: DuckDb, at: string): Promise<ReadonlySet<string>> {
+  const exist = tables.map(({ id }) => `EXISTS (FROM ${at}.kept_rows.${id}) AS ${sqlName(id)}`);
+  const [row] = await db.all(`SELECT ${exist.join(", ")}`);
+  return new Set(tables.map(({ id }) => id).filter((id) => row?.[id] === true));
 }
 
 async function makeTable(db: DuckDb, at: string, table: Table, rule: RecordsRule): Promise<void> {
