@@ -9,6 +9,7 @@ import { AppError } from "../base/errors.ts";
 import type { Lang } from "../base/lang.ts";
 import { whileUnfinished } from "../base/temporary-folder.ts";
 import { proposeMapping } from "../mapper/propose.ts";
+import type { SampleOptions } from "../sample/generate.ts";
 import type { WrittenDelivery } from "../sample/write.ts";
 import { deliveryFiles } from "../sources/deliver.ts";
 import { loadSeries } from "../sources/load-series.ts";
@@ -88,20 +89,20 @@ async function makeIn(
   const workspaceIn = (dir: string): Workspace =>
     createWorkspace(dir, { name: "Alder Valley Unified", language }, languageOf[language].settingsFile);
   const workspace = workspaceIn(folder);
-  const generated = deliveriesInThread(folder, options);
-  const lastYear = async (lookAt: (workspace: Workspace) => Promise<void>): Promise<readonly (readonly string[])[]> => {
-    const all: (readonly string[])[] = [];
-    for await (const files of generated) all.push(files);
-    const apart = workspaceIn(join(folder, "last-year"));
-    try {
-      await loadSample(viewer, apart, all.slice(-1), { language, now });
-      await lookAt(apart);
-    } finally {
-      rmSync(apart.folder, { recursive: true, force: true });
-    }
-    return all;
-  };
-  const deliveries = onLastYear === undefined ? generated : await lastYear(onLastYear);
+  let deliveries: AsyncIterable<readonly string[]> | readonly (readonly string[])[] = deliveriesInThread(folder, {
+    ...options,
+    lastYearFirst: onLastYear !== undefined,
+  });
+  if (onLastYear !== undefined)
+    deliveries = await afterLastYear(deliveries, async (files) => {
+      const apart = workspaceIn(join(folder, "last-year"));
+      try {
+        await loadSample(viewer, apart, [files], { language, now });
+        await onLastYear(apart);
+      } finally {
+        rmSync(apart.folder, { recursive: true, force: true });
+      }
+    });
   const shares = new Map<number, number>();
   return await loadSample(viewer, workspace, deliveries, {
     language,
@@ -114,8 +115,21 @@ async function makeIn(
   });
 }
 
+/** Looks at the last year's delivery, which comes first. @returns all deliveries, in order */
+async function afterLastYear(
+  deliveries: AsyncIterable<readonly string[]>,
+  lookAt: (files: readonly string[]) => Promise<void>,
+): Promise<readonly (readonly string[])[]> {
+  const made: (readonly string[])[] = [];
+  for await (const files of deliveries) {
+    if (made.length === 0) await lookAt(files);
+    made.push(files);
+  }
+  return [...made.slice(1), ...made.slice(0, 1)];
+}
+
 /** Generates a sample in another thread. Yields the files of each delivery as soon as they are written. */
-async function* deliveriesInThread(dir: string, options: DemoOptions): AsyncGenerator<readonly string[]> {
+async function* deliveriesInThread(dir: string, options: SampleOptions): AsyncGenerator<readonly string[]> {
   const asked: SampleAsked = { dir, options };
   const thread = new Worker(new URL("./sample-thread.ts", import.meta.url), { workerData: asked });
   const ended = once(thread, "exit");

@@ -1,12 +1,12 @@
 import { type AnswerKey, answerKey } from "./answer-key.ts";
 import { calpadsFiles } from "./calpads-files.ts";
 import { deliveryName } from "./delivery-name.ts";
-import { planDistricts } from "./district.ts";
+import { type District, planDistricts } from "./district.ts";
 import { type ExportFile, habitsOf } from "./export-file.ts";
 import { localFiles } from "./local-files.ts";
 import { oneRosterBundle } from "./oneroster-bundle.ts";
 import { Simulation } from "./simulate.ts";
-import { type LastScores, stateTestFiles } from "./state-test-files.ts";
+import { keepScores, type LastScores, stateTestFiles } from "./state-test-files.ts";
 
 export interface SampleOptions {
   readonly seed: number;
@@ -18,6 +18,8 @@ export interface SampleOptions {
   readonly lastYear?: number;
   /** Adds daily attendance for the last year, one row per student and school day; large. */
   readonly dailyAttendance?: boolean;
+  /** Makes a district's files of the last year first, for a reader who waits for them. Simulates it twice. */
+  readonly lastYearFirst?: boolean;
 }
 
 /** A file of a delivery. Each delivery is what a district would load at the end of a school year. */
@@ -35,15 +37,30 @@ export function sampleYears({ years = 4, lastYear = 2026 }: SampleOptions): numb
  * Same options, same bytes.
  */
 export function* generateDistrict(options: SampleOptions): Generator<SampleFile> {
-  const { seed, students = 9_000 } = options;
+  const { seed, students = 9_000, lastYearFirst = false } = options;
   const years = sampleYears(options);
+  const turns = lastYearFirst ? [years.slice(-1), years.slice(0, -1)] : [years];
   const districts = planDistricts(seed, students);
-  for (const [order, district] of districts.entries()) {
-    const lastScores: LastScores = new Map();
-    const simulation = new Simulation(seed, district, order, years[0] ?? 2026);
-    for (const schoolYear of years) {
-      const year = simulation.year();
-      const delivery = deliveryName(year, districts.length === 1);
+  for (const [order, district] of districts.entries())
+    for (const written of turns)
+      yield* filesOfYears(options, { district, order, isOnly: districts.length === 1 }, written);
+}
+
+/** Files of some years of a district. Earlier years are simulated too, as every year depends on the one before. */
+function* filesOfYears(
+  options: SampleOptions,
+  { district, order, isOnly }: { readonly district: District; readonly order: number; readonly isOnly: boolean },
+  written: readonly number[],
+): Generator<SampleFile> {
+  const { seed } = options;
+  const years = sampleYears(options);
+  const lastScores: LastScores = new Map();
+  const simulation = new Simulation(seed, district, order, years[0] ?? 2026);
+  for (const schoolYear of years.slice(0, years.indexOf(written.at(-1) ?? 0) + 1)) {
+    const year = simulation.year();
+    if (!written.includes(schoolYear)) keepScores(year, lastScores);
+    else {
+      const delivery = deliveryName(year, isOnly);
       const habits = habitsOf((years.at(-1) ?? schoolYear) - schoolYear);
       const latest = schoolYear === years.at(-1);
       yield* delivered(delivery, calpadsFiles(year, seed, habits));

@@ -78,14 +78,19 @@ export function* stateTestFiles(year: DistrictYear, habits: FileHabits, last: La
   };
   const caaspp = rows([...common, ...smarter], (t) => t.subject !== "elpac");
   const english = rows([...common, ...elpac], (t) => t.subject === "elpac");
-  last.clear();
-  for (const s of year.students) {
-    for (const t of s.tests) if (t.tested) last.set(`${s.person.ssid}/${t.subject}`, t);
-  }
+  keepScores(year, last);
   const text = (lines: readonly string[]): Uint8Array =>
     encoded(lines.join(habits.newline) + habits.newline, habits, true);
   yield { name: `CAASPP_StudentDataFile_${year.schoolYear}.txt`, bytes: text(caaspp) };
   yield { name: `ELPAC_Summative_StudentDataFile_${year.schoolYear}.txt`, bytes: text(english) };
+}
+
+/** Replaces the scores in `last` with this year's. */
+export function keepScores(year: DistrictYear, last: LastScores): void {
+  last.clear();
+  for (const s of year.students) {
+    for (const t of s.tests) if (t.tested) last.set(`${s.person.ssid}/${t.subject}`, t);
+  }
 }
 
 function student(year: DistrictYear, s: StudentYear, t: TestResult): Record<string, string> {

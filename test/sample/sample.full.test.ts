@@ -35,6 +35,10 @@ describe("the sample's files", () => {
 
   test("are the same bytes for the same seed, and different for another", () => {
     expect(digest(filesOf(small))).toEqual(digest(files));
+    const three = { ...small, students: 200, years: 3 };
+    const lastFirst = digest(filesOf({ ...three, lastYearFirst: true }));
+    expect(lastFirst[0]).toMatch(/^2025-26\//);
+    expect([...lastFirst].sort()).toEqual([...digest(filesOf(three))].sort());
     const other = digest(filesOf({ ...small, seed: 8 }));
     expect(other.length).toBe(files.length);
     expect(other.filter((line, i) => line === digest(files)[i] && !line.includes("schools.csv"))).toEqual([]);
