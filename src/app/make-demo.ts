@@ -134,8 +134,10 @@ async function* deliveriesInThread(dir: string, options: SampleOptions): AsyncGe
   const thread = new Worker(new URL("./sample-thread.ts", import.meta.url), { workerData: asked });
   const ended = once(thread, "exit");
   try {
-    for await (const [delivery] of on(thread, "message", { close: ["exit"] }))
+    for await (const [delivery] of on(thread, "message", { close: ["exit"] })) {
       yield (delivery as WrittenDelivery).files;
+      thread.postMessage("more");
+    }
   } finally {
     await thread.terminate();
     await ended;

@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { enableCompileCache } from "node:module";
 import { parentPort, workerData } from "node:worker_threads";
 import type { SampleOptions } from "../sample/generate.ts";
@@ -13,4 +14,10 @@ export interface SampleAsked {
 }
 
 const { dir, options } = workerData as SampleAsked;
-for (const delivery of writeDistrict(dir, options)) parentPort?.postMessage(delivery);
+let isFirst = true;
+for (const delivery of writeDistrict(dir, options)) {
+  parentPort?.postMessage(delivery);
+  // Leave the processors to the reader of the last year, until it asks for more.
+  if (isFirst && options.lastYearFirst === true && parentPort !== null) await once(parentPort, "message");
+  isFirst = false;
+}
