@@ -12,6 +12,7 @@ import { type Limits, propagate } from "./propagate.ts";
 import { type NumberRange, spreadOf } from "./ranges.ts";
 import { type Relations, rowsIn } from "./relations.ts";
 import { releaseRelations } from "./release-relations.ts";
+import { roundingLeaks } from "./rounding-leaks.ts";
 import { Solver } from "./solver.ts";
 import { searchWorlds } from "./worlds.ts";
 
@@ -75,7 +76,7 @@ export async function attack(
     narrowest: limits.isContradiction ? null : narrowest,
     oneLevel: everyone.oneLevel,
     // Where nothing fits what is printed, no range of a number means anything.
-    leaks: limits.isContradiction ? [contradiction] : leaks.sort(inOrder),
+    leaks: [...(limits.isContradiction ? [contradiction] : leaks), ...roundingLeaks(releases)].sort(inOrder),
   };
 }
 

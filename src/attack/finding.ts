@@ -13,6 +13,7 @@ import type { ReleaseKey } from "../release/cell.ts";
  * - `amount`: a hidden average can be worked out.
  * - `revision`: two releases differ by fewer students than the minimum.
  * - `marker`: a marker says more than that a count is hidden.
+ * - `rounding`: a value that the rounding of the release cannot print.
  * - `contradiction`: no numbers fit what is printed.
  */
 export const leakKinds = [
@@ -25,6 +26,7 @@ export const leakKinds = [
   "amount",
   "revision",
   "marker",
+  "rounding",
   "contradiction",
 ] as const;
 export type LeakKind = (typeof leakKinds)[number];

@@ -3,7 +3,7 @@ import { attack } from "../../src/attack/attack.ts";
 import type { AttackReport } from "../../src/attack/finding.ts";
 import type { Release } from "../../src/release/cell.ts";
 import { readCells, writeCells } from "../../src/release/cells-file.ts";
-import { hiddenValue, printedNumber } from "../../src/release/printed.ts";
+import { hiddenValue, type Printed, printedNumber } from "../../src/release/printed.ts";
 import type { Structure } from "../../src/release/structure.ts";
 import { readStructure, writeStructure } from "../../src/release/structure-file.ts";
 import { nameOf, type People, released, shaped } from "./made-release.ts";
@@ -134,7 +134,7 @@ test("5: a rate of 0%, printed or undone by the bands of the other group and of 
   // All: 20-29% of 40, so 8 to 11; the others: 50-59% of 20, so 10 or 11. That leaves 0 or 1.
   expect(leaksOf(await attacked(released(rated, outcomes)))).toEqual(["outcome S1 el=yes met"]);
   const printed = released(rated, outcomes, { rates: { S1: hiddenValue, "S1 el=yes": printedNumber(0) } });
-  expect(leaksOf(await attacked(printed))).toEqual(["outcome S1 el=yes met"]);
+  expect(leaksOf(await attacked(printed))).toEqual(["outcome S1 el=yes met", "rounding S1 el=yes met"]);
 });
 
 test("6: a percentage with decimals gives the number of students back, and the size of a hidden group", async () => {
@@ -300,4 +300,46 @@ test("nobody without a status, although the total is a range", async () => {
     released(flags, people, { counts: { S1: range, "S1 el=yes": range, S2: range, "S2 el=no": range } }),
   );
   expect(leaksOf(report)).toContain("everyone S1 el=yes");
+});
+
+test("values that the rounding cannot print", async () => {
+  const people: readonly People[] = [
+    { count: 30, school: "S1", levels: { el: "yes" }, outcomes: { met: 12 } },
+    { count: 130, school: "S1", levels: { el: "no" }, outcomes: { met: 52 } },
+  ];
+  const structure = shaped({ groupings: [el], schools: ["S1"], indicators: ["met"] });
+  const range = (low: number, high: number): Printed => ({ kind: "range", low, high });
+  const rate = async (printed: Printed, name = "S1 el=yes"): Promise<readonly string[]> =>
+    leaksOf(await attacked(released(structure, people, { rates: { [name]: printed } })));
+  // A group of 30 has bands of ten points, one of 130 multiples of 2.
+  expect(await rate(range(40, 49))).toEqual([]);
+  expect(await rate(printedNumber(40), "S1 el=no")).toEqual([]);
+  const wrong = ["rounding S1 el=yes met"];
+  for (const printed of [printedNumber(40), range(35, 44), range(40, 44)]) expect(await rate(printed)).toEqual(wrong);
+  expect(await rate(range(40, 41), "S1 el=no")).toEqual(["rounding S1 el=no met"]);
+  expect(await rate(printedNumber(40, 1), "S1 el=no")).toEqual(["rounding S1 el=no met"]);
+  // Nobody's rate is above 90 and not "90 or more".
+  expect(await rate(range(90, 99))).toContain("rounding S1 el=yes met");
+  const code = await rate({ kind: "at-most", high: 45 });
+  expect(code).toContain("rounding S1 el=yes met");
+});
+
+const big: readonly People[] = [
+  { count: 20, school: "S1", levels: { el: "yes" } },
+  { count: 48, school: "S1", levels: { el: "no" } },
+  { count: 50, school: "S2", levels: { el: "yes" } },
+  { count: 50, school: "S2", levels: { el: "no" } },
+];
+
+test("ranges of counts off the grid, or where there is none", async () => {
+  const counts = (low: number, high: number) => ({ "S1 el=no": { kind: "range", low, high } as const });
+  expect(leaksOf(await attacked(released(flags, big, { counts: counts(40, 59) })))).toEqual([]);
+  for (const [low, high] of [
+    [45, 64],
+    [40, 49],
+    [40, 79],
+  ] as const)
+    expect(leaksOf(await attacked(released(flags, big, { counts: counts(low, high) })))).toEqual(["rounding S1 el=no"]);
+  const gridless: Structure = { ...flags, rounding: { ...flags.rounding, counts: null } };
+  expect(leaksOf(await attacked(released(gridless, big, { counts: counts(40, 59) })))).toEqual(["rounding S1 el=no"]);
 });

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import type { Release } from "../../src/release/cell.ts";
 import { writeCells } from "../../src/release/cells-file.ts";
+import { hiddenValue, printedNumber } from "../../src/release/printed.ts";
 import { writeStructure } from "../../src/release/structure-file.ts";
 import { type People, released, shaped } from "../attack/made-release.ts";
 import { fairlead } from "./run.ts";
@@ -57,6 +58,23 @@ test("attack names what can be worked out, not what it is, and exits with 1; a s
   expect(answer.ok).toBe(false);
   expect(answer.leaks.length).toBeGreaterThan(0);
   for (const leak of answer.leaks) expect(Object.keys(leak).sort()).toEqual(["key", "kind"]);
+});
+
+test("a release that contradicts itself, or is not rounded as it says, is named so", () => {
+  const contradicting = write("contradicting", released(form, learners, { counts: { D: printedNumber(90) } }));
+  const refused = fairlead(home, ["attack", contradicting]);
+  expect(refused.code).toBe(1);
+  expect(refused.out).toMatch(/^Do not publish: the release contradicts itself\./);
+  expect(refused.out).not.toContain("give a student away");
+
+  const range = { kind: "range", low: 40, high: 49 } as const;
+  const people: readonly People[] = [...learners, { count: 40, school: "S2", levels: { el: "no" } }];
+  const counts = { S1: range, S2: hiddenValue, D: hiddenValue };
+  const off = fairlead(home, ["attack", write("off", released(form, people, { hidden: square, counts }))]);
+  expect([off.code, off.out.split("\n")[0]]).toEqual([
+    1,
+    "Do not publish: 1 number is not rounded as the release says.",
+  ]);
 });
 
 test("a folder without a release, and a file of another form, are errors that say what to do", () => {

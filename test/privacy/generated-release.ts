@@ -10,8 +10,9 @@ export interface GeneratedRelease {
   readonly grid: PlaceGrid;
   readonly system: GroupSystem;
   readonly val: Int32Array;
-  /** Students with an outcome. */
+  /** Students with an outcome, and with each of the others. */
   readonly outcomes: Int32Array;
+  readonly otherOutcomes: readonly Int32Array[];
   /** By cell: whether a table offers it. */
   readonly offered: Uint8Array;
 }
@@ -53,6 +54,8 @@ export interface GeneratedShape {
   readonly scale?: number;
   /** Share of students with the outcome; 0.3 if missing. It differs by school. */
   readonly rate?: number;
+  /** Shares of students with other outcomes; none if missing. */
+  readonly otherRates?: readonly number[];
 }
 
 export function generatedRelease({
@@ -63,6 +66,7 @@ export function generatedRelease({
   plan,
   scale = 1,
   rate = 0.3,
+  otherRates = [],
 }: GeneratedShape): GeneratedRelease {
   const { share, normal } = seeded(seed);
   const system = sixtyTwoGroups();
@@ -90,7 +94,7 @@ export function generatedRelease({
   const grid = placeGrid(parent, gradesOf);
   const size = system.groups.length;
   const val = new Int32Array(grid.nodePlace.length * size);
-  const outcomes = new Int32Array(val.length);
+  const outcomes = [rate, ...otherRates].map(() => new Int32Array(val.length));
   const membership = memberships(system);
   const lean = (): number => Math.exp(0.7 * normal());
   for (const p of schoolPlaces) {
@@ -104,7 +108,7 @@ export function generatedRelease({
     const flags = [shares.el, shares.lowIncome, shares.disability, shares.foster, shares.homeless, shares.migrant].map(
       odds,
     );
-    const outcomeRate = odds(rate);
+    const outcomeRates = [rate, ...otherRates].map(odds);
     const total = race.reduce((a, b) => a + b, 0);
     for (const r of gradesOf[p]!) {
       const students = Math.round(scale * perGrade * (0.9 + 0.2 * share()));
@@ -116,12 +120,12 @@ export function generatedRelease({
         const gender = u < shares.gender[0]! ? 0 : u < shares.gender[0]! + shares.gender[1]! ? 1 : 2;
         const code = flags.reduce((bits, f) => bits * 2 + (share() < f ? 1 : 0), x * 3 + gender);
         const groups = membership[code]!;
-        const hasOutcome = share() < outcomeRate;
+        const own = outcomes.filter((_, i) => share() < outcomeRates[i]!);
         for (let place = p; place >= 0; place = parent[place]!)
           for (const grade of [0, r]) {
             const base = grid.nodeAt[place * grid.grades + grade]! * size;
             for (const g of groups) val[base + g]!++;
-            if (hasOutcome) for (const g of groups) outcomes[base + g]!++;
+            for (const one of own) for (const g of groups) one[base + g]!++;
           }
       }
     }
@@ -130,7 +134,8 @@ export function generatedRelease({
   if (plan === "B")
     for (let node = 0; node < grid.nodePlace.length; node++)
       if (grid.nodeGrade[node] !== 0) offered.fill(0, node * size + singleGroups, (node + 1) * size);
-  return { grid, system, val, outcomes, offered };
+  const [first = val, ...otherOutcomes] = outcomes;
+  return { grid, system, val, outcomes: first, otherOutcomes, offered };
 }
 
 /** Groups of each profile, by its code. */

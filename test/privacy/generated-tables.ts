@@ -8,9 +8,16 @@ const crossings = [
   ["el", "disability"],
 ];
 
-/** A generated release of plan B as the tables that a release is made from, with one indicator. */
-export function generatedTables(shape: Omit<GeneratedShape, "plan">): ReleaseTables {
-  const { grid, system, val, outcomes } = generatedRelease({ ...shape, plan: "B" });
+/**
+ * A generated release of plan B as the tables that a release is made from: an indicator for each rate, in as many
+ * school years.
+ */
+export function generatedTables(shape: Omit<GeneratedShape, "plan">, years = 1): ReleaseTables {
+  const generated = Array.from({ length: years }, (_, y) =>
+    generatedRelease({ ...shape, seed: shape.seed + y, plan: "B" }),
+  );
+  const { grid, system } = generated[0]!;
+  const indicators = ["absent", ...(shape.otherRates ?? []).map((_, i) => `outcome-${i + 1}`)];
   const deepest = Math.max(...grid.depth);
   const kindOf = (p: number): string => ["school", "district", "state"][deepest - grid.depth[p]!]!;
   const kinds = ["state", "district", "school"].slice(2 - deepest);
@@ -35,8 +42,13 @@ export function generatedTables(shape: Omit<GeneratedShape, "plan">): ReleaseTab
         id: "enrolled",
         places: "exact",
         grades,
-        indicators: ["absent"],
-        years: [{ schoolYear: "2025-26", records: "first", n: val, outcomes: new Map([["absent", outcomes]]) }],
+        indicators,
+        years: generated.map(({ val, outcomes, otherOutcomes }, y) => ({
+          schoolYear: `${2026 - years + y}-${String(27 - years + y).padStart(2, "0")}`,
+          records: "first",
+          n: val,
+          outcomes: new Map([outcomes, ...otherOutcomes].map((one, i) => [indicators[i]!, one])),
+        })),
         offers: [
           { placeKinds: kinds, grades: ["all", ...grades], groupings: ["all", ...single] },
           {

@@ -2,8 +2,10 @@ import { Command } from "commander";
 import { attackReleases } from "../../app/attack-releases.ts";
 import { type Leak, leakKinds } from "../../attack/finding.ts";
 import { groupKey } from "../../base/keys.ts";
-import { type CommandMaker, exitCodes } from "../command-context.ts";
+import { type CommandContext, type CommandMaker, exitCodes } from "../command-context.ts";
 import { withProgress } from "../with-progress.ts";
+
+type Words = CommandContext["words"]["attack"];
 
 /** Cells shown of each kind of leak. */
 const mostShown = 10;
@@ -21,7 +23,7 @@ export const attackCommand: CommandMaker = (context) =>
       );
       terminal.answer({ ok: leaks.length === 0, ...report, leaks: leaks.map(({ kind, key }) => ({ kind, key })) });
       if (leaks.length > 0) context.end(exitCodes.problems);
-      terminal.say(terminal.bold(leaks.length === 0 ? say.safe(report) : say.reversed(leaks.length)));
+      terminal.say(terminal.bold(headline(leaks, report, say)));
       for (const kind of leakKinds) {
         const own = leaks.filter((leak) => leak.kind === kind);
         if (own.length === 0) continue;
@@ -36,6 +38,14 @@ export const attackCommand: CommandMaker = (context) =>
       if (!report.isWhole) terminal.say(say.sample);
       if (report.unsolved > 0) terminal.say(say.unsolved(report.unsolved));
     });
+
+/** A contradiction and a wrong rounding give nobody away, but a release with one is not what it says it is. */
+function headline(leaks: readonly Leak[], report: Parameters<Words["safe"]>[0], say: Words): string {
+  if (leaks.length === 0) return say.safe(report);
+  if (leaks.some(({ kind }) => kind === "contradiction")) return say.contradicts;
+  const revealing = leaks.filter(({ kind }) => kind !== "rounding").length;
+  return revealing === 0 ? say.misrounded(leaks.length) : say.reversed(revealing);
+}
 
 const cellOf = ({ key }: Leak): string | null =>
   key === null

@@ -9,6 +9,9 @@ export const terminalAttack = {
     safe: (facts: { readonly hidden: number; readonly offered: number }) =>
       `Nothing hidden could be worked out: ${n(facts.hidden)} of ${n(facts.offered)} numbers of students are hidden or a range.`,
     reversed: (leaks: number) => `Do not publish: ${count(leaks, "number")} can give a student away.`,
+    contradicts: "Do not publish: the release contradicts itself.",
+    misrounded: (leaks: number) =>
+      `Do not publish: ${count(leaks, "number")} ${plural(leaks, "is", "are")} not rounded as the release says.`,
     kinds: {
       shown: (leaks: number) => `${count(leaks, "small group")} ${plural(leaks, "is", "are")} printed as a number:`,
       exact: (leaks: number) => `${count(leaks, "hidden small group")} can be worked out exactly:`,
@@ -21,7 +24,9 @@ export const terminalAttack = {
       amount: (leaks: number) => `${count(leaks, "hidden average")} can be worked out:`,
       revision: (leaks: number) => `Two releases differ by a few students in ${count(leaks, "number")}:`,
       marker: (leaks: number) => `${count(leaks, "mark")} ${plural(leaks, "says", "say")} more than “hidden”:`,
-      contradiction: () => "The printed numbers contradict each other, so nothing can be proven:",
+      rounding: (leaks: number) =>
+        `${count(leaks, "value")} ${plural(leaks, "is", "are")} printed in a way that the release's rounding rules out:`,
+      contradiction: () => "No numbers fit everything that is printed, so nothing can be proven:",
     },
     together: "all releases together",
     more: (others: number) => `... and ${n(others)} more.`,

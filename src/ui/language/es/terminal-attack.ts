@@ -11,6 +11,9 @@ export const terminalAttack: typeof english = {
       `No se pudo averiguar nada oculto: ${n(hidden)} de ${n(offered)} números de estudiantes están ocultos o en un rango.`,
     reversed: (leaks) =>
       `No publicar: ${count(leaks, "número")} ${plural(leaks, "puede", "pueden")} delatar a un estudiante.`,
+    contradicts: "No publicar: la publicación se contradice.",
+    misrounded: (leaks) =>
+      `No publicar: ${count(leaks, "número")} no ${plural(leaks, "está redondeado", "están redondeados")} como dice la publicación.`,
     kinds: {
       shown: (leaks) => `${count(leaks, "grupo pequeño", "grupos pequeños")} con su número a la vista:`,
       exact: (leaks) =>
@@ -25,7 +28,9 @@ export const terminalAttack: typeof english = {
       amount: (leaks) => `Se puede averiguar ${count(leaks, "promedio oculto", "promedios ocultos")}:`,
       revision: (leaks) => `Dos publicaciones difieren en pocos estudiantes en ${count(leaks, "número")}:`,
       marker: (leaks) => `${count(leaks, "marca")} ${plural(leaks, "dice", "dicen")} más que “oculto”:`,
-      contradiction: () => "Los números publicados se contradicen, así que no se puede probar nada:",
+      rounding: (leaks) =>
+        `${count(leaks, "valor", "valores")} con una forma que el redondeo de la publicación no permite:`,
+      contradiction: () => "Ningún número concuerda con todo lo publicado, así que no se puede probar nada:",
     },
     together: "todas las publicaciones juntas",
     more: (others) => `... y ${n(others)} más.`,

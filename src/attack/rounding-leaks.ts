@@ -1,0 +1,58 @@
+import type { Release, ReleaseCell } from "../release/cell.ts";
+import type { Printed } from "../release/printed.ts";
+import { type CountGrid, type LadderStep, ladderStepOf, type Rounding } from "../release/rounding.ts";
+import type { Leak } from "./finding.ts";
+
+/**
+ * Values that the rounding of a release cannot print: a rate of 27.3 where the ladder has bands, a range off the grid. Each says more
+ * than the release claims to say.
+ */
+export const roundingLeaks = (releases: readonly Release[]): Leak[] =>
+  releases.flatMap(({ structure: { rounding }, cells }) =>
+    cells.flatMap((cell): Leak[] =>
+      isCountOfGrid(cell.n, rounding.counts) && isRateOfLadder(cell, rounding)
+        ? []
+        : [{ kind: "rounding", key: cell, low: 0, high: 0 }],
+    ),
+  );
+
+function isCountOfGrid(n: Printed, grid: CountGrid | null): boolean {
+  if (n.kind !== "range") return true;
+  // Some count that may be printed as a range lies in this one.
+  return grid !== null && n.low % grid.step === 0 && n.high === n.low + grid.step - 1 && n.high >= grid.from;
+}
+
+function isRateOfLadder({ n, rate }: ReleaseCell, { rates }: Rounding): boolean {
+  if (rate === null || rate.kind === "hidden") return true;
+  const steps =
+    n.kind === "number" || n.kind === "range" ? [ladderStepOf(rates, n.kind === "number" ? n.value : n.low)] : rates;
+  return steps.some((step) => step !== undefined && isOfStep(rate, step));
+}
+
+/** Whether some rate is printed so by a step. */
+function isOfStep(rate: Printed, { low, high, step, form }: LadderStep): boolean {
+  switch (rate.kind) {
+    case "at-most":
+      return rate.high === low;
+    case "at-least":
+      return rate.low === high;
+    case "range":
+      return (
+        form === "band" &&
+        rate.low % step === 0 &&
+        rate.high === rate.low + step - 1 &&
+        rate.high + 1 > low &&
+        rate.low < high
+      );
+    case "number":
+      return (
+        form === "rounded" &&
+        rate.decimals === 0 &&
+        rate.value % step === 0 &&
+        rate.value + step / 2 > low &&
+        rate.value - step / 2 < high
+      );
+    case "hidden":
+      return true;
+  }
+}
