@@ -257,6 +257,7 @@ export interface ErrorFacts {
   "records.table-not-given": { readonly table: string };
   /** Lines count from 1 and include the header. */
   "release.cells": { readonly line: number; readonly column: string; readonly wrong: CellsFault };
+  "release.certificates": { readonly line: number };
   "release.not-there": { readonly folder: string };
   /** `at`: path in the file, as `groups.0.counts`; empty for the whole file. */
   "release.proof": { readonly at: string; readonly wrong: ProofFault };

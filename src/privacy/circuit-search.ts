@@ -94,9 +94,10 @@ export function circuitSearch(
     for (let j = start[w]!; j < start[w + 1]!; j++) {
       const c = base + group[j]!;
       const d = change[c]! + k * coef[j]!;
-      if (d === 0) continue;
       const v = val[c]! + d;
+      // Beside other counts, the table itself may be out of the limits.
       if (v < low[c]! || v > high[c]!) return Number.POSITIVE_INFINITY;
+      if (d === 0) continue;
       const s = inWorld[c] === 1 ? planned[c]! : status[c]!;
       if (s >= disclosureStatus.complement) continue;
       const inside = v >= rangeLow[c]! && v <= rangeHigh[c]!;

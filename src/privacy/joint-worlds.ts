@@ -113,7 +113,7 @@ export function jointWorlds(
       search.look(c, away);
       if (search.candidateCost() < Number.POSITIVE_INFINITY) search.take();
     }
-    return true;
+    return cells.every((c) => outside(c, x(c)) === 0);
   }
 
   const joint = worldList();

@@ -1,10 +1,12 @@
 import type { Release, ReleaseCell, ReleaseKey } from "../release/cell.ts";
 import { keyText } from "../release/cells-file.ts";
+import type { Certificate } from "../release/certificate.ts";
 import { offeredKeys } from "../release/offered-keys.ts";
 import { hiddenValue, type Printed, printedNumber } from "../release/printed.ts";
 import { printedCountRange, printedRate } from "../release/rounding.ts";
 import { everyGrade, type ReleaseGroup, type Structure, type Withdrawal } from "../release/structure.ts";
 import type { PrivacyPolicy } from "../rules/privacy.ts";
+import { certificateOf } from "./certificate-of.ts";
 import { type Disclosure, disclosureStatus, isWithheld } from "./disclosure.ts";
 import { type LedgerFault, ledgerFaults, ledgerOf } from "./earlier-releases.ts";
 import { jointWorlds } from "./joint-worlds.ts";
@@ -21,27 +23,11 @@ import {
   type YearOfCounts,
 } from "./release-tables.ts";
 import type { WithdrawnGroups } from "./withdraw.ts";
-import { keptWorlds, type Worlds } from "./worlds.ts";
-
-/**
- * Proof of one table: other tables that print the same. Those of the counts are worlds beside the outcomes that
- * `besideCounts` of each indicator names; those of an indicator are worlds for a reader who is given every count. Secret, as
- * it contains the true numbers.
- */
-export interface Certificate {
-  readonly population: string;
-  /** Empty for the counts. */
-  readonly indicator: string;
-  readonly schoolYear: string;
-  /** Row keys of the cells that the worlds name by number. */
-  readonly keys: readonly ReleaseKey[];
-  readonly worlds: Worlds;
-  /** For each world of the counts, in their order: outcomes that print the same rates beside it. None of the counts. */
-  readonly besideCounts: Worlds;
-}
+import { keptWorlds } from "./worlds.ts";
 
 export interface ProtectedRelease {
   readonly release: Release;
+  /** Secret, as they contain the true numbers. */
   readonly certificates: readonly Certificate[];
   /** Sensitive cells without proof, sums of hidden cells that can be worked out, and faults against earlier releases: with any the release must not be published. */
   readonly uncertified: readonly ReleaseKey[];
@@ -132,7 +118,7 @@ export function protectRelease(
               ? printedRate(outcomes[c]!, val[c]!, policy.rates, sizes[c]!)
               : hiddenValue,
           });
-        return { indicator, keys: rows, worlds: rates.worlds, joint };
+        return { indicator, outcomes, worlds: rates.worlds, joint };
       });
       // A world of the counts that the rates rule out proves nothing.
       const isKept = counts.worlds.start
@@ -141,11 +127,19 @@ export function protectRelease(
       const proved = provedCounts(counts, keptWorlds(counts.worlds, isKept), policy);
       for (const c of proved.uncertified) uncertified.push(keys[c]!);
       for (const union of proved.unsafeUnions) unsafeUnions.push(union.map((c) => keys[c]!));
-      const table = { population: population.id, schoolYear: year.schoolYear };
-      const noOutcomes = { start: new Int32Array(1), cell: new Int32Array(0), delta: new Int32Array(0) };
       certificates.push(
-        { ...table, indicator: "", keys, worlds: proved.worlds, besideCounts: noOutcomes },
-        ...beside.map(({ joint, ...one }) => ({ ...table, ...one, besideCounts: keptWorlds(joint.worlds, isKept) })),
+        certificateOf(
+          {
+            population: population.id,
+            schoolYear: year.schoolYear,
+            nodes: keys.flatMap(({ placeKind, placeId, grade }, c) =>
+              c % size === 0 ? [{ placeKind, placeId, grade }] : [],
+            ),
+            groups: groups.names,
+          },
+          { val, worlds: proved.worlds },
+          beside.map(({ joint, ...one }) => ({ ...one, besideCounts: keptWorlds(joint.worlds, isKept) })),
+        ),
       );
     }
   }

@@ -5,7 +5,7 @@ import { groupKey } from "../../base/keys.ts";
 import { type CommandContext, type CommandMaker, exitCodes } from "../command-context.ts";
 import { withProgress } from "../with-progress.ts";
 
-type Words = CommandContext["words"]["attack"];
+type AttackWords = CommandContext["words"]["attack"];
 
 /** Cells shown of each kind of leak. */
 const mostShown = 10;
@@ -40,7 +40,7 @@ export const attackCommand: CommandMaker = (context) =>
     });
 
 /** A contradiction and a wrong rounding give nobody away, but a release with one is not what it says it is. */
-function headline(leaks: readonly Leak[], report: Parameters<Words["safe"]>[0], say: Words): string {
+function headline(leaks: readonly Leak[], report: Parameters<AttackWords["safe"]>[0], say: AttackWords): string {
   if (leaks.length === 0) return say.safe(report);
   if (leaks.some(({ kind }) => kind === "contradiction")) return say.contradicts;
   const revealing = leaks.filter(({ kind }) => kind !== "rounding").length;

@@ -562,6 +562,10 @@ export const errors: Errors = {
     what: `cells.csv, line ${n(f.line)}${f.column === "" ? "" : `, column ${f.column}`}: ${cellsFaults[f.wrong]}.`,
     fix: "docs/release-form.md says which rows the file has, and in which order.",
   }),
+  "release.certificates": (f) => ({
+    what: `certificates.jsonl, line ${n(f.line)}: not a line of certificates.`,
+    fix: "docs/release-form.md describes the file.",
+  }),
   "release.not-there": (f) => ({
     what: `${f.folder} has no data/cells.csv with a data/structure.json.`,
     fix: "Give the folder of a release. docs/release-form.md describes the two files.",

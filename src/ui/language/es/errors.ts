@@ -573,6 +573,10 @@ export const errors: Errors = {
     what: `cells.csv, línea ${n(f.line)}${f.column === "" ? "" : `, columna ${f.column}`}: ${cellsFaults[f.wrong]}.`,
     fix: "docs/release-form.md dice qué filas tiene el archivo y en qué orden.",
   }),
+  "release.certificates": (f) => ({
+    what: `certificates.jsonl, línea ${n(f.line)}: no es una línea de certificados.`,
+    fix: "docs/release-form.md describe el archivo.",
+  }),
   "release.not-there": (f) => ({
     what: `${f.folder} no tiene data/cells.csv con un data/structure.json.`,
     fix: "Indique la carpeta de una publicación. docs/release-form.md describe los dos archivos.",

@@ -1,0 +1,278 @@
+import { crossedGroupings, crossedLevel, crossedLevels, everybody, placeKey } from "../base/keys.ts";
+import type { Release, ReleaseKey } from "../release/cell.ts";
+import type { Certificate } from "../release/certificate.ts";
+import { printedRate } from "../release/rounding.ts";
+import { everyGrade, type ReleaseGroup, type Structure, unlisted } from "../release/structure.ts";
+import { groupIdOf } from "./groups.ts";
+import { cellId, type ReleaseRelations, tableId } from "./model.ts";
+import { type Relations, type RowsOfCells, rowsIn, rowsOfCells } from "./relations.ts";
+import { releaseRelations } from "./release-relations.ts";
+
+/** What certificates have to prove: how far apart tables that print the same must be in a number. */
+export interface CertificateNeeds {
+  /** In a hidden count below the minimum. */
+  readonly students: number;
+  /** In such a count that nothing offers. */
+  readonly unoffered: number;
+  /** In an outcome of a hidden group. */
+  readonly outcome: number;
+  /** In an outcome that nearly all or none have. */
+  readonly extreme: number;
+}
+
+/**
+ * What is wrong with certificates.
+ *
+ * - `missing`: numbers of the release that no certificate has.
+ * - `untrue`: the release does not print the true numbers.
+ * - `no-world`: a world does not fit the release.
+ * - `unproved`: a number that must stay unknown, and that the worlds do not change by enough.
+ */
+export interface CertificateFault {
+  readonly kind: "missing" | "untrue" | "no-world" | "unproved";
+  readonly key: ReleaseKey;
+}
+
+export interface CheckedCertificates {
+  readonly worlds: number;
+  /** Numbers that must stay unknown. */
+  readonly sensitive: number;
+  readonly faults: readonly CertificateFault[];
+}
+
+/**
+ * Checks certificates in whole numbers, against relations that are written down anew from what the releases print: the
+ * truth and every world satisfy all of them, and the worlds are far enough apart in every number that must stay unknown.
+ *
+ * @param releases  all releases together, oldest first; the certificates are those of the last
+ */
+export function checkCertificates(
+  releases: readonly Release[],
+  certificates: readonly Certificate[],
+  needs: CertificateNeeds,
+): CheckedCertificates {
+  const model = releaseRelations(releases);
+  const last = releases.at(-1);
+  if (last === undefined) throw new RangeError("no release");
+  const { structure } = last;
+  const { relations, cells } = model;
+  const size = cells.length;
+  const truth = new Float64Array(size).fill(Number.NaN);
+  const located = certificates.map((certificate) => cellsOf(certificate, structure, model));
+  certificates.forEach((certificate, i) => {
+    located[i]?.forEach((cell, number) => {
+      if (cell >= 0) truth[cell] = certificate.truth[number] ?? Number.NaN;
+    });
+  });
+  const tables = new Set(tablesOf(structure));
+  const of = rowsOfCells(relations);
+  solveRest(relations, of, truth);
+
+  const faults: CertificateFault[] = [];
+  const fault = (kind: CertificateFault["kind"], cell: number): void => {
+    const key = cells[cell]?.key;
+    if (key !== undefined) faults.push({ kind, key });
+  };
+  const isChecked = (cell: number): boolean => tables.has(cells[cell]?.table ?? "");
+  for (let row = 0; row < rowsIn(relations); row += 1) {
+    const first = relations.cells[relations.starts[row] ?? 0] ?? 0;
+    if (isChecked(first) && !holds(relations, row, (cell) => truth[cell] ?? 0)) fault("untrue", first);
+  }
+  for (let cell = 0; cell < size; cell += 1) {
+    if (!isChecked(cell)) continue;
+    const value = truth[cell] ?? Number.NaN;
+    if (Number.isNaN(value)) fault("missing", cell);
+    else if (!isWithin(relations, cell, value)) fault("untrue", cell);
+  }
+
+  const least = new Float64Array(size);
+  const most = new Float64Array(size);
+  const change = new Float64Array(size);
+  let count = 0;
+  certificates.forEach(({ worlds: { start, number, delta } }, i) => {
+    const at = located[i] ?? new Int32Array();
+    for (let w = 0; w + 1 < start.length; w += 1) {
+      count += 1;
+      const changed: number[] = [];
+      let isWorld = true;
+      for (let e = start[w] ?? 0; e < (start[w + 1] ?? 0); e += 1) {
+        const cell = at[number[e] ?? -1] ?? -1;
+        if (cell < 0) isWorld = false;
+        else {
+          changed.push(cell);
+          change[cell] = (change[cell] ?? 0) + (delta[e] ?? 0);
+        }
+      }
+      const value = (cell: number): number => (truth[cell] ?? Number.NaN) + (change[cell] ?? 0);
+      isWorld &&= changed.every(
+        (cell) => isWithin(relations, cell, value(cell)) && rowsHold(relations, of, cell, value),
+      );
+      if (isWorld)
+        for (const cell of changed) {
+          least[cell] = Math.min(least[cell] ?? 0, change[cell] ?? 0);
+          most[cell] = Math.max(most[cell] ?? 0, change[cell] ?? 0);
+        }
+      else fault("no-world", changed[0] ?? 0);
+      for (const cell of changed) change[cell] = 0;
+    }
+  });
+
+  const need = needOf(model, last, truth, needs);
+  let sensitive = 0;
+  for (let cell = 0; cell < size; cell += 1) {
+    if (!isChecked(cell)) continue;
+    const wanted = need(cell);
+    if (wanted === 0) continue;
+    sensitive += 1;
+    if ((most[cell] ?? 0) - (least[cell] ?? 0) < wanted) fault("unproved", cell);
+  }
+  return { worlds: count, sensitive, faults };
+}
+
+const tablesOf = ({ populations }: Structure): readonly string[] =>
+  populations.flatMap(({ id, years }) => years.map(({ schoolYear, records }) => tableId(id, schoolYear, records)));
+
+/** The model's number of each number of a certificate; -1 if it has none. */
+function cellsOf(certificate: Certificate, structure: Structure, { index }: ReleaseRelations): Int32Array {
+  const { population, schoolYear, indicators, nodes, groups } = certificate;
+  const records = structure.populations
+    .find(({ id }) => id === population)
+    ?.years.find((year) => year.schoolYear === schoolYear)?.records;
+  const table = tableId(population, schoolYear, records ?? "");
+  const groupIds = groups.map((group) => groupIdOf(withRemainders(group, structure)));
+  const gradesAt = listedGrades(structure, population, schoolYear);
+  return Int32Array.from(
+    ["", ...indicators].flatMap((indicator) =>
+      nodes.flatMap(({ placeKind, placeId, grade }) => {
+        const place = placeKey({ kind: placeKind, id: placeId });
+        const name = grade === unlisted ? [unlisted, ...(gradesAt.get(place) ?? [])].join("+") : grade;
+        return groupIds.map((group) => index.get(cellId(table, indicator, place, name, group)) ?? -1);
+      }),
+    ),
+  );
+}
+
+/** A group as the model names it: a remainder by the levels that it is not. */
+function withRemainders(group: ReleaseGroup, { groupings }: Structure): ReleaseGroup {
+  const ids = crossedGroupings(group.grouping);
+  if (group.grouping === everyGrade) return group;
+  const levels = crossedLevels(group).map((level, at) =>
+    level === unlisted ? [unlisted, ...(groupings.find(({ id }) => id === ids[at])?.levels ?? [])].join("+") : level,
+  );
+  return { grouping: group.grouping, level: crossedLevel(...levels) };
+}
+
+function listedGrades(
+  structure: Structure,
+  population: string,
+  schoolYear: string,
+): ReadonlyMap<string, readonly string[]> {
+  const counted = structure.populations.find(({ id }) => id === population)?.grades ?? [];
+  return new Map(
+    structure.places
+      .filter(({ schoolYears }) => schoolYears.includes(schoolYear))
+      .map((place) => [placeKey(place), counted.filter((grade) => place.grades.includes(grade))]),
+  );
+}
+
+/** Numbers that no certificate names and an equation gives: those counted again, or at no listed place. */
+function solveRest({ starts, cells, factors, rowLow, rowHigh }: Relations, of: RowsOfCells, truth: Float64Array): void {
+  const open = [...truth.keys()].filter((cell) => Number.isNaN(truth[cell] ?? 0));
+  for (let cell = open.pop(); cell !== undefined; cell = open.pop()) {
+    if (!Number.isNaN(truth[cell] ?? 0)) continue;
+    for (let i = of.starts[cell] ?? 0; i < (of.starts[cell + 1] ?? 0); i += 1) {
+      const row = of.rows[i] ?? 0;
+      if (rowLow[row] !== rowHigh[row]) continue;
+      let own = 0;
+      let sum = rowLow[row] ?? 0;
+      for (let t = starts[row] ?? 0; t < (starts[row + 1] ?? 0); t += 1) {
+        const other = cells[t] ?? 0;
+        if (other === cell) own = factors[t] ?? 0;
+        else sum -= (factors[t] ?? 0) * (truth[other] ?? 0);
+      }
+      if (own === 0 || Number.isNaN(sum)) continue;
+      truth[cell] = sum / own;
+      // What it is in with others may be solved now.
+      for (let j = of.starts[cell] ?? 0; j < (of.starts[cell + 1] ?? 0); j += 1) {
+        const near = of.rows[j] ?? 0;
+        for (let t = starts[near] ?? 0; t < (starts[near + 1] ?? 0); t += 1)
+          if (Number.isNaN(truth[cells[t] ?? 0] ?? 0)) open.push(cells[t] ?? 0);
+      }
+      break;
+    }
+  }
+}
+
+/** Whether a row holds. All factors and numbers are whole, so that the sum is exact. */
+function holds(
+  { starts, cells, factors, rowLow, rowHigh }: Relations,
+  row: number,
+  value: (cell: number) => number,
+): boolean {
+  let sum = 0;
+  for (let t = starts[row] ?? 0; t < (starts[row + 1] ?? 0); t += 1) sum += (factors[t] ?? 0) * value(cells[t] ?? 0);
+  // Numbers that nothing says are reported as missing.
+  return Number.isNaN(sum) || (sum >= (rowLow[row] ?? 0) && sum <= (rowHigh[row] ?? 0));
+}
+
+const rowsHold = (relations: Relations, of: RowsOfCells, cell: number, value: (cell: number) => number): boolean => {
+  for (let i = of.starts[cell] ?? 0; i < (of.starts[cell + 1] ?? 0); i += 1)
+    if (!holds(relations, of.rows[i] ?? 0, value)) return false;
+  return true;
+};
+
+const isWithin = ({ low, high }: Relations, cell: number, value: number): boolean =>
+  value >= (low[cell] ?? 0) && value <= (high[cell] ?? 0);
+
+/** How far the worlds must be apart in a number; 0 if it may be known. */
+function needOf(
+  { cells, index, relations }: ReleaseRelations,
+  { structure, cells: rows }: Release,
+  truth: Float64Array,
+  needs: CertificateNeeds,
+): (cell: number) => number {
+  const { minimum, rounding, groupings } = structure;
+  const tables = new Map(
+    structure.populations.flatMap(({ id, years }) =>
+      years.map(({ schoolYear, records }) => [`${id}\t${schoolYear}`, tableId(id, schoolYear, records)] as const),
+    ),
+  );
+  const numberOf = (row: ReleaseKey, indicator: string, group: ReleaseGroup): number => {
+    const table = tables.get(`${row.population}\t${row.schoolYear}`) ?? "";
+    const place = placeKey({ kind: row.placeKind, id: row.placeId });
+    return index.get(cellId(table, indicator, place, row.grade, groupIdOf(group))) ?? -1;
+  };
+  const levels = new Map(groupings.map((one) => [one.id, one.levels]));
+  /** By number of students: 0 nothing offers it, 1 hidden, otherwise the size by which its rate is coded. */
+  const sizes = new Int32Array(cells.length);
+  /** Groups that everybody at a place is in, and those that nobody is. */
+  const isEverybody = new Set<number>();
+  for (const row of rows) {
+    if (row.indicator !== "") continue;
+    const own = numberOf(row, "", row);
+    sizes[own] =
+      row.n.kind === "number" ? Math.max(2, row.n.value) : row.n.kind === "range" ? Math.max(2, row.n.low) : 1;
+    const all = numberOf(row, "", everybody);
+    if (row.level !== "yes" || !((truth[all] ?? 0) > 0) || truth[own] !== truth[all]) continue;
+    for (const level of levels.get(row.grouping) ?? [])
+      isEverybody.add(numberOf(row, "", { grouping: row.grouping, level }));
+  }
+  return (at) => {
+    const cell = cells[at];
+    const value = truth[at] ?? 0;
+    if (cell === undefined || cell.isAgain || relations.low[at] === relations.high[at] || cell.kind === "amount")
+      return 0;
+    if (cell.kind === "students") {
+      const isSmall = value > 0 && value < minimum;
+      if (!isSmall && !isEverybody.has(at)) return 0;
+      return sizes[at] === 0 ? needs.unoffered : needs.students;
+    }
+    const n = truth[cell.students] ?? 0;
+    if (n === 0) return 0;
+    const size = sizes[cell.students] ?? 0;
+    const isHidden = size < 2;
+    const { kind } = printedRate(value, n, rounding.rates, isHidden ? n : size);
+    if (kind === "at-most" || kind === "at-least") return needs.extreme;
+    return isHidden ? needs.outcome : 0;
+  };
+}
