@@ -6,8 +6,8 @@
 import ts from "typescript";
 import type { Audience } from "../src/cube/audience.ts";
 
-/** Files that make cubes, and the one that re-exports `audienceOf`. */
-export const doors = [
+/** Files that make cubes and releases, and the one that re-exports `audienceOf`. */
+const cubeDoors = [
   "build.ts",
   "file.ts",
   "official.ts",
@@ -17,6 +17,7 @@ export const doors = [
   "staff-notes.ts",
   "cube.ts",
 ].map((file) => `src/cube/${file}`);
+export const doors = [...cubeDoors, "src/privacy/public-release.ts"];
 
 const brandFile = "src/cube/brand.ts";
 /** Functions that give new data the audience of its source, and who may call them. */
@@ -28,6 +29,8 @@ const givers = [
     callers: ["src/reports/report.ts", "src/web/page-kind.ts", "src/printers/output.ts"],
   },
   { name: "pagesFor", file: "src/web/page-kind.ts", callers: ["src/web/"] },
+  { name: "publicRelease", file: "src/privacy/public-release.ts", callers: ["src/privacy/protect-release.ts"] },
+  { name: "readPublicRelease", file: "src/privacy/public-release.ts", callers: ["src/app/"] },
   { name: "printedFile", file: "src/printers/output.ts", callers: ["src/printers/"] },
 ] as const;
 /** Copies plain data for threads. The copy loses the brand, which `in-thread.ts` sets again. */
@@ -67,7 +70,7 @@ export function audienceViolations(program: ts.Program, files: readonly string[]
     }
     const visit = (node: ts.Node): void => {
       if (ts.isStringLiteralLike(node) && !doors.includes(path) && isModule(node) && resolves(node, source)) {
-        report(node, "only the doors of cubes import cube/brand.ts");
+        report(node, "only the doors of cubes and releases import cube/brand.ts");
       }
       const giver = ts.isIdentifier(node) ? givers.find(({ name }) => name === node.text) : undefined;
       if (giver !== undefined && !doors.includes(path) && !giver.callers.some((caller) => path.startsWith(caller))) {

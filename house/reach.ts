@@ -23,6 +23,7 @@ const rooms = [
   "release",
   "privacy",
   "attack",
+  "publish",
 ];
 
 const other = process.argv[2];

@@ -8,6 +8,10 @@ const allowed: ReadonlyMap<string, RegExp> = new Map([
     "public",
     /^src\/(base\/(error-facts|former-ids)\.ts|(access|app|cli|cube|printers|privacy|reports|server|store|ui|web)\/)/,
   ],
+  ["PublicRelease", /^src\/(privacy|reports)\//],
+  ["publicRelease", /^src\/privacy\//],
+  ["readPublicRelease", /^src\/(app|privacy)\//],
+  ["./public-release.ts", /^src\/privacy\//],
   ["public.", /^src\/base\/former-ids\.ts$/],
   // The document of an office that has a figure: a column of the records and a field of audit.json.
   ["publication", /^src\/(app|cube|records|reports|sources\/official-files|ui|web)\//],
@@ -31,8 +35,8 @@ const allowed: ReadonlyMap<string, RegExp> = new Map([
   ["ui.publish", /^src\/ui\/language\//],
 ]);
 
-/** The room of the release itself may use the words freely. */
-const ownRelease = /^src\/publish\//;
+/** The room of the release itself, its report and its pages may use the words freely. */
+const ownRelease = /^src\/(?:publish|reports\/public|web\/public)\/|^src\/privacy\/public-release\.ts$/;
 const word = /publi(c|sh)/i;
 const id = /^[\w./-]+$/;
 

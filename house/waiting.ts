@@ -122,6 +122,8 @@ export const waiting: Readonly<Record<string, string>> = {
   "models/survival/kaplan-meier.ts kaplanMeier": "English learners: time to reclassification",
   "models/survival/log-rank.ts logRank": "English learners: time to reclassification",
   "privacy/protect-release.ts protectRelease": "fairlead release",
+  "privacy/public-release.ts readPublicRelease": "fairlead release",
+  "publish/site.ts publishSite": "fairlead release",
   "attack/certificates.ts checkCertificates": "fairlead release",
   "release/certificates-file.ts certificateLines": "fairlead release",
   "release/certificates-file.ts readCertificates": "fairlead release",

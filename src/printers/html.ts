@@ -34,8 +34,8 @@ export const outliersHtml = <A extends Audience>(
   output: Output<A>,
 ): Promise<number> => printPages(outlierPages(site, languages), output);
 
-/** Renders one page at a time, so that a large report is never in memory as a whole. */
-async function printPages<A extends Audience>(
+/** Prints pages one at a time, so that a large report is never in memory as a whole. @returns how many were printed here */
+export async function printPages<A extends Audience>(
   pages: readonly PageFor<A>[],
   output: Output<A>,
   { next = inTurn(), onPage }: PrintOptions = {},

@@ -14,6 +14,7 @@ import { hashKey } from "./keyed-hash.ts";
 import { knownBefore, releaseKey } from "./known-before.ts";
 import { protectCounts, provedCounts } from "./protect-counts.ts";
 import { protectOutcomes } from "./protect-outcomes.ts";
+import { type PublicRelease, publicRelease } from "./public-release.ts";
 import { inGridOrder, releaseGrid } from "./release-grid.ts";
 import {
   type CountedPopulation,
@@ -27,6 +28,8 @@ import { keptWorlds } from "./worlds.ts";
 
 export interface ProtectedRelease {
   readonly release: Release;
+  /** The same release for everybody to see; null if anything below says that it must not be published. */
+  readonly safe: PublicRelease | null;
   /** Secret, as they contain the true numbers. */
   readonly certificates: readonly Certificate[];
   /** Sensitive cells without proof, sums of hidden cells that can be worked out, and faults against earlier releases: with any the release must not be published. */
@@ -151,12 +154,15 @@ export function protectRelease(
     unit: "",
   }));
   const release = { structure, cells };
+  const faults = ledgerFaults(ledger, release);
+  const isSafe = uncertified.length === 0 && unsafeUnions.length === 0 && faults.length === 0;
   return {
     release,
+    safe: isSafe ? publicRelease(release) : null,
     certificates,
     uncertified,
     unsafeUnions,
-    faults: ledgerFaults(ledger, release),
+    faults,
   };
 }
 

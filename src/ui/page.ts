@@ -15,6 +15,8 @@ export interface PageInput {
   readonly title: string;
   /** District name, in the header of every page. */
   readonly site: string;
+  /** What the site is about, under the district's name. Without it, the program's name is above the district's. */
+  readonly banner?: string;
   /** Link target of `site`. */
   readonly home: string;
   /** The text of `style.css` to inline it, or its address for a folder of many pages. */
@@ -40,6 +42,8 @@ export interface PageInput {
   readonly foot: readonly { readonly term: string; readonly says: HtmlContent }[];
   /** Address of the search page; every page has a search box that leads there. */
   readonly search?: string;
+  /** What the search box finds, inside it; that of a report by default. */
+  readonly searchBox?: string;
   /** The pages before and after this one, among pages of its kind. */
   readonly near?: { readonly before?: Link; readonly after?: Link };
   /** A script of our own, by address. The page must be complete without it. */
@@ -148,7 +152,7 @@ export function page(input: PageInput, words: Words): string {
   );
   const find =
     search !== undefined &&
-    html`<form role="search" action="${search}"><input${attributes({ type: "search", name: "q", "aria-label": words.say("search.go"), placeholder: words.say("search.box") })}><button>${words.say("search.go")}</button></form>`;
+    html`<form role="search" action="${search}"><input${attributes({ type: "search", name: "q", "aria-label": words.say("search.go"), placeholder: input.searchBox ?? words.say("search.box") })}><button>${words.say("search.go")}</button></form>`;
   const who = (language.length > 0 || find !== false) && html`<div class="who">${find}${language}</div>`;
   const printed = printHtml(html`${body}`);
   return printHtml(html`<!doctype html>
@@ -167,7 +171,7 @@ ${
 <body>
 <a class="skip" href="#main">${words.label("ui.skip-to-content")}</a>
 ${shared(printed)}
-<header class="top"><div class="page"><a class="brand" href="${home}"><span>Fairlead<small>${site}</small></span></a>${who}</div></header>
+<header class="top"><div class="page"><a class="brand" href="${home}"><span>${input.banner === undefined ? "Fairlead" : site}<small>${input.banner ?? site}</small></span></a>${who}</div></header>
 ${menu.length > 0 && html`<nav class="menu" aria-label="${words.say("page.menu")}"><div class="page"><ul>${list(menu)}</ul></div></nav>\n`}${unprotected && seal}${input.notice && notice(input.notice)}${input.crumbs && crumbs(input.crumbs, words)}${input.crumbs && contents(printed, words)}
 <main id="main">
 ${body}

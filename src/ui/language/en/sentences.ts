@@ -2,6 +2,7 @@ import type { Sentence } from "../sentence.ts";
 import { auditEn } from "./audit.ts";
 import { boardEn } from "./board.ts";
 import { outliersEn } from "./outliers.ts";
+import { releaseEn } from "./release.ts";
 import { siteEn } from "./site.ts";
 
 /** Every sentence of the screens, English. A language that lacks a key does not compile. */
@@ -9,6 +10,7 @@ export const sentencesEn = {
   ...auditEn,
   ...boardEn,
   ...outliersEn,
+  ...releaseEn,
   ...siteEn,
   // ---- the sentence of a finding (words.md, section 3) ----
   "finding.people": "Of {n} {group}, {k} {did}.",

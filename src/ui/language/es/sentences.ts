@@ -3,6 +3,7 @@ import type { Sentence } from "../sentence.ts";
 import { auditEs } from "./audit.ts";
 import { boardEs } from "./board.ts";
 import { outliersEs } from "./outliers.ts";
+import { releaseEs } from "./release.ts";
 import { siteEs } from "./site.ts";
 
 /** Cada oración de las pantallas, en español. Se escribe, no se traduce palabra por palabra. */
@@ -10,6 +11,7 @@ export const sentencesEs: Readonly<Record<keyof typeof sentencesEn, Sentence>> =
   ...auditEs,
   ...boardEs,
   ...outliersEs,
+  ...releaseEs,
   ...siteEs,
   "finding.people": "De {n} {group}, {k} {did}.",
   "finding.survey": "De {n} {group} que respondieron, {k} {did}.",

@@ -1,0 +1,9 @@
+/** Addresses of pages that only the site for everybody has, relative to the folder of its language. The others are as in an audit. */
+export const homePath = "index.html";
+export const doPath = "what-we-do.html";
+export const askPath = "ask.html";
+export const downloadsPath = "numbers.html";
+export const privacyPath = "privacy.html";
+export const accessibilityPath = "accessibility.html";
+/** A page of the list of places; the first is page 0. */
+export const placesPagePath = (page: number): string => (page === 0 ? "schools.html" : `schools-${page + 1}.html`);

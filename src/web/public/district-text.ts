@@ -1,0 +1,48 @@
+import { type Html, type HtmlContent, html } from "../../ui/html.ts";
+import type { PublicSite } from "./site.ts";
+import { districtText } from "./site.ts";
+
+const address = /([\w.+-]+@[\w-]+(?:\.[\w-]+)+|https:\/\/[^\s<>()]+[^\s<>().,;:])/;
+
+/** A line of text; mail and web addresses become links. */
+const linked = (text: string): HtmlContent =>
+  text.split(address).map((piece, at) => {
+    if (at % 2 === 0) return piece;
+    return piece.includes("://") ? html`<a href="${piece}">${piece}</a>` : html`<a href="mailto:${piece}">${piece}</a>`;
+  });
+
+/** Paragraphs, with "- " before the items of a list and "# " before a heading. */
+export function paragraphs(text: string): readonly Html[] {
+  return text
+    .split(/\n\s*\n/)
+    .map((block) =>
+      block
+        .trim()
+        .split("\n")
+        .map((line) => line.trim()),
+    )
+    .filter(([first = ""]) => first !== "")
+    .flatMap((lines): readonly Html[] => {
+      const [first = "", ...rest] = lines;
+      if (first.startsWith("# "))
+        return [html`<h2>${first.slice(2)}</h2>`, ...(rest.length > 0 ? paragraphs(rest.join("\n")) : [])];
+      const items = lines.filter((line) => line.startsWith("- "));
+      const said = lines.filter((line) => !line.startsWith("- ")).join(" ");
+      return [
+        ...(said === "" ? [] : [html`<p>${linked(said)}</p>`]),
+        ...(items.length === 0 ? [] : [html`<ul>${items.map((item) => html`<li>${linked(item.slice(2))}</li>`)}</ul>`]),
+      ];
+    });
+}
+
+/** What the district wrote, or that it has not; in another language if it has no text in this one. */
+export function districtWords(site: PublicSite, which: "whatWeDo" | "howToAsk", most = Number.POSITIVE_INFINITY): Html {
+  const { words } = site;
+  const written = districtText(site, which);
+  if (written === undefined)
+    return html`<div class="empty"><p><strong>${words.say("release.not-written")}</strong></p><p>${words.say("release.not-written-why")}</p></div>`;
+  const text = paragraphs(written.text).slice(0, most);
+  return written.lang === words.lang
+    ? html`${text}`
+    : html`<p class="hush">${words.say("release.other-language")}</p><div class="flow" lang="${written.lang}">${text}</div>`;
+}

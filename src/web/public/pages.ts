@@ -1,0 +1,32 @@
+import type { Lang } from "../../base/lang.ts";
+import { checkedList } from "../../base/list.ts";
+import type { PublicReport } from "../../reports/public/report.ts";
+import type { Words } from "../../ui/words.ts";
+import { languageFolder, rootFrom } from "../audit/addresses.ts";
+import { type PageFor, type PageKind, pagesFor } from "../page-kind.ts";
+import { homePages } from "./home-page.ts";
+import { publicQuestionPages } from "./question-page.ts";
+import type { PublicSite } from "./site.ts";
+
+/** Every kind of page of the site for everybody, in menu order. */
+const kinds: readonly PageKind<PublicSite>[] = checkedList("pages", [homePages, publicQuestionPages]);
+
+/**
+ * The pages of a release in these languages, rendered on demand. The first language is at the top of the folder. A page is
+ * followed by the same page in the other languages.
+ */
+export function publicPages(report: PublicReport, languages: readonly Words[]): readonly PageFor<"public">[] {
+  const langs: readonly Lang[] = languages.map(({ lang }) => lang);
+  const custom = Object.fromEntries((report.about.ownQuestions ?? []).map(({ id, question }) => [id, question]));
+  const ofLanguages = languages.map((words) => {
+    const folder = languageFolder(words.lang, langs);
+    const bare: PublicSite = { report, words, languages: langs, shared: rootFrom(folder), custom, menu: [] };
+    const site = { ...bare, menu: kinds.flatMap((kind) => kind.menu?.(bare) ?? []) };
+    return kinds.flatMap((kind) => kind.pages(site)).map((page) => ({ ...page, path: folder + page.path }));
+  });
+  const [first = []] = ofLanguages;
+  return pagesFor(
+    report,
+    first.flatMap((_, at) => ofLanguages.flatMap((pages) => pages[at] ?? [])),
+  );
+}
