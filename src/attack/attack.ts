@@ -3,9 +3,11 @@ import type { Release } from "../release/cell.ts";
 import { componentsOf } from "./components.ts";
 import { determinedByEquations } from "./determined.ts";
 import { type AttackReport, type Leak, leakKinds } from "./finding.ts";
+import { independentParts } from "./independent-parts.ts";
 import { isOpen, isSafeRange, leakOf, type Policy } from "./judge.ts";
-import type { ModelCell, ReleaseRelations } from "./model.ts";
+import type { ReleaseRelations } from "./model.ts";
 import type { AttackEffort, AttackNeeds } from "./needs.ts";
+import type { ReleaseNumbers } from "./numbers.ts";
 import { everyoneLeaks, markerLeaks, revisionLeaks, unionLeaks } from "./other-leaks.ts";
 import { printedCells } from "./printed-cells.ts";
 import { type Limits, propagate } from "./propagate.ts";
@@ -28,47 +30,67 @@ export async function attack(
   needs: AttackNeeds,
   effort: AttackEffort,
 ): Promise<AttackReport> {
-  const model = releaseRelations(releases);
-  const { cells } = model;
   const policy = policyOf(releases, needs);
+  const parts: AttackReport[] = [];
+  for (const part of independentParts(releases)) parts.push(await attackPart(part, policy, effort));
+  const sum = (of: (part: AttackReport) => number): number => parts.reduce((all, part) => all + of(part), 0);
+  const narrowest = parts.flatMap((part) => part.narrowest ?? []);
+  const leaks = [...parts.flatMap((part) => part.leaks), ...markerLeaks(releases), ...roundingLeaks(releases)];
+  return {
+    offered: sum((part) => part.offered),
+    hidden: sum((part) => part.hidden),
+    harmless: sum((part) => part.harmless),
+    unknowns: sum((part) => part.unknowns),
+    relations: sum((part) => part.relations),
+    solved: sum((part) => part.solved),
+    unsolved: sum((part) => part.unsolved),
+    isWhole: parts.every((part) => part.isWhole),
+    narrowest: narrowest.length === 0 ? null : narrowest.reduce((a, b) => Math.min(a, b)),
+    oneLevel: sum((part) => part.oneLevel),
+    leaks: leaks.sort(inOrder),
+  };
+}
+
+/** Attacks releases whose numbers may all have to do with each other. */
+async function attackPart(releases: readonly Release[], policy: Policy, effort: AttackEffort): Promise<AttackReport> {
+  const model = releaseRelations(releases);
+  const { numbers } = model;
   const printed = printedCells(model, releases);
   const { limits, relations } = narrowed(model, effort);
   const ranges = (cell: number): NumberRange => ({ low: limits.low[cell] ?? 0, high: limits.high[cell] ?? 0 });
   const searched: Searched = limits.isContradiction
     ? { solved: 0, unsolved: 0, isWhole: true, proven: new Map() }
-    : await searchOpen(relations, limits, cells, policy, effort);
+    : await searchOpen(relations, limits, numbers, policy, effort);
 
   const leaks: Leak[] = [];
   let narrowest: number | null = null;
-  let hidden = 0;
-  let harmless = 0;
-  cells.forEach((cell, at) => {
+  let [offered, hidden, harmless, unknowns] = [0, 0, 0, 0];
+  for (let at = 0; at < numbers.length; at += 1) {
+    const isOffered = printed.offered[at] === 1;
+    if (!isOffered) unknowns += 1;
+    if (numbers.isAgain(at)) continue;
+    const cell = numbers.kind(at);
     const range = ranges(at);
     const isPrinted = printed.exact[at] === 1;
-    const kind = leakOf(cell, range, ranges(cell.students), isPrinted, policy);
-    if (kind !== undefined) leaks.push({ kind, key: cell.key, ...range });
-    if (printed.offered[at] === 1 && !isPrinted && cell.kind === "students") {
-      hidden += 1;
-      if (range.low === range.high && kind === undefined) harmless += 1;
-      if (range.high > 0 && range.low < policy.minimum && range.high !== range.low) {
-        const values = spreadOf(searched.proven.get(at) ?? range) + 1;
-        narrowest = Math.min(narrowest ?? values, values);
-      }
+    const kind = leakOf(cell, range, ranges(numbers.students(at)), isPrinted, policy);
+    if (kind !== undefined) leaks.push({ kind, key: numbers.key(at) ?? null, ...range });
+    if (!isOffered || cell !== "students") continue;
+    offered += 1;
+    if (isPrinted) continue;
+    hidden += 1;
+    if (range.low === range.high && kind === undefined) harmless += 1;
+    if (range.high > 0 && range.low < policy.minimum && range.high !== range.low) {
+      const values = spreadOf(searched.proven.get(at) ?? range) + 1;
+      narrowest = Math.min(narrowest ?? values, values);
     }
-  });
+  }
   const everyone = everyoneLeaks(model, releases, ranges);
-  leaks.push(
-    ...unionLeaks(model, ranges, policy),
-    ...everyone.leaks,
-    ...revisionLeaks(model, ranges, policy.minimum),
-    ...markerLeaks(releases),
-  );
-  const offered = cells.reduce((sum, { kind }, at) => sum + (kind === "students" ? (printed.offered[at] ?? 0) : 0), 0);
+  leaks.push(...unionLeaks(model, ranges, policy), ...everyone.leaks, ...revisionLeaks(model, ranges, policy.minimum));
   return {
     offered,
     hidden,
     harmless,
-    unknowns: cells.length - printed.offered.reduce((sum, one) => sum + one, 0),
+    unknowns,
     relations: rowsIn(relations),
     solved: searched.solved,
     unsolved: searched.unsolved,
@@ -76,7 +98,7 @@ export async function attack(
     narrowest: limits.isContradiction ? null : narrowest,
     oneLevel: everyone.oneLevel,
     // Where nothing fits what is printed, no range of a number means anything.
-    leaks: [...(limits.isContradiction ? [contradiction] : leaks), ...roundingLeaks(releases)].sort(inOrder),
+    leaks: limits.isContradiction ? [contradiction] : leaks,
   };
 }
 
@@ -123,22 +145,23 @@ interface Searched {
 async function searchOpen(
   relations: Relations,
   limits: Limits,
-  cells: readonly ModelCell[],
+  numbers: ReleaseNumbers,
   policy: Policy,
   effort: AttackEffort,
 ): Promise<Searched> {
   const ranges = (cell: number): NumberRange => ({ low: limits.low[cell] ?? 0, high: limits.high[cell] ?? 0 });
-  const open = cells.flatMap((cell, at) => (isOpen(cell, ranges(at), ranges(cell.students), policy) ? [at] : []));
+  const open: number[] = [];
+  for (let at = 0; at < numbers.length; at += 1)
+    if (!numbers.isAgain(at) && isOpen(numbers.kind(at), ranges(at), ranges(numbers.students(at)), policy))
+      open.push(at);
   const chosen = new Set(sample(open, effort.mostSolved, effort.random));
   const proven = new Map<number, NumberRange>();
   let unsolved = 0;
   let isWhole = chosen.size === open.length;
   if (chosen.size > 0) {
     const solver = await Solver.open(effort.seconds);
-    const isSafe = (at: number, range: NumberRange): boolean => {
-      const cell = cells[at];
-      return cell !== undefined && isSafeRange(cell, range, ranges(cell.students), policy);
-    };
+    const isSafe = (at: number, range: NumberRange): boolean =>
+      isSafeRange(numbers.kind(at), range, ranges(numbers.students(at)), policy);
     for (const component of componentsOf(relations, limits, chosen, effort.largestProgram)) {
       if (component.isCut) isWhole = false;
       for (const { cell, kind, range } of await searchWorlds(relations, limits, component, solver, {

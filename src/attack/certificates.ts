@@ -3,8 +3,8 @@ import type { Release, ReleaseKey } from "../release/cell.ts";
 import type { Certificate } from "../release/certificate.ts";
 import { printedRate } from "../release/rounding.ts";
 import { everyGrade, type ReleaseGroup, type Structure, unlisted } from "../release/structure.ts";
-import { groupIdOf } from "./groups.ts";
-import { cellId, type ReleaseRelations, tableId } from "./model.ts";
+import { independentParts } from "./independent-parts.ts";
+import type { ReleaseRelations } from "./model.ts";
 import { type Relations, type RowsOfCells, rowsIn, rowsOfCells } from "./relations.ts";
 import { releaseRelations } from "./release-relations.ts";
 
@@ -51,12 +51,33 @@ export function checkCertificates(
   certificates: readonly Certificate[],
   needs: CertificateNeeds,
 ): CheckedCertificates {
-  const model = releaseRelations(releases);
+  const checked = independentParts(releases).map((part) => {
+    const tables = new Set(
+      part
+        .at(-1)
+        ?.structure.populations.flatMap(({ id, years }) => years.map(({ schoolYear }) => `${id}\t${schoolYear}`)),
+    );
+    const own = certificates.filter(({ population, schoolYear }) => tables.has(`${population}\t${schoolYear}`));
+    return checkPart(part, own, needs);
+  });
+  return {
+    worlds: checked.reduce((sum, { worlds }) => sum + worlds, 0),
+    sensitive: checked.reduce((sum, { sensitive }) => sum + sensitive, 0),
+    faults: checked.flatMap(({ faults }) => faults),
+  };
+}
+
+function checkPart(
+  releases: readonly Release[],
+  certificates: readonly Certificate[],
+  needs: CertificateNeeds,
+): CheckedCertificates {
   const last = releases.at(-1);
-  if (last === undefined) throw new RangeError("no release");
+  if (last === undefined || last.structure.populations.length === 0) return { worlds: 0, sensitive: 0, faults: [] };
+  const model = releaseRelations(releases);
   const { structure } = last;
-  const { relations, cells } = model;
-  const size = cells.length;
+  const { relations, numbers } = model;
+  const size = numbers.length;
   const truth = new Float64Array(size).fill(Number.NaN);
   const located = certificates.map((certificate) => cellsOf(certificate, structure, model));
   certificates.forEach((certificate, i) => {
@@ -64,16 +85,23 @@ export function checkCertificates(
       if (cell >= 0) truth[cell] = certificate.truth[number] ?? Number.NaN;
     });
   });
-  const tables = new Set(tablesOf(structure));
+  const tables = new Set(
+    structure.populations.flatMap(({ id, years }) =>
+      years.map(({ schoolYear, records }) => numbers.table(id, schoolYear, records)),
+    ),
+  );
   const of = rowsOfCells(relations);
   solveRest(relations, of, truth);
 
   const faults: CertificateFault[] = [];
   const fault = (kind: CertificateFault["kind"], cell: number): void => {
-    const key = cells[cell]?.key;
+    const key = numbers.key(cell);
     if (key !== undefined) faults.push({ kind, key });
   };
-  const isChecked = (cell: number): boolean => tables.has(cells[cell]?.table ?? "");
+  const isChecked = (cell: number): boolean => {
+    const table = numbers.tableOf(cell);
+    return table !== undefined && tables.has(table);
+  };
   for (let row = 0; row < rowsIn(relations); row += 1) {
     const first = relations.cells[relations.starts[row] ?? 0] ?? 0;
     if (isChecked(first) && !holds(relations, row, (cell) => truth[cell] ?? 0)) fault("untrue", first);
@@ -129,27 +157,27 @@ export function checkCertificates(
   return { worlds: count, sensitive, faults };
 }
 
-const tablesOf = ({ populations }: Structure): readonly string[] =>
-  populations.flatMap(({ id, years }) => years.map(({ schoolYear, records }) => tableId(id, schoolYear, records)));
-
 /** The model's number of each number of a certificate; -1 if it has none. */
-function cellsOf(certificate: Certificate, structure: Structure, { index }: ReleaseRelations): Int32Array {
+function cellsOf(certificate: Certificate, structure: Structure, { numbers }: ReleaseRelations): Int32Array {
   const { population, schoolYear, indicators, nodes, groups } = certificate;
-  const records = structure.populations
-    .find(({ id }) => id === population)
-    ?.years.find((year) => year.schoolYear === schoolYear)?.records;
-  const table = tableId(population, schoolYear, records ?? "");
-  const groupIds = groups.map((group) => groupIdOf(withRemainders(group, structure)));
+  const find = numbers.finder(structure);
+  const named = groups.map((group) => withRemainders(group, structure));
   const gradesAt = listedGrades(structure, population, schoolYear);
-  return Int32Array.from(
-    ["", ...indicators].flatMap((indicator) =>
-      nodes.flatMap(({ placeKind, placeId, grade }) => {
-        const place = placeKey({ kind: placeKind, id: placeId });
-        const name = grade === unlisted ? [unlisted, ...(gradesAt.get(place) ?? [])].join("+") : grade;
-        return groupIds.map((group) => index.get(cellId(table, indicator, place, name, group)) ?? -1);
-      }),
-    ),
-  );
+  const cells = new Int32Array(certificate.truth.length);
+  let number = 0;
+  for (const indicator of ["", ...indicators])
+    for (const { placeKind, placeId, grade } of nodes) {
+      const listed = gradesAt.get(placeKey({ kind: placeKind, id: placeId })) ?? [];
+      const row = {
+        ...{ population, schoolYear, indicator, placeKind, placeId, ...everybody },
+        grade: grade === unlisted ? [unlisted, ...listed].join("+") : grade,
+      };
+      for (const group of named) {
+        cells[number] = find(row, indicator, group);
+        number += 1;
+      }
+    }
+  return cells;
 }
 
 /** A group as the model names it: a remainder by the levels that it is not. */
@@ -226,53 +254,43 @@ const isWithin = ({ low, high }: Relations, cell: number, value: number): boolea
 
 /** How far the worlds must be apart in a number; 0 if it may be known. */
 function needOf(
-  { cells, index, relations }: ReleaseRelations,
+  { numbers, relations }: ReleaseRelations,
   { structure, cells: rows }: Release,
   truth: Float64Array,
   needs: CertificateNeeds,
 ): (cell: number) => number {
   const { minimum, rounding, groupings } = structure;
-  const tables = new Map(
-    structure.populations.flatMap(({ id, years }) =>
-      years.map(({ schoolYear, records }) => [`${id}\t${schoolYear}`, tableId(id, schoolYear, records)] as const),
-    ),
-  );
-  const numberOf = (row: ReleaseKey, indicator: string, group: ReleaseGroup): number => {
-    const table = tables.get(`${row.population}\t${row.schoolYear}`) ?? "";
-    const place = placeKey({ kind: row.placeKind, id: row.placeId });
-    return index.get(cellId(table, indicator, place, row.grade, groupIdOf(group))) ?? -1;
-  };
+  const find = numbers.finder(structure);
   const levels = new Map(groupings.map((one) => [one.id, one.levels]));
   /** By number of students: 0 nothing offers it, 1 hidden, otherwise the size by which its rate is coded. */
-  const sizes = new Int32Array(cells.length);
+  const sizes = new Int32Array(numbers.length);
   /** Groups that everybody at a place is in, and those that nobody is. */
   const isEverybody = new Set<number>();
   for (const row of rows) {
     if (row.indicator !== "") continue;
-    const own = numberOf(row, "", row);
+    const own = find(row, "", row);
     sizes[own] =
       row.n.kind === "number" ? Math.max(2, row.n.value) : row.n.kind === "range" ? Math.max(2, row.n.low) : 1;
-    const all = numberOf(row, "", everybody);
+    const all = find(row, "", everybody);
     if (row.level !== "yes" || !((truth[all] ?? 0) > 0) || truth[own] !== truth[all]) continue;
     for (const level of levels.get(row.grouping) ?? [])
-      isEverybody.add(numberOf(row, "", { grouping: row.grouping, level }));
+      isEverybody.add(find(row, "", { grouping: row.grouping, level }));
   }
   return (at) => {
-    const cell = cells[at];
+    const kind = numbers.kind(at);
     const value = truth[at] ?? 0;
-    if (cell === undefined || cell.isAgain || relations.low[at] === relations.high[at] || cell.kind === "amount")
-      return 0;
-    if (cell.kind === "students") {
+    if (numbers.isAgain(at) || relations.low[at] === relations.high[at] || kind === "amount") return 0;
+    if (kind === "students") {
       const isSmall = value > 0 && value < minimum;
       if (!isSmall && !isEverybody.has(at)) return 0;
       return sizes[at] === 0 ? needs.unoffered : needs.students;
     }
-    const n = truth[cell.students] ?? 0;
+    const n = truth[numbers.students(at)] ?? 0;
     if (n === 0) return 0;
-    const size = sizes[cell.students] ?? 0;
+    const size = sizes[numbers.students(at)] ?? 0;
     const isHidden = size < 2;
-    const { kind } = printedRate(value, n, rounding.rates, isHidden ? n : size);
-    if (kind === "at-most" || kind === "at-least") return needs.extreme;
+    const printed = printedRate(value, n, rounding.rates, isHidden ? n : size);
+    if (printed.kind === "at-most" || printed.kind === "at-least") return needs.extreme;
     return isHidden ? needs.outcome : 0;
   };
 }

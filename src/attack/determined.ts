@@ -24,19 +24,56 @@ export function determinedByEquations(
 
 /** Numbers on which two random solutions agree. */
 function agreeing(relations: Relations, limits: Limits, field: PrimeField, random: Random): Map<number, number> {
-  const eliminated = eliminate(equations(relations, limits, field), field);
-  const one = randomSolution(eliminated, field, random);
-  const two = randomSolution(eliminated, field, random);
-  return new Map(
-    [...one].flatMap(([cell, value]) => (two.get(cell) === value ? [[cell, field.number(value)] as const] : [])),
-  );
+  const agreed = new Map<number, number>();
+  for (const rows of linkedRows(relations, limits)) {
+    const eliminated = eliminate(equations(relations, limits, field, rows), field);
+    const one = randomSolution(eliminated, field, random);
+    const two = randomSolution(eliminated, field, random);
+    for (const [cell, value] of one) if (two.get(cell) === value) agreed.set(cell, field.number(value));
+  }
+  return agreed;
+}
+
+/** Rows that are equations, in sets without an unknown number in common: each is solved by itself, in less memory. */
+function linkedRows(relations: Relations, { low, high }: Limits): readonly Int32Array[] {
+  const { starts, cells, rowLow, rowHigh } = relations;
+  const isUnknown = (cell: number): boolean => low[cell] !== high[cell];
+  const above = Int32Array.from({ length: low.length }, (_, cell) => cell);
+  const leaderOf = (cell: number): number => {
+    let leader = cell;
+    while (above[leader] !== leader) {
+      const next = above[leader] ?? leader;
+      above[leader] = above[next] ?? next;
+      leader = next;
+    }
+    return leader;
+  };
+  const firstOf = new Int32Array(rowsIn(relations)).fill(-1);
+  for (let row = 0; row < firstOf.length; row += 1) {
+    if (rowLow[row] !== rowHigh[row]) continue;
+    for (let t = starts[row] ?? 0; t < (starts[row + 1] ?? 0); t += 1) {
+      const cell = cells[t] ?? 0;
+      if (!isUnknown(cell)) continue;
+      if ((firstOf[row] ?? -1) < 0) firstOf[row] = cell;
+      else above[leaderOf(cell)] = leaderOf(firstOf[row] ?? cell);
+    }
+  }
+  const sets = new Map<number, number[]>();
+  firstOf.forEach((cell, row) => {
+    if (cell < 0) return;
+    const leader = leaderOf(cell);
+    const set = sets.get(leader);
+    if (set === undefined) sets.set(leader, [row]);
+    else set.push(row);
+  });
+  return [...sets.values()].map((rows) => Int32Array.from(rows));
 }
 
 /** Equations with whole factors over numbers that are not known yet. */
-function equations(relations: Relations, { low, high }: Limits, field: PrimeField): FieldRow[] {
+function equations(relations: Relations, { low, high }: Limits, field: PrimeField, candidates: Int32Array): FieldRow[] {
   const { starts, cells, factors, rowLow, rowHigh, isWhole } = relations;
   const rows: FieldRow[] = [];
-  for (let row = 0; row < rowsIn(relations); row += 1) {
+  for (const row of candidates) {
     const target = rowLow[row] ?? 0;
     if (target !== rowHigh[row] || !Number.isInteger(target)) continue;
     const terms = new Map<number, number>();

@@ -1,8 +1,8 @@
 import type { LadderStep } from "../release/rounding.ts";
 import { ladderStepOf } from "../release/rounding.ts";
 import type { LeakKind } from "./finding.ts";
-import type { ModelCell } from "./model.ts";
 import type { AttackNeeds } from "./needs.ts";
+import type { NumberKind } from "./numbers.ts";
 import { type NumberRange, spreadOf } from "./ranges.ts";
 
 /** What the judgment of a number depends on. */
@@ -14,19 +14,18 @@ export interface Policy {
 
 /**
  * Whether the range of a number reveals something about a student. Only if that is so whatever the true number is: a range that
- * includes harmless values does not. That all but a few of a group have an outcome (n - x) is seen only where n is known.
+ * includes harmless values does not.
  *
  * @param students  range of the number of students that an outcome is part of
  * @param isPrinted whether the number itself is printed as it is
  */
 export function leakOf(
-  { kind, isAgain }: ModelCell,
+  kind: NumberKind,
   range: NumberRange,
   students: NumberRange,
   isPrinted: boolean,
   policy: Policy,
 ): LeakKind | undefined {
-  if (isAgain) return undefined;
   if (kind === "students") return leakOfStudents(range, isPrinted, policy);
   return kind === "outcome" ? leakOfOutcome(range, students, policy) : leakOfAmount(range, students, policy);
 }
@@ -51,10 +50,10 @@ function leakOfOutcome(
   const step = ladderStepOf(ladder, students.low);
   if (step === undefined) return undefined;
   const few = Math.floor((step.low * students.low) / 100);
-  const isNarrow = spreadOf(range) < needs.extreme;
-  const isFew = range.high <= few;
-  const isMost = students.low === students.high && students.high - range.low <= few;
-  return isNarrow && (isFew || isMost) ? "outcome" : undefined;
+  /** Those without the outcome, of however many students. */
+  const others = { low: Math.max(0, students.low - range.high), high: students.high - range.low };
+  const isFew = [range, others].some((one) => one.high <= few && spreadOf(one) < needs.extreme);
+  return isFew ? "outcome" : undefined;
 }
 
 function leakOfAmount(range: NumberRange, students: NumberRange, { minimum, needs }: Policy): LeakKind | undefined {
@@ -68,18 +67,12 @@ function leakOfAmount(range: NumberRange, students: NumberRange, { minimum, need
  * Whether a number has to be looked at more closely: some of its values would reveal something about a
  * student. Averages are left to the bounds and equations: the solver is never asked about them.
  */
-export const isOpen = (
-  { kind, isAgain }: ModelCell,
-  range: NumberRange,
-  students: NumberRange,
-  policy: Policy,
-): boolean =>
-  !isAgain &&
+export const isOpen = (kind: NumberKind, range: NumberRange, students: NumberRange, policy: Policy): boolean =>
   range.low !== range.high &&
   (kind === "students" ? range.low < policy.minimum : kind === "outcome" && students.high > 0);
 
 /** Whether a part of a number's range shows already that the whole range reveals nothing. */
-export const isSafeRange = (cell: ModelCell, part: NumberRange, students: NumberRange, policy: Policy): boolean =>
-  cell.kind === "students"
+export const isSafeRange = (kind: NumberKind, part: NumberRange, students: NumberRange, policy: Policy): boolean =>
+  kind === "students"
     ? spreadOf(part) >= policy.needs.students
-    : leakOf(cell, part, students, false, policy) === undefined;
+    : leakOf(kind, part, students, false, policy) === undefined;

@@ -1,10 +1,8 @@
-import { placeKey } from "../base/keys.ts";
 import type { Release } from "../release/cell.ts";
 import { everyGrade } from "../release/structure.ts";
 import type { Leak } from "./finding.ts";
-import { groupIdOf } from "./groups.ts";
 import type { Policy } from "./judge.ts";
-import { cellId, type ReleaseRelations, tableId } from "./model.ts";
+import type { ReleaseRelations } from "./model.ts";
 import type { NumberRange } from "./ranges.ts";
 
 type RangeOf = (cell: number) => NumberRange;
@@ -14,7 +12,7 @@ type RangeOf = (cell: number) => NumberRange;
  * of the attacker's making.
  */
 export function unionLeaks(
-  { relations, cells, sumsOfStudents }: ReleaseRelations,
+  { relations, numbers, sumsOfStudents }: ReleaseRelations,
   rangeOf: RangeOf,
   { minimum, needs }: Policy,
 ): Leak[] {
@@ -28,7 +26,7 @@ export function unionLeaks(
       const factor = factors[t] ?? 0;
       const range = rangeOf(cell);
       if (factor > 0 && whole < 0) whole = cell;
-      if (cells[cell]?.isAgain === true) isGroup = false;
+      if (numbers.isAgain(cell)) isGroup = false;
       const isHidden = factor < 0 && range.low < range.high && range.low < minimum;
       if (isHidden) {
         hidden += 1;
@@ -37,9 +35,8 @@ export function unionLeaks(
       low += factor * (factor > 0 ? range.low : range.high);
       high += factor * (factor > 0 ? range.high : range.low);
     }
-    const key = cells[whole]?.key;
     const isSmall = low > 0 && high < minimum && high - low < needs.students;
-    if (isGroup && hidden > 1 && isSmall && key !== undefined) leaks.push({ kind: "union", key, low, high });
+    if (isGroup && hidden > 1 && isSmall) leaks.push({ kind: "union", key: numbers.key(whole) ?? null, low, high });
   }
   return leaks;
 }
@@ -49,7 +46,7 @@ export function unionLeaks(
  * the level `no` says that nobody has the status; of other groupings the number is given.
  */
 export function everyoneLeaks(
-  { index }: ReleaseRelations,
+  { numbers }: ReleaseRelations,
   releases: readonly Release[],
   rangeOf: RangeOf,
 ): { readonly leaks: readonly Leak[]; readonly oneLevel: number } {
@@ -57,20 +54,11 @@ export function everyoneLeaks(
   let oneLevel = 0;
   for (const { structure, cells } of releases) {
     const levels = new Map(structure.groupings.map((grouping) => [grouping.id, grouping.levels]));
-    const records = new Map(
-      structure.populations.flatMap(({ id, years }) =>
-        years.map(
-          ({ schoolYear, records: state }) => [`${id}\t${schoolYear}`, tableId(id, schoolYear, state)] as const,
-        ),
-      ),
-    );
+    const find = numbers.finder(structure);
     for (const cell of cells) {
       const own = levels.get(cell.grouping);
       if (cell.indicator !== "" || own === undefined) continue;
-      const table = records.get(`${cell.population}\t${cell.schoolYear}`) ?? "";
-      const place = placeKey({ kind: cell.placeKind, id: cell.placeId });
-      const numberOf = (grouping: string, level: string): NumberRange =>
-        rangeOf(index.get(cellId(table, "", place, cell.grade, groupIdOf({ grouping, level }))) ?? -1);
+      const numberOf = (grouping: string, level: string): NumberRange => rangeOf(find(cell, "", { grouping, level }));
       const group = numberOf(cell.grouping, cell.level);
       const all = numberOf(everyGrade, everyGrade);
       const isAll = group.low === group.high && all.low === all.high && group.low === all.low;
@@ -85,25 +73,36 @@ export function everyoneLeaks(
   return { leaks, oneLevel };
 }
 
-/** The same number in two states of the records, known in both, that differs by fewer students than the minimum. */
-export function revisionLeaks({ cells }: ReleaseRelations, rangeOf: RangeOf, minimum: number): Leak[] {
+/** The same number in several states of the records, known in two of them that differ by fewer students than the minimum. */
+export function revisionLeaks({ numbers }: ReleaseRelations, rangeOf: RangeOf, minimum: number): Leak[] {
+  const states = Map.groupBy(numbers.tables.values(), ({ population, schoolYear }) => `${population}\t${schoolYear}`);
   const leaks: Leak[] = [];
-  const states = Map.groupBy(new Set(cells.map(({ table }) => table)), (table) =>
-    table.slice(0, table.lastIndexOf("\t")),
-  );
-  if ([...states.values()].every((tables) => tables.length < 2)) return [];
-  const known = new Map<string, number>();
-  cells.forEach(({ key, kind, isAgain }, at) => {
-    const { low, high } = rangeOf(at);
-    if (isAgain || kind === "amount" || low !== high) return;
-    const id = Object.values(key).join("\t");
-    const before = known.get(id);
-    const change = before === undefined ? 0 : Math.abs(low - before);
-    if (change > 0 && change < minimum) leaks.push({ kind: "revision", key, low: change, high: change });
-    known.set(id, low);
-  });
+  for (const [table, ...others] of [...states.values()].flatMap(laterOf)) {
+    if (table === undefined) continue;
+    for (const [place, spot] of table.spots)
+      for (const [m, { id: measure, kind }] of table.measures.entries())
+        for (const [g, group] of table.groups.entries()) {
+          const at = table.number(spot, m, g);
+          const now = rangeOf(at);
+          if (kind === "amount" || numbers.isAgain(at) || now.low !== now.high) continue;
+          for (const other of others) {
+            const where = other.spots.get(place);
+            const [otherMeasure, otherGroup] = [other.measureAt(measure), other.groupAt(group.id)];
+            if (where === undefined || otherMeasure < 0 || otherGroup < 0) continue;
+            const before = rangeOf(other.number(where, otherMeasure, otherGroup));
+            const change = Math.abs(now.low - before.low);
+            if (before.low !== before.high || change === 0 || change >= minimum) continue;
+            leaks.push({ kind: "revision", key: numbers.key(at) ?? null, low: change, high: change });
+            break;
+          }
+        }
+  }
   return leaks;
 }
+
+/** Each of a list with all that come before it; none of the first. */
+const laterOf = <T>(list: readonly T[]): readonly (readonly T[])[] =>
+  list.slice(1).map((one, at) => [one, ...list.slice(0, at + 1)]);
 
 /** Counts printed with a marker of their own, as `<=10`: it reveals which cells were hidden because they are small. */
 export const markerLeaks = (releases: readonly Release[]): Leak[] =>

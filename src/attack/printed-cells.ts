@@ -1,7 +1,5 @@
-import { placeKey } from "../base/keys.ts";
 import type { Release } from "../release/cell.ts";
-import { groupIdOf } from "./groups.ts";
-import { cellId, type ReleaseRelations, tableId } from "./model.ts";
+import type { ReleaseRelations } from "./model.ts";
 
 /** What the releases print of each number. */
 export interface PrintedCells {
@@ -11,23 +9,16 @@ export interface PrintedCells {
   readonly exact: Uint8Array;
 }
 
-export function printedCells({ cells, index }: ReleaseRelations, releases: readonly Release[]): PrintedCells {
-  const offered = new Uint8Array(cells.length);
-  const exact = new Uint8Array(cells.length);
-  for (const { structure, cells: rows } of releases) {
-    const tables = new Map(
-      structure.populations.flatMap(({ id, years }) =>
-        years.map(({ schoolYear, records }) => [`${id}\t${schoolYear}`, tableId(id, schoolYear, records)] as const),
-      ),
-    );
-    for (const row of rows) {
-      const table = tables.get(`${row.population}\t${row.schoolYear}`) ?? "";
-      const place = placeKey({ kind: row.placeKind, id: row.placeId });
-      const group = groupIdOf(row);
-      const own = index.get(cellId(table, row.indicator, place, row.grade, group));
-      const students = index.get(cellId(table, "", place, row.grade, group));
-      if (own !== undefined) offered[own] = 1;
-      if (students !== undefined && row.n.kind === "number") exact[students] = 1;
+export function printedCells({ numbers }: ReleaseRelations, releases: readonly Release[]): PrintedCells {
+  const offered = new Uint8Array(numbers.length);
+  const exact = new Uint8Array(numbers.length);
+  for (const { structure, cells } of releases) {
+    const find = numbers.finder(structure);
+    for (const row of cells) {
+      const own = find(row, row.indicator, row);
+      if (own < 0) continue;
+      offered[own] = 1;
+      if (row.n.kind === "number") exact[numbers.students(own)] = 1;
     }
   }
   return { offered, exact };

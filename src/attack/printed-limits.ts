@@ -1,10 +1,8 @@
-import { placeKey } from "../base/keys.ts";
 import type { Release, ReleaseCell } from "../release/cell.ts";
 import type { Printed } from "../release/printed.ts";
 import { type LadderStep, ladderStepOf } from "../release/rounding.ts";
 import type { Structure } from "../release/structure.ts";
-import { groupIdOf } from "./groups.ts";
-import { cellId, type Model, tableId } from "./model.ts";
+import type { Model } from "./model.ts";
 import type { NumberRange } from "./ranges.ts";
 import { numeratorRange, type RateLimits, rateLimits } from "./rate-limits.ts";
 import type { RelationBuilder } from "./relations.ts";
@@ -28,28 +26,18 @@ export function countRange(printed: Printed, zeros: Structure["zeros"]): NumberR
 
 /** Narrows the model by everything a release prints. Counts first: they decide how rates are read. */
 export function addPrinted(model: Model, { structure, cells }: Release): void {
-  const records = new Map(
-    structure.populations.flatMap(({ id, years }) =>
-      years.map((year) => [`${id}\t${year.schoolYear}`, year.records] as const),
-    ),
-  );
-  const numberOf = (cell: ReleaseCell, indicator: string): number | undefined => {
-    const { population, schoolYear, placeKind, placeId, grade } = cell;
-    const table = tableId(population, schoolYear, records.get(`${population}\t${schoolYear}`) ?? "");
-    const place = placeKey({ kind: placeKind, id: placeId });
-    return model.index.get(cellId(table, indicator, place, grade, groupIdOf(cell)));
-  };
+  const find = model.numbers.finder(structure);
   for (const cell of cells) {
-    const students = numberOf(cell, "");
-    if (students === undefined) continue;
+    const students = find(cell, "", cell);
+    if (students < 0) continue;
     const { low, high } = countRange(cell.n, structure.zeros);
     model.builder.narrow(students, low, high);
   }
   for (const cell of cells) {
     if (cell.indicator === "") continue;
-    const students = numberOf(cell, "");
-    const number = numberOf(cell, cell.indicator);
-    if (students === undefined || number === undefined) continue;
+    const number = find(cell, cell.indicator, cell);
+    if (number < 0) continue;
+    const students = model.numbers.students(number);
     if (cell.rate !== null) narrowOutcome(model, structure.rounding.rates, students, number, cell);
     if (cell.value?.kind === "number") narrowAmount(model, students, number, cell.value);
   }

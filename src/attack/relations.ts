@@ -1,3 +1,5 @@
+import { growingBytes, growingDoubles, growingInts } from "./growing.ts";
+
 /**
  * What an outsider knows about the numbers of a release: every number lies between two limits, and sums of them do.
  * A number that is known has equal limits.
@@ -21,49 +23,78 @@ export type Term = readonly [factor: number, cell: number];
 
 /** Collects numbers and rows. */
 export class RelationBuilder {
-  readonly #low: number[] = [];
-  readonly #high: number[] = [];
-  readonly #isWhole: number[] = [];
-  readonly #starts: number[] = [0];
-  readonly #cells: number[] = [];
-  readonly #factors: number[] = [];
-  readonly #rowLow: number[] = [];
-  readonly #rowHigh: number[] = [];
+  readonly #low = growingDoubles();
+  readonly #high = growingDoubles();
+  readonly #isWhole = growingBytes();
+  /** Place in `cells` of a number's last term. */
+  readonly #last = growingInts();
+  readonly #starts = growingInts();
+  readonly #cells = growingInts();
+  readonly #factors = growingDoubles();
+  readonly #rowLow = growingDoubles();
+  readonly #rowHigh = growingDoubles();
+
+  constructor() {
+    this.#starts.push(0);
+  }
 
   /** Adds a number and returns its index. */
   add(low: number, high: number, isWhole = true): number {
     this.#low.push(low);
     this.#high.push(high);
     this.#isWhole.push(isWhole ? 1 : 0);
+    this.#last.push(-1);
     return this.#low.length - 1;
   }
 
   /** Lets a number be no more than this, and no less than that. */
   narrow(cell: number, low: number, high: number): void {
-    this.#low[cell] = Math.max(this.#low[cell] ?? low, low);
-    this.#high[cell] = Math.min(this.#high[cell] ?? high, high);
+    this.#low.set(cell, Math.max(this.#low.get(cell), low));
+    this.#high.set(cell, Math.min(this.#high.get(cell), high));
   }
 
   low(cell: number): number {
-    return this.#low[cell] ?? Number.NEGATIVE_INFINITY;
+    return this.#low.get(cell);
   }
 
   high(cell: number): number {
-    return this.#high[cell] ?? Number.POSITIVE_INFINITY;
+    return this.#high.get(cell);
   }
 
-  /** Adds a row: the sum of the terms is from `low` to `high`. A number that comes twice is one term. */
-  row(terms: readonly Term[], low: number, high: number): void {
-    const merged = new Map<number, number>();
-    for (const [factor, cell] of terms) merged.set(cell, (merged.get(cell) ?? 0) + factor);
-    for (const [cell, factor] of merged) {
-      if (factor === 0) continue;
-      this.#cells.push(cell);
-      this.#factors.push(factor);
+  /** Adds a term to the row that `end` ends. A number that comes twice is one term. */
+  term(factor: number, cell: number): void {
+    const last = this.#last.get(cell);
+    const isInRow = last >= this.#starts.get(this.#starts.length - 1) && last < this.#cells.length;
+    if (isInRow && this.#cells.get(last) === cell) {
+      this.#factors.set(last, this.#factors.get(last) + factor);
+      return;
     }
-    this.#starts.push(this.#cells.length);
+    this.#last.set(cell, this.#cells.length);
+    this.#cells.push(cell);
+    this.#factors.push(factor);
+  }
+
+  /** Ends the row of the terms since the last: their sum is from `low` to `high`. */
+  end(low: number, high: number): void {
+    const from = this.#starts.get(this.#starts.length - 1);
+    let to = from;
+    for (let t = from; t < this.#cells.length; t += 1) {
+      if (this.#factors.get(t) === 0) continue;
+      this.#cells.set(to, this.#cells.get(t));
+      this.#factors.set(to, this.#factors.get(t));
+      to += 1;
+    }
+    this.#cells.cut(to);
+    this.#factors.cut(to);
+    this.#starts.push(to);
     this.#rowLow.push(low);
     this.#rowHigh.push(high);
+  }
+
+  /** Adds a row: the sum of the terms is from `low` to `high`. */
+  row(terms: readonly Term[], low: number, high: number): void {
+    for (const [factor, cell] of terms) this.term(factor, cell);
+    this.end(low, high);
   }
 
   /** Number of rows so far. */
@@ -73,14 +104,14 @@ export class RelationBuilder {
 
   relations(): Relations {
     return {
-      low: Float64Array.from(this.#low),
-      high: Float64Array.from(this.#high),
-      isWhole: Uint8Array.from(this.#isWhole),
-      starts: Int32Array.from(this.#starts),
-      cells: Int32Array.from(this.#cells),
-      factors: Float64Array.from(this.#factors),
-      rowLow: Float64Array.from(this.#rowLow),
-      rowHigh: Float64Array.from(this.#rowHigh),
+      low: this.#low.done(),
+      high: this.#high.done(),
+      isWhole: this.#isWhole.done(),
+      starts: this.#starts.done(),
+      cells: this.#cells.done(),
+      factors: this.#factors.done(),
+      rowLow: this.#rowLow.done(),
+      rowHigh: this.#rowHigh.done(),
     };
   }
 }

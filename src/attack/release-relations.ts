@@ -1,46 +1,51 @@
 import type { Release } from "../release/cell.ts";
 import type { Structure } from "../release/structure.ts";
 import { groupTable } from "./groups.ts";
-import { Model, type ReleaseRelations, tableId } from "./model.ts";
+import { Model, type ReleaseRelations } from "./model.ts";
 import { addPrinted } from "./printed-limits.ts";
 
 /** Writes down every relation of releases taken together (docs/release-form.md, "The relations"). */
 export function releaseRelations(releases: readonly Release[]): ReleaseRelations {
   const model = new Model();
-  for (const { structure } of releases) {
+  const tables = releases.flatMap(({ structure }) => {
     const groups = groupTable(structure);
-    for (const population of structure.populations)
-      for (const { schoolYear, records } of population.years)
-        model.addTable(structure, population, schoolYear, tableId(population.id, schoolYear, records), groups);
-    addPartsOfPopulations(model, structure);
-  }
+    return structure.populations.flatMap((population) =>
+      population.years.map(({ schoolYear, records }) => {
+        const table = model.numbers.table(population.id, schoolYear, records);
+        table.add(population, groups);
+        return { structure, population, schoolYear, table, groups };
+      }),
+    );
+  });
+  for (const { structure, population, schoolYear, table, groups } of tables)
+    model.addTable(structure, population, schoolYear, table, groups);
+  for (const { structure } of releases) addPartsOfPopulations(model, structure);
   for (const release of releases) addPrinted(model, release);
   return model.finished();
 }
 
 /** A population that is part of another one. */
-function addPartsOfPopulations(model: Model, { populations }: Structure): void {
+function addPartsOfPopulations({ numbers, builder }: Model, { populations }: Structure): void {
   for (const { id, years, partOf } of populations) {
-    if (partOf === null) continue;
-    const other = populations.find((one) => one.id === partOf.population);
+    const other = populations.find((one) => one.id === partOf?.population);
+    if (partOf === null || other === undefined) continue;
     for (const { schoolYear, records } of years) {
-      const from = other?.years.find((year) => year.schoolYear === schoolYear);
-      if (other === undefined || from === undefined) continue;
-      const own = tableId(id, schoolYear, records);
-      const whole = tableId(other.id, schoolYear, from.records);
-      for (const [name, cell] of model.index) {
-        if (!name.startsWith(`${own}\t\t`)) continue;
-        const rest = name.slice(own.length + 2);
-        const target = model.index.get(`${whole}\t${partOf.indicator}\t${rest}`);
-        if (target !== undefined)
-          model.builder.row(
-            [
-              [1, target],
-              [-1, cell],
-            ],
-            0,
-            partOf.indicator === "" ? Number.POSITIVE_INFINITY : 0,
-          );
+      const from = other.years.find((year) => year.schoolYear === schoolYear);
+      if (from === undefined) continue;
+      const part = numbers.table(id, schoolYear, records);
+      const whole = numbers.table(other.id, schoolYear, from.records);
+      const measure = whole.measureAt(partOf.indicator);
+      if (measure < 0) continue;
+      for (const [place, spot] of part.spots) {
+        const wholeSpot = whole.spots.get(place);
+        if (wholeSpot === undefined) continue;
+        for (const [g, { id: group }] of part.groups.entries()) {
+          const at = whole.groupAt(group);
+          if (at < 0) continue;
+          builder.term(1, whole.number(wholeSpot, measure, at));
+          builder.term(-1, part.number(spot, 0, g));
+          builder.end(0, partOf.indicator === "" ? Number.POSITIVE_INFINITY : 0);
+        }
       }
     }
   }

@@ -1,12 +1,13 @@
 import { expect, test } from "vitest";
 import { attack } from "../../src/attack/attack.ts";
 import type { AttackReport } from "../../src/attack/finding.ts";
+import { leakOf } from "../../src/attack/judge.ts";
 import type { Release } from "../../src/release/cell.ts";
 import { readCells, writeCells } from "../../src/release/cells-file.ts";
 import { hiddenValue, type Printed, printedNumber } from "../../src/release/printed.ts";
 import type { Structure } from "../../src/release/structure.ts";
 import { readStructure, writeStructure } from "../../src/release/structure-file.ts";
-import { nameOf, type People, released, shaped } from "./made-release.ts";
+import { ladder, nameOf, type People, released, shaped } from "./made-release.ts";
 import { effort, needs } from "./settings.ts";
 
 /** Attacks releases as an outsider has them: written and read back. */
@@ -342,4 +343,28 @@ test("ranges of counts off the grid, or where there is none", async () => {
     expect(leaksOf(await attacked(released(flags, big, { counts: counts(low, high) })))).toEqual(["rounding S1 el=no"]);
   const gridless: Structure = { ...flags, rounding: { ...flags.rounding, counts: null } };
   expect(leaksOf(await attacked(released(gridless, big, { counts: counts(40, 59) })))).toEqual(["rounding S1 el=no"]);
+});
+
+test("9: a third state of the records that is near the first", async () => {
+  const state = (records: string, count: number): Release =>
+    released(
+      shaped({ groupings: [el], schools: twoSchools, records }),
+      learners.map((one) => (one.count === 22 ? { ...one, count } : one)),
+      { hidden: square },
+    );
+  // 22, 62 and 24 students: the second is far from both, the third is two students from the first.
+  expect(leaksOf(await attacked(state("a", 22), state("b", 62)))).toEqual([]);
+  expect(leaksOf(await attacked(state("a", 22), state("b", 62), state("c", 24)))).toEqual([
+    "revision D",
+    "revision D el=yes",
+    "revision S2",
+  ]);
+});
+
+test("5: all but a few of a group have the outcome, although its number is not known", () => {
+  const policy = { minimum: 11, ladder, needs };
+  const judged = (low: number, high: number) => leakOf("outcome", { low, high }, { low: 40, high: 41 }, false, policy);
+  // At most one is without it; or at most three, which could be one.
+  expect(judged(40, 40)).toBe("outcome");
+  expect(judged(38, 40)).toBe(undefined);
 });
