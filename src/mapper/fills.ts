@@ -244,6 +244,11 @@ class Builder {
     return { decided: "school" };
   }
 
+  /** Columns of facts that count at their student's only school where the file names none. A roster asks for its school anyway. */
+  private factAtSchool(): OriginsByColumn {
+    return this.fact(this.of.kind === "roster" || this.has("school_name") ? "school" : "school if any");
+  }
+
   /** The columns that most facts share. */
   private fact(withSchool: "school" | "school if any" = "school"): OriginsByColumn {
     const columns: OriginsByColumn = { school_year: { schoolYear: true } };
@@ -346,7 +351,7 @@ class Builder {
       this.of.notes.push({ kind: "no-days-enrolled" });
       if (this.of.kind !== "attendance-summary") return;
     }
-    const columns = this.fact();
+    const columns = this.factAtSchool();
     this.optional(columns, [
       "days_expected",
       "days_attended",
@@ -376,7 +381,7 @@ class Builder {
     const code = this.origin("attendance_code");
     const date = this.origin("date");
     if (code === undefined || date === undefined) return;
-    const columns: OriginsByColumn = { ...this.fact(), date, status: code };
+    const columns: OriginsByColumn = { ...this.factAtSchool(), date, status: code };
     this.yearFrom("date", columns);
     // A list of absences has no rows for days present, so expected days are unknown.
     const events = listsEvents(
@@ -404,7 +409,7 @@ class Builder {
       if (m === undefined) continue;
       const status = this.coded(m, attendanceWords);
       const columns: OriginsByColumn = {
-        ...this.fact(),
+        ...this.factAtSchool(),
         school_year: { value: schoolYearOfDate(date) },
         date: { value: date },
         status: blanks ? { ...status, otherwise: { decided: "blank-day" } } : status,
@@ -415,7 +420,7 @@ class Builder {
 
   discipline(): void {
     const date = this.origin("incident_date");
-    const base = this.fact();
+    const base = this.factAtSchool();
     this.yearFrom("incident_date", base);
     const who = this.match("student_id") ?? this.match("local_id");
     const when = this.match("incident_date");
@@ -432,8 +437,9 @@ class Builder {
       const decided: OriginsByColumn = {
         ...base,
         result: this.read(result, result.concept, blanks ? { decided: "blank-result" } : undefined),
-        sequence: { numberAmong: ["school_year", "school_id", "incident_id", "student_id", "result"] },
       };
+      const key = ["school_year", "school_id", "incident_id", "student_id", "result"];
+      decided["sequence"] = { numberAmong: key.filter((name) => name in decided) };
       this.optional(decided, ["result_days"], { result_days: "days" });
       if (offense !== undefined) decided["offense_kind"] = offense;
       this.add({ table: "discipline_action", columns: decided });
@@ -666,7 +672,8 @@ class Builder {
       "home_language",
       ...raceColumnNames,
     );
-    if (stated || (this.has("grade") && demographics)) this.enrollment(inferred);
+    const placed = this.has("grade") && this.has("school_id", "school_name");
+    if (stated || (placed && demographics)) this.enrollment(inferred);
     if (demographics) {
       const columns: OriginsByColumn = { start_date: { firstDay: true } };
       const student = this.student();

@@ -19,7 +19,7 @@ import {
   settings,
   subjects,
 } from "./codes.ts";
-import { type Column, defineTable } from "./table.ts";
+import { type Column, defineTable, type Table } from "./table.ts";
 
 const schoolYear: Column = {
   type: "integer",
@@ -38,6 +38,8 @@ const schoolId: Column = {
   ceds: "001069",
   required: true,
 };
+/** School of a row that may leave it out; it is then the student's school, if the student attended one that year. */
+const anySchoolId: Column = { ...schoolId, required: false };
 const districtId: Column = {
   type: "text",
   meaning: "The district's identifier (California: 7 digits, county and district).",
@@ -150,7 +152,7 @@ export const program = defineTable({
   columns: {
     school_year: schoolYear,
     student_id: studentId,
-    school_id: { ...schoolId, required: false },
+    school_id: anySchoolId,
     program: { type: "text", meaning: "Which program or status.", codes: programs, required: true },
     start_date: {
       type: "date",
@@ -203,7 +205,7 @@ export const absence = defineTable({
   columns: {
     school_year: schoolYear,
     student_id: studentId,
-    school_id: schoolId,
+    school_id: anySchoolId,
     days_expected: { type: "number", meaning: "Days the student was expected to attend." },
     days_attended: { type: "number", meaning: "Days attended in person, part days counted as days." },
     days_absent: {
@@ -225,7 +227,7 @@ export const attendanceDay = defineTable({
   columns: {
     school_year: schoolYear,
     student_id: studentId,
-    school_id: schoolId,
+    school_id: anySchoolId,
     date: { type: "date", meaning: "The school day.", required: true },
     status: {
       type: "text",
@@ -249,7 +251,7 @@ export const incident = defineTable({
   columns: {
     school_year: schoolYear,
     student_id: studentId,
-    school_id: schoolId,
+    school_id: anySchoolId,
     incident_id: { type: "text", meaning: "The incident's identifier.", ceds: "000501", required: true },
     date: { type: "date", meaning: "When it happened.", ceds: "000502" },
     offense_kind: { type: "text", meaning: "What kind of offense.", codes: offenseKinds, ceds: "000545" },
@@ -264,7 +266,7 @@ export const disciplineAction = defineTable({
   columns: {
     school_year: schoolYear,
     student_id: studentId,
-    school_id: schoolId,
+    school_id: anySchoolId,
     incident_id: { type: "text", meaning: "The incident it answers.", required: true },
     sequence: { type: "integer", meaning: "1, 2 ... where one incident has the same result twice.", required: true },
     result: { type: "text", meaning: "What was decided.", codes: disciplineResults, ceds: "000488", required: true },
@@ -284,7 +286,7 @@ export const assessment = defineTable({
   columns: {
     school_year: schoolYear,
     student_id: studentId,
-    school_id: { ...schoolId, required: false },
+    school_id: anySchoolId,
     subject: { type: "text", meaning: "What was tested.", codes: subjects, ceds: "000021", required: true },
     test: { type: "text", meaning: "The test's name.", ceds: "000028", required: true },
     grade: { type: "text", meaning: "Grade in which it was taken.", codes: grades, ceds: "000126" },
@@ -610,6 +612,9 @@ export const selfReview = defineTable({
     note: { type: "text", meaning: "What they say of it." },
   },
 });
+
+/** Tables whose rows count only at a school; one without a school gets its student's only school of the year. */
+export const tablesBySchool: readonly Table[] = [absence, attendanceDay, incident, disciplineAction];
 
 /** Every canonical table, in documentation order. */
 export const tables = checkedList("tables", [

@@ -6,6 +6,7 @@ import { printRelation } from "../engine/print.ts";
 import { sqlName, sqlText } from "../engine/sql.ts";
 import { matchedTables, rowMatches } from "../records/coverage/row-matches.ts";
 import type { Row, Table, Value } from "../records/table.ts";
+import { tablesBySchool } from "../records/tables.ts";
 import { holdLimits } from "../rules/hold-limits.ts";
 
 /** Why rows fail to match: by student, by school, or only by the combination in that year. */
@@ -87,7 +88,9 @@ async function schoolsWithoutAttendance(
   present: ReadonlySet<Value | undefined>,
 ): Promise<ReadonlyMap<number | null, string[]>> {
   const has = attendanceTables.filter((id) => present.has(id));
-  const attended = has.map((id) => `SELECT school_year, school_id FROM ${records}.${id}`).join(" UNION ");
+  const attended = has
+    .map((id) => `SELECT school_year, school_id FROM ${records}.${id} WHERE school_id IS NOT NULL`)
+    .join(" UNION ");
   const name = present.has("school")
     ? `(SELECT max(name) FROM ${records}.school s WHERE s.school_id = e.school_id)`
     : "NULL";
@@ -136,10 +139,10 @@ function joinOf(table: Table, schoolYear: number | null, rows: readonly Row[], e
     schoolYear,
     rows: sum("rows"),
     byStudent: known("student_id"),
-    // A row without a school matches by its student.
+    // A row without a school matches by its student, unless it counts only at a school.
     bySchool:
-      bySchool === null
-        ? null
+      bySchool === null || tablesBySchool.some(({ id }) => id === table.id)
+        ? bySchool
         : bySchool + rows.reduce((n, row) => n + (row["school_id"] == null ? Number(row["rows"]) : 0), 0),
     byYear,
     matched: sum("matched"),

@@ -2,7 +2,7 @@ import type { DuckDb } from "../engine/duckdb.ts";
 import { sqlName, sqlText } from "../engine/sql.ts";
 import { claimRule } from "../records/claim-rules.ts";
 import type { Table } from "../records/table.ts";
-import { officialCell, placeCode, tables } from "../records/tables.ts";
+import { enrollment, officialCell, placeCode, program, school, tables, tablesBySchool } from "../records/tables.ts";
 import { schoolYearSql } from "./cell-sql.ts";
 import { inferredRowKey } from "./derived.ts";
 import { type IdentifierMap, identifiersOf, mapIdentifiers } from "./identifier-map.ts";
@@ -15,7 +15,7 @@ import { recordColumns, recordOfScope, yearOfScope } from "./warehouse.ts";
  * Creates `records.<table>` from `kept.<table>`: a plain view where rows need no change, otherwise a table in which
  * stated rows take precedence over inferred ones, local identifiers are replaced by the state's (through
  * `student.local_id`, if exactly one student has it), differently spelled identifiers are unified (`mapIdentifiers`),
- * and rows of several record types or school years about one fact are coalesced: each column's value that is known as
+ * rows that name no school get their student's only school of the year, and rows of several record types or school years about one fact are coalesced: each column's value that is known as
  * of the latest school year counts (`records/stated-together.ts`), and of one year's, that of the kind of file that the
  * settings believe, or else the one loaded last.
  * Official figures under federal identifiers move to the state's identifiers if its directory is loaded.
@@ -38,19 +38,26 @@ export async function materializeRecords(db: DuckDb, at: string, ids?: readonly 
     const asked = present === undefined || ids?.includes(table.id) === true || recoded;
     const respelled = spelled.changed.get(table.id) ?? [];
     const rewritten = asked || respelled.length > 0;
-    if (!rewritten && ids?.includes("student") !== true && !spelled.students.changed) continue;
+    const reenrolled = isBySchool(table) && ids?.some((id) => ofStays.has(id)) === true;
+    if (!rewritten && !reenrolled && ids?.includes("student") !== true && !spelled.students.changed) continue;
     const rule = filled.has(table.id) ? await ruleOf(db, at, table, spelled) : emptyRule;
-    if (!rewritten && !rule.ids) continue;
-    const ofStudents = ids !== undefined && isByStudent(table) && respelled.every((kind) => kind === "student");
+    if (!rewritten && !rule.ids && !(reenrolled && rule.unschooled)) continue;
+    const ofStudents =
+      ids !== undefined && !rule.unschooled && isByStudent(table) && respelled.every((kind) => kind === "student");
     if (ofStudents && present?.madeBy === recordsSql(at, table, rule) && (await replaceStudents(db, at, table, rule)))
       continue;
     if (present !== undefined) await db.run(`DROP ${present.kind} ${at}.records.${table.id}`);
     const isJoined = filled.has(table.id) && (await areJoined(db, at, table, rule));
-    if (rule.ids || rule.yielding || rule.spelling.length > 0 || isJoined) await makeTable(db, at, table, rule);
+    if (rule.ids || rule.yielding || rule.unschooled || rule.spelling.length > 0 || isJoined)
+      await makeTable(db, at, table, rule);
     else await makeView(db, at, table, rule);
   }
   await keepOwnIds(db, at);
 }
+
+const isBySchool = (table: Table): boolean => tablesBySchool.some(({ id }) => id === table.id);
+/** Tables that show which schools a student attended. */
+const ofStays: ReadonlySet<string> = new Set([enrollment.id, program.id, school.id]);
 
 /** What a warehouse has of `records.<table>`. */
 interface StoredRecords {
@@ -74,7 +81,14 @@ async function storedRecords(db: DuckDb, at: string): Promise<ReadonlyMap<string
 }
 
 /** Rule of a table without rows, of which most workspaces have many. */
-const emptyRule: RecordsRule = { codes: false, ids: false, spelling: [], yielding: false, years: false };
+const emptyRule: RecordsRule = {
+  unschooled: false,
+  codes: false,
+  ids: false,
+  spelling: [],
+  yielding: false,
+  years: false,
+};
 
 async function tablesWithRows(db: DuckDb, at: string): Promise<ReadonlySet<string>> {
   const exist = tables.map(({ id }) => `EXISTS (FROM ${at}.kept_rows.${id}) AS ${sqlName(id)}`);
@@ -131,9 +145,12 @@ async function ruleOf(db: DuckDb, at: string, table: Table, spelled: IdentifierM
     (await db.all(`SELECT 1 AS one FROM ${at}.kept.${table.id} WHERE id_kind = 'federal' LIMIT 1`)).length > 0;
   const ids = students && row?.["own"] === true;
   const replaced = spelled.replaces.get(table.id) ?? [];
+  const unschooled =
+    isBySchool(table) && (await db.all(`SELECT 1 AS one FROM ${kept} WHERE school_id IS NULL LIMIT 1`)).length > 0;
   return {
     codes,
     ids,
+    unschooled,
     spelling: identifiersOf(table).filter(
       ({ kind }) => replaced.includes(kind) || (kind === "student" && ids && spelled.students.replaced),
     ),

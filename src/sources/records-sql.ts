@@ -1,5 +1,7 @@
+import { printRelation } from "../engine/print.ts";
 import { sqlName, sqlText } from "../engine/sql.ts";
 import { claimRule } from "../records/claim-rules.ts";
+import { onlySchools } from "../records/coverage/entries.ts";
 import { statedTogether } from "../records/stated-together.ts";
 import type { Table } from "../records/table.ts";
 import { officialCell, placeCode } from "../records/tables.ts";
@@ -19,6 +21,8 @@ export interface RecordsRule {
   readonly years: boolean;
   /** Some rows identify places by federal identifiers that a directory maps to the state's. */
   readonly codes: boolean;
+  /** Some rows name no school, and count at their student's only school of the year. */
+  readonly unschooled: boolean;
   /** Identifier columns that other rows spell differently. */
   readonly spelling: readonly ReturnType<typeof identifiersOf>[number][];
 }
@@ -32,8 +36,9 @@ export function recordsSql(at: string, table: Table, rule: RecordsRule, students
   const kept = `${at}.kept.${table.id}`;
   const names = recordColumns(table.columns);
   const { claim } = claimRule(table);
-  const all =
+  const spelled =
     rule.ids || rule.spelling.length > 0 ? respelled(at, table, rule) : rule.codes ? statePlaces(`${at}.kept`) : kept;
+  const all = rule.unschooled ? schooled(at, spelled) : spelled;
   const rows = students === undefined ? all : `(SELECT * FROM ${all} WHERE student_id IN (FROM ${students}))`;
   const matter = (inferredRowKey[table.id] ?? []).map((c) => `stated.${sqlName(c)} = inferred.${sqlName(c)}`);
   const standing = rule.yielding
@@ -48,6 +53,13 @@ export function recordsSql(at: string, table: Table, rule: RecordsRule, students
   );
   return `SELECT ${columns.join(", ")}
     FROM (SELECT *${rule.years ? ofLatestYear(table, claim) : ""}, ${turn} AS turn FROM ${dated}) GROUP BY ${claim.map(sqlName).join(", ")}`;
+}
+
+/** SQL of rows with their student's only school of the year where they name none. */
+function schooled(at: string, rows: string): string {
+  const stays = printRelation(onlySchools, (id) => `${at}.records.${sqlName(id)}`);
+  return `(SELECT k.* REPLACE (coalesce(k.school_id, stay.school_id) AS school_id) FROM ${rows} k
+    LEFT JOIN (${stays}) stay ON k.school_id IS NULL AND stay.school_year = k.school_year AND stay.student_id = k.student_id)`;
 }
 
 /** SQL of the school year that a row speaks for: its scope's, or else the one in which it was loaded. */

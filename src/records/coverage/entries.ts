@@ -22,14 +22,17 @@ import { studentAtSchool } from "../student-year/keys.ts";
 import { attending } from "../student-year/spells.ts";
 import type { Table } from "../table.ts";
 import {
+  courseResult,
   disability,
   disciplineAction,
+  enrollment,
   incident,
   school,
   section,
   staff,
   staffAssignment,
   surveyAnswer,
+  tablesBySchool,
 } from "../tables.ts";
 import { incidentDecided, incidentRemoval } from "./incident-outcome.ts";
 
@@ -58,6 +61,9 @@ export const stays: Relation = pick(
   ),
   [...studentAtSchool, "district_id", "grade", "alone"],
 );
+
+/** The school of each student who attended only one in the year. */
+export const onlySchools: Relation = pick(where(stays, equals(c("alone"), true)), studentAtSchool);
 
 /** Engine table that stores `stays`. */
 export const staysTable = "stays";
@@ -154,7 +160,7 @@ export function strayEntries(t: Table, names: readonly string[]): Relation | und
 }
 
 const joinsBySchool = (t: Table): boolean =>
-  has(t, "school_year") && ["student_id", "school_id"].every((name) => t.columns[name]?.required === true);
+  t.id === enrollment.id || t.id === courseResult.id || tablesBySchool.some(({ id }) => id === t.id);
 const keysOf = (t: Table): readonly string[] =>
   t.id === staff.id ? ["school_year", "school_id"] : studentAtSchool.filter((name) => has(t, name));
 

@@ -12,7 +12,7 @@ import {
   withColumns,
 } from "../relation.ts";
 import type { Table } from "../table.ts";
-import { enrollment, tables } from "../tables.ts";
+import { enrollment, tables, tablesBySchool } from "../tables.ts";
 
 /** How many rows of a table match enrollment, per school and school year. */
 export interface RowMatches {
@@ -69,7 +69,7 @@ export function rowMatches(t: Table, by: readonly string[] = []): Relation {
     row_count: countOf(literal(true)),
     ...(day === undefined ? {} : { first_day: minOf(c(day)), last_day: maxOf(c(day)) }),
   });
-  const matched = withFlags(byStudent, keys);
+  const matched = withFlags(t, byStudent, keys);
   const rowsWhere = (e: Expr) => sumOf(c("row_count"), e);
   return group(matched, [...keys.filter((name) => name !== "student_id"), ...by], {
     rows: sumOf(c("row_count")),
@@ -81,11 +81,12 @@ export function rowMatches(t: Table, by: readonly string[] = []): Relation {
 }
 
 /** Adds a column per key, and one for all keys together, that is known if enrollment has the row's value. */
-function withFlags(rows: Relation, keys: readonly MatchColumn[]): Relation {
+function withFlags(t: Table, rows: Relation, keys: readonly MatchColumn[]): Relation {
   const flagged = (relation: Relation, on: readonly string[], name: string): Relation =>
     leftJoin(relation, withColumns(distinct(from(enrollment), on), { [name]: literal(true) }), on);
   const each = keys.reduce((marked, key) => flagged(marked, [key], `has_${key}`), rows);
-  if (!keys.includes("school_id") || !keys.includes("student_id")) return flagged(each, keys, "has_all");
+  const isBySchool = tablesBySchool.some(({ id }) => id === t.id);
+  if (!keys.includes("school_id") || !keys.includes("student_id") || isBySchool) return flagged(each, keys, "has_all");
   // A row without a school matches by its student, as the audit reads it.
   const withoutSchool = keys.filter((key) => key !== "school_id");
   return withColumns(flagged(flagged(each, keys, "has_here"), withoutSchool, "has_student_year"), {

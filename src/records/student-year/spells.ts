@@ -180,8 +180,9 @@ export function besides(stays: Relation): BesidesStays {
     antiJoin(
       distinct(
         union(
-          ...[t.incident, t.disciplineAction, t.courseResult].map((table) => pick(from(table), studentAtSchool)),
-          pick(where(from(t.assessment), isKnown(c("school_id"))), studentAtSchool),
+          ...[t.incident, t.disciplineAction, t.courseResult, t.assessment].map((table) =>
+            pick(where(from(table), isKnown(c("school_id"))), studentAtSchool),
+          ),
         ),
         studentAtSchool,
       ),

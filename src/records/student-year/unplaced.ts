@@ -82,14 +82,16 @@ export function unplacedRows(table: Table, delivered: Expr | null): Relation {
     ),
   );
   const enrolled = isKnown(c("has_student"));
+  const needsSchool = t.tablesBySchool.some(({ id }) => id === table.id);
   const isPlaced = or(
     isKnown(c("has_place")),
-    and(not(isKnown(c("school_id"))), enrolled),
+    needsSchool ? literal(false) : and(not(isKnown(c("school_id"))), enrolled),
     attendance.includes(table.id) ? literal(false) : and(isKnown(c("has_secondary")), enrolled),
   );
   const reason = choose(
     [
       [not(enrolled), "student"],
+      [not(isKnown(c("school_id"))), "no-school"],
       [literal(attendance.includes(table.id)), "school"],
     ],
     "district",

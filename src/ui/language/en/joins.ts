@@ -11,6 +11,8 @@ const unplacedWhy: Readonly<Record<UnplacedReason, (rows: number) => string>> = 
   student: (rows) => `the ${plural(rows, "student is", "students are")} not enrolled at any school that year`,
   district: (rows) => `the ${plural(rows, "student is", "students are")} enrolled only in another district`,
   school: (rows) => `the ${plural(rows, "student is", "students are")} enrolled only in another school`,
+  "no-school": (rows) =>
+    `${plural(rows, "it names", "they name")} no school, and the ${plural(rows, "student", "students")} attended several`,
 };
 
 const shownSchools = 5;
@@ -51,7 +53,7 @@ export const joins: JoinWords = {
   },
   unplacedTitle: "Records that could not be placed",
   unplacedLede:
-    "These rows are about students who have no school that year, so they are not counted anywhere. All other rows count at their school. If the student is enrolled at another school in the district, they count for the district.",
+    "These rows could not be matched to a school of that year, so they are not counted anywhere. All other rows count at their school. If the student is enrolled at another school in the district, they count for the district.",
   unplacedNone: "Every row about a student counts at a school or for the district.",
   unplaced: (table, reasons) => {
     const rows = reasons.reduce((sum, r) => sum + r.rows, 0);

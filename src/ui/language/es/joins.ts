@@ -14,6 +14,8 @@ const unplacedWhy: Readonly<Record<UnplacedReason, (rows: number) => string>> = 
     `${plural(rows, "el estudiante está inscrito", "los estudiantes están inscritos")} solo en otro distrito`,
   school: (rows) =>
     `${plural(rows, "el estudiante está inscrito", "los estudiantes están inscritos")} solo en otra escuela`,
+  "no-school": (rows) =>
+    `${plural(rows, "no nombra", "no nombran")} la escuela, y ${plural(rows, "el estudiante asistió", "los estudiantes asistieron")} a varias`,
 };
 
 const shownSchools = 5;
@@ -54,7 +56,7 @@ export const joins: JoinWords = {
   },
   unplacedTitle: "Registros que no se pudieron ubicar",
   unplacedLede:
-    "Estas filas tratan de estudiantes y no cuentan en ninguna cifra, porque ninguna escuela de ese año es la suya. Todas las demás cuentan en su escuela o, si el estudiante está inscrito en otra escuela del distrito, en el distrito.",
+    "Estas filas tratan de estudiantes y no cuentan en ninguna cifra, porque no se les pudo asignar una escuela de ese año. Todas las demás cuentan en su escuela o, si el estudiante está inscrito en otra escuela del distrito, en el distrito.",
   unplacedNone: "Cada fila sobre un estudiante cuenta en una escuela o en el distrito.",
   unplaced: (table, reasons) => {
     const rows = reasons.reduce((sum, r) => sum + r.rows, 0);
