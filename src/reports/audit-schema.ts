@@ -329,7 +329,7 @@ export const notJudgedSchema = z
           why: z
             .enum(unplacedReasons)
             .describe(
-              "The student is enrolled in no school that year; or only in schools of other districts; or, of days of attendance, not at that school.",
+              "The student is enrolled in no school that year; or only in schools of other districts; or, of days of attendance, not at that school; or the row names no school and the student attended several.",
             ),
           rows: z.int().describe("How many rows."),
         }),

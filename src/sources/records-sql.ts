@@ -1,7 +1,7 @@
 import { printRelation } from "../engine/print.ts";
 import { sqlName, sqlText } from "../engine/sql.ts";
 import { claimRule } from "../records/claim-rules.ts";
-import { onlySchools } from "../records/coverage/entries.ts";
+import { onlySchoolOfYear } from "../records/coverage/entries.ts";
 import { statedTogether } from "../records/stated-together.ts";
 import type { Table } from "../records/table.ts";
 import { officialCell, placeCode } from "../records/tables.ts";
@@ -57,7 +57,7 @@ export function recordsSql(at: string, table: Table, rule: RecordsRule, students
 
 /** SQL of rows with their student's only school of the year where they name none. */
 function schooled(at: string, rows: string): string {
-  const stays = printRelation(onlySchools, (id) => `${at}.records.${sqlName(id)}`);
+  const stays = printRelation(onlySchoolOfYear, (id) => `${at}.records.${sqlName(id)}`);
   return `(SELECT k.* REPLACE (coalesce(k.school_id, stay.school_id) AS school_id) FROM ${rows} k
     LEFT JOIN (${stays}) stay ON k.school_id IS NULL AND stay.school_year = k.school_year AND stay.student_id = k.student_id)`;
 }

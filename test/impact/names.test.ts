@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { languages } from "../../src/base/lang.ts";
 import type { ImpactRequest } from "../../src/reports/impact/plan.ts";
+import { languageOf } from "../../src/ui/language/languages.ts";
 import { askImpact, resultsOf } from "./ask.ts";
 
 const counted: ImpactRequest = { success: ["won"], group: ["race"], weight: "n" };
@@ -136,4 +138,27 @@ test("percentages in place of counts are pointed out; fractions of weighted size
   expect(weighted.inParts).toEqual([]);
   const whole = await askImpact([heading, ["Black", 65, 35], ["White", 100, 70]], counted);
   expect(whole.inParts).toEqual([]);
+});
+
+test("no two groups have the name of a blank: a name that says the same is one group with it", async () => {
+  const shown = languages.map((lang) => languageOf[lang].terminal.impact.notStated);
+  for (const unstated of [...shown, "Not Stated", " NOT  REPORTED", "?"]) {
+    const rows = [...groups, [unstated, 30, 12], [null, 40, 8]].map((row) => [...row]);
+    const answer = await askImpact([heading, ...rows], counted);
+    const blank = answer.rows.filter(({ group }) => group.name === null);
+    expect(
+      blank.map(({ group }) => [group.n, group.hits]),
+      unstated,
+    ).toEqual([[70, 20]]);
+    expect(answer.rows.filter(({ group }) => group.name === unstated.trim())).toEqual([]);
+    expect(answer.names.same).toEqual([{ column: "race", name: null, also: [unstated.trim()] }]);
+  }
+  // Without blanks it is a group like any other, and so is a name that says something else.
+  const named = await askImpact([heading, ...groups.map((row) => [...row]), ["Not Stated", 30, 12]], counted);
+  expect(named.rows.some(({ group }) => group.name === "Not Stated")).toBe(true);
+  const unknown = await askImpact(
+    [heading, ...groups.map((row) => [...row]), ["Unknown", 30, 12], [null, 40, 8]],
+    counted,
+  );
+  expect(unknown.names.same).toEqual([]);
 });

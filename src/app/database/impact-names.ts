@@ -1,17 +1,19 @@
 import { AppError } from "../../base/errors.ts";
+import { languages } from "../../base/lang.ts";
 import type { DuckDb } from "../../engine/duckdb.ts";
 import { sqlText } from "../../engine/sql.ts";
 import type { ImpactPlan } from "../../reports/impact/plan.ts";
 import { namedGroups } from "../../sources/official-files/group-codes.ts";
 import { plainName } from "../../sources/source.ts";
+import { languageOf } from "../../ui/language/languages.ts";
 import { dimensionOf, type ImpactTable } from "./impact-table.ts";
-import { spellingSql } from "./spelling.ts";
+import { spellingOf, spellingSql } from "./spelling.ts";
 
 /** Spellings of one value that were read as the same. */
 export interface SameName {
   readonly column: string;
-  /** The spelling with the most students. */
-  readonly name: string;
+  /** The spelling with the most students; null = blank. */
+  readonly name: string | null;
   readonly also: readonly string[];
 }
 
@@ -34,6 +36,16 @@ export interface ImpactNames {
 /** Names of a row of totals, beyond those in states' files. */
 const furtherTotals = new Set(["grandtotal", "subtotal", "overall", "everyone", "todoslosestudiantes", "totalgeneral"]);
 
+/**
+ * Names that say what a blank cell says. Those that a result shows for a blank are among them, so that no two groups have one name. "Unknown" and "declined" are answers
+ * of their own.
+ */
+const blankNames: ReadonlySet<string> = new Set(
+  [...languages.map((lang) => languageOf[lang].terminal.impact.notStated), "not reported", "no response", "?"].map(
+    spellingOf,
+  ),
+);
+
 const isTotalName = (name: string): boolean =>
   namedGroups[plainName(name)] === "all=all" || furtherTotals.has(plainName(name));
 
@@ -52,7 +64,7 @@ export async function settleNames(db: DuckDb, table: ImpactTable, plan: ImpactPl
   for (const { column, isFlag } of table.dimensions) {
     if (isFlag) continue;
     const heading = plan.headings[column] ?? "";
-    const values = await valuesOf(db, table, column);
+    const values = await withoutBlanks(db, table, column, (also) => same.push({ column: heading, name: null, also }));
     for (const spellings of Map.groupBy(values, ({ spelling }) => spelling).values()) {
       const [most, ...others] = spellings;
       if (most === undefined || others.length === 0) continue;
@@ -81,6 +93,24 @@ export async function settleNames(db: DuckDb, table: ImpactTable, plan: ImpactPl
       });
   }
   return { same, totals: [...totals.values()] };
+}
+
+/** Distinct values of a column. Those that mean a blank become one, where the column also has blanks. */
+async function withoutBlanks(
+  db: DuckDb,
+  table: ImpactTable,
+  column: number,
+  report: (names: readonly string[]) => void,
+): ReturnType<typeof valuesOf> {
+  const values = await valuesOf(db, table, column);
+  const named = values.filter(({ spelling }) => blankNames.has(spelling)).map(({ name }) => name);
+  if (named.length === 0) return values;
+  const at = dimensionOf(table, column, false);
+  const [blank] = await db.all(`SELECT 1 AS one FROM ${table.name} WHERE ${at} IS NULL LIMIT 1`);
+  if (blank === undefined) return values;
+  await db.run(`UPDATE ${table.name} SET ${at} = NULL WHERE ${at} IN (${named.map(sqlText).join(", ")})`);
+  report(named);
+  return values.filter(({ name }) => !named.includes(name));
 }
 
 /** Distinct values of a column, most students first. */

@@ -63,7 +63,7 @@ export const stays: Relation = pick(
 );
 
 /** The school of each student who attended only one in the year. */
-export const onlySchools: Relation = pick(where(stays, equals(c("alone"), true)), studentAtSchool);
+export const onlySchoolOfYear: Relation = pick(where(stays, equals(c("alone"), true)), studentAtSchool);
 
 /** Engine table that stores `stays`. */
 export const staysTable = "stays";

@@ -137,8 +137,8 @@ export const terminalImpact = {
         : `Left out: "${facts.name}" in the column ${facts.column}, because of its name. It has ${n(facts.students)}, the other groups ${n(facts.others)}: if it is a group, give it another name.`,
     partStudents: (outcome: string) =>
       `${outcome} has numbers that are not whole, although all group sizes are. If they are percentages, these results are wrong.`,
-    sameName: (facts: { readonly column: string; readonly name: string; readonly also: readonly string[] }) =>
-      `Read as one group of ${facts.column}: ${[facts.name, ...facts.also].map((name) => `"${name}"`).join(", ")}.`,
+    sameName: (facts: { readonly column: string; readonly name: string | null; readonly also: readonly string[] }) =>
+      `Read as one group of ${facts.column}: ${[facts.name, ...facts.also].map((name) => (name === null ? "blank cells" : `"${name}"`)).join(", ")}.`,
     few: (students: number) =>
       `Some groups have fewer than ${n(students)} students: there the two indexes can be chance alone. The margin of the percentage point gap allows for that.`,
     own: "These are exact counts of your own file, small groups included. They are not for publication.",

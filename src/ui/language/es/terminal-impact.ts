@@ -114,7 +114,7 @@ export const terminalImpact: typeof wordsEn = {
     partStudents: (outcome) =>
       `${outcome} tiene números que no son enteros, aunque los tamaños de los grupos lo son. Si son porcentajes, estos resultados son erróneos.`,
     sameName: ({ column, name, also }) =>
-      `Se leyeron como un solo grupo de ${column}: ${[name, ...also].map((one) => `"${one}"`).join(", ")}.`,
+      `Se leyeron como un solo grupo de ${column}: ${[name, ...also].map((one) => (one === null ? "celdas vacías" : `"${one}"`)).join(", ")}.`,
     few: (students) =>
       `Hay grupos de menos de ${n(students)} estudiantes: allí los dos índices pueden ser solo azar. El margen de la brecha en puntos lo toma en cuenta.`,
     own: "Son conteos exactos de su propio archivo, con grupos pequeños. No son para publicar.",
