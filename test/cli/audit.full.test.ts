@@ -2,7 +2,6 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { auditSchema } from "../../src/reports/audit-schema.ts";
-import { readPdf } from "../printers/read-pdf.ts";
 import { sampleDistrict, sampleReport } from "../sample-district.ts";
 import { freshFolder, freshWorkspace } from "../sources/small-district.ts";
 import { fairlead, tooWide } from "./run.ts";
@@ -48,24 +47,6 @@ test("writes a report to --out; a folder with other files exits with 2 and an ex
   const refused = fairlead(sample, ["audit", "--out", other]);
   expect([refused.code, refused.out]).toEqual([2, ""]);
   expect(refused.err).toContain("not an audit report");
-});
-
-test("audit --board writes the sheet for the board in the languages asked for, alone or into the report", async () => {
-  const alone = fairlead(sample, ["audit", "--board", "--json"]);
-  expect(alone.code, alone.err).toBe(0);
-  const file = join(sample, "board.en.pdf");
-  expect(alone.json()["board"]).toEqual([file]);
-  const read = await readPdf(readFileSync(file));
-  expect([read.pages.length, read.language]).toEqual([2, "en"]);
-  const out = join(freshFolder(), "report");
-  const both = fairlead(sample, ["audit", "--out", out, "--board", "es,en"]);
-  expect(both.code).toBe(0);
-  expect(both.out).toContain("board.es.pdf");
-  expect(readFileSync(join(out, "board.en.pdf")).equals(readFileSync(file))).toBe(true);
-  expect((await readPdf(readFileSync(join(out, "board.es.pdf")))).language).toBe("es");
-  const unknown = fairlead(sample, ["audit", "--board", "fr"]);
-  expect([unknown.code, unknown.out]).toEqual([2, ""]);
-  expect(unknown.err).toContain("en, es");
 });
 
 test("explain prints definition, counts, range, chance, rule, files and version of a number", async () => {

@@ -1,4 +1,4 @@
-/** Checks a page of each kind; `audit-chromium.full.test.ts` checks the pages that readers open most. */
+/** Checks a page of each kind, and accessibility; `audit-chromium.full.test.ts` checks the rest on the pages that readers open most. */
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, test } from "vitest";
 import { sampleReport } from "../sample-district.ts";

@@ -32,7 +32,8 @@ function expectStatedRates(found: readonly FalseGaps[]): void {
   expect(Math.min(...found.map(({ gaps }) => gaps))).toBeGreaterThan(1000);
 }
 
-test("200 small districts, with labels shuffled between warehouse and counting pass", {
+// `npm run bench -- shuffled` judges 200, which takes 15 minutes.
+test("80 small districts, with labels shuffled between warehouse and counting pass", {
   timeout: 3_600_000,
 }, async () => {
   const found: FalseGaps[] = [];
@@ -44,7 +45,7 @@ test("200 small districts, with labels shuffled between warehouse and counting p
       { seed, students: 400, years: 3 },
       { language: "en", now: new Date() },
     );
-    for (let k = 1; k <= 100; k++) found.push(falseGaps(await auditOfShuffledRecords(workspace, k)));
+    for (let k = 1; k <= 40; k++) found.push(falseGaps(await auditOfShuffledRecords(workspace, k)));
   }
   expectStatedRates(found);
 });
