@@ -211,6 +211,8 @@ export interface ProblemFacts extends Readonly<Record<CellFaultCode | "sources.c
   };
   /** Identifiers in one file that differ only by leading zeros; `kind` is what they identify. */
   readonly "sources.identifiers-differ-by-zeros": { readonly kind: IdentifierKind; readonly identifiers: number };
+  /** Titles of courses without a state code that tells their subject, the most frequent first; `all` counts them. */
+  readonly "sources.courses-unread": { readonly titles: readonly string[]; readonly all: number };
   readonly "sources.unknown-record-type": { readonly source: string; readonly known: readonly string[] };
   /** `record` and `fields` are given where each row names its record type; a file with a header has a single width. */
   readonly "sources.field-count": {

@@ -9,6 +9,15 @@ const algebraLastYear: CaseRecords = {
   course_result: [{ school_year: 2025, section_id: "a" }],
 };
 
+/** A course below Algebra I last year, and this year one in which the step cannot be read. */
+const belowLastYear = (section: Record<string, string>): CaseRecords => ({
+  section: [
+    { school_year: 2025, section_id: "a", subject: "math", math_step: "below" },
+    { section_id: "b", ...section },
+  ],
+  course_result: [{ school_year: 2025, section_id: "a" }, { section_id: "b" }],
+});
+
 export const algebraBy8 = indicator({
   id: "algebra-by-8",
   goal: 2,
@@ -26,6 +35,14 @@ export const algebraBy8 = indicator({
     edge("Algebra I in grade 8", "met", inGrade("08"), inClasses({ section: { math_step: "algebra-1" } })),
     edge("a course below it", "not met", inGrade("08"), inClasses({ section: { math_step: "below" } })),
     edge("Algebra I in grade 7", "not counted", inGrade("07"), inClasses({ section: { math_step: "algebra-1" } })),
+    edge(
+      "below it last year, now mathematics of unknown step",
+      "not counted",
+      inGrade("08"),
+      belowLastYear({ subject: "math" }),
+    ),
+    edge("below it last year, now a course of unknown subject", "not counted", inGrade("08"), belowLastYear({})),
+    edge("below it last year, now only art", "not met", inGrade("08"), belowLastYear({ subject: "arts" })),
     edge("Algebra I a year ago, no course on record this year", "not counted", inGrade("08"), algebraLastYear),
   ],
 });

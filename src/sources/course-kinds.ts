@@ -1,6 +1,9 @@
+import type { Problem } from "../base/problem-facts.ts";
 import type { DuckDb } from "../engine/duckdb.ts";
 import { sqlText } from "../engine/sql.ts";
 import { formerCourseCodes, stateCourseCodes } from "../rules/us-ca-course-codes.ts";
+import { firstDistinctLines, lineNumbers } from "./first-lines.ts";
+import { fileProblem } from "./problem.ts";
 import { addableTable } from "./staged-in-place.ts";
 
 /** Classification of a course; any field may be unknown. */
@@ -24,8 +27,17 @@ const subjectsByName: readonly (readonly [words: RegExp, subject: string])[] = [
   [/\b((art|music|dance|film|theat(re|er)) history|history of (art|music))\b/i, "arts"],
   [/\bpolitical science\b/i, "social-science"],
   [/\b(library|sports?) science\b/i, "other"],
+  [
+    /\b(home ?room|advisory|study (hall|skills)|yearbook|leadership|avid|student government|asb|(teacher|office|peer|library) (aide|assistant|tutor\w*))\b/i,
+    "other",
+  ],
+  [/\b(driver\w*|j?rotc|speech|debate|journalism|life skills|keyboarding|work experience|college success)\b/i, "other"],
+  [
+    /\b(health(?! (careers|science|occupations))|(fin\w*|digital|media|info\w*)\.? (lit\b|literacy)|comp\w*\.? app\w*)/i,
+    "other",
+  ],
   [/\b(food|consumer) science\b/i, "cte"],
-  [/\b(career|cte|culinary|welding|automotive|agricultur\w*|construction|internship|rop)\b/i, "cte"],
+  [/\b(careers?|cte|culinary|welding|automotive|agricultur\w*|construction|internship|rop)\b/i, "cte"],
   [/\b(algebra|geometry|calculus|pre-?calc\w*|statistics|trigonometry|math\w*)\b/i, "math"],
   [
     /\b(history|government|civics|economics|geography|social (science|studies)|psychology|sociology|ethnic studies)\b/i,
@@ -139,23 +151,33 @@ export function courseKind(stateCourse: string | null, name: string | null, cour
   const at = courseLevel ?? stated.courseLevel ?? levelsByName.find(([words]) => words.test(title))?.[1] ?? "regular";
   const selfContained = code === formerCourseCodes.selfContained || /\bself[- ]contained\b/i.test(title);
   const beyond = ["ap", "ib", "college"].includes(at);
-  const known = subject !== null || title !== "";
+  const step = stated.mathStep ?? mathSteps.find(([words]) => words.test(title))?.[1];
+  const isCalculus = stated.calculus || isCalculusTitle(title);
   return {
     subject,
-    mathStep:
-      subject === "math" ? (stated.mathStep ?? mathSteps.find(([words]) => words.test(title))?.[1] ?? "below") : null,
-    courseLevel: courseLevel ?? (known || at !== "regular" ? at : null),
-    core: known ? selfContained || coreSubjects.includes(subject ?? "") : null,
-    stemAdvanced: known
-      ? (beyond && (subject === "science" || subject === "computing")) || stated.calculus || isCalculus(title)
-      : null,
+    mathStep: subject === "math" ? (step ?? (isNumberedMath(title) ? null : "below")) : null,
+    // Schools write a course's level into its title, so a title without one is of a regular course.
+    courseLevel: courseLevel ?? (title !== "" || at !== "regular" ? at : null),
+    core: selfContained || (subject === null ? null : coreSubjects.includes(subject)),
+    stemAdvanced:
+      isCalculus ||
+      (beyond ? isAnyOf(subject, ["science", "computing"]) : title !== "" || subject !== null ? false : null),
   };
 }
 
-const isCalculus = (title: string): boolean => /calculus/i.test(title) && !/pre-? ?calculus/i.test(title);
+const isAnyOf = (subject: string | null, subjects: readonly string[]): boolean | null =>
+  subject === null ? null : subjects.includes(subject);
 
-/** Fills blank columns of `section`: subject, mathematics step, level, core, advanced science and computing. */
-export async function classifySections(db: DuckDb): Promise<void> {
+/** "Math 1" is the first integrated course of a high school, or mathematics in first grade. */
+const isNumberedMath = (title: string): boolean => /^math\w* [123][ab]?\b/i.test(title);
+
+const isCalculusTitle = (title: string): boolean => /calculus/i.test(title) && !/pre-? ?calculus/i.test(title);
+
+/**
+ * Fills blank columns of `section`: subject, mathematics step, level, core, advanced science and computing. Reports
+ * the titles that say no subject.
+ */
+export async function classifySections(db: DuckDb, report: (problem: Problem) => void): Promise<void> {
   const kinds = await db.all("SELECT DISTINCT state_course, name, level FROM staged.section");
   if (kinds.length === 0) return;
   const orNull = (v: string | null): string => (v === null ? "NULL" : sqlText(v));
@@ -172,4 +194,32 @@ export async function classifySections(db: DuckDb): Promise<void> {
      FROM (VALUES ${rows.join(", ")}) k(state, title, given, subject, math_step, kind_level, core, stem)
      WHERE s.state_course IS NOT DISTINCT FROM k.state AND s.name IS NOT DISTINCT FROM k.title AND s.level IS NOT DISTINCT FROM k.given`,
   );
+  await reportUnread(db, report);
+}
+
+const titlesShown = 5;
+
+async function reportUnread(db: DuckDb, report: (problem: Problem) => void): Promise<void> {
+  const found = await db.all(
+    `WITH unread AS (FROM staged.section WHERE core IS NULL AND subject IS NULL AND name IS NOT NULL),
+      titles AS (SELECT source_file, name, count(*) AS n FROM unread GROUP BY ALL),
+      taken AS (SELECT u.source_file, count(DISTINCT r.student_id) AS students FROM unread u
+        JOIN staged.course_result r USING (school_year, school_id, section_id, term) GROUP BY 1),
+      lines AS (SELECT source_file, count(DISTINCT source_line) AS n, ${firstDistinctLines("source_line")} AS lines FROM unread GROUP BY 1)
+     SELECT source_file, any_value(l.n) AS "rows", any_value(l.lines) AS lines, count(*) AS titles,
+       array_to_string(list(t.name ORDER BY t.n DESC, t.name)[1:${titlesShown}], chr(31)) AS shown, coalesce(any_value(students), 0) AS students
+     FROM titles t JOIN lines l USING (source_file) LEFT JOIN taken USING (source_file) GROUP BY 1 ORDER BY 1`,
+  );
+  for (const row of found)
+    report(
+      fileProblem({
+        code: "sources.courses-unread",
+        severity: "warning",
+        file: String(row["source_file"]),
+        lines: lineNumbers(row["lines"]),
+        rows: Number(row["rows"]),
+        students: Number(row["students"]),
+        facts: { titles: String(row["shown"]).split("\x1f"), all: Number(row["titles"]) },
+      }),
+    );
 }

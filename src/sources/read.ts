@@ -93,7 +93,7 @@ export async function readDelivery(
       const source = sources.find((s) => s.id === file.source);
       return source?.records.find((r) => r.id === file.recordType)?.main?.table;
     });
-    await classifySections(db);
+    await classifySections(db, report);
     await reportIdentifiersApart(db, filled, report);
     options.onFile?.(flat.length, flat.length, "");
     return {

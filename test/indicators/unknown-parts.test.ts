@@ -26,7 +26,6 @@ const blankMeans: Readonly<Record<string, string>> = {
   "absence.exempt": "not exempt",
   "assessment.exemption": "not exempt",
   "absence.days_suspended_in": "no in-school suspension on record",
-  "section.math_step": "not a mathematics course",
 };
 const isRace = (column: string): boolean => column === "hispanic" || column.startsWith("race_");
 

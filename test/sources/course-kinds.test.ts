@@ -88,10 +88,36 @@ test.each([
   ["AP Art History", { subject: "arts", core: false }],
   ["Library Science", { subject: "other", core: false }],
   ["Political Science", { subject: "social-science", core: true }],
-  ["Fin Lit", { subject: null }],
-  ["Comp Apps", { subject: null }],
+  ["Fin Lit", { subject: "other", core: false }],
+  ["Comp Apps", { subject: "other", core: false }],
+  ["Student Government", { subject: "other", core: false }],
+  ["Homeroom 7", { subject: "other", core: false }],
+  ["Health Careers", { subject: "cte", core: false }],
 ])("a district's title %s is read, with a state code that says nothing", (title, kind) => {
   expect(courseKind("9999", title, null)).toMatchObject(kind);
+});
+
+test.each(["WH", "Block 3", "Ballet Folklorico"])(
+  "whether %s is core is unknown, and its level is regular",
+  (title) => {
+    expect(courseKind(null, title, null)).toEqual({
+      subject: null,
+      mathStep: null,
+      courseLevel: "regular",
+      core: null,
+      stemAdvanced: false,
+    });
+  },
+);
+
+test.each([
+  ["Math 1", null],
+  ["Mathematics 2A", null],
+  ["Math 8", "below"],
+  ["Math 10", "below"],
+  ["Math II", "geometry"],
+])("the step of %s is %s: a high school's first integrated course, or first grade's mathematics", (title, expected) => {
+  expect(step(title)).toBe(expected);
 });
 
 test.each([

@@ -189,6 +189,10 @@ const facts: { readonly [Code in ProblemCode]: readonly ProblemFacts[Code][] } =
     { kind: "student", identifiers: 1 },
     { kind: "school", identifiers: 3 },
   ],
+  "sources.courses-unread": [
+    { titles: ["WH"], all: 1 },
+    { titles: ["WH", "Block 3"], all: 9 },
+  ],
   "sources.unknown-record-type": [{ source: "CALPADS", known: ["SENR", "SINF"] }],
   "sources.field-count": [
     { record: null, fields: null, known: [9], otherRows: 1 },

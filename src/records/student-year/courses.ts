@@ -1,10 +1,27 @@
+import { gradeSpans } from "../../rules/grades.ts";
 import { finalMarks } from "../../rules/marks.ts";
 import { noviceYears } from "../../rules/teachers.ts";
-import { and, atMost, choose, column, type Expr, equals, firstKnown, isIn, isKnown, not, or, prefix } from "../expr.ts";
+import {
+  and,
+  atLeast,
+  atMost,
+  choose,
+  column,
+  type Expr,
+  equals,
+  firstKnown,
+  isIn,
+  isKnown,
+  not,
+  or,
+  prefix,
+} from "../expr.ts";
+import { gradeNumberOf } from "../grade-number.ts";
 import {
   type Aggregate,
   anyOf,
   countOf,
+  distinct,
   from,
   group,
   join,
@@ -18,6 +35,7 @@ import {
 import * as t from "../tables.ts";
 import { known, type PlaceFacts, yes } from "./keys.ts";
 import { studentYears } from "./person.ts";
+import { spells } from "./spells.ts";
 
 const c = column;
 
@@ -144,14 +162,43 @@ export const courseFacts: PlaceFacts = {
 
 /** Steps of the mathematics ladder reached by the end of each year, over all years with records. */
 const mathSteps = group(where(taken, isKnown(c("math_step"))), ["student_id"], {
-  first_math: minOf(c("school_year")),
   first_algebra: minOf(c("school_year"), not(equals(c("math_step"), "below"))),
   first_beyond: minOf(c("school_year"), equals(c("math_step"), "advanced")),
 });
+const isMath = or(equals(c("subject"), "math"), isKnown(c("math_step")));
+/** Courses of a student's year that may be a step of the ladder, though it is unknown which. */
+const mathDoubts = group(taken, ["student_id", "school_year"], {
+  math_courses: countOf(isMath),
+  unknown_steps: countOf(and(isMath, not(isKnown(c("math_step"))))),
+  unread_courses: countOf(and(not(isKnown(c("subject"))), not(isKnown(c("math_step"))))),
+});
+/** A course of unknown subject may be mathematics if no other course of the year is. */
+const isDoubtful = or(
+  atLeast(c("unknown_steps"), 1),
+  and(equals(c("math_courses"), 0), atLeast(c("unread_courses"), 1)),
+);
+/** Below grade 6 no course is Algebra I. */
+const mayTakeAlgebra = distinct(where(spells, atLeast(gradeNumberOf("grade"), gradeSpans.middleAndHighSchool.from)), [
+  "student_id",
+  "school_year",
+]);
+const firstDoubts = group(
+  where(join(mathDoubts, mayTakeAlgebra, ["student_id", "school_year"]), isDoubtful),
+  ["student_id"],
+  { first_doubt: minOf(c("school_year")) },
+);
+const byNow = (first: string): Expr => known(atMost(c(first), c("school_year")), false);
+/** Null where a course that may be the step is unknown; without any mathematics course the step is not reached. */
 const reachedBy = (first: string): Expr =>
-  choose([[atMost(c("first_math"), c("school_year")), known(atMost(c(first), c("school_year")), false)]], null);
+  choose(
+    [
+      [byNow(first), true],
+      [byNow("first_doubt"), null],
+    ],
+    false,
+  );
 export const mathCourses = pick(
-  withColumns(join(studentYears, mathSteps, ["student_id"]), {
+  withColumns(leftJoin(leftJoin(studentYears, mathSteps, ["student_id"]), firstDoubts, ["student_id"]), {
     algebra_reached: reachedBy("first_algebra"),
     beyond_algebra_2: reachedBy("first_beyond"),
   }),

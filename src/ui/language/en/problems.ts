@@ -386,6 +386,10 @@ export const problems: ProblemWords = {
       what: `${count(facts.identifiers, identifierNames[facts.kind])} in ${count(rows, "row")} ${plural(facts.identifiers, "is", "are")} written with and without leading zeros (like 0012 and 12) in this one file. They are kept apart, because they may be different.`,
       fix: "If they are the same, write them the same way in every row and load the file again. A spreadsheet drops zeros: export the file again as text.",
     }),
+    "sources.courses-unread": ({ rows, facts: { titles, all } }) => ({
+      what: `${count(all, "course title")} (${count(rows, "class", "classes")}) ${plural(all, "names", "name")} no subject that we recognize: ${titles.join(", ")}${all > titles.length ? " ..." : ""}. It is unknown whether these courses are core or mathematics, so students who depend on them are not counted.`,
+      fix: "Add a column with the state course code or the subject, or write the titles out. Then load the file again.",
+    }),
     "sources.unknown-record-type": ({ rows, facts }) => ({
       what: `${count(rows, "row")} ${plural(rows, "does", "do")} not begin with a record type of ${facts.source} and ${plural(rows, "goes", "go")} to quarantine. Known types: ${facts.known.join(", ")}.`,
       fix: "A line may be cut in two, or contain stray text. Fix those lines or export the file again, then run `fairlead check`.",

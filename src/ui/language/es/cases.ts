@@ -137,6 +137,11 @@ export const casesEs: Readonly<Record<CaseText, string>> = {
   "identified in the year": "identificado en el año",
   "in another program": "en otro programa",
   "Algebra I in grade 8": "Álgebra I en el grado 8",
+  "below it last year, now mathematics of unknown step":
+    "por debajo el año pasado, ahora matemáticas de nivel desconocido",
+  "below it last year, now a course of unknown subject":
+    "por debajo el año pasado, ahora solo un curso de materia desconocida",
+  "below it last year, now only art": "por debajo el año pasado, ahora solo arte",
   "a course below it": "un curso anterior",
   "Algebra I in grade 7": "Álgebra I en el grado 7",
   "Algebra I a year ago, no course on record this year": "Álgebra I hace un año, sin cursos registrados este año",

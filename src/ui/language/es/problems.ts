@@ -396,6 +396,10 @@ export const problems: ProblemWords = {
       what: `en este mismo archivo, ${facts.identifiers === 1 ? "un valor aparece" : `${n(facts.identifiers)} valores aparecen`} con ceros a la izquierda y sin ellos (como 0012 y 12): ${identifierNames[facts.kind]}, ${count(rows, "fila")}. Se tratan por separado, porque pueden ser dos distintos.`,
       fix: "Si son lo mismo, escríbalos igual en todas las filas (una hoja de cálculo quita los ceros; exporte de nuevo como texto). Luego cargue otra vez el archivo.",
     }),
+    "sources.courses-unread": ({ rows, facts: { titles, all } }) => ({
+      what: `${count(all, "título de curso", "títulos de curso")} (${count(rows, "clase")}) no ${plural(all, "dice", "dicen")} una materia que reconozcamos: ${titles.join(", ")}${all > titles.length ? " ..." : ""}. No se sabe si esos cursos son básicos o de matemáticas, así que no se cuenta a los estudiantes que dependen de ellos.`,
+      fix: "Agregue una columna con el código estatal del curso o la materia, o escriba los títulos completos. Luego cargue otra vez el archivo.",
+    }),
     "sources.unknown-record-type": ({ rows, facts }) => ({
       what: `${count(rows, "fila")} no ${plural(rows, "empieza", "empiezan")} con un tipo de registro de ${facts.source} y ${plural(rows, "espera", "esperan")} en cuarentena. Se conocen ${facts.known.join(", ")}.`,
       fix: "Puede haber una línea partida en dos o texto suelto: corrija esas líneas o exporte otra vez el archivo, y use `fairlead check`.",
