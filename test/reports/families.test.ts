@@ -1,6 +1,7 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { indicators } from "../../src/indicators/index.ts";
-import { familiesOf } from "../../src/reports/judged/families.ts";
+import { familiesOf, isSameComparison } from "../../src/reports/judged/families.ts";
 import type { TestedColumns } from "../../src/reports/judged/judged.ts";
 
 const lists = {
@@ -110,4 +111,22 @@ test("what an indicator restates is in the catalog, and counts there", () => {
     ).toBe(true);
     expect(new Set(chain).size).toBe(chain.length);
   }
+});
+
+test("the same comparison is recognized whatever the order in which its values were summed, and no other one", () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.double({ min: -300, max: 300, noNaN: true }), { minLength: 2, maxLength: 40 }),
+      (values) => {
+        const sum = (all: readonly number[]): number => all.reduce((a, b) => a + b, 1);
+        const value = Float64Array.of(sum(values), sum(values.toReversed()), sum(values) + 1);
+        const same = Float64Array.of(9, 9, 9);
+        const rows = { n: same, comparisonN: same, hits: same, value };
+        expect(isSameComparison(rows, 0, 1)).toBe(true);
+        expect(isSameComparison(rows, 0, 2)).toBe(false);
+      },
+    ),
+  );
+  const rows = { n: Float64Array.of(9, 8), comparisonN: Float64Array.of(9, 9), hits: Float64Array.of(1, 1) };
+  expect(isSameComparison({ ...rows, value: Float64Array.of(0, 0) }, 0, 1)).toBe(false);
 });

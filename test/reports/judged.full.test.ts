@@ -19,7 +19,7 @@ const settings = { rules: defaultAuditRules, comparison: "everyone-else" } as co
 let cube: Cube<"internal">;
 beforeAll(async () => {
   const plan = { ...questions, crossings: defaultCrossings };
-  cube = await buildCube(new Memory(randomRecords(6, 300)), [], plan, { program: "p", fingerprint: "f" });
+  cube = await buildCube(new Memory(randomRecords(27, 300)), [], plan, { program: "p", fingerprint: "f" });
 });
 
 test("gaps computed from the arrays of a cube equal those computed from its cells, to the last bit", () => {

@@ -65,7 +65,12 @@ export const isSameComparison = (
   { n, comparisonN, hits, value }: Pick<TestedColumns, "n" | "comparisonN" | "hits" | "value">,
   a: number,
   b: number,
-): boolean => n[a] === n[b] && comparisonN[a] === comparisonN[b] && hits[a] === hits[b] && value[a] === value[b];
+): boolean =>
+  n[a] === n[b] &&
+  comparisonN[a] === comparisonN[b] &&
+  hits[a] === hits[b] &&
+  // Sums of the same values in another order differ in their last digits.
+  (value[a] === value[b] || Math.abs(value[a]! - value[b]!) <= 1e-9 * Math.max(1, Math.abs(value[a]!)));
 
 /**
  * By group, the groups that have the same students where their numbers are the same: a crossing's own two groups, if all members of one are in the other
