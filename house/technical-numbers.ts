@@ -272,6 +272,8 @@ export const technicalNumbers: TechnicalNumbers = {
   "sources/raw-rows.ts linesSql": ["4000000", machine],
   "sources/raw-rows.ts largeFile": ["40_000_000", machine],
   "sources/raw-rows.ts cutByHand": ["500", machine],
+  "reports/judged/families.ts rounding": ["1e-9", rounding],
+  "sources/course-kinds.ts titlesShown": ["5", listed],
   "sources/read.ts quarantineShown": ["10_000", machine],
   "sources/settle-claims.ts largeTable": ["100_000", `${machine}; two values differ`],
   "sources/settle-claims.ts settleTable": ["2", `${machine}; two values differ`],

@@ -60,6 +60,8 @@ export function familySizes(gaps: TestedColumns, lists: FamilyLists): Readonly<R
   return Object.fromEntries(familyIds.map((id, code) => [id, sizes[code]])) as Record<FamilyId, number>;
 }
 
+const rounding = 1e-9;
+
 /** Whether two rows compare the same numbers of students with the same result. */
 export const isSameComparison = (
   { n, comparisonN, hits, value }: Pick<TestedColumns, "n" | "comparisonN" | "hits" | "value">,
@@ -70,7 +72,7 @@ export const isSameComparison = (
   comparisonN[a] === comparisonN[b] &&
   hits[a] === hits[b] &&
   // Sums of the same values in another order differ in their last digits.
-  (value[a] === value[b] || Math.abs(value[a]! - value[b]!) <= 1e-9 * Math.max(1, Math.abs(value[a]!)));
+  (value[a] === value[b] || Math.abs(value[a]! - value[b]!) <= rounding * Math.max(1, Math.abs(value[a]!)));
 
 /**
  * By group, the groups that have the same students where their numbers are the same: a crossing's own two groups, if all members of one are in the other
