@@ -27,6 +27,7 @@ export const technicalNumbers: TechnicalNumbers = {
   "release/rounding.ts printedRate": ["100", percent],
   "reports/public/certain-gap.ts lineOf": ["0.5", "the rate that is farthest from 0 and 1"],
   "reports/public/printed-limits.ts percent": ["100", percent],
+  "web/public/search-page.ts mostPlaces": ["500", listed],
   "web/public/home-page.ts mostPlaces": ["24", listed],
   "web/public/phrases.ts dust": ["1e-9", rounding],
   "web/public/phrases.ts percent": ["100", percent],

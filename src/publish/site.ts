@@ -3,6 +3,7 @@ import { type PrintOptions, printPages } from "../printers/html.ts";
 import type { Output, PrintedFile } from "../printers/output.ts";
 import type { PublicReport } from "../reports/public/report.ts";
 import type { Words } from "../ui/words.ts";
+import { dataFolder } from "../web/public/addresses.ts";
 import { publicPages } from "../web/public/pages.ts";
 import { siteStyle } from "./site-style.ts";
 
@@ -23,9 +24,6 @@ export interface SiteOptions extends Omit<PrintOptions, "next"> {
   readonly output: Output<"public">;
   readonly assets: SiteAssets;
 }
-
-/** Folder of the files for everybody. */
-const dataFolder = "data/";
 
 /**
  * Writes the site of a release: finished pages in every language, their style sheet, font and search script, and the

@@ -1,5 +1,6 @@
 import type { Lang } from "../../base/lang.ts";
 import type { Goal, Polarity } from "../../indicators/indicator.ts";
+import type { ReleaseProof } from "../../release/proof.ts";
 
 /** What a release does not say about itself: names and texts. No number about students comes from here. */
 export interface PublicAbout {
@@ -12,10 +13,16 @@ export interface PublicAbout {
   readonly program: string;
   /** The district's own questions, which are not in the catalog. */
   readonly ownQuestions?: readonly OwnQuestion[];
-  /** Files of the release beside cells.csv and structure.json, such as its data dictionary, by their names in `data/`. */
-  readonly otherFiles?: readonly string[];
-  /** How hard the release was to reverse, for the page on privacy. */
-  readonly proof?: PrivacyProof;
+  /** Files of the release beside cells.csv and structure.json, such as its data dictionary. */
+  readonly otherFiles?: readonly DataFile[];
+  /** How privacy was proved and what it costs, for the page on privacy. */
+  readonly proof?: ReleaseProof;
+}
+
+/** A file for everybody, by its name in `data/`. */
+export interface DataFile {
+  readonly name: string;
+  readonly text: string;
 }
 
 /** Paragraphs. A line that begins with "- " is an item of a list, one that begins with "# " a heading. */
@@ -29,13 +36,4 @@ export interface OwnQuestion {
   readonly goal: Goal;
   readonly outcome: Polarity;
   readonly question: string;
-}
-
-/** Figures of the attack on a release before it was published. */
-export interface PrivacyProof {
-  /** Cells that the attack looked at, and relations between them that it used. */
-  readonly cells: number;
-  readonly relations: number;
-  /** The fewest values that a protected number could still have. */
-  readonly narrowest: number;
 }

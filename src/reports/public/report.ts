@@ -4,11 +4,12 @@ import { madeFrom } from "../../cube/made-from.ts";
 import type { Verdict } from "../../measures/verdict.ts";
 import type { PublicRelease } from "../../privacy/public-release.ts";
 import { writeCells } from "../../release/cells-file.ts";
+import type { Rounding } from "../../release/rounding.ts";
 import { everyGrade, type ReleasePlace } from "../../release/structure.ts";
 import { writeStructure } from "../../release/structure-file.ts";
 import { type AuditRules, defaultAuditRules } from "../../rules/audit.ts";
 import type { Report } from "../report.ts";
-import type { PublicAbout } from "./about.ts";
+import type { DataFile, PublicAbout } from "./about.ts";
 import {
   type CertainGap,
   certainGap,
@@ -51,6 +52,8 @@ export interface PublicReport extends Report<"public"> {
   /** Groups that some question compares, in the order of the release. */
   readonly groups: readonly ComparedGroup[];
   readonly rules: AuditRules;
+  /** How rates are printed, by the size of the group. */
+  readonly ladder: Rounding["rates"];
   /** Comparisons judged together, by kind of place. */
   readonly families: ReadonlyMap<string, FamilyLimits>;
   /** Rows of the release, and how many of their numbers are shown exactly, as a range or code, and not at all. */
@@ -64,8 +67,9 @@ export interface PublicReport extends Report<"public"> {
   at(place: PublicPlace): PlaceNumbers;
   /** All students of a place, for a question in its latest year. Faster than `at` where nothing else is asked. */
   allAt(question: PublicQuestion, place: PublicPlace): ShownCell | undefined;
-  /** The files for everybody, by their names. */
-  files(): readonly { readonly name: string; readonly text: string }[];
+  /** Names of the files for everybody. */
+  readonly fileNames: readonly string[];
+  files(): readonly DataFile[];
 }
 
 /** What the release says about a place. */
@@ -80,6 +84,8 @@ export interface PublicAnswer {
   readonly schoolYear: string;
   /** All students; undefined if the release does not offer it here. */
   readonly all: ShownCell | undefined;
+  /** What the printed numbers leave open of their share; null if hidden. */
+  readonly allShare: PrintedLimits | null;
   readonly groups: readonly GroupAnswer[];
 }
 
@@ -107,6 +113,7 @@ export interface GroupAnswer {
 export function publicReport(release: PublicRelease, about: PublicAbout): PublicReport {
   const { structure, cells } = release;
   const audience = audienceOf(release);
+  const { otherFiles = [] } = about;
   const rules = { ...defaultAuditRules, minimumN: structure.minimum };
   const questions = questionsOf(structure, about.ownQuestions ?? []);
   const [first, ...others] = placesOf(structure.places, about);
@@ -143,7 +150,7 @@ export function publicReport(release: PublicRelease, about: PublicAbout): Public
         },
       ];
     };
-    return { schoolYear, all, groups: question.compared.flatMap(groupAt) };
+    return { schoolYear, all, allShare: everybody?.share ?? null, groups: question.compared.flatMap(groupAt) };
   };
   const families = new Map(
     [...Map.groupBy([main, ...others], ({ kind }) => kind)].map(([kind, places]) => [
@@ -178,6 +185,7 @@ export function publicReport(release: PublicRelease, about: PublicAbout): Public
       ).values(),
     ].toSorted((a, b) => orderOf(a) - orderOf(b)),
     rules,
+    ladder: structure.rounding.rates,
     families,
     printed: printedCounts(release),
     at: lastTwo(main, (place: PublicPlace) => {
@@ -189,9 +197,11 @@ export function publicReport(release: PublicRelease, about: PublicAbout): Public
       };
     }),
     allAt: allStudents(release, questions),
+    fileNames: ["cells.csv", "structure.json", ...otherFiles.map(({ name }) => name)],
     files: () => [
       { name: "cells.csv", text: writeCells(cells) },
       { name: "structure.json", text: writeStructure(structure) },
+      ...otherFiles,
     ],
   });
 }

@@ -7,3 +7,5 @@ export const privacyPath = "privacy.html";
 export const accessibilityPath = "accessibility.html";
 /** A page of the list of places; the first is page 0. */
 export const placesPagePath = (page: number): string => (page === 0 ? "schools.html" : `schools-${page + 1}.html`);
+/** Folder of the files for everybody, relative to the site. */
+export const dataFolder = "data/";

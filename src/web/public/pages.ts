@@ -4,12 +4,36 @@ import type { PublicReport } from "../../reports/public/report.ts";
 import type { Words } from "../../ui/words.ts";
 import { languageFolder, rootFrom } from "../audit/addresses.ts";
 import { type PageFor, type PageKind, pagesFor } from "../page-kind.ts";
+import { accessibilityPages } from "./accessibility-page.ts";
+import { downloadsPages } from "./downloads-page.ts";
+import { publicGoalPages } from "./goal-page.ts";
+import { publicGroupPages } from "./group-page.ts";
 import { homePages } from "./home-page.ts";
+import { publicMethodsPages } from "./methods-page.ts";
+import { publicPlacePages } from "./place-page.ts";
+import { publicPlacesPages } from "./places-page.ts";
+import { privacyPages } from "./privacy-page.ts";
 import { publicQuestionPages } from "./question-page.ts";
+import { publicSearchPages } from "./search-page.ts";
 import type { PublicSite } from "./site.ts";
+import { askPages, doPages } from "./text-pages.ts";
 
 /** Every kind of page of the site for everybody, in menu order. */
-const kinds: readonly PageKind<PublicSite>[] = checkedList("pages", [homePages, publicQuestionPages]);
+const kinds: readonly PageKind<PublicSite>[] = checkedList("pages", [
+  homePages,
+  publicPlacesPages,
+  doPages,
+  askPages,
+  publicMethodsPages,
+  downloadsPages,
+  publicGoalPages,
+  publicQuestionPages,
+  publicGroupPages,
+  publicPlacePages,
+  privacyPages,
+  accessibilityPages,
+  publicSearchPages,
+]);
 
 /**
  * The pages of a release in these languages, rendered on demand. The first language is at the top of the folder. A page is

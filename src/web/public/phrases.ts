@@ -86,6 +86,10 @@ const outcomeOf = ({ id }: PublicQuestion, { words, custom }: Voice): OutcomeWor
   return known === null ? customOutcome(indicatorLabel(id, words, custom), words) : words.outcome(known);
 };
 
+/** Whether the question is named before its number rather than worded as what happened. */
+export const isNamed = (question: PublicQuestion, voice: Voice): boolean =>
+  !["people", "survey", "adults"].includes(outcomeOf(question, voice).form);
+
 /** What happened to so many of a group: "About 32 of every 100 English learners missed a tenth or more of their school days." */
 export function rateSentence(question: PublicQuestion, rate: string, group: GroupPhrase, voice: Voice): string {
   const { words, custom } = voice;

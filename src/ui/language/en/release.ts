@@ -124,14 +124,15 @@ export const releaseEn = {
   "release.at-place": "At {place}, {finding}",
   "release.in-place": "At {place}: {finding}",
   "release.school-lede":
-    "This page has every number about this school that can be shown. Next to each is the number of the whole district.",
+    "These are the numbers of this school that can be shown. Next to each is that of the whole district. Other years and grades are in the files:",
   "release.place-lede":
-    "This page has every number about this place that can be shown. Next to each is the number of all places together.",
+    "These are the numbers of this place that can be shown. Next to each is that of all places together. Other years and grades are in the files:",
   "release.school-clear": "Clear gaps at this school",
   "release.place-clear": "Clear gaps at this place",
   "release.school-none": "We see no clear gap here in the numbers we can show.",
   "release.school-none-why":
     "That does not mean there is none. In a small school most numbers are ranges, and chance moves them a lot.",
+  "release.school-shown": "{n} of {all} questions have a number here that can be shown",
   "release.school-questions": "All questions",
   "release.question-column": "Question",
   "release.here-column": "This school",
@@ -142,17 +143,13 @@ export const releaseEn = {
     "Open a goal to see each group. Groups without any number that can be shown are listed at the end.",
   "release.goal-groups": "Groups, goal {n}: {goal}",
   "release.missing-here": "What is missing from this page",
-  "release.missing-here-is": "For these groups no number can be shown here: {groups}.",
+  "release.missing-here-is": "For these groups no number can be shown here:",
   "release.missing-none": "Every group has at least one number here.",
   "release.missing-district": "The numbers of all schools together are on the pages of the questions.",
 
   // ---- group ----
-  "release.group-title": "How {group} did, next to all other students",
-  "release.group-clear": {
-    one: "There is a clear gap in {n} of {all} questions.",
-    other: "There is a clear gap in {n} of {all} questions.",
-  },
-  "release.group-none": "We see no clear gap for this group in the numbers we can show.",
+  "release.group-clear": "In {n} of {all} questions, a clear gap leaves {group} with less.",
+  "release.group-none": "We see no clear gap that leaves {group} with less, in the numbers we can show.",
   "release.group-intro": "The dot or bar is this group. The tick is all other students.",
   "release.group-chart": "Every question, with the rate of all other students as a tick",
 
@@ -241,7 +238,9 @@ export const releaseEn = {
   "release.privacy-exact": "given as a number",
   "release.privacy-ranged": "given as a range",
   "release.privacy-hidden": "hidden",
-  "release.privacy-tried": "Numbers that the test tried to work out",
+  "release.privacy-tried": "Hidden numbers that a solver tried to work out",
+  "release.privacy-shown-column": "Numbers shown",
+  "release.privacy-hidden-column": "Numbers hidden",
   "release.privacy-relations": "Sums that it used",
   "release.privacy-narrowest": "Fewest values that a protected number could still have",
   "release.privacy-cost": "What this costs",

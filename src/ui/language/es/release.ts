@@ -122,14 +122,15 @@ export const releaseEs: Readonly<Record<keyof typeof releaseEn, Sentence>> = {
   "release.at-place": "En {place}, {finding}",
   "release.in-place": "En {place}: {finding}",
   "release.school-lede":
-    "Esta página tiene cada cifra de esta escuela que se puede mostrar. Al lado está la de todo el distrito.",
+    "Estas son las cifras de esta escuela que se pueden mostrar. Al lado está la de todo el distrito. Otros años y grados están en los archivos:",
   "release.place-lede":
-    "Esta página tiene cada cifra de este lugar que se puede mostrar. Al lado está la de todos los lugares juntos.",
+    "Estas son las cifras de este lugar que se pueden mostrar. Al lado está la de todos los lugares. Otros años y grados están en los archivos:",
   "release.school-clear": "Brechas claras en esta escuela",
   "release.place-clear": "Brechas claras en este lugar",
   "release.school-none": "Aquí no vemos ninguna brecha clara en las cifras que se pueden mostrar.",
   "release.school-none-why":
     "Eso no quiere decir que no haya ninguna. En una escuela pequeña casi todas las cifras son rangos, y el azar las mueve mucho.",
+  "release.school-shown": "{n} de {all} preguntas tienen aquí una cifra que se puede mostrar",
   "release.school-questions": "Todas las preguntas",
   "release.question-column": "Pregunta",
   "release.here-column": "Esta escuela",
@@ -140,16 +141,13 @@ export const releaseEs: Readonly<Record<keyof typeof releaseEn, Sentence>> = {
     "Abra una meta para ver cada grupo. Los grupos sin ninguna cifra que se pueda mostrar están al final.",
   "release.goal-groups": "Grupos, meta {n}: {goal}",
   "release.missing-here": "Qué falta en esta página",
-  "release.missing-here-is": "De estos grupos no se puede mostrar ninguna cifra aquí: {groups}.",
+  "release.missing-here-is": "De estos grupos no se puede mostrar ninguna cifra aquí:",
   "release.missing-none": "Cada grupo tiene al menos una cifra aquí.",
   "release.missing-district": "Las cifras de todas las escuelas juntas están en las páginas de las preguntas.",
 
-  "release.group-title": "Cómo les va a {group}, frente a los demás estudiantes",
-  "release.group-clear": {
-    one: "Hay una brecha clara en {n} de {all} preguntas.",
-    other: "Hay una brecha clara en {n} de {all} preguntas.",
-  },
-  "release.group-none": "No vemos ninguna brecha clara de este grupo en las cifras que se pueden mostrar.",
+  "release.group-clear": "En {n} de {all} preguntas, una brecha clara deja con menos a {group}.",
+  "release.group-none":
+    "No vemos ninguna brecha clara que deje con menos a {group}, en las cifras que se pueden mostrar.",
   "release.group-intro": "El punto o la barra es este grupo. La raya son los demás estudiantes.",
   "release.group-chart": "Cada pregunta, con la tasa de los demás estudiantes como raya",
 
@@ -236,7 +234,9 @@ export const releaseEs: Readonly<Record<keyof typeof releaseEn, Sentence>> = {
   "release.privacy-exact": "dadas como un número",
   "release.privacy-ranged": "dadas como un rango",
   "release.privacy-hidden": "ocultas",
-  "release.privacy-tried": "Cifras que la prueba intentó calcular",
+  "release.privacy-tried": "Cifras ocultas que un programa intentó calcular",
+  "release.privacy-shown-column": "Cifras que se muestran",
+  "release.privacy-hidden-column": "Cifras ocultas",
   "release.privacy-relations": "Sumas que usó",
   "release.privacy-narrowest": "El menor número de valores que aún podría tener una cifra protegida",
   "release.privacy-cost": "Qué se pierde",

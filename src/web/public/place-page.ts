@@ -1,0 +1,129 @@
+import type { GroupAnswer, PublicPlace, PublicQuestion } from "../../reports/public/report.ts";
+import { indicatorLabel } from "../../ui/audit-sentence.ts";
+import { groupName } from "../../ui/group-name.ts";
+import { attributes, type Html, type HtmlContent, html } from "../../ui/html.ts";
+import { table } from "../../ui/table.ts";
+import { lowerFirst } from "../../ui/words.ts";
+import { placePath, questionPath, rootFrom } from "../audit/addresses.ts";
+import type { PageKind } from "../page-kind.ts";
+import { askPath, downloadsPath, placesPagePath } from "./addresses.ts";
+import { rateCell } from "./cells.ts";
+import { part, publicPage } from "./frame.ts";
+import { allSentence, findingParagraph, isNamed } from "./phrases.ts";
+import { placeChart } from "./place-chart.ts";
+import { clearGaps, hasOnlySchools, largestOfEach, latestYear, type PublicSite } from "./site.ts";
+
+/** A page a school, or another place. It says: so many of every 100 students here; where the gap is clear; and what cannot be shown. */
+export const publicPlacePages: PageKind<PublicSite> = {
+  id: "places",
+  pages: (site) =>
+    site.report.places.map((place) => ({ path: placePath(place), render: () => placePage(place, site) })),
+};
+
+/** Gaps listed on the page of a place. */
+const mostGaps = 5;
+
+function placePage(place: PublicPlace, site: PublicSite): string {
+  const { words, report } = site;
+  const path = placePath(place);
+  const root = rootFrom(path);
+  const isSchool = place.kind === "school";
+  const gaps = largestOfEach(clearGaps(report, place), mostGaps);
+  const body = html`<section class="part"><div class="page flow"><p class="eyebrow">${place.name} · ${latestYear(report)}</p><h1>${finding(place, site)}</h1><p class="lede">${words.say(isSchool ? "release.school-lede" : "release.place-lede")} <a href="${root + downloadsPath}">${words.say("release.downloads")}</a></p></div></section>
+${part(
+  "gaps",
+  words.say(isSchool ? "release.school-clear" : "release.place-clear"),
+  gaps.length === 0
+    ? html`<p>${words.say("release.school-none")} ${words.say("release.school-none-why")}</p>`
+    : html`<ul class="plain gaps">${gaps.map(
+        (gap) =>
+          html`<li><a${attributes({ href: root + questionPath(gap.question.id) })}>${indicatorLabel(gap.question.id, words, site.custom)}</a><p>${findingParagraph(gap, site)}</p></li>`,
+      )}</ul>`,
+  true,
+)}
+<section class="part" id="questions"><div class="page flow">${placeChart(place, root, site)}</div></section>
+${groupTables(place, root, site)}`;
+  return publicPage(
+    {
+      path,
+      title: place.name,
+      above: [
+        {
+          label: words.say(hasOnlySchools(report) ? "release.schools" : "release.places"),
+          href: placesPagePath(0),
+        },
+      ],
+      body,
+    },
+    site,
+  );
+}
+
+/** The first question a board asks whose number can be shown here, as a sentence about this place. */
+function finding(place: PublicPlace, site: PublicSite): string {
+  const { report, words } = site;
+  const asked = report.questions.toSorted((a, b) => (a.board ?? Number.MAX_VALUE) - (b.board ?? Number.MAX_VALUE));
+  for (const question of asked) {
+    const sentence = allSentence(question, report.allAt(question, place), site);
+    if (sentence === undefined) continue;
+    return isNamed(question, site)
+      ? words.say("release.in-place", { place: place.name, finding: sentence })
+      : words.say("release.at-place", { place: place.name, finding: lowerFirst(sentence, words) });
+  }
+  return words.say("release.not-shown-all");
+}
+
+/** The groups at a place: a table a goal, and the groups of which no number can be shown. */
+function groupTables(place: PublicPlace, root: string, site: PublicSite): HtmlContent {
+  const { report, words } = site;
+  const { answers } = report.at(place);
+  const nameOf = (group: { readonly grouping: string; readonly level: string }): string =>
+    groupName(group.grouping, group.level, words).label;
+  const answersOf = ({ id }: PublicQuestion): readonly GroupAnswer[] => answers.get(id)?.groups ?? [];
+  const shown = new Set(
+    report.questions.flatMap(answersOf).flatMap(({ share, group }) => (share === null ? [] : [nameOf(group)])),
+  );
+  const missing = [...new Set(report.questions.flatMap(answersOf).map(({ group }) => nameOf(group)))].filter(
+    (name) => !shown.has(name),
+  );
+  const ofGoal = ([goal, asked]: readonly [PublicQuestion["goal"], readonly PublicQuestion[]]): Html => {
+    const names = [
+      ...new Set(asked.flatMap(answersOf).flatMap(({ share, group }) => (share === null ? [] : [nameOf(group)]))),
+    ];
+    const heading = words.say("release.goal-groups", { n: goal, goal: words.label(`goal.${goal}`) });
+    if (names.length === 0) return html``;
+    return html`<details><summary>${heading}</summary>${table<PublicQuestion>(
+      {
+        name: heading,
+        columns: [
+          {
+            heading: words.say("release.question-column"),
+            cell: ({ id }) =>
+              html`<a${attributes({ href: root + questionPath(id) })}>${indicatorLabel(id, words, site.custom)}</a>`,
+          },
+          ...names.map((name) => ({
+            heading: name,
+            number: true,
+            cell: (question: PublicQuestion): HtmlContent => {
+              const answer = answersOf(question).find(({ group }) => nameOf(group) === name);
+              return answer === undefined ? "" : rateCell(answer.cell, words);
+            },
+          })),
+        ],
+        rows: asked,
+      },
+      words,
+    )}</details>`;
+  };
+  return html`${part(
+    "groups",
+    words.say("release.school-groups"),
+    html`<p>${words.say("release.school-groups-intro")}</p>${[...Map.groupBy(report.questions, ({ goal }) => goal)].map(ofGoal)}`,
+  )}
+${part(
+  "missing",
+  words.say("release.missing-here"),
+  html`<p>${words.say(missing.length === 0 ? "release.missing-none" : "release.missing-here-is")}</p>${missing.length > 0 && html`<ul>${missing.map((name) => html`<li>${name}</li>`)}</ul>`}<p>${words.say("release.hidden-note")}</p><p>${words.say("release.missing-district")} <a href="${root + askPath}">${words.say("release.ask")}</a></p>`,
+  true,
+)}`;
+}
