@@ -4,10 +4,13 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { decisions } from "../../src/base/mapping-facts.ts";
 import { openDuckDb } from "../../src/engine/duckdb.ts";
+import { proposeMapping } from "../../src/mapper/propose.ts";
 import { officialTableSource } from "../../src/sources/official-files/official-table.ts";
 import { applyProfile } from "../../src/sources/profile/apply-profile.ts";
+import type { Profile } from "../../src/sources/profile/profile.ts";
 import { profileFromYaml, profileSchema } from "../../src/sources/profile/profile-file.ts";
 import { profileJsonSchema } from "../../src/sources/profile/profile-json-schema.ts";
+import { sourceTables } from "../../src/sources/source-tables.ts";
 
 const docs = join(import.meta.dirname, "..", "..", "docs");
 const page = readFileSync(join(docs, "profiles.md"), "utf8");
@@ -40,6 +43,27 @@ test("the example of the page reads the file of the page", async () => {
   const programs = await db.all("SELECT program FROM staged.program WHERE program IS NOT NULL ORDER BY student_id");
   expect(programs).toEqual([{ program: "free-meal" }, { program: "reduced-meal" }]);
   await db.close();
+});
+
+test("each heading of the example is recognized as what its profile says", async () => {
+  const [yaml = ""] = blocks("yaml");
+  const [csv = ""] = blocks("csv");
+  const path = join(mkdtempSync(join(tmpdir(), "profile-page-")), "roster.csv");
+  writeFileSync(path, csv);
+  const [table] = (await sourceTables([{ name: "roster.csv", path }])).tables;
+  if (table === undefined) throw new Error("no table");
+  const { profile: proposed, questions } = proposeMapping(table, { schoolYear: 2025 });
+  expect(questions).toEqual([]);
+  const profile = profileFromYaml(yaml);
+  expect(table.headers).toEqual(profile.headings);
+  const headingsIn = ({ fills }: Profile): string[] =>
+    fills
+      .flatMap(({ table: id, columns }) =>
+        Object.entries(columns).flatMap(([column, o]) => ("from" in o ? [`${id}.${column}: ${o.from}`] : [])),
+      )
+      .sort();
+  expect(headingsIn(proposed)).toEqual(headingsIn(profile));
+  for (const heading of table.headers) expect(JSON.stringify(proposed.fills)).toContain(`"${heading}"`);
 });
 
 test("the example of published figures is a profile", () => {

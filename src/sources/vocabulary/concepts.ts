@@ -708,6 +708,7 @@ export const concepts: readonly Concept[] = checkedList("concepts", [
       "Lunch Status",
       "LunchStatus",
       "Lunch",
+      "Meals",
       "Meal Status",
       "Meal Eligibility",
       "FRL",
@@ -864,7 +865,9 @@ export const concepts: readonly Concept[] = checkedList("concepts", [
       "Fecha de inscripción",
       "Fecha de entrada",
     ],
-    headersIn: { roster: ["Start Date", "Begin Date", "Fecha de inicio", "Start"] },
+    headersIn: {
+      roster: ["Start Date", "Begin Date", "Fecha de inicio", "Start", "Entered", "Date of Entry", "Ingreso"],
+    },
     evidenceFor: { roster: 2 },
   },
   {
@@ -888,7 +891,19 @@ export const concepts: readonly Concept[] = checkedList("concepts", [
       "Fecha de salida",
       "Fecha de baja",
     ],
-    headersIn: { roster: ["End Date", "Fecha de fin", "End"] },
+    headersIn: {
+      roster: [
+        "End Date",
+        "Fecha de fin",
+        "End",
+        "Exited",
+        "Left",
+        "Withdrawn",
+        "Date of Exit",
+        "Date Withdrawn",
+        "Salida",
+      ],
+    },
     evidenceFor: { roster: 1 },
   },
   {
