@@ -138,7 +138,8 @@ export type Decision = (typeof decisions)[number];
 /** What a question is about; its words are keyed by `kind`. */
 export type QuestionAbout =
   | { readonly kind: Exclude<Decision, "listed-program"> | "school-year" | "dates" }
-  | { readonly kind: "listed-program"; readonly program: string }
+  /** `program`: what a column about it would mean. */
+  | { readonly kind: "listed-program"; readonly program: ConceptId }
   | { readonly kind: "year-names"; readonly column: string }
   | { readonly kind: "year-codes"; readonly column: string; readonly value: string }
   | { readonly kind: "missing"; readonly mark: string }

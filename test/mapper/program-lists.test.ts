@@ -1,8 +1,12 @@
 import { describe, expect, test } from "vitest";
+import { languages } from "../../src/base/lang.ts";
+import { exampleRows } from "../../src/mapper/example-rows.ts";
 import { shapesOf } from "../../src/mapper/match-columns.ts";
 import { listedPrograms, programDates, programOfName } from "../../src/mapper/program-dates.ts";
 import { type Proposal, proposeMapping } from "../../src/mapper/propose.ts";
+import { shownProposal, shownQuestionOf } from "../../src/mapper/shown-proposal.ts";
 import { concepts } from "../../src/sources/vocabulary/concepts.ts";
+import { languageOf } from "../../src/ui/language/languages.ts";
 import { answered } from "./answered-profile.ts";
 
 type Columns = Readonly<Record<string, (row: number) => string>>;
@@ -143,3 +147,29 @@ test("a column of last days that is empty today is read in a later file", () => 
     { program: "foster", start: "Foster Start Date", end: "Foster End Date" },
   ]);
 });
+
+test.each(names)(
+  "the question whether a file lists a program names it in words, and shows no student's values: %s %s",
+  (program, heading) => {
+    // Each student is in several rows, as in a list of stays.
+    const stays: Columns = {
+      ...who,
+      "Student ID": (i) => `48200000${10 + (i % 3)}`,
+      "Start Date": from,
+      "End Date": until,
+    };
+    for (const id of ["Student ID", "Perm ID", "Number"]) {
+      const { "Student ID": number, ...rest } = stays;
+      const table = file(`${heading} 2024-25.csv`, { [id]: number ?? String, ...rest });
+      const proposal = proposeMapping(table);
+      const question = proposal.questions.find(({ about }) => about.kind === "listed-program");
+      if (question === undefined) throw new Error(id);
+      const shown = JSON.stringify([exampleRows(table, proposal, question), shownProposal(proposal, table)]);
+      expect(shown, id).not.toMatch(/48200000|Sample Student/);
+      for (const lang of languages) {
+        const { ask } = languageOf[lang].proposals.question(shownQuestionOf(proposal, table, question));
+        expect(ask).toContain(`(${languageOf[lang].concepts[program]})`);
+      }
+    }
+  },
+);

@@ -1,4 +1,4 @@
-import { decisions, type MappingQuestion, type QuestionAbout } from "../../base/mapping-facts.ts";
+import { type ConceptId, decisions, type MappingQuestion, type QuestionAbout } from "../../base/mapping-facts.ts";
 import { vocabularies } from "../vocabulary/code-words.ts";
 import { type Fill, type Origin, type Profile, unanswered } from "./profile.ts";
 
@@ -65,11 +65,11 @@ export function openQuestions(profile: Profile, suggestions: Suggestions = {}): 
 }
 
 /** The program whose students a file lists, if a person says so. */
-function listedIn({ fills }: Profile): string {
+function listedIn({ fills }: Profile): ConceptId {
   const fill = fills.find(({ onlyIf }) => onlyIf?.decision === "listed-program" && onlyIf.answer === "yes");
   const program = fill?.columns["program"];
-  if (program !== undefined && "value" in program) return String(program.value);
-  return fill?.table === "language" ? "english-learner" : "special-education";
+  if (program !== undefined && "value" in program) return program.value as ConceptId;
+  return fill?.table === "language" ? "english_learner" : "special_education";
 }
 
 /** Day columns, whose headings are dates. */

@@ -264,7 +264,7 @@ export const errors: Errors = {
   }),
   "config.wrong": (f) => ({
     what: settingFaults(f.path, f.faults),
-    fix: "Compare with the comments in the file; `fairlead init` in an empty folder writes a new one.",
+    fix: 'Compare with the comments in the file; `fairlead init --name "Your District"` in an empty folder writes a new one.',
   }),
   "cube.bad-period": (f) => ({
     what: `The marking period ${f.name} (${f.start} to ${f.end}) ends before it begins${f.previous === null ? "" : `, or begins before ${f.previous} has ended`}.`,

@@ -1,5 +1,6 @@
 import type { MappingQuestion } from "../../../base/mapping-facts.ts";
 import type { QuestionWording } from "../proposal-words.ts";
+import { conceptNames } from "./concepts.ts";
 
 const wholeFile = "nothing from this file is loaded.";
 const endYear = "the year in which it ends (2025 for 2024-25)";
@@ -47,7 +48,7 @@ export function questionWords({ about }: MappingQuestion): QuestionWording {
       };
     case "listed-program":
       return {
-        ask: `The file's name suggests a list of one program's students (${about.program}). Is every student in it in that program, on the days it gives?`,
+        ask: `The file's name suggests a list of one program's students (${conceptNames[about.program]}). Is every student in it in that program, on the days it gives?`,
         choices: ["yes", "no (it lists where students are enrolled)"],
         until: "nothing from its rows about that program or enrollment is loaded.",
       };

@@ -203,7 +203,7 @@ export const terminal = {
       checking: "Checking the file with these answers",
       again: "Run the same command again to answer what is open.",
       needsWorkspace:
-        "To answer these questions here, make a workspace first with `fairlead init`, then run the same command in it.",
+        'To answer these questions here, make a workspace first with `fairlead init --name "Your District"`, then run the same command in it.',
     },
     officialByHand:
       "There is no profile to save: write one of `kind: published` into the workspace's `profiles/` folder. docs/profiles.md has examples.",

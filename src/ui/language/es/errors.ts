@@ -273,7 +273,7 @@ export const errors: Errors = {
   }),
   "config.wrong": (f) => ({
     what: `${f.path} tiene opciones que no son válidas:\n${faultsOf(f.path, f.faults)}`,
-    fix: "Compare con los comentarios del archivo; `fairlead init` en una carpeta vacía escribe uno nuevo.",
+    fix: 'Compare con los comentarios del archivo; `fairlead init --name "Su distrito"` en una carpeta vacía escribe uno nuevo.',
   }),
   "cube.bad-period": (f) => ({
     what: `El periodo de evaluación ${f.name} (${f.start} a ${f.end}) termina antes de empezar${f.previous === null ? "" : `, o empieza antes de que termine ${f.previous}`}.`,

@@ -1,5 +1,6 @@
 import type { MappingQuestion } from "../../../base/mapping-facts.ts";
 import type { QuestionWording } from "../proposal-words.ts";
+import { conceptNames } from "./concepts.ts";
 
 const wholeFile = "no se carga nada de este archivo.";
 const endYear = "el año en que termina (2025 para 2024-25)";
@@ -51,7 +52,7 @@ export function questionWords({ about }: MappingQuestion): QuestionWording {
       };
     case "listed-program":
       return {
-        ask: `El nombre del archivo sugiere una lista de estudiantes de un programa (${about.program}). ¿Están todos en él, en los días que indica el archivo?`,
+        ask: `El nombre del archivo sugiere una lista de estudiantes de un programa (${conceptNames[about.program]}). ¿Están todos en él, en los días que indica el archivo?`,
         choices: ["yes (sí)", "no (dice dónde están inscritos los estudiantes)"],
         until: "sus filas no dan ni ese programa ni inscripciones.",
       };

@@ -191,7 +191,7 @@ export const terminal: TerminalWords = {
       checking: "Se comprueba el archivo con estas respuestas",
       again: "Use la misma orden otra vez para responder lo pendiente.",
       needsWorkspace:
-        "Para responder aquí, cree primero un espacio de trabajo con `fairlead init` y use la misma orden en él.",
+        'Para responder aquí, cree primero un espacio de trabajo con `fairlead init --name "Su distrito"` y use la misma orden en él.',
     },
     officialByHand:
       "No hay perfil que guardar: escriba uno de `kind: published` en la carpeta `profiles/` del espacio de trabajo. docs/profiles.md tiene ejemplos.",
