@@ -19,6 +19,7 @@ import { definitionSource, ruleSentence } from "../ui/rule-words.ts";
 import { unplacedSentences } from "../ui/unplaced-words.ts";
 import { sentenceCase } from "../ui/words.ts";
 import { type AuditSite, type Site, siteOf } from "../web/audit/site.ts";
+import { unknownFacts } from "../web/audit/unknown-facts.ts";
 import { sixDigits } from "./numbers.ts";
 import { type Output, printedFile } from "./output.ts";
 import { spreadsheetText } from "./spreadsheet-text.ts";
@@ -65,6 +66,7 @@ function notes(site: Site): WorkbookSheet {
       ...unplacedSentences(audit.unplaced, words.language.joins).map((sentence) =>
         line(words.language.joins.unplacedTitle, sentence),
       ),
+      ...unknownFacts(site).map(([term, says]) => line(term, says)),
       line(words.say("sheet.minimum"), settings.minimumN),
       line(words.say("sheet.level"), settings.level),
       line(words.say("sheet.clear-q"), settings.clearQ),

@@ -36,8 +36,13 @@ export interface DataQuality<A extends Audience> extends MadeFor<A> {
   readonly matches: readonly RecordMatches[];
   /** Students enrolled at the place, by year. */
   readonly enrolled: readonly { readonly schoolYear: number; readonly students: number }[];
-  /** Latest year: enrolled students without a level of a grouping, or with a level that means "unknown". */
+  /**
+   * Latest year: enrolled students without a level of a grouping, or with a level that means "unknown". They are in no group. A yes/no
+   * grouping is listed only if it has some.
+   */
   readonly unknown: readonly { readonly grouping: string; readonly students: number; readonly of: number }[];
+  /** Latest year: enrolled students without an answer to a question that is asked of everyone, where there are some. */
+  readonly unanswered: readonly { readonly indicator: string; readonly students: number; readonly of: number }[];
 }
 
 /** @param place  index in the cube's places */
@@ -81,7 +86,7 @@ export function dataQuality<A extends Audience>(
       asking.length === 0
         ? []
         : questions.groupings.flatMap((g) => {
-            if (missing.has(g.id) || "found" in g.levels || g.named !== undefined) return [];
+            if (missing.has(g.id) || "found" in g.levels) return [];
             const known = cube.groups.reduce(
               (total, group, k) =>
                 group.grouping === g.id && g.silent?.includes(group.level) !== true
@@ -90,7 +95,13 @@ export function dataQuality<A extends Audience>(
               0,
             );
             // A category that only some students have is not unknown for the rest.
-            return g.ofSome || known === 0 ? [] : [{ grouping: g.id, students: students - known, of: students }];
+            if (g.ofSome || known === 0 || (g.named !== undefined && known === students)) return [];
+            return [{ grouping: g.id, students: students - known, of: students }];
           }),
+    unanswered: asking.flatMap((i) => {
+      const counted = count(i, latest, 0);
+      const indicator = cube.plan.indicators[i]?.id ?? "";
+      return counted === 0 || counted === students ? [] : [{ indicator, students: students - counted, of: students }];
+    }),
   });
 }

@@ -1,5 +1,4 @@
-import { countText, dayWords, listWords, schoolYear, shortValue } from "../../ui/format.ts";
-import { groupingName } from "../../ui/group-name.ts";
+import { countText, dayWords, listWords, schoolYear } from "../../ui/format.ts";
 import { attributes, type Html, type HtmlContent, html } from "../../ui/html.ts";
 import { table } from "../../ui/table.ts";
 import { unplacedSentences } from "../../ui/unplaced-words.ts";
@@ -7,6 +6,7 @@ import type { PageKind } from "../page-kind.ts";
 import { dataPath, fileAnchor } from "./addresses.ts";
 import { auditPage } from "./frame.ts";
 import type { PageSite, Site } from "./site.ts";
+import { unknownFacts } from "./unknown-facts.ts";
 
 /** How complete the records are, and every file behind the numbers. */
 export const dataPages: PageKind<PageSite> = {
@@ -34,7 +34,7 @@ ${fact(words.say("quality.quarantine"), q.quarantined === 0 ? words.say("quality
 ${q.unknownFiles.length > 0 && fact(words.say("quality.unknown-files"), listWords(q.unknownFiles, words))}
 ${q.lastLoad !== null && fact(words.say("quality.last-load"), dayWords(q.lastLoad, words))}
 ${q.enrolled.map((e) => fact(words.say("quality.students", { year: schoolYear(e.schoolYear) }), words.say("unit.students", { n: e.students, text: countText(e.students, words) })))}
-${q.unknown.map((u) => fact(words.say("quality.no-record", { grouping: groupingName(u.grouping, words) }), u.students === 0 ? words.say("quality.none") : words.say("quality.of-students", { n: u.students, share: shortValue(u.of > 0 ? u.students / u.of : 0, "share", words) })))}
+${unknownFacts(site).map(([term, says]) => fact(term, says))}
 </dl>`;
 }
 

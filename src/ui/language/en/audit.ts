@@ -372,6 +372,7 @@ export const auditEn = {
   "quality.last-load": "Last load",
   "quality.students": "Students enrolled, {year}",
   "quality.no-record": "No record of: {grouping}",
+  "quality.no-answer": "No answer on record: {question}",
   "quality.of-students": {
     one: "{n} student ({share} of those enrolled)",
     other: "{n} students ({share} of those enrolled)",

@@ -378,6 +378,7 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
   "quality.last-load": "Última carga",
   "quality.students": "Estudiantes inscritos, {year}",
   "quality.no-record": "Sin registro de: {grouping}",
+  "quality.no-answer": "Sin respuesta registrada: {question}",
   "quality.of-students": {
     one: "{n} estudiante ({share} de los inscritos)",
     other: "{n} estudiantes ({share} de los inscritos)",
