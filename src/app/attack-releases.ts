@@ -1,11 +1,12 @@
 import { randomInt } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, globSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { requireRight } from "../access/may.ts";
 import type { Viewer } from "../access/viewer.ts";
 import { attack } from "../attack/attack.ts";
 import type { AttackReport } from "../attack/finding.ts";
 import type { AttackEffort, AttackNeeds } from "../attack/needs.ts";
+import { type SurfaceFile, type SurfaceLeak, surfaceLeaks } from "../attack/surface.ts";
 import { AppError } from "../base/errors.ts";
 import type { Release } from "../release/cell.ts";
 import { readCells } from "../release/cells-file.ts";
@@ -27,23 +28,42 @@ const effort: AttackEffort = {
   random: () => randomInt(draws) / draws,
   largestProgram: 5000,
   mostSolved: 2000,
+  sample: { numbers: 40, program: 1500 },
   seconds: 20,
 };
 
 /**
- * Attacks releases together, as an outsider who has only their public files.
+ * Attacks releases together, as an outsider who has only their public files, and scans those that are built for what
+ * `cells.csv` does not print.
  *
- * @param folders  release folders with `data/cells.csv` and `data/structure.json`, as typed
+ * @param folders  release folders with `data/cells.csv` and `data/structure.json`, as typed; with pages or without
  * @param from     current directory
  * @throws AppError release.not-there, release.cells, release.structure
  */
-export async function attackReleases(viewer: Viewer, folders: readonly string[], from: string): Promise<AttackReport> {
+export async function attackReleases(
+  viewer: Viewer,
+  folders: readonly string[],
+  from: string,
+): Promise<AttackedReleases> {
   requireRight(viewer, "read-official");
-  return await attack(
-    folders.map((folder) => readRelease(folder, from)),
-    needs,
-    effort,
-  );
+  const releases = folders.map((folder) => readRelease(folder, from));
+  const report = await attack(releases, needs, effort);
+  const surface = folders.flatMap((folder, at) => {
+    const release = releases[at];
+    return release === undefined ? [] : surfaceLeaks(release, builtFiles(resolve(from, folder)));
+  });
+  return { ...report, surface };
+}
+
+/** What an attack found in the numbers of releases, and in their built files. */
+export interface AttackedReleases extends AttackReport {
+  readonly surface: readonly SurfaceLeak[];
+}
+
+/** Files of a release that have text, one at a time. */
+function* builtFiles(folder: string): Generator<SurfaceFile> {
+  for (const path of globSync("**/*.{html,json,csv,svg,txt,xml,js}", { cwd: folder }).sort())
+    yield { path, text: readFileSync(join(folder, path), "utf8") };
 }
 
 function readRelease(folder: string, from: string): Release {

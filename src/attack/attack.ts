@@ -154,17 +154,24 @@ async function searchOpen(
   for (let at = 0; at < numbers.length; at += 1)
     if (!numbers.isAgain(at) && isOpen(numbers.kind(at), ranges(at), ranges(numbers.students(at)), policy))
       open.push(at);
-  const chosen = new Set(sample(open, effort.mostSolved, effort.random));
   const proven = new Map<number, NumberRange>();
-  let unsolved = 0;
-  let isWhole = chosen.size === open.length;
-  if (chosen.size > 0) {
+  let [unsolved, asked] = [0, 0];
+  const components = componentsOf(relations, limits, new Set(open), {
+    largest: effort.largestProgram,
+    cut: effort.sample.program,
+    sample: (targets) => sample(targets, effort.sample.numbers, effort.random),
+  });
+  let isWhole = components.every(({ isCut }) => !isCut);
+  if (components.length > 0) {
     const solver = await Solver.open(effort.seconds);
     const isSafe = (at: number, range: NumberRange): boolean =>
       isSafeRange(numbers.kind(at), range, ranges(numbers.students(at)), policy);
-    for (const component of componentsOf(relations, limits, chosen, effort.largestProgram)) {
-      if (component.isCut) isWhole = false;
-      for (const { cell, kind, range } of await searchWorlds(relations, limits, component, solver, {
+    for (const component of components) {
+      const targets = sample(component.targets, effort.mostSolved - asked, effort.random);
+      if (targets.length < component.targets.length) isWhole = false;
+      if (targets.length === 0) continue;
+      asked += targets.length;
+      for (const { cell, kind, range } of await searchWorlds(relations, limits, { ...component, targets }, solver, {
         isSafe,
         random: effort.random,
       })) {
@@ -177,7 +184,7 @@ async function searchOpen(
       }
     }
   }
-  return { solved: chosen.size - unsolved, unsolved, isWhole, proven };
+  return { solved: asked - unsolved, unsolved, isWhole, proven };
 }
 
 /** Some of a list, chosen at random. */

@@ -12,60 +12,73 @@ export interface Component {
   readonly isCut: boolean;
 }
 
+/** How large programs may be, and which targets of a part that is larger are asked about. */
+export interface ProgramSizes {
+  /** Numbers of a program that is solved whole. */
+  readonly largest: number;
+  /** Numbers of a program that leaves others out. */
+  readonly cut: number;
+  /** Chooses among the targets of a part that is too large. */
+  readonly sample: (targets: readonly number[]) => readonly number[];
+}
+
 /**
  * Parts of the relations that have no unknown number in common, as far as they contain a target. A part with more
- * numbers than `largest` is replaced by one part for each target, with the numbers nearest to it: its other rows are left out,
- * so a range can come out wider than it is, never narrower.
+ * numbers than `largest` is replaced by one part for each target of a sample, with the numbers nearest to it: its other rows are
+ * left out, so a range can come out wider than it is, never narrower.
  */
 export function componentsOf(
   relations: Relations,
   limits: Limits,
   targets: ReadonlySet<number>,
-  largest: number,
+  { largest, cut, sample }: ProgramSizes,
 ): Component[] {
   const of = rowsOfCells(relations);
-  const seen = new Set<number>();
+  const isSeen = new Uint8Array(limits.low.length);
+  const walk = walkOver(relations, limits, of);
   const components: Component[] = [];
   for (const target of targets) {
-    if (seen.has(target)) continue;
-    const whole = around(relations, limits, of, target, Number.POSITIVE_INFINITY);
-    for (const cell of whole.cells) seen.add(cell);
+    if (isSeen[target] === 1) continue;
+    const whole = walk(target, Number.POSITIVE_INFINITY);
+    for (const cell of whole.cells) isSeen[cell] = 1;
     const own = whole.cells.filter((cell) => targets.has(cell));
     if (whole.cells.length <= largest) components.push({ ...whole, targets: own, isCut: false });
-    else
-      for (const cell of own)
-        components.push({ ...around(relations, limits, of, cell, largest), targets: [cell], isCut: true });
+    else for (const cell of sample(own)) components.push({ ...walk(cell, cut), targets: [cell], isCut: true });
   }
   return components;
 }
 
-/** Unknown numbers around one, nearest first, until there are enough, with the rows that led to them. */
-function around(
+/** Collects unknown numbers around one, nearest first, until there are enough, with the rows that led to them. */
+function walkOver(
   { starts, cells }: Relations,
   { low, high }: Limits,
   of: RowsOfCells,
-  start: number,
-  enough: number,
-): { cells: number[]; rows: number[] } {
-  const members = [start];
-  const isMember = new Set(members);
-  const rows: number[] = [];
-  const isRow = new Set<number>();
-  for (const cell of members) {
-    for (let i = of.starts[cell] ?? 0; i < (of.starts[cell + 1] ?? 0); i += 1) {
-      const row = of.rows[i] ?? 0;
-      if (isRow.has(row) || members.length >= enough) continue;
-      isRow.add(row);
-      rows.push(row);
-      for (let t = starts[row] ?? 0; t < (starts[row + 1] ?? 0); t += 1) {
-        const other = cells[t] ?? 0;
-        if (isMember.has(other) || low[other] === high[other]) continue;
-        isMember.add(other);
-        members.push(other);
+): (start: number, enough: number) => { cells: number[]; rows: number[] } {
+  /** The walk that last came by a number, or a row. */
+  const cellSeen = new Int32Array(low.length);
+  const rowSeen = new Int32Array(starts.length);
+  let walks = 0;
+  return (start, enough) => {
+    walks += 1;
+    const members = [start];
+    cellSeen[start] = walks;
+    const rows: number[] = [];
+    for (const cell of members) {
+      for (let i = of.starts[cell] ?? 0; i < (of.starts[cell + 1] ?? 0); i += 1) {
+        const row = of.rows[i] ?? 0;
+        if (rowSeen[row] === walks || members.length >= enough) continue;
+        rowSeen[row] = walks;
+        rows.push(row);
+        for (let t = starts[row] ?? 0; t < (starts[row + 1] ?? 0); t += 1) {
+          const other = cells[t] ?? 0;
+          if (cellSeen[other] === walks || low[other] === high[other]) continue;
+          cellSeen[other] = walks;
+          members.push(other);
+        }
       }
     }
-  }
-  return { cells: members, rows };
+    return { cells: members, rows };
+  };
 }
 
 /** A component as a linear program; its numbers are in the order of `cells`. Known numbers move into the rows' limits. */

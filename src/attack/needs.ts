@@ -14,10 +14,12 @@ export interface AttackNeeds {
 export interface AttackEffort {
   /** Random numbers from 0 up to, not including, 1. */
   readonly random: () => number;
-  /** Numbers of one linear program; a larger one is solved by parts. */
+  /** Numbers of one linear program that is solved whole. */
   readonly largestProgram: number;
-  /** Hidden numbers given to the solver. */
+  /** Hidden numbers given to the solver with all their relations, in every independent part of the releases. */
   readonly mostSolved: number;
+  /** Where a program would be larger: hidden numbers given to it with the nearest others only, and how many those are. */
+  readonly sample: { readonly numbers: number; readonly program: number };
   /** Longest time for one of them. */
   readonly seconds: number;
 }

@@ -17,5 +17,6 @@ export const effort = (seed: number): AttackEffort => ({
   random: randomFrom(seed),
   largestProgram: 5000,
   mostSolved: 2000,
+  sample: { numbers: 40, program: 1500 },
   seconds: 20,
 });

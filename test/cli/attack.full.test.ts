@@ -77,6 +77,16 @@ test("a release that contradicts itself, or is not rounded as it says, is named 
   ]);
 });
 
+test("a page that shows what cells.csv hides is refused, by its file and line", () => {
+  const name = write("site", released(form, learners, { hidden: square }));
+  mkdirSync(join(home, name, "site"));
+  writeFileSync(join(home, name, "site", "index.html"), '<p><span data-count="5">6</span></p>');
+  const refused = fairlead(home, ["attack", name]);
+  expect(refused.code).toBe(1);
+  expect(refused.out).toMatch(/^Do not publish: the built files show more than the release in 1 place\./);
+  expect(refused.out).toContain("site/index.html, line 5 of cells.csv");
+});
+
 test("a folder without a release, and a file of another form, are errors that say what to do", () => {
   mkdirSync(join(home, "empty"));
   const none = fairlead(home, ["attack", "empty"]);

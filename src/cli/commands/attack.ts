@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { attackReleases } from "../../app/attack-releases.ts";
 import { type Leak, leakKinds } from "../../attack/finding.ts";
+import { surfaceKinds } from "../../attack/surface.ts";
 import { groupKey } from "../../base/keys.ts";
 import { type CommandContext, type CommandMaker, exitCodes } from "../command-context.ts";
 import { withProgress } from "../with-progress.ts";
@@ -18,18 +19,27 @@ export const attackCommand: CommandMaker = (context) =>
     .action(async (folders: readonly string[]) => {
       const { viewer, terminal, cwd } = context;
       const say = context.words.attack;
-      const { leaks, ...report } = await withProgress(context, say.working(folders.length), () =>
+      const { leaks, surface, ...report } = await withProgress(context, say.working(folders.length), () =>
         attackReleases(viewer, folders, cwd),
       );
-      terminal.answer({ ok: leaks.length === 0, ...report, leaks: leaks.map(({ kind, key }) => ({ kind, key })) });
-      if (leaks.length > 0) context.end(exitCodes.problems);
-      terminal.say(terminal.bold(headline(leaks, report, say)));
+      const isSafe = leaks.length + surface.length === 0;
+      terminal.answer({ ok: isSafe, ...report, leaks: leaks.map(({ kind, key }) => ({ kind, key })), surface });
+      if (!isSafe) context.end(exitCodes.problems);
+      terminal.say(terminal.bold(headline(leaks, surface.length, report, say)));
       for (const kind of leakKinds) {
         const own = leaks.filter((leak) => leak.kind === kind);
         if (own.length === 0) continue;
         terminal.say();
         terminal.say(say.kinds[kind](own.length));
         for (const leak of own.slice(0, mostShown)) terminal.say(cellOf(leak) ?? say.together, 2);
+        if (own.length > mostShown) terminal.say(say.more(own.length - mostShown), 2);
+      }
+      for (const kind of surfaceKinds) {
+        const own = surface.filter((leak) => leak.kind === kind);
+        if (own.length === 0) continue;
+        terminal.say();
+        terminal.say(say.surface[kind](own.length));
+        for (const { path, line } of own.slice(0, mostShown)) terminal.say(say.inFile(path, line), 2);
         if (own.length > mostShown) terminal.say(say.more(own.length - mostShown), 2);
       }
       terminal.say();
@@ -40,8 +50,13 @@ export const attackCommand: CommandMaker = (context) =>
     });
 
 /** A contradiction and a wrong rounding give nobody away, but a release with one is not what it says it is. */
-function headline(leaks: readonly Leak[], report: Parameters<AttackWords["safe"]>[0], say: AttackWords): string {
-  if (leaks.length === 0) return say.safe(report);
+function headline(
+  leaks: readonly Leak[],
+  onPages: number,
+  report: Parameters<AttackWords["safe"]>[0],
+  say: AttackWords,
+): string {
+  if (leaks.length === 0) return onPages === 0 ? say.safe(report) : say.onPages(onPages);
   if (leaks.some(({ kind }) => kind === "contradiction")) return say.contradicts;
   const revealing = leaks.filter(({ kind }) => kind !== "rounding").length;
   return revealing === 0 ? say.misrounded(leaks.length) : say.reversed(revealing);

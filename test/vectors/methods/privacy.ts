@@ -45,7 +45,8 @@ export const privacy: Methods = {
     const targets = new Set([...index.values()].filter((cell) => relations.low[cell] !== relations.high[cell]));
     const solver = await Solver.open(60);
     const ranges = new Map<number, BothRanges>();
-    for (const component of componentsOf(relations, limits, targets, Number.POSITIVE_INFINITY))
+    const whole = { largest: Number.POSITIVE_INFINITY, cut: 0, sample: () => [] };
+    for (const component of componentsOf(relations, limits, targets, whole))
       for (const [cell, both] of await rangesIn(relations, limits, component, solver)) ranges.set(cell, both);
     const { width } = vector.policy;
     const rangeOf = (id: string): NumberRange => {

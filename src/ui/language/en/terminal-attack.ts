@@ -28,6 +28,20 @@ export const terminalAttack = {
         `${count(leaks, "value")} ${plural(leaks, "is", "are")} printed in a way that the release's rounding rules out:`,
       contradiction: () => "No numbers fit everything that is printed, so nothing can be proven:",
     },
+    onPages: (leaks: number) =>
+      `Do not publish: the built files show more than the release in ${count(leaks, "place")}.`,
+    surface: {
+      "hidden-shown": (leaks: number) => `${count(leaks, "hidden number")} ${plural(leaks, "is", "are")} on a page:`,
+      "beside-hidden": (leaks: number) => `A page has other numbers in the row of ${count(leaks, "hidden number")}:`,
+      otherwise: (leaks: number) =>
+        `${count(leaks, "number")} on a page ${plural(leaks, "is", "are")} not what cells.csv prints:`,
+      "no-cell": (leaks: number) =>
+        `${count(leaks, "number")} on a page ${plural(leaks, "is", "are")} not in cells.csv:`,
+      field: (leaks: number) =>
+        `${count(leaks, "file")} ${plural(leaks, "has", "have")} a field from which a hidden number follows:`,
+      secret: (leaks: number) => `${count(leaks, "file")} ${plural(leaks, "has", "have")} a student's id or name:`,
+    },
+    inFile: (path: string, line: number | null) => (line === null ? path : `${path}, line ${n(line)} of cells.csv`),
     together: "all releases together",
     more: (others: number) => `... and ${n(others)} more.`,
     tried: (facts: { readonly offered: number; readonly unknowns: number; readonly solved: number }) =>

@@ -32,6 +32,23 @@ export const terminalAttack: typeof english = {
         `${count(leaks, "valor", "valores")} con una forma que el redondeo de la publicación no permite:`,
       contradiction: () => "Ningún número concuerda con todo lo publicado, así que no se puede probar nada:",
     },
+    onPages: (leaks) =>
+      `No publicar: los archivos hechos muestran más que la publicación en ${count(leaks, "lugar", "lugares")}.`,
+    surface: {
+      "hidden-shown": (leaks) =>
+        `${count(leaks, "número oculto", "números ocultos")} ${plural(leaks, "está", "están")} en una página:`,
+      "beside-hidden": (leaks) =>
+        `Hay otros números junto a ${count(leaks, "número oculto", "números ocultos")} en una página:`,
+      otherwise: (leaks) =>
+        `${count(leaks, "número")} de una página no ${plural(leaks, "es", "son")} lo que dice cells.csv:`,
+      "no-cell": (leaks) =>
+        `${count(leaks, "número")} de una página no ${plural(leaks, "está", "están")} en cells.csv:`,
+      field: (leaks) =>
+        `${count(leaks, "archivo")} ${plural(leaks, "tiene", "tienen")} un campo que revela un número oculto:`,
+      secret: (leaks) =>
+        `${count(leaks, "archivo")} ${plural(leaks, "tiene", "tienen")} la clave o el nombre de un estudiante:`,
+    },
+    inFile: (path, line) => (line === null ? path : `${path}, línea ${n(line)} de cells.csv`),
     together: "todas las publicaciones juntas",
     more: (others) => `... y ${n(others)} más.`,
     tried: ({ offered, unknowns, solved }) =>
