@@ -22,7 +22,7 @@ export interface CellName {
 export type PlaceCells = (name: CellName) => ShownCell | undefined;
 
 const nameText = ({ indicator, schoolYear, grade, grouping, level }: CellName): string =>
-  [indicator, schoolYear, grade, grouping, level].join();
+  `${indicator},${schoolYear},${grade},${grouping},${level}`;
 
 /** Rows of one place follow each other within a population and school year, so a place is a few ranges of rows. */
 export function cellsByPlace({

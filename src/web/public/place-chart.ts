@@ -48,7 +48,6 @@ export function placeChart(place: PublicPlace, root: string, site: PublicSite): 
         title: words.say("release.school-shown", { n: rows.length - hidden, all: rows.length }),
         what: words.say("release.school-questions"),
         where: `${place.name}, ${rows[0]?.answer.schoolYear ?? ""}`,
-        headingLevel: 2,
       },
       chart: "chart.dot-interval",
       hidden,

@@ -1,8 +1,10 @@
-import type { GroupAnswer, PublicPlace, PublicQuestion } from "../../reports/public/report.ts";
+import { groupKey } from "../../base/keys.ts";
+import type { ComparedGroup } from "../../reports/public/questions.ts";
+import type { PublicPlace, PublicQuestion } from "../../reports/public/report.ts";
 import { indicatorLabel } from "../../ui/audit-sentence.ts";
 import { groupName } from "../../ui/group-name.ts";
 import { attributes, type Html, type HtmlContent, html } from "../../ui/html.ts";
-import { table } from "../../ui/table.ts";
+import { type TableColumn, table } from "../../ui/table.ts";
 import { lowerFirst } from "../../ui/words.ts";
 import { placePath, questionPath, rootFrom } from "../audit/addresses.ts";
 import type { PageKind } from "../page-kind.ts";
@@ -41,7 +43,7 @@ ${part(
       )}</ul>`,
   true,
 )}
-<section class="part" id="questions"><div class="page flow">${placeChart(place, root, site)}</div></section>
+${part("questions", words.say("release.school-questions"), placeChart(place, root, site))}
 ${groupTables(place, root, site)}`;
   return publicPage(
     {
@@ -75,45 +77,43 @@ function finding(place: PublicPlace, site: PublicSite): string {
 
 /** The groups at a place: a table a goal, and the groups of which no number can be shown. */
 function groupTables(place: PublicPlace, root: string, site: PublicSite): HtmlContent {
-  const { report, words } = site;
+  const { report, words, custom } = site;
   const { answers } = report.at(place);
-  const nameOf = (group: { readonly grouping: string; readonly level: string }): string =>
-    groupName(group.grouping, group.level, words).label;
-  const answersOf = ({ id }: PublicQuestion): readonly GroupAnswer[] => answers.get(id)?.groups ?? [];
-  const shown = new Set(
-    report.questions.flatMap(answersOf).flatMap(({ share, group }) => (share === null ? [] : [nameOf(group)])),
+  const byGroup = new Map(
+    report.questions.map(({ id }) => [
+      id,
+      new Map((answers.get(id)?.groups ?? []).map((answer) => [groupKey(answer.group), answer] as const)),
+    ]),
   );
-  const missing = [...new Set(report.questions.flatMap(answersOf).map(({ group }) => nameOf(group)))].filter(
-    (name) => !shown.has(name),
-  );
-  const ofGoal = ([goal, asked]: readonly [PublicQuestion["goal"], readonly PublicQuestion[]]): Html => {
-    const names = [
-      ...new Set(asked.flatMap(answersOf).flatMap(({ share, group }) => (share === null ? [] : [nameOf(group)]))),
-    ];
+  /** Groups with a number that can be shown for one of these questions. */
+  const shownIn = (asked: readonly PublicQuestion[]): readonly ComparedGroup[] =>
+    report.groups.filter((group) =>
+      asked.some(({ id }) => (byGroup.get(id)?.get(groupKey(group))?.share ?? null) !== null),
+    );
+  const nameOf = ({ grouping, level }: ComparedGroup): string => groupName(grouping, level, words).label;
+  const shown = new Set(shownIn(report.questions));
+  const missing = report.groups.filter((group) => !shown.has(group)).map(nameOf);
+  const ofGoal = ([goal, asked]: readonly [PublicQuestion["goal"], readonly PublicQuestion[]]): Html | null => {
+    const groups = shownIn(asked);
+    if (groups.length === 0) return null;
     const heading = words.say("release.goal-groups", { n: goal, goal: words.label(`goal.${goal}`) });
-    if (names.length === 0) return html``;
-    return html`<details><summary>${heading}</summary>${table<PublicQuestion>(
-      {
-        name: heading,
-        columns: [
-          {
-            heading: words.say("release.question-column"),
-            cell: ({ id }) =>
-              html`<a${attributes({ href: root + questionPath(id) })}>${indicatorLabel(id, words, site.custom)}</a>`,
-          },
-          ...names.map((name) => ({
-            heading: name,
-            number: true,
-            cell: (question: PublicQuestion): HtmlContent => {
-              const answer = answersOf(question).find(({ group }) => nameOf(group) === name);
-              return answer === undefined ? "" : rateCell(answer.cell, words);
-            },
-          })),
-        ],
-        rows: asked,
-      },
-      words,
-    )}</details>`;
+    const columns = groups.map((group): TableColumn<PublicQuestion> => {
+      const key = groupKey(group);
+      return {
+        heading: nameOf(group),
+        number: true,
+        cell: ({ id }) => {
+          const answer = byGroup.get(id)?.get(key);
+          return answer === undefined ? "" : rateCell(answer.cell, words);
+        },
+      };
+    });
+    const question: TableColumn<PublicQuestion> = {
+      heading: words.say("release.question-column"),
+      cell: ({ id }) =>
+        html`<a${attributes({ href: root + questionPath(id) })}>${indicatorLabel(id, words, custom)}</a>`,
+    };
+    return html`<details><summary>${heading}</summary>${table({ name: heading, columns: [question, ...columns], rows: asked }, words)}</details>`;
   };
   return html`${part(
     "groups",

@@ -22,7 +22,7 @@ ${part(
   "how",
   words.say("release.privacy-how"),
   html`<ul>${[
-    words.say("release.privacy-small", { n: minimum }),
+    words.say("release.privacy-small", { n: minimum - 1 }),
     words.say("release.privacy-rounded"),
     words.say("release.privacy-others"),
     words.say("release.privacy-years"),

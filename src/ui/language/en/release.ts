@@ -221,9 +221,10 @@ export const releaseEn = {
 
   // ---- privacy ----
   "release.privacy-title": "How we protect each child’s privacy",
-  "release.privacy-lede": "No page of this site has a name. No number of it can be traced to one child.",
+  "release.privacy-lede":
+    "No page of this site has a name. Its numbers are made so that none of them leads to one child.",
   "release.privacy-how": "What we do",
-  "release.privacy-small": "Groups of fewer than {n} students are not shown.",
+  "release.privacy-small": "Groups of 1 to {n} students are not shown.",
   "release.privacy-rounded":
     "Rates are rounded or given as ranges. The number of students behind a rate is never printed.",
   "release.privacy-others":

@@ -217,9 +217,10 @@ export const releaseEs: Readonly<Record<keyof typeof releaseEn, Sentence>> = {
   "release.glossary": "Palabras de este sitio",
 
   "release.privacy-title": "Cómo protegemos la privacidad de cada niño",
-  "release.privacy-lede": "Ninguna página de este sitio tiene un nombre. Ninguna cifra lleva a un solo niño.",
+  "release.privacy-lede":
+    "Ninguna página de este sitio tiene un nombre. Sus cifras se hacen de modo que ninguna lleve a un solo niño.",
   "release.privacy-how": "Qué hacemos",
-  "release.privacy-small": "Los grupos de menos de {n} estudiantes no se muestran.",
+  "release.privacy-small": "Los grupos de 1 a {n} estudiantes no se muestran.",
   "release.privacy-rounded":
     "Las tasas se redondean o se dan como rangos. Nunca se imprime cuántos estudiantes hay detrás de una tasa.",
   "release.privacy-others":
