@@ -25,8 +25,9 @@ export function determinedByEquations(
 /** Numbers on which two random solutions agree. */
 function agreeing(relations: Relations, limits: Limits, field: PrimeField, random: Random): Map<number, number> {
   const agreed = new Map<number, number>();
+  const heights = heightsOf(relations);
   for (const rows of linkedRows(relations, limits)) {
-    const eliminated = eliminate(equations(relations, limits, field, rows), field);
+    const eliminated = eliminate(equations(relations, limits, field, rows, heights), field, random);
     const one = randomSolution(eliminated, field, random);
     const two = randomSolution(eliminated, field, random);
     for (const [cell, value] of one) if (two.get(cell) === value) agreed.set(cell, field.number(value));
@@ -69,9 +70,41 @@ function linkedRows(relations: Relations, { low, high }: Limits): readonly Int32
   return [...sets.values()].map((rows) => Int32Array.from(rows));
 }
 
+/** The number that the others of a row add up to: its first. */
+const wholeOf = ({ starts, cells }: Relations, row: number): number => cells[starts[row] ?? 0] ?? 0;
+
+/** How many sums of sums each number is: one more than its highest part. Rounds end early where sums go in a circle. */
+function heightsOf(relations: Relations): Int32Array {
+  const { starts, cells, low, rowLow, rowHigh } = relations;
+  const heights = new Int32Array(low.length);
+  for (let round = 0, hasMoved = true; hasMoved && round < mostHeight; round += 1) {
+    hasMoved = false;
+    for (let row = 0; row < rowsIn(relations); row += 1) {
+      if (rowLow[row] !== rowHigh[row]) continue;
+      const whole = wholeOf(relations, row);
+      let height = heights[whole] ?? 0;
+      for (let t = (starts[row] ?? 0) + 1; t < (starts[row + 1] ?? 0); t += 1)
+        height = Math.max(height, 1 + (heights[cells[t] ?? 0] ?? 0));
+      if (height === heights[whole]) continue;
+      heights[whole] = height;
+      hasMoved = true;
+    }
+  }
+  return heights;
+}
+
+/** Levels of places, grades and groups, and more than enough. */
+const mostHeight = 50;
+
 /** Equations with whole factors over numbers that are not known yet. */
-function equations(relations: Relations, { low, high }: Limits, field: PrimeField, candidates: Int32Array): FieldRow[] {
-  const { starts, cells, factors, rowLow, rowHigh, isWhole } = relations;
+function equations(
+  relations: Relations,
+  { low, high }: Limits,
+  field: PrimeField,
+  candidates: Int32Array,
+  heights: Int32Array,
+): FieldRow[] {
+  const { starts, cells, factors, rowLow, rowHigh, isWhole: isCount } = relations;
   const rows: FieldRow[] = [];
   for (const row of candidates) {
     const target = rowLow[row] ?? 0;
@@ -86,13 +119,18 @@ function equations(relations: Relations, { low, high }: Limits, field: PrimeFiel
       if (value === high[cell]) {
         isExact &&= Number.isInteger(value * factor);
         sum = field.subtract(sum, field.element(value * factor));
-      } else if (Number.isInteger(factor) && isWhole[cell] === 1) {
+      } else if (Number.isInteger(factor) && isCount[cell] === 1) {
         const now = field.element((terms.get(cell) ?? 0) + factor);
         if (now === 0) terms.delete(cell);
         else terms.set(cell, now);
       } else isExact = false;
     }
-    if (isExact && terms.size > 0) rows.push({ terms, sum });
+    if (!isExact || terms.size === 0) continue;
+    const whole = wholeOf(relations, row);
+    const height = heights[whole] ?? 0;
+    let isWhole = terms.has(whole);
+    for (const cell of terms.keys()) if (cell !== whole && (heights[cell] ?? 0) >= height) isWhole = false;
+    rows.push({ terms, sum, whole: isWhole ? whole : -1, height });
   }
   return rows;
 }
