@@ -25,7 +25,7 @@ let table: string;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "judged-"));
   const plan = { ...questions, crossings: defaultCrossings };
-  cube = await buildCube(new Memory(randomRecords(6, 300)), [], plan, { program: "p", fingerprint: "f" });
+  cube = await buildCube(new Memory(randomRecords(27, 300)), [], plan, { program: "p", fingerprint: "f" });
   path = join(folder, "a.cube");
   table = join(folder, "a.judged");
   saveCube(cube, path);
