@@ -26,6 +26,8 @@ import type { PrintedFile } from "../printers/output.ts";
 import type { Judged } from "./judged/judged.ts";
 import type { GapDetail } from "./gap-detail.ts";
 import type { AuditOverview } from "./overview.ts";
+import type { PublicRelease } from "../privacy/public-release.ts";
+import type { PublicReport } from "./public/report.ts";
 import type { officialCube } from "../cube/official.ts";
 import type * as cubes from "../cube/cube.ts";
 type Shown = Cube<"public">;
@@ -58,6 +60,9 @@ const planted: readonly string[] = [
   `x as unknown as Judged<"public">`,
   `x as unknown as GapDetail<"public">`,
   `x as unknown as AuditOverview<"public">`,
+  "x as unknown as PublicRelease",
+  "x as unknown as PublicReport",
+  "{ report: x } as unknown as { readonly report: PublicReport }",
   "<T>(y: unknown): T => y as T",
   "<T>(y: unknown, like: T): T => y as T",
   "<T extends object>(y: unknown): T => <T>y",
@@ -221,6 +226,28 @@ test("pages are created in web, and printed files in printers", () => {
   };
   const found = violationsOf(texts).map((line) => line.replace(/:.*/, ""));
   expect([...new Set(found)]).toEqual(["src/reports/page.ts", "src/app/file.ts"]);
+});
+
+test("only the protector makes a release for everybody, and only the application reads one that was published", () => {
+  const make = `import { publicRelease } from "../privacy/public-release.ts"; export const make = publicRelease;`;
+  const read = `import { readPublicRelease } from "../privacy/public-release.ts"; export const make = readPublicRelease;`;
+  const texts = {
+    "src/app/make.ts": make,
+    "src/reports/make.ts": make,
+    "src/privacy/other.ts": make.replace("../privacy", "."),
+    "src/privacy/protect-release.ts": make.replace("../privacy", "."),
+    "src/reports/read.ts": read,
+    "src/cli/read.ts": read,
+    "src/app/read.ts": read,
+  };
+  const found = violationsOf(texts).map((line) => line.replace(/:.*/, ""));
+  expect([...new Set(found)]).toEqual([
+    "src/app/make.ts",
+    "src/reports/make.ts",
+    "src/privacy/other.ts",
+    "src/reports/read.ts",
+    "src/cli/read.ts",
+  ]);
 });
 
 test("ignores casts to anything else", () => {

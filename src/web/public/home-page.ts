@@ -56,7 +56,7 @@ ${
 }
 <section class="part"><div class="page split even"><div class="flow"><h2 id="do">${words.say("release.what-we-do")}</h2>${districtWords(site, "whatWeDo", mostParagraphs)}${more(site, "whatWeDo", doPath)}</div><div class="flow"><h2 id="ask">${words.say("release.how-to-ask")}</h2>${districtWords(site, "howToAsk", mostParagraphs)}${more(site, "howToAsk", askPath)}</div></div></section>
 ${schools(site)}
-${part("questions", words.say("release.questions"), questions(site))}
+${part("questions", words.say("release.questions"), goals(site))}
 ${part(
   "groups",
   words.say("release.groups"),
@@ -105,11 +105,9 @@ function schools({ report, words }: PublicSite): ReturnType<typeof part> {
   );
 }
 
-/** Every question, under its goal. */
-const questions = ({ report, words, custom }: PublicSite): Html =>
-  html`<div class="columns">${[...Map.groupBy(report.questions, ({ goal }) => goal)].map(
-    ([goal, asked]) =>
-      html`<div><h3><a${attributes({ href: goalPath(goal) })}>${words.label(`goal.${goal}`)}</a></h3><ul class="plain">${asked.map(
-        ({ id }) => html`<li><a${attributes({ href: questionPath(id) })}>${indicatorLabel(id, words, custom)}</a></li>`,
-      )}</ul></div>`,
-  )}</div>`;
+/** The goals, each with what it asks; its page has its questions. */
+const goals = ({ report, words }: PublicSite): Html =>
+  html`<ul class="plain columns list">${[...new Set(report.questions.map(({ goal }) => goal))].map(
+    (goal) =>
+      html`<li><a${attributes({ href: goalPath(goal) })}>${words.label(`goal.${goal}`)}</a><br><span class="small hush">${words.plain(`goal.${goal}`)}</span></li>`,
+  )}</ul>`;

@@ -85,14 +85,16 @@ function groupTables(place: PublicPlace, root: string, site: PublicSite): HtmlCo
       new Map((answers.get(id)?.groups ?? []).map((answer) => [groupKey(answer.group), answer] as const)),
     ]),
   );
+  // The many small levels of a grouping would make the page of a large school too large; they are in the files.
+  const groupsHere = report.groups.filter(({ isFine }) => !isFine);
   /** Groups with a number that can be shown for one of these questions. */
   const shownIn = (asked: readonly PublicQuestion[]): readonly ComparedGroup[] =>
-    report.groups.filter((group) =>
+    groupsHere.filter((group) =>
       asked.some(({ id }) => (byGroup.get(id)?.get(groupKey(group))?.share ?? null) !== null),
     );
   const nameOf = ({ grouping, level }: ComparedGroup): string => groupName(grouping, level, words).label;
   const shown = new Set(shownIn(report.questions));
-  const missing = report.groups.filter((group) => !shown.has(group)).map(nameOf);
+  const missing = groupsHere.filter((group) => !shown.has(group)).map(nameOf);
   const ofGoal = ([goal, asked]: readonly [PublicQuestion["goal"], readonly PublicQuestion[]]): Html | null => {
     const groups = shownIn(asked);
     if (groups.length === 0) return null;

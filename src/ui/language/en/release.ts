@@ -124,9 +124,9 @@ export const releaseEn = {
   "release.at-place": "At {place}, {finding}",
   "release.in-place": "At {place}: {finding}",
   "release.school-lede":
-    "These are the numbers of this school that can be shown. Next to each is that of the whole district. Other years and grades are in the files:",
+    "These are the numbers of this school that can be shown. Next to each is that of the whole district. Other years, grades and groups are in the files:",
   "release.place-lede":
-    "These are the numbers of this place that can be shown. Next to each is that of all places together. Other years and grades are in the files:",
+    "These are the numbers of this place that can be shown. Next to each is that of all places together. Other years, grades and groups are in the files:",
   "release.school-clear": "Clear gaps at this school",
   "release.place-clear": "Clear gaps at this place",
   "release.school-none": "We see no clear gap here in the numbers we can show.",

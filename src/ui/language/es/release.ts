@@ -122,9 +122,9 @@ export const releaseEs: Readonly<Record<keyof typeof releaseEn, Sentence>> = {
   "release.at-place": "En {place}, {finding}",
   "release.in-place": "En {place}: {finding}",
   "release.school-lede":
-    "Estas son las cifras de esta escuela que se pueden mostrar. Al lado está la de todo el distrito. Otros años y grados están en los archivos:",
+    "Estas son las cifras de esta escuela que se pueden mostrar. Al lado está la de todo el distrito. Otros años, grados y grupos están en los archivos:",
   "release.place-lede":
-    "Estas son las cifras de este lugar que se pueden mostrar. Al lado está la de todos los lugares. Otros años y grados están en los archivos:",
+    "Estas son las cifras de este lugar que se pueden mostrar. Al lado está la de todos los lugares. Otros años, grados y grupos están en los archivos:",
   "release.school-clear": "Brechas claras en esta escuela",
   "release.place-clear": "Brechas claras en este lugar",
   "release.school-none": "Aquí no vemos ninguna brecha clara en las cifras que se pueden mostrar.",
