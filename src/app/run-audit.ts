@@ -41,6 +41,7 @@ import { scratchPath, type Workspace, warehousePath } from "../sources/workspace
 import type { AsOf } from "./as-of.ts";
 import { enrollmentDelivered, readFilesBehind } from "./database/files-behind.ts";
 import { recordMatches } from "./database/record-matches.ts";
+import { viewRecords } from "./database/view-records.ts";
 import { declaredCoverage } from "./declared-coverage.ts";
 import { judgedOf } from "./judged-table.ts";
 import { version } from "./version.ts";
@@ -214,23 +215,6 @@ function keepOnly(path: string, cube: Cube<"internal">): void {
     }
     saveCube(cube, path);
   });
-}
-
-/**
- * Creates views of the warehouse's records in an in-memory engine, so that deriving student-years does not write to
- * the warehouse.
- */
-async function viewRecords(db: DuckDb): Promise<void> {
-  await db.run("CREATE SCHEMA records");
-  const loaded = await db.all(
-    "SELECT table_name AS name FROM information_schema.tables WHERE table_catalog = 'warehouse' AND table_schema = 'records'",
-  );
-  for (const { name } of loaded) {
-    if (name !== "calendar")
-      await db.run(
-        `CREATE VIEW records.${sqlName(String(name))} AS SELECT * FROM warehouse.records.${sqlName(String(name))}`,
-      );
-  }
 }
 
 const fingerprint = (plan: CubePlan, config: Config, declared: Declared, deliveries: readonly Row[]): string =>

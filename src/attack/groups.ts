@@ -146,6 +146,7 @@ export function sumsOf(
         isEquation: false,
       }),
     );
+  if (sum === "separate") return [];
   if (sum === "none") return each;
   const equation: GroupSum = {
     terms: [[1, whole], ...children.map(({ cell, isAgain }) => [isAgain ? 1 : -1, cell] as const)],

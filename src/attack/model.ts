@@ -145,6 +145,7 @@ export class Model {
   #placeSums(own: TableSums, places: readonly ReleasePlace[], nodes: readonly PlaceNode[]): readonly PlaceNode[] {
     const { population, spotOf } = own;
     const extra: PlaceNode[] = [];
+    if (population.places === "separate") return extra;
     const inside = Map.groupBy(nodes, (_, at): string => {
       const parent = places[at]?.parent ?? null;
       return parent === null ? "" : placeKey(parent);

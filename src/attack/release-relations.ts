@@ -1,5 +1,6 @@
+import { crossedGroupings } from "../base/keys.ts";
 import type { Release } from "../release/cell.ts";
-import type { Structure } from "../release/structure.ts";
+import type { ReleasePopulation, Structure } from "../release/structure.ts";
 import { groupTable } from "./groups.ts";
 import { Model, type ReleaseRelations } from "./model.ts";
 import { addPrinted } from "./printed-limits.ts";
@@ -7,21 +8,43 @@ import { addPrinted } from "./printed-limits.ts";
 /** Writes down every relation of releases taken together (docs/release-form.md, "The relations"). */
 export function releaseRelations(releases: readonly Release[]): ReleaseRelations {
   const model = new Model();
-  const tables = releases.flatMap(({ structure }) => {
-    const groups = groupTable(structure);
-    return structure.populations.flatMap((population) =>
-      population.years.map(({ schoolYear, records }) => {
+  const tables = releases.flatMap(({ structure: whole }) =>
+    whole.populations.flatMap((population) => {
+      const structure = offeredBy(population, whole);
+      const groups = groupTable(structure);
+      return population.years.map(({ schoolYear, records }) => {
         const table = model.numbers.table(population.id, schoolYear, records);
         table.add(population, groups);
         return { structure, population, schoolYear, table, groups };
-      }),
-    );
-  });
+      });
+    }),
+  );
   for (const { structure, population, schoolYear, table, groups } of tables)
     model.addTable(structure, population, schoolYear, table, groups);
   for (const { structure } of releases) addPartsOfPopulations(model, structure);
   for (const release of releases) addPrinted(model, release);
   return model.finished();
+}
+
+/**
+ * The structure without what a population offers nowhere: groupings, and kinds of places where places do not add up.
+ * Nothing is known of those numbers but that they are 0 or more, which says nothing about the others.
+ */
+function offeredBy({ offers, places }: ReleasePopulation, structure: Structure): Structure {
+  const crossed = new Set(offers.flatMap(({ groupings }) => groupings));
+  const single = new Set([...crossed].flatMap(crossedGroupings));
+  const kinds = new Set(offers.flatMap(({ placeKinds }) => placeKinds));
+  const unions = structure.unions.filter(({ whole, parts }) =>
+    [whole, ...parts].some(({ grouping }) => single.has(grouping)),
+  );
+  for (const { whole, parts } of unions) for (const { grouping } of [whole, ...parts]) single.add(grouping);
+  return {
+    ...structure,
+    places: places === "separate" ? structure.places.filter(({ kind }) => kinds.has(kind)) : structure.places,
+    groupings: structure.groupings.filter(({ id }) => single.has(id)),
+    crossings: structure.crossings.filter((ids) => ids.every((id) => single.has(id))),
+    unions,
+  };
 }
 
 /** A population that is part of another one. */

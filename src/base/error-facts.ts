@@ -258,7 +258,13 @@ export interface ErrorFacts {
   /** Lines count from 1 and include the header. */
   "release.cells": { readonly line: number; readonly column: string; readonly wrong: CellsFault };
   "release.certificates": { readonly line: number };
+  "release.changed": { readonly folder: string };
+  "release.date": { readonly given: string };
+  "release.exists": { readonly folder: string };
+  "release.no-students": { readonly folder: string };
+  "release.not-later": { readonly date: string; readonly last: string };
   "release.not-there": { readonly folder: string };
+  "release.policy": { readonly given: string; readonly known: readonly string[] };
   /** `at`: path in the file, as `groups.0.counts`; empty for the whole file. */
   "release.proof": { readonly at: string; readonly wrong: ProofFault };
   /** `at`: path in the file, as `populations.0.offers`; empty for the whole file. */

@@ -1,5 +1,5 @@
 import type { Certificate, CertificateWorlds } from "../release/certificate.ts";
-import type { Worlds } from "./worlds.ts";
+import { type Worlds, worldList } from "./worlds.ts";
 
 /** Protected outcomes of one indicator, with the tables that prove them. */
 export interface ProvedOutcomes {
@@ -53,4 +53,34 @@ function allWorlds(size: number, counts: Worlds, indicators: readonly ProvedOutc
       start.push(used);
     }
   return { start: Int32Array.from(start), number, delta };
+}
+
+/**
+ * Worlds of an indicator of which nothing is printed: nobody, or everybody, has the outcome. Beside every world of the counts
+ * everybody has it.
+ */
+export function unprintedWorlds(
+  val: Int32Array,
+  outcomes: Int32Array,
+  counts: Worlds,
+): Pick<ProvedOutcomes, "worlds" | "besideCounts"> {
+  const worlds = worldList();
+  const besideCounts = worldList();
+  const change = new Int32Array(val.length);
+  const add = (list: typeof worlds, to: (c: number) => number): void => {
+    const cells = [...val.keys()].filter((c) => to(c) !== outcomes[c]);
+    list.add(
+      cells,
+      cells.map((c) => to(c) - outcomes[c]!),
+      cells.length,
+    );
+  };
+  add(worlds, () => 0);
+  add(worlds, (c) => val[c]!);
+  for (let w = 0; w + 1 < counts.start.length; w++) {
+    for (let i = counts.start[w]!; i < counts.start[w + 1]!; i++) change[counts.cell[i]!] = counts.delta[i]!;
+    add(besideCounts, (c) => val[c]! + change[c]!);
+    for (let i = counts.start[w]!; i < counts.start[w + 1]!; i++) change[counts.cell[i]!] = 0;
+  }
+  return { worlds: worlds.worlds(), besideCounts: besideCounts.worlds() };
 }

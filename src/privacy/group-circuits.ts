@@ -56,53 +56,68 @@ function groupCircuits(system: GroupSystem, size: ArrayLike<number>): GroupCircu
 
 /**
  * These circuits, and those of any student who comes, or changes any of the attributes that are crossed with each
- * other: many more, for the few cells that the others do not protect. Attributes with more than `most` combinations of
- * levels only get the changes of one.
+ * other: many more, for the few cells that the others do not protect. Attributes with more combinations of levels than
+ * `most` allows only get the changes of one.
  */
-function wideCircuits(system: GroupSystem, size: ArrayLike<number>, most: number): GroupCircuits {
+function wideCircuits(system: GroupSystem, size: ArrayLike<number>, most: MostCircuits): GroupCircuits {
   const changes = changeSet(system.groups.length);
   keepWide(system, usualLevels(system, size), most, changes);
   return changes.circuits();
 }
 
-function keepWide(system: GroupSystem, usual: readonly number[], most: number, changes: ChangeSet): void {
+function keepWide(system: GroupSystem, usual: readonly number[], most: MostCircuits, changes: ChangeSet): void {
   keepNear(system, usual, changes);
   const members = memberOf(system);
   for (const together of crossedTogether(system)) {
-    if (together.reduce((product, a) => product * system.levels[a]!, 1) > most) continue;
+    const combinations = together.reduce((product, a) => product * system.levels[a]!, 1);
+    if (combinations > most.profiles) continue;
     const counted = profiles(usual, together, system.levels).map(members);
     for (const [i, one] of counted.entries()) {
       changes.keep(one);
+      if (combinations > most.crossed) continue;
       for (const other of counted.slice(0, i)) changes.keep(plus(one, other, -1));
     }
   }
+}
+
+/** Most combinations of levels whose students may come, and may be exchanged with each other. */
+interface MostCircuits {
+  readonly crossed: number;
+  readonly profiles: number;
 }
 
 /** Circuits from few to many: each set is tried on the cells that the ones before do not protect. */
 export const circuitSets = (
   system: GroupSystem,
   size: ArrayLike<number>,
-  most: { readonly crossed: number; readonly profiles: number },
+  most: MostCircuits,
 ): readonly (() => GroupCircuits)[] => [
   () => groupCircuits(system, size),
-  () => wideCircuits(system, size, most.crossed),
-  () => allCircuits(system, size, most.profiles, most.crossed),
+  () => wideCircuits(system, size, most),
+  () => allCircuits(system, size, most),
 ];
 
 /**
- * The wide circuits, and those of a student of any profile who comes: for tiny places, where no student is usual. The
- * students who come are left out if there are more than `most` profiles.
+ * The wide circuits, and those of a student of any profile who comes: for tiny places, where no student is usual. If there
+ * are too many profiles, those of one unusual level beside any combination of attributes that are crossed with each other.
  */
-function allCircuits(system: GroupSystem, size: ArrayLike<number>, most: number, wideMost: number): GroupCircuits {
+function allCircuits(system: GroupSystem, size: ArrayLike<number>, most: MostCircuits): GroupCircuits {
   const changes = changeSet(system.groups.length);
-  keepWide(system, usualLevels(system, size), wideMost, changes);
-  if (system.levels.reduce((product, count) => product * count, 1) <= most) {
-    const all = profiles(
-      system.levels.map(() => 0),
-      [...system.levels.keys()],
-      system.levels,
-    );
-    for (const counted of all.map(memberOf(system))) changes.keep(counted);
+  const usual = usualLevels(system, size);
+  const members = memberOf(system);
+  keepWide(system, usual, most, changes);
+  const product = (attributes: readonly number[]): number =>
+    attributes.reduce((combinations, a) => combinations * system.levels[a]!, 1);
+  const every = [...system.levels.keys()];
+  if (product(every) <= most.profiles) {
+    for (const one of profiles(usual, every, system.levels)) changes.keep(members(one));
+    return changes.circuits();
+  }
+  for (const together of crossedTogether(system)) {
+    if (product(together) > most.profiles) continue;
+    const unusual = every.filter((a) => !together.includes(a) && together.length > 1);
+    for (const a of unusual)
+      for (const one of profiles(usual, [a, ...together], system.levels)) changes.keep(members(one));
   }
   return changes.circuits();
 }

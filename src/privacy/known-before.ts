@@ -1,7 +1,6 @@
 import type { ReleaseKey } from "../release/cell.ts";
 import { keyText } from "../release/cells-file.ts";
 import { printedNumber } from "../release/printed.ts";
-import { everyGrade } from "../release/structure.ts";
 import { disclosureStatus, unlimited } from "./disclosure.ts";
 import { countLimits, type EarlierCell, isSmallRevision, type Ledger } from "./earlier-releases.ts";
 import type { KnownOutcomes } from "./outcome-disclosure.ts";
@@ -33,12 +32,22 @@ export function knownBefore(
     for (const entry of same) {
       const { cell } = entry;
       const limits = outcomes === undefined ? countLimits(cell.n) : outcomeLimits(entry, outcomes[c]!, n[c]!, n[c]!);
-      if (limits === undefined) status[c] = disclosureStatus.complement;
-      else {
+      if (limits !== undefined) {
         low[c] = Math.max(low[c]!, limits.low);
         high[c] = Math.min(high[c]!, limits.high);
-        if (cell.n.kind === "range") status[c] = Math.max(status[c]!, disclosureStatus.range);
       }
+    }
+    // What was hidden once stays hidden for that year, whatever the records say now: most of them say the same.
+    for (const entry of entries) {
+      const isHidden =
+        outcomes === undefined
+          ? entry.cell.n.kind === "hidden"
+          : outcomeLimits(entry, outcomes[c]!, n[c]!, n[c]!) === undefined;
+      const isRange = entry.cell.n.kind === "range";
+      status[c] = Math.max(
+        status[c]!,
+        isHidden ? disclosureStatus.complement : isRange ? disclosureStatus.range : disclosureStatus.shown,
+      );
     }
     if (low[c] === high[c]) status[c] = disclosureStatus.shown;
     const revised = entries.some(
@@ -78,7 +87,7 @@ export const releaseKey = (
   indicator: string,
   schoolYear: string,
   place: { readonly kind: string; readonly id: string },
-  grade: string | undefined,
+  grade: string,
   group: { readonly grouping: string; readonly level: string },
 ): ReleaseKey => ({
   population,
@@ -86,7 +95,7 @@ export const releaseKey = (
   schoolYear,
   placeKind: place.kind,
   placeId: place.id,
-  grade: grade ?? everyGrade,
+  grade,
   grouping: group.grouping,
   level: group.level,
 });

@@ -1,8 +1,7 @@
 import { placeKey } from "../base/keys.ts";
-import { everyGrade } from "../release/structure.ts";
 import { type HashKey, keyedHash, textHash } from "./keyed-hash.ts";
 import { type PlaceGrid, placeGrid } from "./place-grid.ts";
-import { type CountedPopulation, nodesOf, type ReleaseGroups, type ReleaseTables } from "./release-tables.ts";
+import { type CountedPopulation, gradesOf, nodesOf, type ReleaseGroups, type ReleaseTables } from "./release-tables.ts";
 
 /** The places and grades of a population as the protector numbers them, in an order that only the secret decides. */
 export interface ReleaseGrid {
@@ -40,7 +39,7 @@ export function releaseGrid(
   const size = groups.names.length;
   const jitter = new Float64Array(grid.nodePlace.length * size);
   const groupHash = groups.names.map(({ grouping, level }) => textHash(key, `${grouping} ${level}`));
-  const gradeHash = [everyGrade, ...population.grades].map((grade) => textHash(key, grade));
+  const gradeHash = gradesOf(population).map((grade) => textHash(key, grade));
   for (const [node, place] of grid.nodePlace.entries())
     for (let g = 0; g < size; g++) {
       const words = [hashes[order[place]!]!, gradeHash[grid.nodeGrade[node]!]!, groupHash[g]!];

@@ -7,6 +7,7 @@ import {
   releaseForm,
   type Structure,
   unlisted,
+  type Withdrawal,
 } from "../release/structure.ts";
 import type { PrivacyPolicy } from "../rules/privacy.ts";
 import { type GroupCondition, type GroupSystem, groupSystem } from "./group-system.ts";
@@ -26,7 +27,7 @@ export interface YearOfCounts {
   readonly schoolYear: string;
   /** State of the records that were counted: the same text in two releases means the same records. */
   readonly records: string;
-  /** Students, by place, grade (all first) and group: the order of `nodesOf` and `releaseGroups`. */
+  /** Students, by place, grade (all first) and group: the order of `nodesOf` and of the population's `releaseGroups`. */
   readonly n: Int32Array;
   /** Students with each indicator's outcome, in the same order. */
   readonly outcomes: ReadonlyMap<string, Int32Array>;
@@ -34,10 +35,26 @@ export interface YearOfCounts {
 
 export interface CountedPopulation {
   readonly id: string;
-  /** Whether a student can be at two schools of a place. */
-  readonly places: "exact" | "overlap";
+  /**
+   * `exact`: no student is at two schools of a place. `overlap`: some are. `separate`: some are, and a place may count an
+   * outcome that none of its schools does. In every case an attacker is taken to know the difference.
+   */
+  readonly places: "exact" | "overlap" | "separate";
+  /** Kinds of places at which it is counted; default: all. */
+  readonly placeKinds?: readonly string[];
   /** Single grades; empty if it is not divided by grade. */
   readonly grades: readonly string[];
+  /** The group of another population that it is, or is a part of, by its definition. */
+  readonly inside?: readonly ReleaseGroup[];
+  /** Groupings that it is not divided by, as everybody it counts is in one level of each by its definition. */
+  readonly notBy?: readonly string[];
+  /**
+   * The groupings with a remainder that some student of this population is in; default: all of them. Its counts have no
+   * groups for the other remainders.
+   */
+  readonly remainders?: readonly string[];
+  /** Students without a grade are counted too, as a last grade that no table offers. */
+  readonly hasUnlistedGrade?: boolean;
   /**
    * Rates of the population. Rates that add up to each other, as the levels of a test do, are one indicator: their
    * relation is not part of the model.
@@ -45,6 +62,8 @@ export interface CountedPopulation {
   readonly indicators: readonly string[];
   readonly years: readonly YearOfCounts[];
   readonly offers: readonly Offer[];
+  /** Offered cells where nobody was counted. */
+  readonly notCounted?: readonly Omit<Withdrawal, "population" | "why">[];
 }
 
 /** Everything that a release counts, as plain data: what a cube or a generated district fills in. */
@@ -62,32 +81,50 @@ export interface ReleaseTables {
   readonly populations: readonly CountedPopulation[];
 }
 
-/** A place at a grade, as numbers: of the place in the tables, and of the grade in the population (0 is all). */
+/** A place at a grade, as numbers: of the place in the tables, and of the grade in `gradesOf` the population. */
 export interface CountedNode {
   readonly place: number;
   readonly grade: number;
 }
 
+/** All grades, the single grades of a population, and the unlisted one if it has one. */
+export const gradesOf = ({ grades, hasUnlistedGrade }: CountedPopulation): readonly string[] => [
+  everyGrade,
+  ...grades,
+  ...(hasUnlistedGrade === true ? [unlisted] : []),
+];
+
 /** Places and grades of a population in the order of its counts. */
 export function nodesOf({ places }: ReleaseTables, population: CountedPopulation): readonly CountedNode[] {
+  const counted = gradesOf(population);
   return [...places.entries()]
-    .filter(([, { grades }]) => population.grades.length === 0 || grades.some((r) => population.grades.includes(r)))
-    .flatMap(([place, { grades }]) => [
-      { place, grade: 0 },
-      ...population.grades.flatMap((grade, r) => (grades.includes(grade) ? [{ place, grade: r + 1 }] : [])),
-    ]);
+    .filter(
+      ([, { kind, grades }]) =>
+        population.placeKinds?.includes(kind) !== false &&
+        (population.grades.length === 0 || grades.some((r) => population.grades.includes(r))),
+    )
+    .flatMap(([place, { grades }]) =>
+      counted.flatMap((grade, r) =>
+        r === 0 || grade === unlisted || grades.includes(grade) ? [{ place, grade: r }] : [],
+      ),
+    );
 }
 
-/** The groups of the tables: all students, the levels of each grouping, then of each crossing. */
+/** The groups of a population: all students, the levels of each grouping, then of each crossing. */
 export interface ReleaseGroups {
   readonly names: readonly ReleaseGroup[];
   readonly system: GroupSystem;
 }
 
-export function releaseGroups({ groupings, crossings }: ReleaseTables): ReleaseGroups {
+export function releaseGroups(
+  tables: Pick<ReleaseTables, "groupings" | "crossings">,
+  { remainders, notBy = [] }: Pick<CountedPopulation, "remainders" | "notBy"> = {},
+): ReleaseGroups {
+  const groupings = tables.groupings.filter(({ id }) => !notBy.includes(id));
+  const crossings = tables.crossings.filter((ids) => !ids.some((id) => notBy.includes(id)));
   const own = groupings.filter(({ madeOf }) => madeOf === undefined);
-  const levelsOf = ({ levels, hasRemainder }: TableGrouping): readonly string[] =>
-    hasRemainder === true ? [...levels, unlisted] : levels;
+  const levelsOf = ({ id, levels, hasRemainder }: TableGrouping): readonly string[] =>
+    hasRemainder === true && remainders?.includes(id) !== false ? [...levels, unlisted] : levels;
   const byId = new Map(groupings.map((grouping) => [grouping.id, grouping]));
   const get = (id: string): TableGrouping => {
     const grouping = byId.get(id);
@@ -127,7 +164,7 @@ export function releaseGroups({ groupings, crossings }: ReleaseTables): ReleaseG
   };
 }
 
-/** The structure of the release, without withdrawals. */
+/** The structure of the release before anything is withdrawn as unsafe. */
 export function releaseStructure(tables: ReleaseTables, policy: PrivacyPolicy): Structure {
   const years = [...new Set(tables.populations.flatMap((one) => one.years.map(({ schoolYear }) => schoolYear)))];
   return {
@@ -152,17 +189,21 @@ export function releaseStructure(tables: ReleaseTables, policy: PrivacyPolicy): 
             sum: "exact" as const,
           })),
     ),
-    populations: tables.populations.map(({ id, places, grades, indicators, years: counted, offers }) => ({
-      id,
-      years: counted.map(({ schoolYear, records }) => ({ schoolYear, records })),
-      places,
-      grades,
-      gradesSum: grades.length === 0 ? "none" : "exact",
-      indicators: indicators.map((one) => ({ id: one, measure: "rate" as const })),
-      outcomes: [],
-      partOf: null,
-      offers,
-    })),
-    withdrawn: [],
+    populations: tables.populations.map(
+      ({ id, places, grades, hasUnlistedGrade, indicators, years: counted, offers }) => ({
+        id,
+        years: counted.map(({ schoolYear, records }) => ({ schoolYear, records })),
+        places,
+        grades,
+        gradesSum: grades.length === 0 ? "none" : hasUnlistedGrade === true ? "remainder" : "exact",
+        indicators: indicators.map((one) => ({ id: one, measure: "rate" as const })),
+        outcomes: [],
+        partOf: null,
+        offers,
+      }),
+    ),
+    withdrawn: tables.populations.flatMap(({ id, notCounted = [] }) =>
+      notCounted.map((one) => ({ why: "not-counted" as const, population: id, ...one })),
+    ),
   };
 }

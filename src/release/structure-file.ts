@@ -12,7 +12,7 @@ const id = z.string().regex(/^(?![=+\-@\s])[^,"*\r\n\t]*[^,"*\s]$/u);
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/u);
 const count = z.int().min(0);
 const percent = z.number().min(0).max(100);
-const sum = z.enum(["exact", "remainder", "overlap", "none"]);
+const sum = z.enum(["exact", "remainder", "overlap", "none", "separate"]);
 const place = z.strictObject({ kind: id, id });
 const group = z.strictObject({ grouping: id, level: id });
 /** A grouping, a crossing or `all`. */
@@ -77,6 +77,7 @@ const schema = z.strictObject({
   ),
   withdrawn: z.array(
     z.strictObject({
+      why: z.enum(["unsafe", "not-counted"]),
       population: id,
       schoolYears: z.array(id),
       places: z.array(place),

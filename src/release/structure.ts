@@ -10,8 +10,10 @@ export const releaseForm = "fairlead-release-1";
  * - `remainder`: in at most one part; the rest are an unlisted part, which is a cell although nobody offers it.
  * - `overlap`: in one part or more.
  * - `none`: the parts say nothing about the whole but that none is larger.
+ * - `separate`: the parts say nothing about the whole. Each is counted from its own records, as a school from the days at
+ *   that school and its district from the days at all of them.
  */
-export type SumOfParts = "exact" | "remainder" | "overlap" | "none";
+export type SumOfParts = "exact" | "remainder" | "overlap" | "none" | "separate";
 
 /**
  * Cells with no students. `shown`: always printed as 0, so a hidden count is at least 1. `mixed`: printed as 0 unless
@@ -113,8 +115,15 @@ export interface ReleasePopulation {
   readonly offers: readonly Offer[];
 }
 
-/** Offered cells that have no row, because nothing safe could be shown: every combination of the lists. */
+/**
+ * Why offered cells have no row. `unsafe`: nothing safe could be shown. `not-counted`: nobody was counted there, because no
+ * such students were enrolled or no records of them were delivered.
+ */
+export type WithdrawalReason = "unsafe" | "not-counted";
+
+/** Offered cells that have no row: every combination of the lists. */
 export interface Withdrawal {
+  readonly why: WithdrawalReason;
   readonly population: string;
   readonly schoolYears: readonly string[];
   readonly places: readonly ReleasePlaceId[];

@@ -53,6 +53,8 @@ const ncesLadder = [
 const width = { count: 4, outcome: 1, extreme: 2, unoffered: 1 } as const;
 /** Least width of what can be worked out about a hidden average's sum, as a share of its largest possible value. */
 export const hiddenAmount = { value: 0.1, year: 2026, source: "our choice" } as const;
+/** Populations that differ by fewer students than this share at a place are nearly the same to a reader. */
+export const alikePopulations = { share: 0.02, year: 2026, source: "our choice" } as const;
 const grid = { from: 40, step: 20 } as const;
 
 export const privacyPolicies = {

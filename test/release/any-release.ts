@@ -10,7 +10,7 @@ import {
   type SumOfParts,
 } from "../../src/release/structure.ts";
 
-const sum = fc.constantFrom<SumOfParts>("exact", "remainder", "overlap", "none");
+const sum = fc.constantFrom<SumOfParts>("exact", "remainder", "overlap", "none", "separate");
 const name = fc.stringMatching(/^[a-z][a-z0-9 -]{0,6}[a-z0-9]$/).filter((text) => text !== "all" && text !== "unknown");
 const names = (minLength: number, maxLength: number) => fc.uniqueArray(name, { minLength, maxLength });
 
@@ -102,6 +102,7 @@ export const anyStructure: fc.Arbitrary<Structure> = fc
         withdrawn: hasWithdrawal
           ? [
               {
+                why: "unsafe",
                 population: first,
                 schoolYears: years.slice(0, 1),
                 places: [district],

@@ -566,6 +566,30 @@ export const errors: Errors = {
     what: `certificates.jsonl, line ${n(f.line)}: not a line of certificates.`,
     fix: "docs/release-form.md describes the file.",
   }),
+  "release.changed": (f) => ({
+    what: `${f.folder} is not what was published: its files changed afterward.`,
+    fix: "Bring the folder back from a backup. What was published stays public, so later releases need it as it was.",
+  }),
+  "release.date": (f) => ({
+    what: `${f.given} is not a date.`,
+    fix: "Write the day of the release as 2026-12-01.",
+  }),
+  "release.exists": (f) => ({
+    what: `${f.folder} is there already, and a release is never replaced.`,
+    fix: "Choose another day with --date.",
+  }),
+  "release.no-students": (f) => ({
+    what: `${f.folder} has no student records, so there is nothing to release.`,
+    fix: "Load enrollment files first: fairlead load.",
+  }),
+  "release.not-later": (f) => ({
+    what: `${f.date} is before the last release, of ${f.last}.`,
+    fix: "Choose a later day with --date.",
+  }),
+  "release.policy": (f) => ({
+    what: `There is no privacy policy ${f.given}.`,
+    fix: `Choose one of these: ${f.known.join(", ")}.`,
+  }),
   "release.not-there": (f) => ({
     what: `${f.folder} has no data/cells.csv with a data/structure.json.`,
     fix: "Give the folder of a release. docs/release-form.md describes the two files.",

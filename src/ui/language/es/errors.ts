@@ -577,6 +577,30 @@ export const errors: Errors = {
     what: `certificates.jsonl, línea ${n(f.line)}: no es una línea de certificados.`,
     fix: "docs/release-form.md describe el archivo.",
   }),
+  "release.changed": (f) => ({
+    what: `${f.folder} no es lo que se publicó: sus archivos cambiaron después.`,
+    fix: "Recupere la carpeta de una copia de seguridad. Lo publicado sigue siendo público, y las siguientes publicaciones lo necesitan como era.",
+  }),
+  "release.date": (f) => ({
+    what: `${f.given} no es una fecha.`,
+    fix: "Escriba el día de la publicación así: 2026-12-01.",
+  }),
+  "release.exists": (f) => ({
+    what: `${f.folder} ya existe, y una publicación nunca se reemplaza.`,
+    fix: "Elija otro día con --date.",
+  }),
+  "release.no-students": (f) => ({
+    what: `${f.folder} no tiene registros de estudiantes, así que no hay nada que publicar.`,
+    fix: "Cargue primero archivos de inscripción: fairlead load.",
+  }),
+  "release.not-later": (f) => ({
+    what: `${f.date} es anterior a la última publicación, del ${f.last}.`,
+    fix: "Elija un día posterior con --date.",
+  }),
+  "release.policy": (f) => ({
+    what: `No hay una política de privacidad ${f.given}.`,
+    fix: `Elija una de estas: ${f.known.join(", ")}.`,
+  }),
   "release.not-there": (f) => ({
     what: `${f.folder} no tiene data/cells.csv con un data/structure.json.`,
     fix: "Indique la carpeta de una publicación. docs/release-form.md describe los dos archivos.",

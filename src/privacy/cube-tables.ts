@@ -1,0 +1,336 @@
+import { crossing, everybody, placeKey } from "../base/keys.ts";
+import type { Cube, Place } from "../cube/cube.ts";
+import { everyGrade, type Offer, type ReleaseGroup, type ReleasePlaceId } from "../release/structure.ts";
+import { addShare, type SumOfGroups, sumsOfGroups } from "./cube-groups.ts";
+import { notCountedIn } from "./not-counted.ts";
+import {
+  type CountedPopulation,
+  nodesOf,
+  type ReleaseTables,
+  releaseGroups,
+  type YearOfCounts,
+} from "./release-tables.ts";
+
+/** An indicator that a release offers: a share of students. */
+export interface OfferedIndicator {
+  readonly id: string;
+  /** By its rule, every student counts at one school only. */
+  readonly isAtOneSchool: boolean;
+  /** Kinds of places at which it is offered; default: all. */
+  readonly placeKinds?: readonly string[];
+  /** Groups that everybody it counts is in, by its definition. */
+  readonly inside: readonly ReleaseGroup[];
+  /** Groupings that everybody it counts is in one level of, by its definition. */
+  readonly notBy: readonly string[];
+}
+
+/** What a release offers of a cube whose crossings are groupings (`crossedGrouping`). */
+export interface CubeOffer {
+  /** Day of the release, as 2026-12-01. */
+  readonly released: string;
+  /** Groups with fewer students are not shown. */
+  readonly minimum: number;
+  /** In report order. */
+  readonly indicators: readonly OfferedIndicator[];
+  readonly groupings: readonly string[];
+  /** Pairs of these groupings, offered for all grades together. */
+  readonly crossings: readonly (readonly [string, string])[];
+  /** Kinds of places at which crossings are offered. */
+  readonly crossedAt: readonly string[];
+  /** Single grades that are offered, in their order; none if the release is not divided by grade. */
+  readonly grades: readonly string[];
+  /** State of the records behind the counts of a population in a year. */
+  readonly recordsOf: (population: string, year: Omit<YearOfCounts, "records">) => string;
+}
+
+/** Kinds of places of a release, widest first; a kind above the district only if it contains several. */
+const kinds = ["state", "county", "district", "school"] as const;
+const schoolYearName = (year: number): string => `${year - 1}-${String(year % 100).padStart(2, "0")}`;
+
+/**
+ * The tables of a release, from a cube: the numbers of students and outcomes that the audit counts, and no others.
+ *
+ * Indicators share a population if they count the same number of students in every cell of every year. A grouping has a
+ * remainder if some student is at none of its levels.
+ */
+export function tablesOfCube(cube: Cube<"internal">, offer: CubeOffer): ReleaseTables {
+  const places = placesOf(cube, offer.grades);
+  const indexes = offer.indicators.map(({ id }) => cube.plan.indicators.findIndex((one) => one.id === id));
+  const remainders = indexes.map((index) => remaindersOf(cube, offer, index, places));
+  // Of a tiny remainder neither the number nor the outcome could be proved unknown, so the grouping is left out.
+  const indicators = offer.indicators.map((one, i) => ({
+    ...one,
+    notBy: [...one.notBy, ...remainders[i]!.small.filter((id) => !one.notBy.includes(id))],
+  }));
+  const kept = remainders.map(({ any }, i) => any.filter((id) => !indicators[i]!.notBy.includes(id)));
+  const groupings = offer.groupings.map((id) => ({
+    id,
+    levels: cube.groups.filter(({ grouping }) => grouping === id).map(({ level }) => level),
+    ...(kept.some((own) => own.includes(id)) && { hasRemainder: true }),
+  }));
+  const frame: ReleaseTables = {
+    released: offer.released,
+    places: places.map(({ kind, id, parent, grades }) => ({ kind, id, parent, grades })),
+    groupings,
+    crossings: offer.crossings,
+    populations: [],
+  };
+  const populations: Counted[] = [];
+  const reader: Reader = { cube, offer, frame, places };
+  for (const [i, one] of indicators.entries()) {
+    const counted = studentsOf(reader, one, indexes[i]!, kept[i]!);
+    if (counted.years.length === 0) continue;
+    const same = populations.find((other) => isSame(other, counted));
+    if (same === undefined) populations.push(counted);
+    else same.indicators.push(indexes[i]!);
+  }
+  return { ...frame, populations: populations.map((one) => populationOf(reader, one)) };
+}
+
+/** A place of the release, and where the cube has it. */
+interface CubePlace extends ReleasePlaceId {
+  readonly parent: ReleasePlaceId | null;
+  readonly grades: readonly string[];
+  readonly index: number;
+  /**
+   * The cube's places of each grade: one of a school, those of all its schools of a district, whose own grades a cube
+   * does not count and no table offers.
+   */
+  readonly ofGrade: ReadonlyMap<string, readonly number[]>;
+}
+
+function placesOf({ places }: Pick<Cube<"internal">, "places">, grades: readonly string[]): readonly CubePlace[] {
+  const isIncluded = ({ kind }: Place, index: number): boolean =>
+    kind === "district" ||
+    kind === "school" ||
+    ((kind === "state" || kind === "county") &&
+      places.filter((one) => one.kind === "district" && isWithin(places, one, index)).length > 1);
+  const included = [...places.entries()].filter(([index, place]) => isIncluded(place, index));
+  const ids = new Map(included.map(([index, { kind, id }]) => [index, { kind, id }]));
+  const above = (place: Place): ReleasePlaceId | null => {
+    if (place.within < 0) return null;
+    return ids.get(place.within) ?? above(places[place.within]!);
+  };
+  const ofGrade = new Map<number, Map<string, number[]>>();
+  for (const [index, place] of places.entries()) {
+    if (place.kind !== "grade") continue;
+    const grade = place.id.slice(places[schoolOf(places, place)]!.id.length + 1);
+    for (let at = place.within; at >= 0; at = places[at]!.within) {
+      const own = ofGrade.get(at) ?? new Map<string, number[]>();
+      ofGrade.set(at, own.set(grade, [...(own.get(grade) ?? []), index]));
+    }
+  }
+  return included
+    .toSorted(([i, a], [j, b]) => order(a) - order(b) || i - j)
+    .map(([index, place]) => {
+      const own = ofGrade.get(index) ?? new Map<string, number[]>();
+      const listed = grades.filter((grade) => own.has(grade));
+      return { kind: place.kind, id: place.id, parent: above(place), grades: listed, index, ofGrade: own };
+    });
+}
+
+const order = ({ kind }: Place): number => kinds.indexOf(kind as (typeof kinds)[number]);
+const isWithin = (places: readonly Place[], place: Place, index: number): boolean =>
+  place.within === index || (place.within >= 0 && isWithin(places, places[place.within]!, index));
+const schoolOf = (places: readonly Place[], { within }: Place): number =>
+  places[within]!.kind === "school" ? within : schoolOf(places, places[within]!);
+
+/** Groupings that do not list every student. */
+interface Remainders {
+  /** The groupings of which some student that an indicator counts is at no level. */
+  readonly any: readonly string[];
+  /** Those with fewer such students than the minimum at some place and year. */
+  readonly small: readonly string[];
+}
+
+function remaindersOf(
+  cube: Cube<"internal">,
+  { groupings, minimum }: CubeOffer,
+  indicator: number,
+  places: readonly CubePlace[],
+): Remainders {
+  const all = cube.groups.findIndex(({ grouping }) => grouping === everybody.grouping);
+  const rests: readonly SumOfGroups[] = groupings.map((id) => ({
+    plus: [all],
+    minus: [...cube.groups.entries()].flatMap(([g, { grouping }]) => (grouping === id ? [g] : [])),
+  }));
+  const any = new Set<string>();
+  const small = new Set<string>();
+  const left = new Int32Array(groupings.length);
+  for (const { index: place } of places)
+    for (const period of cube.years.keys()) {
+      left.fill(0);
+      addShare(cube, indicator, "students", { place, period }, rests, 1, left, 0);
+      for (const [g, n] of left.entries()) {
+        if (n > 0) any.add(groupings[g]!);
+        if (n > 0 && n < minimum) small.add(groupings[g]!);
+      }
+    }
+  return { any: groupings.filter((id) => any.has(id)), small: groupings.filter((id) => small.has(id)) };
+}
+
+/** What counts are read from, and in which form. */
+interface Reader {
+  readonly cube: Cube<"internal">;
+  readonly offer: CubeOffer;
+  /** The tables without populations. */
+  readonly frame: ReleaseTables;
+  readonly places: readonly CubePlace[];
+}
+
+/** Students of a population, by year; and the indicators that count them. */
+interface Counted {
+  readonly one: OfferedIndicator;
+  readonly grades: readonly string[];
+  readonly hasUnlistedGrade: boolean;
+  readonly remainders: readonly string[];
+  readonly years: readonly { readonly period: number; readonly n: Int32Array }[];
+  /** Indexes in the cube. */
+  readonly indicators: number[];
+}
+
+function studentsOf(reader: Reader, one: OfferedIndicator, indicator: number, remainders: readonly string[]): Counted {
+  const { cube, offer, places } = reader;
+  const everyone = sumsOfGroups(cube, [], [], [everybody]);
+  const single = new Int32Array(1);
+  const count = (place: number, period: number): number => {
+    single[0] = 0;
+    addShare(cube, indicator, "students", { place, period }, everyone, 1, single, 0);
+    return single[0];
+  };
+  const periods = [...cube.years.keys()];
+  const counted = new Set(
+    places.flatMap(({ grades, ofGrade }) =>
+      grades.filter((grade) => ofGrade.get(grade)!.some((at) => periods.some((period) => count(at, period) > 0))),
+    ),
+  );
+  // Students of one grade are all students.
+  const grades = counted.size > 1 ? offer.grades.filter((grade) => counted.has(grade)) : [];
+  const hasUnlistedGrade =
+    grades.length > 0 &&
+    places.some(
+      ({ kind, index, ofGrade }) =>
+        kind === "school" &&
+        periods.some(
+          (p) => count(index, p) !== [...ofGrade.values()].flat().reduce((sum, at) => sum + count(at, p), 0),
+        ),
+    );
+  const shape = { one, grades, hasUnlistedGrade, remainders, indicators: [indicator] };
+  const years = periods
+    .map((period) => ({ period, n: countsOf(reader, shape, indicator, "students", period) }))
+    .filter(({ n }) => n.some((count) => count > 0));
+  return { ...shape, years };
+}
+
+type Shape = Pick<Counted, "one" | "grades" | "hasUnlistedGrade" | "remainders">;
+
+const skeleton = ({
+  one: { placeKinds, inside, notBy },
+  grades,
+  hasUnlistedGrade,
+  remainders,
+}: Shape): CountedPopulation => ({
+  id: "",
+  places: "separate",
+  ...(placeKinds !== undefined && { placeKinds }),
+  grades,
+  hasUnlistedGrade,
+  remainders,
+  inside,
+  notBy,
+  indicators: [],
+  years: [],
+  offers: [],
+});
+
+/** Counts by node and group. Students without a grade are those that the grades of their schools leave. */
+function countsOf(
+  { cube, frame, places }: Reader,
+  shape: Shape,
+  indicator: number,
+  what: "students" | "outcomes",
+  period: number,
+): Int32Array {
+  const nodes = nodesOf(frame, skeleton(shape));
+  const { names } = releaseGroups(frame, skeleton(shape));
+  const sums = sumsOfGroups(cube, frame.groupings, frame.crossings, names);
+  const size = sums.length;
+  const counts = new Int32Array(nodes.length * size);
+  const schoolsIn = schoolsWithin(places);
+  for (const [i, { place, grade }] of nodes.entries()) {
+    const at = places[place]!;
+    const add = (index: number, sign: number): void =>
+      addShare(cube, indicator, what, { place: index, period }, sums, sign, counts, i * size);
+    if (grade === 0) add(at.index, 1);
+    else if (grade <= shape.grades.length) for (const index of at.ofGrade.get(shape.grades[grade - 1]!)!) add(index, 1);
+    else
+      for (const school of schoolsIn(place)) {
+        add(school.index, 1);
+        for (const index of [...school.ofGrade.values()].flat()) add(index, -1);
+      }
+  }
+  return counts;
+}
+
+/** Schools of each place; a school is its own. */
+function schoolsWithin(places: readonly CubePlace[]): (place: number) => readonly CubePlace[] {
+  const byKey = new Map(places.map((place) => [placeKey(place), place]));
+  const isIn = (school: CubePlace, place: CubePlace): boolean =>
+    school === place || (school.parent !== null && isIn(byKey.get(placeKey(school.parent))!, place));
+  return (place) => places.filter((one) => one.kind === "school" && isIn(one, places[place]!));
+}
+
+/** Whether two indicators count the same students: the same number in every cell of every year. */
+const isSame = (a: Counted, b: Counted): boolean =>
+  a.one.isAtOneSchool === b.one.isAtOneSchool &&
+  a.one.notBy.join() === b.one.notBy.join() &&
+  a.one.placeKinds?.join() === b.one.placeKinds?.join() &&
+  a.hasUnlistedGrade === b.hasUnlistedGrade &&
+  a.remainders.join() === b.remainders.join() &&
+  a.grades.join() === b.grades.join() &&
+  a.years.length === b.years.length &&
+  a.years.every(
+    ({ period, n }, y) => period === b.years[y]!.period && n.every((count, c) => count === b.years[y]!.n[c]),
+  );
+
+function populationOf(reader: Reader, counted: Counted): CountedPopulation {
+  const { cube, offer, frame } = reader;
+  const { one, grades } = counted;
+  const indicators = counted.indicators.map((index) => cube.plan.indicators[index]!.id);
+  const years = counted.years.map(({ period, n }) => {
+    const year = {
+      schoolYear: schoolYearName(cube.years[period]!),
+      n,
+      outcomes: new Map(
+        counted.indicators.map((index, i) => [indicators[i]!, countsOf(reader, counted, index, "outcomes", period)]),
+      ),
+    };
+    return { ...year, records: offer.recordsOf(one.id, year) };
+  });
+  const population: CountedPopulation = {
+    ...skeleton(counted),
+    id: one.id,
+    places: one.isAtOneSchool ? "exact" : "separate",
+    indicators,
+    years,
+    offers: offersOf(frame, offer, one, grades),
+  };
+  return { ...population, notCounted: notCountedIn(frame, population) };
+}
+
+/** Crossings for all grades together only: by grade most of their groups would be too small. */
+function offersOf(
+  { places }: ReleaseTables,
+  { groupings, crossings, crossedAt }: CubeOffer,
+  { notBy, placeKinds }: OfferedIndicator,
+  grades: readonly string[],
+): readonly Offer[] {
+  const all = [...new Set(places.map(({ kind }) => kind))].filter((kind) => placeKinds?.includes(kind) !== false);
+  const single = [everyGrade, ...groupings.filter((id) => !notBy.includes(id))];
+  const crossed = crossings.filter((pair) => pair.every((id) => !notBy.includes(id))).map((pair) => crossing(...pair));
+  return [
+    { placeKinds: all, grades: [everyGrade], groupings: single },
+    { placeKinds: all.filter((kind) => crossedAt.includes(kind)), grades: [everyGrade], groupings: crossed },
+    ...(grades.length > 0 && all.includes("school") ? [{ placeKinds: ["school"], grades, groupings: single }] : []),
+  ];
+}
