@@ -36,7 +36,7 @@ const allowed: ReadonlyMap<string, RegExp> = new Map([
 ]);
 
 /** The room of the release itself, its report and its pages may use the words freely. */
-const ownRelease = /^src\/(?:publish|reports\/public|web\/public)\/|^src\/privacy\/public-release\.ts$/;
+const ownRelease = /^src\/(?:app\/release|publish|reports\/public|web\/public)\/|^src\/privacy\/public-release\.ts$/;
 const word = /publi(c|sh)/i;
 const id = /^[\w./-]+$/;
 

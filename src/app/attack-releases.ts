@@ -15,7 +15,7 @@ import { hiddenAmount, privacyPolicies } from "../rules/privacy.ts";
 
 /** What must stay unknown about a hidden number: what the strictest policy asks of a release. */
 const policies = Object.values(privacyPolicies);
-const needs: AttackNeeds = {
+export const attackNeeds: AttackNeeds = {
   students: Math.max(...policies.map(({ need }) => need.count)),
   outcome: Math.max(...policies.map(({ need }) => need.outcome)),
   extreme: Math.max(...policies.map(({ need }) => need.extreme)),
@@ -24,7 +24,7 @@ const needs: AttackNeeds = {
 
 /** Numbers drawn from 32 bits. */
 const draws = 2 ** 32;
-const effort: AttackEffort = {
+export const attackEffort: AttackEffort = {
   random: () => randomInt(draws) / draws,
   largestProgram: 5000,
   mostSolved: 2000,
@@ -47,7 +47,7 @@ export async function attackReleases(
 ): Promise<AttackedReleases> {
   requireRight(viewer, "read-official");
   const releases = folders.map((folder) => readRelease(folder, from));
-  const report = await attack(releases, needs, effort);
+  const report = await attack(releases, attackNeeds, attackEffort);
   const surface = folders.flatMap((folder, at) => {
     const release = releases[at];
     return release === undefined ? [] : surfaceLeaks(release, builtFiles(resolve(from, folder)));

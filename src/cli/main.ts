@@ -34,6 +34,7 @@ export const programCommands: Readonly<Record<string, () => Promise<CommandMaker
   outliers: async () => (await import("./commands/outliers.ts")).outliersCommand,
   peers: async () => (await import("./commands/peers.ts")).peersCommand,
   practices: async () => (await import("./commands/practices.ts")).practicesCommand,
+  release: async () => (await import("./commands/release.ts")).releaseCommand,
   attack: async () => (await import("./commands/attack.ts")).attackCommand,
   doctor: async () => (await import("./commands/doctor.ts")).doctorCommand,
   serve: async () => (await import("./commands/serve.ts")).serveCommand,

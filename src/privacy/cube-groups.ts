@@ -1,4 +1,4 @@
-import { crossedLevel, crossing, everybody } from "../base/keys.ts";
+import { crossedLevel, crossedLevels, crossing, everybody } from "../base/keys.ts";
 import type { CountedCells, CubeData } from "../cube/cube.ts";
 import { unlisted } from "../release/structure.ts";
 import type { TableGrouping } from "./release-tables.ts";
@@ -55,7 +55,7 @@ export function sumsOfGroups(
     const pair = pairs.get(grouping);
     if (grouping === everybody.grouping) return all;
     if (pair === undefined) return single(grouping, level);
-    const [left = "", right = ""] = level.split("*");
+    const [left = "", right = ""] = crossedLevels({ grouping, level });
     return crossed(pair, left, right);
   });
 }

@@ -39,8 +39,8 @@ export interface CubeOffer {
   readonly crossedAt: readonly string[];
   /** Single grades that are offered, in their order; none if the release is not divided by grade. */
   readonly grades: readonly string[];
-  /** State of the records behind the counts of a population in a year. */
-  readonly recordsOf: (population: string, year: Omit<YearOfCounts, "records">) => string;
+  /** Name of the state of the records behind the counts of a population in a year. */
+  readonly recordsOf: (year: Omit<YearOfCounts, "records">) => string;
 }
 
 /** Kinds of places of a release, widest first; a kind above the district only if it contains several. */
@@ -76,7 +76,7 @@ export function tablesOfCube(cube: Cube<"internal">, offer: CubeOffer): ReleaseT
     populations: [],
   };
   const populations: Counted[] = [];
-  const reader: Reader = { cube, offer, frame, places };
+  const reader: CubeReader = { cube, offer, frame, places };
   for (const [i, one] of indicators.entries()) {
     const counted = studentsOf(reader, one, indexes[i]!, kept[i]!);
     if (counted.years.length === 0) continue;
@@ -170,7 +170,7 @@ function remaindersOf(
 }
 
 /** What counts are read from, and in which form. */
-interface Reader {
+interface CubeReader {
   readonly cube: Cube<"internal">;
   readonly offer: CubeOffer;
   /** The tables without populations. */
@@ -189,7 +189,12 @@ interface Counted {
   readonly indicators: number[];
 }
 
-function studentsOf(reader: Reader, one: OfferedIndicator, indicator: number, remainders: readonly string[]): Counted {
+function studentsOf(
+  reader: CubeReader,
+  one: OfferedIndicator,
+  indicator: number,
+  remainders: readonly string[],
+): Counted {
   const { cube, offer, places } = reader;
   const everyone = sumsOfGroups(cube, [], [], [everybody]);
   const single = new Int32Array(1);
@@ -222,14 +227,14 @@ function studentsOf(reader: Reader, one: OfferedIndicator, indicator: number, re
   return { ...shape, years };
 }
 
-type Shape = Pick<Counted, "one" | "grades" | "hasUnlistedGrade" | "remainders">;
+type CountedShape = Pick<Counted, "one" | "grades" | "hasUnlistedGrade" | "remainders">;
 
 const skeleton = ({
   one: { placeKinds, inside, notBy },
   grades,
   hasUnlistedGrade,
   remainders,
-}: Shape): CountedPopulation => ({
+}: CountedShape): CountedPopulation => ({
   id: "",
   places: "separate",
   ...(placeKinds !== undefined && { placeKinds }),
@@ -245,8 +250,8 @@ const skeleton = ({
 
 /** Counts by node and group. Students without a grade are those that the grades of their schools leave. */
 function countsOf(
-  { cube, frame, places }: Reader,
-  shape: Shape,
+  { cube, frame, places }: CubeReader,
+  shape: CountedShape,
   indicator: number,
   what: "students" | "outcomes",
   period: number,
@@ -293,7 +298,7 @@ const isSame = (a: Counted, b: Counted): boolean =>
     ({ period, n }, y) => period === b.years[y]!.period && n.every((count, c) => count === b.years[y]!.n[c]),
   );
 
-function populationOf(reader: Reader, counted: Counted): CountedPopulation {
+function populationOf(reader: CubeReader, counted: Counted): CountedPopulation {
   const { cube, offer, frame } = reader;
   const { one, grades } = counted;
   const indicators = counted.indicators.map((index) => cube.plan.indicators[index]!.id);
@@ -305,7 +310,7 @@ function populationOf(reader: Reader, counted: Counted): CountedPopulation {
         counted.indicators.map((index, i) => [indicators[i]!, countsOf(reader, counted, index, "outcomes", period)]),
       ),
     };
-    return { ...year, records: offer.recordsOf(one.id, year) };
+    return { ...year, records: offer.recordsOf(year) };
   });
   const population: CountedPopulation = {
     ...skeleton(counted),

@@ -1,4 +1,4 @@
-import { crossing } from "../base/keys.ts";
+import { crossedGroupings, crossing } from "../base/keys.ts";
 import { everyGrade, type Withdrawal } from "../release/structure.ts";
 import { type CountedPopulation, nodesOf, type ReleaseTables, releaseGroups } from "./release-tables.ts";
 
@@ -24,7 +24,7 @@ export function notCountedIn(tables: ReleaseTables, population: CountedPopulatio
     const silent = (i: number): readonly string[] => {
       if (n[i * size] === 0) return every;
       const ids = divided.filter((_, k) => groupsOf[k]!.every((g) => n[i * size + g] === 0)).map(({ id }) => id);
-      return every.filter((id) => id.split("*").some((part) => ids.includes(part)));
+      return every.filter((id) => crossedGroupings(id).some((part) => ids.includes(part)));
     };
     const places = [...Map.groupBy(nodes, ({ place }) => place)].map(([place, own]) => ({
       place: { kind: tables.places[place]!.kind, id: tables.places[place]!.id },

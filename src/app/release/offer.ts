@@ -42,7 +42,7 @@ export interface NotOffered {
 }
 
 /** What a release counts, and what it leaves out. */
-export interface Offer {
+export interface WhatIsOffered {
   readonly plan: CubePlan;
   readonly indicators: readonly OfferedIndicator[];
   readonly groupings: readonly string[];
@@ -51,7 +51,7 @@ export interface Offer {
 }
 
 /** What can be released of the audit of a workspace with these settings. */
-export function offerOf(config: Config): Offer {
+export function offerOf(config: Config): WhatIsOffered {
   const all = [...indicators.map((i) => atThresholds(i, config.thresholds)), ...customIndicators(config.indicators)];
   const offered: ReadonlySet<string> = new Set(releaseOffer.groupings);
   const chosen = groupings.filter(({ id }) => offered.has(id));

@@ -9,6 +9,7 @@ import { terminalAttack } from "./terminal-attack.ts";
 import { terminalAudit } from "./terminal-audit.ts";
 import { terminalImpact } from "./terminal-impact.ts";
 import { terminalOutliers } from "./terminal-outliers.ts";
+import { terminalRelease } from "./terminal-release.ts";
 import { terminalWatch } from "./terminal-watch.ts";
 import { count, languageCodes, locale, n, percent, plural, quoted, year } from "./writing.ts";
 
@@ -49,6 +50,7 @@ export const terminal = {
   ...terminalAudit,
   ...terminalImpact,
   ...terminalOutliers,
+  ...terminalRelease,
   ...terminalAttack,
   ...terminalWatch,
   program: {

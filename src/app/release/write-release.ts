@@ -1,0 +1,135 @@
+import { existsSync, readFileSync, renameSync } from "node:fs";
+import { join } from "node:path";
+import { requireRight } from "../../access/may.ts";
+import type { Viewer } from "../../access/viewer.ts";
+import { fsyncFolder, isRunning, makeFolder, tidy, writeWhole } from "../../base/durable.ts";
+import { AppError } from "../../base/errors.ts";
+import { placeKey } from "../../base/keys.ts";
+import { type Lang, languages } from "../../base/lang.ts";
+import { customIndicators } from "../../indicators/custom.ts";
+import { publishSite } from "../../publish/site.ts";
+import { writeCells } from "../../release/cells-file.ts";
+import { certificateLines } from "../../release/certificates-file.ts";
+import { writeProof } from "../../release/proof-file.ts";
+import { writeStructure } from "../../release/structure-file.ts";
+import type { DistrictTexts } from "../../reports/public/about.ts";
+import { publicReport } from "../../reports/public/report.ts";
+import type { Workspace } from "../../sources/workspace.ts";
+import { folderOutput, styleSource } from "../folder-output.ts";
+import { reportWords } from "../report-words.ts";
+import { version } from "../version.ts";
+import { dictionaryOf } from "./dictionary.ts";
+import type { PreparedRelease } from "./prepare-release.ts";
+import {
+  dataFiles,
+  privateFiles,
+  releaseFolders,
+  releasesPath,
+  type SignOff,
+  sha256,
+  unfinished,
+} from "./releases-folder.ts";
+
+export interface Approval {
+  readonly approvedBy: string;
+  readonly reason: string;
+  readonly now: Date;
+}
+
+/** Texts that the district writes for its site: `site/what-we-do.en.md` and `site/how-to-ask.en.md` in the workspace. */
+const textsFolder = "site";
+
+/**
+ * Writes an approved release whole or not at all: `data/` and `site/` for everybody, and `private/` for its owner only.
+ *
+ * @returns the folder and the number of pages
+ * @throws AppError release.exists; cube.not-from-a-door if the release was refused
+ */
+export async function writeRelease(
+  viewer: Viewer,
+  workspace: Workspace,
+  prepared: PreparedRelease,
+  approval: Approval,
+): Promise<{ readonly folder: string; readonly pages: number }> {
+  requireRight(viewer, "change-workspace");
+  const { date, secret, records, proof } = prepared;
+  const { safe, certificates } = prepared.protected;
+  if (safe === null || prepared.refused.length > 0) throw new AppError("cube.not-from-a-door", {});
+  const root = releasesPath(workspace);
+  const folder = join(root, date);
+  if (existsSync(folder)) throw new AppError("release.exists", { folder });
+  makeFolder(root);
+  for (const left of unfinished(workspace)) if (!isRunning(Number(/\.(\d+)\.part$/.exec(left)?.[1]))) tidy(left);
+  const part = `${folder}.${process.pid}.part`;
+  const into = (name: keyof typeof releaseFolders): string => join(part, releaseFolders[name]);
+  try {
+    for (const name of ["data", "private"] as const) makeFolder(into(name));
+    const all = languages.map((lang) => reportWords(workspace, lang));
+    const placeNames = new Map(prepared.cube.places.map((place) => [placeKey(place) as string, place.name]));
+    const own = customIndicators(workspace.config.indicators);
+    const questions = Object.fromEntries(own.map(({ id, question }) => [id, question]));
+    const otherFiles = [
+      ...all.map((words) => ({
+        name: `dictionary.${words.lang}.csv`,
+        text: dictionaryOf(safe, { places: placeNames, questions }, words),
+      })),
+      { name: "proof.json", text: writeProof(proof) },
+    ];
+    const files = [
+      { name: dataFiles.cells, text: writeCells(safe.cells) },
+      { name: dataFiles.structure, text: writeStructure(safe.structure) },
+      ...otherFiles,
+    ];
+    for (const { name, text } of files) writeWhole(join(into("data"), name), text);
+    const report = publicReport(safe, {
+      districtName: workspace.config.district.name,
+      placeNames,
+      texts: textsOf(workspace),
+      program: `fairlead ${version}`,
+      ownQuestions: own.map(({ id, goal, outcome, question }) => ({ id, goal, outcome, question })),
+      otherFiles,
+      proof,
+    });
+    const [style, search, font, fontLicense] = [
+      "style.css",
+      "search.js",
+      "fonts/public-sans.woff2",
+      "fonts/OFL.txt",
+    ].map((name) => readFileSync(styleSource(name))) as [Buffer, Buffer, Buffer, Buffer];
+    const pages = await publishSite(report, {
+      languages: all,
+      output: folderOutput(into("site"), report),
+      assets: { style: style.toString(), search: search.toString(), font, fontLicense: fontLicense.toString() },
+    });
+    writeWhole(join(into("private"), privateFiles.secret), secret);
+    writeWhole(join(into("private"), privateFiles.records), `${JSON.stringify(records)}\n`);
+    writeWhole(join(into("private"), privateFiles.certificates), (write) => {
+      for (const line of certificateLines(certificates)) write(Buffer.from(`${line}\n`));
+    });
+    const signOff: SignOff = {
+      ...{ released: date, approvedBy: approval.approvedBy, reason: approval.reason, at: approval.now.toISOString() },
+      ...{ program: `fairlead ${version}`, policy: prepared.policy.id, moved: prepared.moved },
+      files: Object.fromEntries(files.map(({ name, text }) => [name, sha256(text)])),
+    };
+    writeWhole(join(into("private"), privateFiles.signOff), `${JSON.stringify(signOff, null, 1)}\n`);
+    renameSync(part, folder);
+    fsyncFolder(root);
+    return { folder, pages };
+  } catch (error) {
+    tidy(part);
+    throw error;
+  }
+}
+
+function textsOf({ folder }: Workspace): Readonly<Partial<Record<Lang, DistrictTexts>>> {
+  const read = (name: string, lang: Lang): string => {
+    const path = join(folder, textsFolder, `${name}.${lang}.md`);
+    return existsSync(path) ? readFileSync(path, "utf8") : "";
+  };
+  return Object.fromEntries(
+    languages.flatMap((lang) => {
+      const [whatWeDo, howToAsk] = [read("what-we-do", lang), read("how-to-ask", lang)];
+      return whatWeDo + howToAsk === "" ? [] : [[lang, { whatWeDo, howToAsk }]];
+    }),
+  );
+}
