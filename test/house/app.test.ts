@@ -66,6 +66,14 @@ const withoutViewer: Readonly<Record<string, string>> = {
   triedFiles: "reads names and times of files for `watchFolder`, which requires a right",
   rememberTried: "the same, written",
   whereWritable: "runs a write of its caller",
+  offerOf: "takes what can be released out of settings that are open already",
+  dictionaryOf: "describes a release that its caller has protected",
+  movedNumbers: "compares two public releases",
+  recordsName: "names the records of a release that its caller is making",
+  recordsState: "the same, as a digest",
+  releasesPath: "joins two names",
+  sha256: "makes a digest",
+  unfinished: "reads names of folders",
 };
 
 interface ExportedFunction {

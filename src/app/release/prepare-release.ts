@@ -72,7 +72,7 @@ export async function prepareRelease(
 ): Promise<PreparedRelease> {
   requireRight(viewer, "read-audit");
   const policy = policyOf(named);
-  const earlier = earlierReleases(workspace);
+  const earlier = earlierReleases(viewer, workspace);
   requireDate(workspace, date, earlier);
   const last = earlier.at(-1);
   const secret = last === undefined ? newSecret() : readPrivate(last.folder, privateFiles.secret);

@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { requireRight } from "../../access/may.ts";
+import type { Viewer } from "../../access/viewer.ts";
 import { namesIn } from "../../base/durable.ts";
 import { AppError } from "../../base/errors.ts";
 import { type PublicRelease, readPublicRelease } from "../../privacy/public-release.ts";
@@ -45,7 +47,8 @@ export const sha256 = (text: string): string => createHash("sha256").update(text
  *
  * @throws AppError release.changed if a file is not what was signed off, release.not-there, release.structure, release.cells
  */
-export function earlierReleases(workspace: Workspace): readonly EarlierRelease[] {
+export function earlierReleases(viewer: Viewer, workspace: Workspace): readonly EarlierRelease[] {
+  requireRight(viewer, "read-workspace");
   return signOffs(workspace).map(({ released, files }) => {
     const folder = join(releasesPath(workspace), released);
     const read = (name: string): string => {
@@ -60,7 +63,7 @@ export function earlierReleases(workspace: Workspace): readonly EarlierRelease[]
 }
 
 /** The sign-off log: that of each release, oldest first. */
-export const signOffs = (workspace: Workspace): readonly SignOff[] =>
+const signOffs = (workspace: Workspace): readonly SignOff[] =>
   namesIn(releasesPath(workspace))
     .filter((name) => !name.endsWith(".part"))
     .sort()
