@@ -107,6 +107,7 @@ let [bytes, largest] = [0, 0];
 const pages = await publishSite(report, {
   languages: [wordsOf("en"), wordsOf("es")],
   assets: siteAssets,
+  hasPacket: true,
   output: {
     put: ({ path, content }) => {
       if (!path.endsWith(".html") || typeof content !== "string") return;

@@ -30,8 +30,8 @@ const allowed: ReadonlyMap<string, RegExp> = new Map([
   ["publicSchoolResidenceStatus", /^src\/sources\/oneroster\//],
   ["transfer-public", /^src\/(indicators|records|rules|sources)\//],
   ["fonts/public-sans.woff2", /^src\/app\/folder-output\.ts$/],
-  ["400Regular/PublicSans_400Regular.ttf", /^src\/app\/write-board\.ts$/],
-  ["700Bold/PublicSans_700Bold.ttf", /^src\/app\/write-board\.ts$/],
+  ["400Regular/PublicSans_400Regular.ttf", /^src\/app\/paper-fonts\.ts$/],
+  ["700Bold/PublicSans_700Bold.ttf", /^src\/app\/paper-fonts\.ts$/],
   ["ui.publish", /^src\/ui\/language\//],
 ]);
 

@@ -1,5 +1,3 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { requireRight } from "../access/may.ts";
 import type { Viewer } from "../access/viewer.ts";
@@ -11,10 +9,8 @@ import { boardFile } from "../web/audit/addresses.ts";
 import type { AuditSite } from "../web/audit/site.ts";
 import { auditSite } from "./audit-site.ts";
 import { folderOutput } from "./folder-output.ts";
+import { paperFonts } from "./paper-fonts.ts";
 import type { AuditRun } from "./run-audit.ts";
-
-/** Static cuts of the report's font: a PDF cannot embed the variable one. */
-const fontFiles = ["400Regular/PublicSans_400Regular.ttf", "700Bold/PublicSans_700Bold.ttf"];
 
 /** Prints the sheet for the board in each of these languages. @returns the names of the files */
 export async function printBoard<A extends Audience>(
@@ -24,8 +20,7 @@ export async function printBoard<A extends Audience>(
 ): Promise<readonly string[]> {
   // The typesetter is a native module of 50 MB. Only this option loads it.
   const { printBoardPdf } = await import("../printers/board-pdf.ts");
-  const { resolve } = createRequire(import.meta.url);
-  const fonts = fontFiles.map((file) => readFileSync(resolve(`@expo-google-fonts/public-sans/${file}`)));
+  const fonts = paperFonts();
   for (const words of languages) await printBoardPdf({ ...site, words, languages: [words.lang] }, fonts, output);
   return languages.map(({ lang }) => boardFile(lang));
 }

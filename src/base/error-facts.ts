@@ -245,6 +245,7 @@ export interface ErrorFacts {
   "models.protected-input": { readonly sign: string };
   "official.profile-wrong": WrongSettings;
   "printers.board-failed": { readonly lang: string };
+  "printers.letter-failed": { readonly place: string };
   "quarantine.file-exists": { readonly path: string };
   "rebuild.file-exists": { readonly path: string };
   "rebuild.in-the-way": { readonly path: string };

@@ -1,12 +1,4 @@
-/** Our font; the two after it, which the compiler contains, have letters of other scripts. */
-const fonts = 'font: ("Public Sans", "Libertinus Serif", "DejaVu Sans Mono"), fallback: false,';
-
-/** Text alone, to find out whether the fonts have its characters. */
-export const glyphTemplate = `
-#set document(title: "x", date: none)
-#set text(${fonts} lang: "en")
-#sys.inputs.text
-`;
+import { typefaces } from "./typst.ts";
 
 /**
  * Layout of the sheet for the board, in Typst. It has no words of its own: all text is in the input `data`, a
@@ -18,7 +10,7 @@ export const boardTemplate = String.raw`
 #let rtl-text = sheet.direction == "rtl"
 #set document(title: sheet.title, date: none)
 #set text(
-  ${fonts}
+  ${typefaces}
   size: 9.5pt,
   lang: sheet.lang,
   dir: if rtl-text { rtl } else { ltr },

@@ -23,6 +23,8 @@ export interface SiteOptions extends Omit<PrintOptions, "next"> {
   readonly languages: readonly Words[];
   readonly output: Output<"public">;
   readonly assets: SiteAssets;
+  /** Whether `publishPacket` writes to the same folder, so that pages link to its files. */
+  readonly hasPacket: boolean;
 }
 
 /**
@@ -34,7 +36,7 @@ export interface SiteOptions extends Omit<PrintOptions, "next"> {
  */
 export async function publishSite(
   report: PublicReport,
-  { languages, output, assets, onPage }: SiteOptions,
+  { languages, output, assets, hasPacket, onPage }: SiteOptions,
 ): Promise<number> {
   const classes = new Set<string>();
   const watched: Output<"public"> = {
@@ -43,7 +45,7 @@ export async function publishSite(
       return output.put(file);
     },
   };
-  const pages = await printPages(publicPages(report, languages), watched, { ...(onPage && { onPage }) });
+  const pages = await printPages(publicPages(report, languages, hasPacket), watched, { ...(onPage && { onPage }) });
   await printFiles(
     report,
     [

@@ -49,6 +49,7 @@ const withoutViewer: Readonly<Record<string, string>> = {
   folderOutput: "makes an output for a folder; it has nothing to show",
   copyStyle: "copies the program's own style sheet",
   styleSource: "names a file of the program's own style",
+  paperFonts: "reads the program's own fonts",
   requireReportFolder: "looks at a folder's names before anything is made",
   writeReportFolder: "runs a write of its caller",
   isReportOf: "compares a mark with the one in a report's folder",

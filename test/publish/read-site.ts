@@ -21,11 +21,13 @@ export type SiteFiles = ReadonlyMap<string, string | Uint8Array>;
 export async function siteOf(
   report: PublicReport,
   languages: readonly Words[] = [wordsOf("en"), wordsOf("es")],
+  hasPacket = false,
 ): Promise<SiteFiles> {
   const files = new Map<string, string | Uint8Array>();
   await publishSite(report, {
     languages,
     assets: siteAssets,
+    hasPacket,
     output: {
       put: ({ path, content }) => {
         if (files.has(path)) throw new Error(`${path} is put twice`);

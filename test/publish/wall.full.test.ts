@@ -20,7 +20,12 @@ const { release: unjudged } = protectRelease(tables, privacyPolicies["us-ca"], [
 const notFromADoor = expect.objectContaining({ code: "cube.not-from-a-door" });
 
 const publish = (one: PublicReport): Promise<number> =>
-  publishSite(one, { languages: [wordsOf("en")], assets: siteAssets, output: { put: () => undefined } });
+  publishSite(one, {
+    languages: [wordsOf("en")],
+    assets: siteAssets,
+    hasPacket: false,
+    output: { put: () => undefined },
+  });
 
 // The compiler refuses each of these (`npm run types` fails where `@ts-expect-error` finds no error), and so does the run-time check.
 const forgedReleases: Readonly<Record<string, () => PublicReport>> = {

@@ -16,6 +16,7 @@ import type { DistrictTexts } from "../../reports/public/about.ts";
 import { publicReport } from "../../reports/public/report.ts";
 import type { Workspace } from "../../sources/workspace.ts";
 import { folderOutput, styleSource } from "../folder-output.ts";
+import { paperFonts } from "../paper-fonts.ts";
 import { reportWords } from "../report-words.ts";
 import { version } from "../version.ts";
 import { dictionaryOf } from "./dictionary.ts";
@@ -42,7 +43,7 @@ const textsFolder = "site";
 /**
  * Writes an approved release whole or not at all: `data/` and `site/` for everybody, and `private/` for its owner only.
  *
- * @returns the folder and the number of pages
+ * @returns the folder, the number of pages and that of files in the packet
  * @throws AppError release.exists; cube.not-from-a-door if the release was refused
  */
 export async function writeRelease(
@@ -50,7 +51,7 @@ export async function writeRelease(
   workspace: Workspace,
   prepared: PreparedRelease,
   approval: Approval,
-): Promise<{ readonly folder: string; readonly pages: number }> {
+): Promise<{ readonly folder: string; readonly pages: number; readonly packet: number }> {
   requireRight(viewer, "change-workspace");
   const { date, secret, records, proof } = prepared;
   const { safe, certificates } = prepared.protected;
@@ -100,6 +101,14 @@ export async function writeRelease(
       languages: all,
       output: folderOutput(into("site"), report),
       assets: { style: style.toString(), search: search.toString(), font, fontLicense: fontLicense.toString() },
+      hasPacket: true,
+    });
+    // The typesetter is a native module of 50 MB, which only this loads.
+    const { publishPacket } = await import("../../publish/packet.ts");
+    const packet = await publishPacket(report, {
+      languages: all,
+      output: folderOutput(into("site"), report),
+      fonts: paperFonts(),
     });
     writeWhole(join(into("private"), privateFiles.secret), secret);
     writeWhole(join(into("private"), privateFiles.records), `${JSON.stringify(records)}\n`);
@@ -114,7 +123,7 @@ export async function writeRelease(
     writeWhole(join(into("private"), privateFiles.signOff), `${JSON.stringify(signOff, null, 1)}\n`);
     renameSync(part, folder);
     fsyncFolder(root);
-    return { folder, pages };
+    return { folder, pages, packet };
   } catch (error) {
     tidy(part);
     throw error;

@@ -53,7 +53,7 @@ export const releaseCommand: CommandMaker = (context) =>
       saySummary(context, prepared);
       terminal.say();
       if (written !== undefined) {
-        terminal.say(say.written(written.folder, written.pages));
+        terminal.say(say.written(written.folder, written.pages, written.packet));
         terminal.say(say.keep);
       } else if (!isRefused) terminal.say(say.preview);
     });

@@ -11,8 +11,13 @@ const linked = (text: string): HtmlContent =>
     return piece.includes("://") ? html`<a href="${piece}">${piece}</a>` : html`<a href="mailto:${piece}">${piece}</a>`;
   });
 
-/** Paragraphs, with "- " before the items of a list and "# " before a heading. */
-export function paragraphs(text: string): readonly Html[] {
+/** A part of a text. */
+export type TextBlock =
+  | { readonly kind: "heading" | "paragraph"; readonly text: string }
+  | { readonly kind: "list"; readonly items: readonly string[] };
+
+/** The parts of a text with "- " before the items of a list and "# " before a heading. */
+export function textBlocks(text: string): readonly TextBlock[] {
   return text
     .split(/\n\s*\n/)
     .map((block) =>
@@ -22,17 +27,28 @@ export function paragraphs(text: string): readonly Html[] {
         .map((line) => line.trim()),
     )
     .filter(([first = ""]) => first !== "")
-    .flatMap((lines): readonly Html[] => {
+    .flatMap((lines): readonly TextBlock[] => {
       const [first = "", ...rest] = lines;
       if (first.startsWith("# "))
-        return [html`<h2>${first.slice(2)}</h2>`, ...(rest.length > 0 ? paragraphs(rest.join("\n")) : [])];
-      const items = lines.filter((line) => line.startsWith("- "));
+        return [{ kind: "heading", text: first.slice(2) }, ...(rest.length > 0 ? textBlocks(rest.join("\n")) : [])];
+      const items = lines.filter((line) => line.startsWith("- ")).map((line) => line.slice(2));
       const said = lines.filter((line) => !line.startsWith("- ")).join(" ");
       return [
-        ...(said === "" ? [] : [html`<p>${linked(said)}</p>`]),
-        ...(items.length === 0 ? [] : [html`<ul>${items.map((item) => html`<li>${linked(item.slice(2))}</li>`)}</ul>`]),
+        ...(said === "" ? [] : [{ kind: "paragraph" as const, text: said }]),
+        ...(items.length === 0 ? [] : [{ kind: "list" as const, items }]),
       ];
     });
+}
+
+function blockHtml(block: TextBlock): Html {
+  switch (block.kind) {
+    case "heading":
+      return html`<h2>${block.text}</h2>`;
+    case "paragraph":
+      return html`<p>${linked(block.text)}</p>`;
+    case "list":
+      return html`<ul>${block.items.map((item) => html`<li>${linked(item)}</li>`)}</ul>`;
+  }
 }
 
 /** What the district wrote, or that it has not; in another language if it has no text in this one. */
@@ -41,7 +57,7 @@ export function districtWords(site: PublicSite, which: "whatWeDo" | "howToAsk", 
   const written = districtText(site, which);
   if (written === undefined)
     return html`<div class="empty"><p><strong>${words.say("release.not-written")}</strong></p><p>${words.say("release.not-written-why")}</p></div>`;
-  const text = paragraphs(written.text).slice(0, most);
+  const text = textBlocks(written.text).slice(0, most).map(blockHtml);
   return written.lang === words.lang
     ? html`${text}`
     : html`<p class="hush">${words.say("release.other-language")}</p><div class="flow" lang="${written.lang}">${text}</div>`;

@@ -3,6 +3,7 @@ import { attributes, html } from "../../ui/html.ts";
 import type { PageKind } from "../page-kind.ts";
 import { dataFolder, downloadsPath } from "./addresses.ts";
 import { part, publicPage } from "./frame.ts";
+import { packetLinks } from "./packet-links.ts";
 import { latestYear, type PublicSite } from "./site.ts";
 
 /** Every number of the site as files. It says: these are all numbers, what they mean, and what you may do with them. */
@@ -48,6 +49,7 @@ function downloadsPage(site: PublicSite): string {
     (name) =>
       html`<li><a${attributes({ href: shared + dataFolder + name, download: true })}>${name}</a>: ${means(name)}</li>`,
   )}</ul></div></section>
+${packetLinks(report.main, "", site)}
 ${part(
   "columns",
   words.say("release.dictionary"),

@@ -35,16 +35,31 @@ const kinds: readonly PageKind<PublicSite>[] = checkedList("pages", [
   publicSearchPages,
 ]);
 
+/** The input of the pages in each of these languages, without a menu. */
+export function publicSites(
+  report: PublicReport,
+  languages: readonly Words[],
+  hasPacket: boolean,
+): readonly PublicSite[] {
+  const langs: readonly Lang[] = languages.map(({ lang }) => lang);
+  const custom = Object.fromEntries((report.about.ownQuestions ?? []).map(({ id, question }) => [id, question]));
+  return languages.map((words) => {
+    const shared = rootFrom(languageFolder(words.lang, langs));
+    return { report, words, languages: langs, shared, hasPacket, custom, menu: [] };
+  });
+}
+
 /**
  * The pages of a release in these languages, rendered on demand. The first language is at the top of the folder. A page is
  * followed by the same page in the other languages.
  */
-export function publicPages(report: PublicReport, languages: readonly Words[]): readonly PageFor<"public">[] {
-  const langs: readonly Lang[] = languages.map(({ lang }) => lang);
-  const custom = Object.fromEntries((report.about.ownQuestions ?? []).map(({ id, question }) => [id, question]));
-  const ofLanguages = languages.map((words) => {
-    const folder = languageFolder(words.lang, langs);
-    const bare: PublicSite = { report, words, languages: langs, shared: rootFrom(folder), custom, menu: [] };
+export function publicPages(
+  report: PublicReport,
+  languages: readonly Words[],
+  hasPacket: boolean,
+): readonly PageFor<"public">[] {
+  const ofLanguages = publicSites(report, languages, hasPacket).map((bare) => {
+    const folder = languageFolder(bare.words.lang, bare.languages);
     const site = { ...bare, menu: kinds.flatMap((kind) => kind.menu?.(bare) ?? []) };
     return kinds.flatMap((kind) => kind.pages(site)).map((page) => ({ ...page, path: folder + page.path }));
   });

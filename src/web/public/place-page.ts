@@ -5,14 +5,15 @@ import { indicatorLabel } from "../../ui/audit-sentence.ts";
 import { groupName } from "../../ui/group-name.ts";
 import { attributes, type Html, type HtmlContent, html } from "../../ui/html.ts";
 import { type TableColumn, table } from "../../ui/table.ts";
-import { lowerFirst } from "../../ui/words.ts";
 import { placePath, questionPath, rootFrom } from "../audit/addresses.ts";
 import type { PageKind } from "../page-kind.ts";
 import { askPath, downloadsPath, placesPagePath } from "./addresses.ts";
 import { rateCell } from "./cells.ts";
 import { part, publicPage } from "./frame.ts";
-import { allSentence, findingParagraph, isNamed } from "./phrases.ts";
+import { packetLinks } from "./packet-links.ts";
+import { findingParagraph } from "./phrases.ts";
 import { placeChart } from "./place-chart.ts";
+import { groupsNotShown, placeFinding } from "./place-finding.ts";
 import { clearGaps, hasOnlySchools, largestOfEach, latestYear, type PublicSite } from "./site.ts";
 
 /** A page a school, or another place. It says: so many of every 100 students here; where the gap is clear; and what cannot be shown. */
@@ -31,7 +32,7 @@ function placePage(place: PublicPlace, site: PublicSite): string {
   const root = rootFrom(path);
   const isSchool = place.kind === "school";
   const gaps = largestOfEach(clearGaps(report, place), mostGaps);
-  const body = html`<section class="part"><div class="page flow"><p class="eyebrow">${place.name} · ${latestYear(report)}</p><h1>${finding(place, site)}</h1><p class="lede">${words.say(isSchool ? "release.school-lede" : "release.place-lede")} <a href="${root + downloadsPath}">${words.say("release.downloads")}</a></p></div></section>
+  const body = html`<section class="part"><div class="page flow"><p class="eyebrow">${place.name} · ${latestYear(report)}</p><h1>${placeFinding(place, site)}</h1><p class="lede">${words.say(isSchool ? "release.school-lede" : "release.place-lede")} <a href="${root + downloadsPath}">${words.say("release.downloads")}</a></p></div></section>
 ${part(
   "gaps",
   words.say(isSchool ? "release.school-clear" : "release.place-clear"),
@@ -44,7 +45,8 @@ ${part(
   true,
 )}
 ${part("questions", words.say("release.school-questions"), placeChart(place, root, site))}
-${groupTables(place, root, site)}`;
+${groupTables(place, root, site)}
+${packetLinks(place, root, site)}`;
   return publicPage(
     {
       path,
@@ -59,20 +61,6 @@ ${groupTables(place, root, site)}`;
     },
     site,
   );
-}
-
-/** The first question a board asks whose number can be shown here, as a sentence about this place. */
-function finding(place: PublicPlace, site: PublicSite): string {
-  const { report, words } = site;
-  const asked = report.questions.toSorted((a, b) => (a.board ?? Number.MAX_VALUE) - (b.board ?? Number.MAX_VALUE));
-  for (const question of asked) {
-    const sentence = allSentence(question, report.allAt(question, place), site);
-    if (sentence === undefined) continue;
-    return isNamed(question, site)
-      ? words.say("release.in-place", { place: place.name, finding: sentence })
-      : words.say("release.at-place", { place: place.name, finding: lowerFirst(sentence, words) });
-  }
-  return words.say("release.not-shown-all");
 }
 
 /** The groups at a place: a table a goal, and the groups of which no number can be shown. */
@@ -93,8 +81,7 @@ function groupTables(place: PublicPlace, root: string, site: PublicSite): HtmlCo
       asked.some(({ id }) => (byGroup.get(id)?.get(groupKey(group))?.share ?? null) !== null),
     );
   const nameOf = ({ grouping, level }: ComparedGroup): string => groupName(grouping, level, words).label;
-  const shown = new Set(shownIn(report.questions));
-  const missing = groupsHere.filter((group) => !shown.has(group)).map(nameOf);
+  const missing = groupsNotShown(place, site);
   const ofGoal = ([goal, asked]: readonly [PublicQuestion["goal"], readonly PublicQuestion[]]): Html | null => {
     const groups = shownIn(asked);
     if (groups.length === 0) return null;

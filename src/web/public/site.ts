@@ -12,6 +12,8 @@ export interface PublicSite {
   readonly languages: readonly Lang[];
   /** Path from the folder of this language to that of the site: "" or "../". */
   readonly shared: string;
+  /** Whether the printed matter of each place is beside the pages. */
+  readonly hasPacket: boolean;
   /** The district's own questions. */
   readonly custom: CustomLabels;
   readonly menu: readonly MenuEntry[];

@@ -499,6 +499,10 @@ export const errors: Errors = {
     what: "The board sheet does not fit on two pages.",
     fix: "Shorten the district’s own names of questions and groups in `fairlead.yaml`, or use the report’s page board.html.",
   }),
+  "printers.letter-failed": (f) => ({
+    what: `The letter about ${f.place} does not fit on two pages.`,
+    fix: "Shorten the district’s own names of questions and groups in `fairlead.yaml`.",
+  }),
   "quarantine.file-exists": (f) => ({
     what: `${f.path} already exists. Nothing was written.`,
     fix: "Name a new folder with `--out DIR`.",

@@ -264,4 +264,32 @@ export const releaseEn = {
   "release.accessibility-limits": "Known limits",
   "release.accessibility-limits-is":
     "The wide tables of a school have many columns. On a phone each row becomes a list.",
+
+  // ---- letter ----
+  "letter.title": "How students are doing at {place}, {year}",
+  "letter.to": "For the families and neighbors of {place}",
+  "letter.lede":
+    "Every child should have the same chance. This sheet says where the gaps are, what we do, and how to ask us.",
+  "letter.gaps-intro":
+    "Each of these is larger than chance would make it. Each compares a group with all other students.",
+  "letter.counted": "All students of {place}, in all grades.",
+  "letter.made": "Made with {program}.",
+  "letter.goes-on": "There is more on our website.",
+  "letter.more-questions": {
+    one: "{n} more question is on our website.",
+    other: "{n} more questions are on our website.",
+  },
+  "letter.missing": "Groups that are not shown",
+  "letter.missing-none": "Every group has at least one number on our website.",
+  "letter.more-groups": { one: "{n} more group has no number here.", other: "{n} more groups have no number here." },
+  "letter.missing-district": "Their numbers for the whole district may be on our website.",
+  "letter.basis": "Behind these numbers",
+  "letter.rules": "Rules",
+  "letter.reading": "Ranges",
+  "letter.no-character": "A letter that this file has no font for. Our website shows it.",
+
+  // ---- packet ----
+  "packet.heading": "On paper and for the board",
+  "packet.letter": "Letter (PDF)",
+  "packet.letter-is": "One sheet for families and neighbors.",
 } as const satisfies Readonly<Record<string, Sentence>>;

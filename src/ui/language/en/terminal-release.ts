@@ -47,7 +47,8 @@ export const terminalRelease = {
     leftOut: (questions: number, groupings: number) =>
       `Left out: ${count(questions, "question")} and ${count(groupings, "grouping")} that the audit has. --json lists them with the reason.`,
     preview: "Nothing was written. To publish, a person approves it: --approved-by NAME --reason TEXT.",
-    written: (folder: string, pages: number) => `Released in ${folder}: ${count(pages, "page")}, and the data.`,
+    written: (folder: string, pages: number, packet: number) =>
+      `Released in ${folder}: ${count(pages, "page")}, ${count(packet, "file")} to print or share, and the data.`,
     keep: "Copy site to a web server, and data if you like. Never copy private: it has the true numbers.",
   },
 };

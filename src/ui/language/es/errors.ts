@@ -510,6 +510,10 @@ export const errors: Errors = {
     what: "La hoja para la mesa directiva no cabe en dos páginas.",
     fix: "Acorte en `fairlead.yaml` los nombres propios de preguntas y grupos, o use la página board.html del informe.",
   }),
+  "printers.letter-failed": (f) => ({
+    what: `La carta sobre ${f.place} no cabe en dos páginas.`,
+    fix: "Acorte en `fairlead.yaml` los nombres propios de preguntas y grupos.",
+  }),
   "quarantine.file-exists": (f) => ({
     what: `${f.path} ya existe. No se escribió nada.`,
     fix: "Indique una carpeta nueva con `--out DIR`.",

@@ -259,4 +259,31 @@ export const releaseEs: Readonly<Record<keyof typeof releaseEn, Sentence>> = {
   "release.accessibility-limits": "Límites conocidos",
   "release.accessibility-limits-is":
     "Las tablas de una escuela tienen muchas columnas. En un teléfono cada fila se vuelve una lista.",
+
+  "letter.title": "Cómo les va a los estudiantes en {place}, {year}",
+  "letter.to": "Para las familias y los vecinos de {place}",
+  "letter.lede":
+    "Cada niño debe tener las mismas oportunidades. Esta hoja dice dónde hay brechas, qué hacemos y cómo preguntarnos.",
+  "letter.gaps-intro":
+    "Cada una es mayor de lo que daría el azar. Cada una compara un grupo con los demás estudiantes.",
+  "letter.counted": "Todos los estudiantes de {place}, en todos los grados.",
+  "letter.made": "Hecho con {program}.",
+  "letter.goes-on": "Hay más en nuestro sitio web.",
+  "letter.more-questions": {
+    one: "Hay {n} pregunta más en nuestro sitio web.",
+    other: "Hay {n} preguntas más en nuestro sitio web.",
+  },
+  "letter.missing": "Grupos que no se muestran",
+  "letter.missing-none": "Cada grupo tiene al menos una cifra en nuestro sitio web.",
+  "letter.more-groups": { one: "{n} grupo más no tiene cifra aquí.", other: "{n} grupos más no tienen cifra aquí." },
+  "letter.missing-district": "Sus cifras de todo el distrito pueden estar en nuestro sitio web.",
+  "letter.basis": "De dónde salen las cifras",
+  "letter.rules": "Reglas",
+  "letter.reading": "Rangos",
+  "letter.no-character": "Una letra que este archivo no puede mostrar. Nuestro sitio web la muestra.",
+
+  // ---- packet ----
+  "packet.heading": "En papel y para la mesa directiva",
+  "packet.letter": "Carta (PDF)",
+  "packet.letter-is": "Una hoja para las familias y los vecinos.",
 };

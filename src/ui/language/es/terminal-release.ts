@@ -50,7 +50,8 @@ export const terminalRelease: typeof english = {
     leftOut: (questions, groupings) =>
       `No se incluyen ${count(questions, "pregunta", "preguntas")} y ${count(groupings, "agrupación", "agrupaciones")} de la auditoría. --json las muestra con el motivo.`,
     preview: "No se escribió nada. Para publicar, una persona lo aprueba: --approved-by NOMBRE --reason TEXTO.",
-    written: (folder, pages) => `Publicado en ${folder}: ${count(pages, "página", "páginas")} y los datos.`,
+    written: (folder, pages, packet) =>
+      `Publicado en ${folder}: ${count(pages, "página", "páginas")}, ${count(packet, "archivo", "archivos")} para imprimir o compartir, y los datos.`,
     keep: "Copie site a un servidor web, y data si quiere. Nunca copie private: tiene las cifras verdaderas.",
   },
 };
