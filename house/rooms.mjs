@@ -83,7 +83,7 @@ export const worldlyFiles = [
   "src/cube/raw.ts",
   "src/cube/thread.ts",
   "src/cube/threads.ts",
-  "src/printers/workbook.ts",
+  "src/printers/office-file.ts",
   "src/reports/judged/file.ts",
   "src/reports/judged/thread.ts",
   "src/sample/write.ts",

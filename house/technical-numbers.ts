@@ -215,6 +215,7 @@ export const technicalNumbers: TechnicalNumbers = {
   "models/survival/discrete-hazard.ts requirePeriods": ["1000", machine],
   "models/survival/kaplan-meier.ts halfTolerance": ["1e-9", "the median and its tolerance"],
   "models/survival/kaplan-meier.ts firstHalf": ["0.5", "the median and its tolerance"],
+  "printers/slide-chart.ts firstRow": ["2", "a number of the file format or memory and time"],
   "printers/workbook.ts atOnce": ["100_000", "a number of the file format or memory and time"],
   "printers/workbook.ts columnLetters": ["26", "a number of the file format or memory and time"],
   "records/columns/column-evaluator.ts batch": ["8192", machine],

@@ -246,6 +246,7 @@ export interface ErrorFacts {
   "official.profile-wrong": WrongSettings;
   "printers.board-failed": { readonly lang: string };
   "printers.letter-failed": { readonly place: string };
+  "printers.packet-failed": { readonly place: string };
   "quarantine.file-exists": { readonly path: string };
   "rebuild.file-exists": { readonly path: string };
   "rebuild.in-the-way": { readonly path: string };

@@ -41,31 +41,46 @@ export interface Typesetter {
     explained: (sheet: S) => S,
     failure: (options?: ErrorOptions) => Error,
   ): Uint8Array;
+  /** One sheet with as many pages as it needs, otherwise the same. */
+  allPages<S extends object>(
+    template: string,
+    sheet: S,
+    explained: (sheet: S) => S,
+    failure: (options?: ErrorOptions) => Error,
+  ): Uint8Array;
 }
 
 /** @param fonts  regular and bold, as TrueType files */
 export function typesetter(fonts: readonly Buffer[]): Typesetter {
   const compiler = NodeCompiler.create({ fontArgs: [{ fontBlobs: [...fonts] }] });
   const onlyShown = charactersShown(compiler);
+  const print = <S extends object>(
+    template: string,
+    sheets: Iterable<S>,
+    explained: (sheet: S) => S,
+    failure: (options?: ErrorOptions) => Error,
+    fits: (pages: number) => boolean,
+  ): Uint8Array => {
+    for (const sheet of sheets) {
+      const text = asJson(sheet);
+      const shown = onlyShown(text);
+      const data = shown === text ? text : onlyShown(asJson(explained(sheet)));
+      const compiled = compiler.compile({ mainFileContent: template, inputs: { data } });
+      const { result } = compiled;
+      if (result === null) throw failure({ cause: compiled.takeError() });
+      if (!fits(result.numOfPages)) continue;
+      const pdf = compiler.pdf(result, accessible);
+      compiler.evictCache(remembered);
+      return pdf;
+    }
+    throw failure();
+  };
   return {
-    twoSides(template, sheets, explained, failure) {
-      for (const sheet of sheets) {
-        const text = asJson(sheet);
-        const shown = onlyShown(text);
-        const data = shown === text ? text : onlyShown(asJson(explained(sheet)));
-        const compiled = compiler.compile({ mainFileContent: template, inputs: { data } });
-        const { result } = compiled;
-        if (result === null) throw failure({ cause: compiled.takeError() });
-        if (result.numOfPages !== sides) continue;
-        const pdf = compiler.pdf(result, accessible);
-        compiler.evictCache(remembered);
-        return pdf;
-      }
-      throw failure();
-    },
+    twoSides: (template, sheets, explained, failure) =>
+      print(template, sheets, explained, failure, (pages) => pages === sides),
+    allPages: (template, sheet, explained, failure) => print(template, [sheet], explained, failure, () => true),
   };
 }
-
 /** Characters without a place to break the line; a longer word gets some, so that it stays in its column. */
 const longWord = /\S{16}(?=\S{4})/gu;
 

@@ -1,5 +1,4 @@
-import { deflateRawSync } from "node:zlib";
-import { Zip, ZipPassThrough } from "fflate";
+import { declaration, escapeXml, officeFile, packaging, relationships, relationshipTypes } from "./office-file.ts";
 
 export type SheetValue = string | number | null;
 
@@ -10,6 +9,8 @@ export interface WorkbookSheet {
   readonly head: readonly string[];
   /** Iterated once, in order, so that a long sheet need not be in memory. */
   readonly rows: Iterable<readonly SheetValue[]>;
+  /** Printed above and below each page of the sheet, which then also repeats the heading row. At most 255 characters are read. */
+  readonly page?: { readonly top: string; readonly foot: string };
 }
 
 /**
@@ -24,7 +25,7 @@ export interface WorkbookSheet {
 export function xlsxFile(sheets: readonly WorkbookSheet[], printed: (text: string) => string): Uint8Array {
   const texts = new Map<string, number>();
   const pages = sheets.map((sheet) => sheetXml(sheet, texts));
-  return zipped([
+  return officeFile([
     ["[Content_Types].xml", contentTypes(sheets.length)],
     ["_rels/.rels", relationships([["officeDocument", "xl/workbook.xml"]])],
     ["xl/workbook.xml", workbookXml(sheets)],
@@ -42,10 +43,7 @@ export function xlsxFile(sheets: readonly WorkbookSheet[], printed: (text: strin
   ]);
 }
 
-const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
 const main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-const office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-const packaging = "http://schemas.openxmlformats.org/package/2006";
 
 function contentTypes(sheets: number): string {
   const kind = "application/vnd.openxmlformats-officedocument.spreadsheetml";
@@ -57,15 +55,21 @@ function contentTypes(sheets: number): string {
   ).join("")}</Types>`;
 }
 
-const relationships = (parts: readonly (readonly [kind: string, target: string])[]): string =>
-  `${declaration}<Relationships xmlns="${packaging}/relationships">${parts
-    .map(([kind, target], at) => `<Relationship Id="rId${at + 1}" Type="${office}/${kind}" Target="${target}"/>`)
-    .join("")}</Relationships>`;
-
 const workbookXml = (sheets: readonly WorkbookSheet[]): string =>
-  `${declaration}<workbook xmlns="${main}" xmlns:r="${office}"><bookViews><workbookView/></bookViews><sheets>${sheets
+  `${declaration}<workbook xmlns="${main}" xmlns:r="${relationshipTypes}"><bookViews><workbookView/></bookViews><sheets>${sheets
     .map(({ name }, at) => `<sheet name="${escapeXml(name)}" sheetId="${at + 1}" r:id="rId${at + 1}"/>`)
-    .join("")}</sheets></workbook>`;
+    .join("")}</sheets>${repeatedHeads(sheets)}</workbook>`;
+
+function repeatedHeads(sheets: readonly WorkbookSheet[]): string {
+  const names = sheets.flatMap(({ name, page }, at) =>
+    page === undefined
+      ? []
+      : [
+          `<definedName name="_xlnm.Print_Titles" localSheetId="${at}">'${escapeXml(name.replaceAll("'", "''"))}'!$1:$1</definedName>`,
+        ],
+  );
+  return names.length === 0 ? "" : `<definedNames>${names.join("")}</definedNames>`;
+}
 
 /** Style 0 is plain; style 1 is for the heading row. */
 const stylesXml = `${declaration}<styleSheet xmlns="${main}"><fonts count="2"><font><color theme="1"/><family val="2"/><scheme val="minor"/></font><font><b/><color theme="1"/><family val="2"/><scheme val="minor"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellXfs count="2"><xf/><xf fontId="1" applyFont="1" applyAlignment="1"><alignment wrapText="1"/></xf></cellXfs></styleSheet>`;
@@ -73,11 +77,12 @@ const stylesXml = `${declaration}<styleSheet xmlns="${main}"><fonts count="2"><f
 /** Characters of a sheet encoded at once. */
 const atOnce = 100_000;
 
-function sheetXml({ widths, head, rows }: WorkbookSheet, texts: Map<string, number>): Uint8Array {
+function sheetXml({ widths, head, rows, page }: WorkbookSheet, texts: Map<string, number>): Uint8Array {
   const letters = head.map((_, at) => columnLetters(at));
   const bytes: Uint8Array[] = [];
   const columns = widths.map((width, at) => `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"/>`);
-  let text = `${declaration}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${columns.join("")}</cols><sheetData>${rowXml(head, 1, letters, texts, ' s="1"')}`;
+  const fitted = page === undefined ? "" : '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>';
+  let text = `${declaration}<worksheet xmlns="${main}">${fitted}<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${columns.join("")}</cols><sheetData>${rowXml(head, 1, letters, texts, ' s="1"')}`;
   let number = 1;
   for (const row of rows) {
     text += rowXml(row, ++number, letters, texts, "");
@@ -85,8 +90,17 @@ function sheetXml({ widths, head, rows }: WorkbookSheet, texts: Map<string, numb
     bytes.push(Buffer.from(text));
     text = "";
   }
-  bytes.push(Buffer.from(`${text}</sheetData></worksheet>`));
+  bytes.push(Buffer.from(`${text}</sheetData>${page === undefined ? "" : pageXml(page)}</worksheet>`));
   return Buffer.concat(bytes);
+}
+
+/** Longest text of a page header or footer that a spreadsheet program reads. */
+const longestPageText = 255;
+
+/** Landscape, as wide as the sheet, with a text at the top and at the foot. */
+function pageXml({ top, foot }: NonNullable<WorkbookSheet["page"]>): string {
+  const part = (text: string): string => escapeXml(`&L&8 ${text.replaceAll("&", "&&")}`.slice(0, longestPageText));
+  return `<pageSetup orientation="landscape" fitToHeight="0"/><headerFooter><oddHeader>${part(top)}</oddHeader><oddFooter>${part(foot)}</oddFooter></headerFooter>`;
 }
 
 function rowXml(
@@ -124,53 +138,4 @@ const sharedXml = (texts: readonly string[]): string =>
 function columnLetters(at: number): string {
   const last = String.fromCharCode(65 + (at % 26));
   return at < 26 ? last : columnLetters(Math.floor(at / 26) - 1) + last;
-}
-
-const escapes: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "\r": "&#13;",
-};
-
-/** Escapes text for XML content and attributes. Drops characters that XML forbids. */
-const escapeXml = (text: string): string =>
-  text
-    .toWellFormed()
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters XML forbids
-    .replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, "")
-    .replace(/[&<>"\r]/g, (c) => escapes[c] ?? "");
-
-/** The zlib level that takes half the time of the default one, for a file an eighth larger. */
-const fastCompression = 3;
-
-/** An archive entry compressed with Node's zlib, which takes half as long as compression in JavaScript. */
-class ZlibFile extends ZipPassThrough {
-  // Fixed, so that two workbooks of one audit are identical.
-  override mtime = new Date(1980, 0, 1);
-
-  constructor(name: string) {
-    super(name);
-    this.compression = 8;
-  }
-
-  protected override process(chunk: Uint8Array, final: boolean): void {
-    this.ondata(null, deflateRawSync(chunk, { level: fastCompression }), final);
-  }
-}
-
-function zipped(files: readonly (readonly [name: string, content: string | Uint8Array])[]): Uint8Array {
-  const pieces: Uint8Array[] = [];
-  const zip = new Zip((error, piece) => {
-    if (error !== null) throw error;
-    pieces.push(piece);
-  });
-  for (const [name, content] of files) {
-    const file = new ZlibFile(name);
-    zip.add(file);
-    file.push(typeof content === "string" ? Buffer.from(content) : content, true);
-  }
-  zip.end();
-  return Buffer.concat(pieces);
 }

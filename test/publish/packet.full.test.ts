@@ -1,46 +1,26 @@
 /** Printed matter of a release: complete on its sheet, readable by everybody, and made of printed numbers alone. */
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { posix } from "node:path";
+import { strFromU8, unzipSync } from "fflate";
+import readExcelFile from "read-excel-file/node";
 import { beforeAll, describe, expect, test } from "vitest";
 import { readPublicRelease } from "../../src/privacy/public-release.ts";
-import { publishPacket } from "../../src/publish/packet.ts";
 import { writeCells } from "../../src/release/cells-file.ts";
 import { printedText } from "../../src/release/printed.ts";
 import { writeStructure } from "../../src/release/structure-file.ts";
 import { type PublicReport, publicReport } from "../../src/reports/public/report.ts";
-import { type Words, wordsFrom, wordsOf } from "../../src/ui/words.ts";
+import { wordsFrom, wordsOf } from "../../src/ui/words.ts";
+import { boardPacket } from "../../src/web/public/board-packet.ts";
 import { letterDetails, letterOf } from "../../src/web/public/letter.ts";
 import { publicSites } from "../../src/web/public/pages.ts";
 import { contentOf, nodesOf, type PdfFacts, readPdf, textOf } from "../printers/read-pdf.ts";
 import { longLanguage, rightToLeftLanguage } from "../ui/pseudo-language.ts";
 import { aboutDistrict, districtRelease, districtTables } from "./public-district.ts";
+import { packetOf } from "./read-packet.ts";
 import { pagesOf, siteOf } from "./read-site.ts";
 
-const { resolve } = createRequire(import.meta.url);
-const fonts = ["400Regular/PublicSans_400Regular.ttf", "700Bold/PublicSans_700Bold.ttf"].map((file) =>
-  readFileSync(resolve(`@expo-google-fonts/public-sans/${file}`)),
-);
 const tables = districtTables({ seed: 5, schools: 3 });
 const about = aboutDistrict(tables);
-const languages = [wordsOf("en"), wordsOf("es")];
 const leastLetters = 9.5;
-
-async function packetOf(one: PublicReport, inWords: readonly Words[] = languages): Promise<Map<string, Uint8Array>> {
-  const files = new Map<string, Uint8Array>();
-  const written = await publishPacket(one, {
-    languages: inWords,
-    fonts,
-    output: {
-      put: ({ path, content }) => {
-        if (files.has(path) || !(content instanceof Uint8Array)) throw new Error(`${path} is put twice, or is text`);
-        files.set(path, content);
-      },
-    },
-  });
-  expect(written).toBe(files.size);
-  return files;
-}
 
 let report: PublicReport;
 let files: ReadonlyMap<string, Uint8Array>;
@@ -60,22 +40,28 @@ const saidBy = (pdf: PdfFacts): string => squeezed(pdf.pages.map((page) => textO
 function expectTwoSides(pdf: PdfFacts): void {
   expect(pdf.pages.length).toBe(2);
   expect(pdf.marked).toBe(true);
-  for (const page of pdf.pages) {
-    expect([page.width, page.height], "letter").toEqual([612, 792]);
-    expect(page.fonts.length).toBeGreaterThan(0);
-    expect(page.fonts.filter(({ embedded }) => !embedded)).toEqual([]);
-    expect(Math.min(...page.texts.map(({ size }) => size))).toBeGreaterThanOrEqual(leastLetters - 0.01);
-    const tagged = new Set(contentOf(page.tree));
-    expect(page.texts.filter(({ content }) => content !== null && !tagged.has(content ?? ""))).toEqual([]);
-  }
+  for (const page of pdf.pages) expectTagged(page);
+}
+
+function expectTagged(page: PdfFacts["pages"][number]): void {
+  expect([page.width, page.height], "letter").toEqual([612, 792]);
+  expect(page.fonts.length).toBeGreaterThan(0);
+  expect(page.fonts.filter(({ embedded }) => !embedded)).toEqual([]);
+  expect(Math.min(...page.texts.map(({ size }) => size))).toBeGreaterThanOrEqual(leastLetters - 0.01);
+  const tagged = new Set(contentOf(page.tree));
+  expect(page.texts.filter(({ content }) => content !== null && !tagged.has(content ?? ""))).toEqual([]);
 }
 
 test("each place has its files in each language, and the pages link to all of them", async () => {
   const names = ["district.1930001", ...report.places.map(({ kind, id }) => `${kind}.${id}`)];
   expect(report.places.length).toBe(3);
-  const all = ["en", "es"].flatMap((lang) => names.flatMap((name) => [`packet/${lang}/${name}.letter.pdf`]));
+  const all = ["en", "es"].flatMap((lang) =>
+    names.flatMap((name) =>
+      ["board.pdf", "letter.pdf", "numbers.xlsx", "slides.pptx"].map((ending) => `packet/${lang}/${name}.${ending}`),
+    ),
+  );
   expect([...files.keys()].toSorted()).toEqual(all.toSorted());
-  const linked = pagesOf(await siteOf(report, languages, true)).flatMap(([path, page]) =>
+  const linked = pagesOf(await siteOf(report, [wordsOf("en"), wordsOf("es")], true)).flatMap(([path, page]) =>
     [...page.matchAll(/\shref="?([^"\s>]*packet\/[^"\s>]*)/g)].map(([, to = ""]) =>
       posix.join(posix.dirname(path), to),
     ),
@@ -162,6 +148,198 @@ describe.each(["en", "es"] as const)("a letter in %s", (lang) => {
       expect(rates).toEqual(expected);
       expect(cells.join(" ")).toContain(words.label("goal.1"));
     }
+  });
+});
+
+describe.each(["en", "es"] as const)("a workbook in %s", (lang) => {
+  test("has every number of its place as cells.csv prints it, with its line", async () => {
+    const lines = writeCells(districtRelease(tables).cells).split("\n");
+    for (const place of [report.main, ...report.places]) {
+      const sheets = await readExcelFile(Buffer.from(fileOf(`packet/${lang}/${place.kind}.${place.id}.numbers.xlsx`)));
+      const seen = new Set<number>();
+      for (const { data } of sheets.slice(1)) {
+        for (const row of data.slice(1)) {
+          const [n, rate, line] = row.slice(-3);
+          const [, , year, kind, id, grade, , , csvN, csvRate] = lines[Number(line) - 1]!.split(",");
+          expect([year, kind, grade]).toEqual([row[1], id === place.id ? place.kind : report.main.kind, "all"]);
+          for (const [value, text] of [
+            [n, csvN!],
+            [rate, csvRate!],
+          ] as const) {
+            expect(String(value)).toBe(text);
+            expect(typeof value, text).toBe(/^\d+$/.test(text) ? "number" : "string");
+          }
+          if (id === place.id) seen.add(Number(line));
+        }
+      }
+      // Every rate that the report can show of this place in its latest year is there.
+      const { answers } = report.at(place);
+      const offered = [...answers.values()].flatMap(({ all, groups }) => [all, ...groups.map(({ cell }) => cell)]);
+      for (const cell of offered) if (cell !== undefined) expect(seen.has(cell.line)).toBe(true);
+      expect(seen.size).toBeGreaterThan(40);
+    }
+  });
+
+  test("says in its notes when, of whom, by which rules, how privacy is kept, and what each form means", async () => {
+    const words = wordsOf(lang);
+    const file = fileOf(`packet/${lang}/school.6000001.numbers.xlsx`);
+    const [notes] = await readExcelFile(Buffer.from(file));
+    const said = JSON.stringify(notes?.data);
+    for (const text of [
+      "2025-26",
+      "Fairlead test",
+      words.say("letter.counted", { place: report.places[0]!.name }),
+      words.say("release.privacy-small", { n: report.minimum - 1 }),
+      words.say("release.hidden-note"),
+      words.say("release.printed-range"),
+      words.say("release.printed-code"),
+      words.say("release.printed-hidden"),
+    ])
+      expect(said).toContain(JSON.stringify(text).slice(1, -1));
+    expect(notes?.sheet).toBe(words.say("sheet.notes"));
+  });
+
+  test("hides no sheet, row or column; its first row is frozen and repeated on paper with the date and the privacy note", () => {
+    const words = wordsOf(lang);
+    const parts = unzipSync(fileOf(`packet/${lang}/district.1930001.numbers.xlsx`));
+    const names = Object.keys(parts).filter((name) => name.endsWith(".xml"));
+    for (const name of names)
+      expect(/\shidden=|state="(?:h|veryH)idden"|<comment|width="0"/.exec(strFromU8(parts[name]!)), name).toBeNull();
+    const sheets = names.filter((name) => name.startsWith("xl/worksheets/"));
+    expect(sheets.length).toBeGreaterThan(3);
+    for (const name of sheets) {
+      const xml = strFromU8(parts[name]!);
+      expect(xml).toContain('state="frozen"');
+      expect(xml).toMatch(/<oddFooter>[^<]*2025-26[^<]*Fairlead test/);
+      expect(xml).toContain(words.say("release.hidden-foot-is"));
+    }
+    expect(strFromU8(parts["xl/workbook.xml"]!).match(/_xlnm\.Print_Titles/g)?.length).toBe(sheets.length);
+  });
+});
+
+describe.each(["en", "es"] as const)("slides in %s", (lang) => {
+  const partsOf = (name: string): Record<string, string> =>
+    Object.fromEntries(
+      Object.entries(unzipSync(fileOf(`packet/${lang}/${name}.slides.pptx`))).map(([path, part]) => [
+        path,
+        path.endsWith(".xlsx") ? "" : strFromU8(part),
+      ]),
+    );
+  const textsIn = (xml: string): string =>
+    [...xml.matchAll(/<a:t>([^<]*)/g)].map(([, text]) => text!.replaceAll("&amp;", "&")).join("\n");
+
+  test("each says on its foot when, of whom, by which rules and how privacy is kept; its title is a finding", () => {
+    for (const place of [report.main, ...report.places]) {
+      const packet = boardPacket(place, publicSites(report, [wordsOf(lang)], true)[0]!);
+      const slides = Object.entries(partsOf(`${place.kind}.${place.id}`)).filter(([path]) =>
+        /^ppt\/slides\/slide\d+\.xml$/.test(path),
+      );
+      expect(slides.length).toBeGreaterThan(5);
+      const findings = new Set([packet.title, ...packet.questions.map(({ finding }) => finding)]);
+      const titles = slides.map(([, xml]) => textsIn(xml).split("\n")[0]!);
+      expect(titles.filter((title) => findings.has(title)).length).toBe(slides.length - 1);
+      for (const [, xml] of slides) for (const line of packet.foot) expect(textsIn(xml)).toContain(line);
+    }
+  });
+
+  test("each chart has its numbers as cells.csv prints them, can be edited, and is told in words", async () => {
+    const lines = writeCells(districtRelease(tables).cells).split("\n");
+    const hidden = wordsOf(lang).say("mark.hidden");
+    for (const place of [report.main, report.places[0]!]) {
+      const name = `${place.kind}.${place.id}`;
+      const parts = partsOf(name);
+      const zip = unzipSync(fileOf(`packet/${lang}/${name}.slides.pptx`));
+      const charts = Object.keys(parts).filter((path) => /charts\/chart\d+\.xml$/.test(path));
+      expect(charts.length).toBeGreaterThan(3);
+      const kinds = new Set<string>();
+      for (const path of charts) {
+        const number = /(\d+)\.xml/.exec(path)![1]!;
+        const [sheet] = await readExcelFile(Buffer.from(zip[`ppt/embeddings/workbook${number}.xlsx`]!));
+        const [labels, low, range] = [...parts[path]!.matchAll(/<c:(?:cat|val)>.*?<\/c:(?:cat|val)>/g)]
+          .map(
+            ([part]) =>
+              new Map([...part.matchAll(/<c:pt idx="(\d+)"><c:v>([^<]*)/g)].map(([, at, v]) => [Number(at), v!])),
+          )
+          .filter((_, at) => at !== 2);
+        const slide = Object.entries(parts).find(
+          ([path]) => path.endsWith(".rels") && parts[path]!.includes(`charts/chart${number}.xml`),
+        )![0];
+        const xml = parts[slide.replace("_rels/", "").replace(".rels", "")]!;
+        const alt = /descr="([^"]*)"/.exec(xml)![1]!;
+        sheet!.data.slice(1).forEach((row, at) => {
+          const [label, from, more, , rate, line] = row;
+          const csv = lines[Number(line) - 1]!.split(",")[9]!;
+          expect(String(rate)).toBe(csv);
+          expect([labels!.get(at)!.replaceAll("&amp;", "&"), low!.get(at) ?? null, range!.get(at) ?? null]).toEqual([
+            label,
+            from === null ? null : String(from),
+            more === null ? null : String(more),
+          ]);
+          expect(alt.replaceAll("&amp;", "&")).toContain(`${label}.`);
+          const printed = String(label).slice(String(label).lastIndexOf(":") + 2);
+          if (csv === "*") expect([printed, from, more]).toEqual([hidden, null, null]);
+          else {
+            expect(asPrinted(printed)).toBe(csv);
+            const top = Number(from) + Number(more);
+            const ends = /^(\d+)-(\d+)$/.exec(csv);
+            if (ends !== null) expect([from, top]).toEqual([Number(ends[1]), Number(ends[2])]);
+            else if (csv.startsWith("<=")) expect([from, top]).toEqual([0, Number(csv.slice(2))]);
+            else if (csv.startsWith(">=")) expect([from, top]).toEqual([Number(csv.slice(2)), 100]);
+            else expect([from, more]).toEqual([Number(csv), null]);
+          }
+          kinds.add(csv.replace(/\d+/g, "1"));
+        });
+        expect(parts[path]).toContain("<a:pattFill");
+      }
+      expect([...kinds]).toEqual(expect.arrayContaining(["1", "1-1", "*"]));
+    }
+  });
+
+  test("every part of the file is named in its list, and every relationship leads to a part", () => {
+    const parts = partsOf("school.6000001");
+    const types = parts["[Content_Types].xml"]!;
+    for (const path of Object.keys(parts))
+      if (path !== "[Content_Types].xml" && !path.endsWith(".rels") && !path.endsWith(".xlsx"))
+        expect(types, path).toContain(`PartName="/${path}"`);
+    for (const [path, xml] of Object.entries(parts)) {
+      if (!path.endsWith(".rels")) continue;
+      for (const [, target] of xml.matchAll(/ Target="([^"]*)"/g))
+        expect(Object.keys(parts)).toContain(posix.join(posix.dirname(posix.dirname(path)), target!));
+    }
+  });
+});
+
+describe.each(["en", "es"] as const)("a board packet on paper in %s", (lang) => {
+  test.each(["district.1930001", "school.6000002"])("about %s is tagged, and each page has its foot", async (name) => {
+    const place = [report.main, ...report.places].find(({ kind, id }) => `${kind}.${id}` === name)!;
+    const packet = boardPacket(place, publicSites(report, [wordsOf(lang)], true)[0]!);
+    const pdf = await readPdf(fileOf(`packet/${lang}/${name}.board.pdf`));
+    expect(pdf.pages.length).toBeGreaterThan(1);
+    for (const page of pdf.pages) expectTagged(page);
+    expect([pdf.marked, pdf.language, pdf.title]).toEqual([true, lang, packet.title]);
+    for (const page of pdf.pages) {
+      const foot = squeezed(
+        page.texts
+          .filter(({ content }) => content === null)
+          .map(({ text }) => text)
+          .join(" "),
+      );
+      for (const line of packet.foot) expect(foot).toContain(squeezed(line));
+    }
+    const said = saidBy(pdf);
+    for (const text of [...packet.findings, ...packet.questions.map(({ asks }) => asks)])
+      expect(said).toContain(squeezed(text));
+    const rates = pdf.pages
+      .flatMap((page) => nodesOf(page.tree, "TD").map((node) => textOf(node, page)))
+      .filter((text) => text.includes("%"))
+      .map(asPrinted);
+    const shown = packet.questions.flatMap(({ rows }) =>
+      rows
+        .filter(({ cell, isFine }) => !isFine && cell.rate.kind !== "hidden")
+        .map(({ cell }) => printedText(cell.rate)),
+    );
+    expect(shown.length).toBeGreaterThan(15);
+    expect(rates).toEqual(shown);
   });
 });
 

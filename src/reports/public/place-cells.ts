@@ -1,6 +1,6 @@
 import { placeKey } from "../../base/keys.ts";
 import type { Release, ReleaseCell } from "../../release/cell.ts";
-import type { Printed } from "../../release/printed.ts";
+import { type Printed, printedText } from "../../release/printed.ts";
 
 /** A cell as a page shows it. */
 export interface ShownCell {
@@ -9,6 +9,10 @@ export interface ShownCell {
   readonly n: Printed;
   readonly rate: Printed;
 }
+
+/** A printed value for a table of numbers: a number, or else the text of cells.csv ("20-29", ">=95", "*"). */
+export const tableValue = (printed: Printed): number | string =>
+  printed.kind === "number" ? printed.value : printedText(printed);
 
 export interface CellName {
   readonly indicator: string;

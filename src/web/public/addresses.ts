@@ -17,6 +17,9 @@ type PacketPlace = { readonly kind: string; readonly id: string };
 /** Printed matter about each place, and the names of its files. */
 const packetNames = {
   letter: ({ kind, id }: PacketPlace) => fileName`${kind}.${id}.letter.pdf`,
+  board: ({ kind, id }: PacketPlace) => fileName`${kind}.${id}.board.pdf`,
+  numbers: ({ kind, id }: PacketPlace) => fileName`${kind}.${id}.numbers.xlsx`,
+  slides: ({ kind, id }: PacketPlace) => fileName`${kind}.${id}.slides.pptx`,
 };
 export type PacketPart = keyof typeof packetNames;
 export const packetParts = Object.keys(packetNames) as readonly PacketPart[];

@@ -503,6 +503,10 @@ export const errors: Errors = {
     what: `The letter about ${f.place} does not fit on two pages.`,
     fix: "Shorten the district’s own names of questions and groups in `fairlead.yaml`.",
   }),
+  "printers.packet-failed": (f) => ({
+    what: `The board packet about ${f.place} cannot be printed.`,
+    fix: "Please report this: it is a fault of the program.",
+  }),
   "quarantine.file-exists": (f) => ({
     what: `${f.path} already exists. Nothing was written.`,
     fix: "Name a new folder with `--out DIR`.",

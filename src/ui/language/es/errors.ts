@@ -514,6 +514,10 @@ export const errors: Errors = {
     what: `La carta sobre ${f.place} no cabe en dos páginas.`,
     fix: "Acorte en `fairlead.yaml` los nombres propios de preguntas y grupos.",
   }),
+  "printers.packet-failed": (f) => ({
+    what: `No se pueden imprimir los números de ${f.place} para la mesa directiva.`,
+    fix: "Por favor, infórmelo: es una falla del programa.",
+  }),
   "quarantine.file-exists": (f) => ({
     what: `${f.path} ya existe. No se escribió nada.`,
     fix: "Indique una carpeta nueva con `--out DIR`.",
