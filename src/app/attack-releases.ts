@@ -1,17 +1,18 @@
 import { randomInt } from "node:crypto";
-import { existsSync, globSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { requireRight } from "../access/may.ts";
 import type { Viewer } from "../access/viewer.ts";
 import { attack } from "../attack/attack.ts";
 import type { AttackReport } from "../attack/finding.ts";
 import type { AttackEffort, AttackNeeds } from "../attack/needs.ts";
-import { type SurfaceFile, type SurfaceLeak, surfaceLeaks } from "../attack/surface.ts";
+import { type SurfaceLeak, surfaceLeaks } from "../attack/surface.ts";
 import { AppError } from "../base/errors.ts";
 import type { Release } from "../release/cell.ts";
 import { readCells } from "../release/cells-file.ts";
 import { readStructure } from "../release/structure-file.ts";
 import { hiddenAmount, privacyPolicies } from "../rules/privacy.ts";
+import { builtFiles } from "./built-files.ts";
 
 /** What must stay unknown about a hidden number: what the strictest policy asks of a release. */
 const policies = Object.values(privacyPolicies);
@@ -48,22 +49,16 @@ export async function attackReleases(
   requireRight(viewer, "read-official");
   const releases = folders.map((folder) => readRelease(folder, from));
   const report = await attack(releases, attackNeeds, attackEffort);
-  const surface = folders.flatMap((folder, at) => {
-    const release = releases[at];
-    return release === undefined ? [] : surfaceLeaks(release, builtFiles(resolve(from, folder)));
-  });
+  const surface: SurfaceLeak[] = [];
+  for (const [at, release] of releases.entries())
+    for await (const file of builtFiles(resolve(from, folders[at] ?? "")))
+      surface.push(...surfaceLeaks(release, [file]));
   return { ...report, surface };
 }
 
 /** What an attack found in the numbers of releases, and in their built files. */
 export interface AttackedReleases extends AttackReport {
   readonly surface: readonly SurfaceLeak[];
-}
-
-/** Files of a release that have text, one at a time. */
-function* builtFiles(folder: string): Generator<SurfaceFile> {
-  for (const path of globSync("**/*.{html,json,csv,svg,txt,xml,js}", { cwd: folder }).sort())
-    yield { path, text: readFileSync(join(folder, path), "utf8") };
 }
 
 function readRelease(folder: string, from: string): Release {

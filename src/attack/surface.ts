@@ -1,11 +1,13 @@
 import type { Release, ReleaseCell } from "../release/cell.ts";
-import type { Printed } from "../release/printed.ts";
+import { type Printed, printedText } from "../release/printed.ts";
 
 /** A file of a built release, as text. */
 export interface SurfaceFile {
   /** From the release's folder, as `site/index.html`. */
   readonly path: string;
   readonly text: string;
+  /** Sheets of a workbook, or of those inside a file of slides: rows of cells. */
+  readonly sheets?: readonly (readonly (readonly unknown[])[])[];
 }
 
 /**
@@ -44,7 +46,7 @@ const tellingFields = [
 
 /**
  * Scans built files for what `cells.csv` does not print. A page names the line of `cells.csv` that each of its numbers is from
- * (`data-count`, `data-rate`, `data-value`).
+ * (`data-count`, `data-rate`, `data-value`), and so does the last column of a sheet.
  *
  * @param secrets  ids and names of students, if known; an outsider has none
  */
@@ -54,7 +56,8 @@ export function surfaceLeaks(
   secrets: ReadonlySet<string> = new Set(),
 ): readonly SurfaceLeak[] {
   const leaks: SurfaceLeak[] = [];
-  for (const { path, text } of files) {
+  for (const { path, text, sheets = [] } of files) {
+    for (const sheet of sheets) for (const leak of leaksOfSheet(sheet, cells)) leaks.push({ path, ...leak });
     if (path.endsWith(".html")) for (const leak of leaksOfPage(text, cells)) leaks.push({ path, ...leak });
     if (hasTellingField(path, text)) leaks.push({ kind: "field", path, line: null });
     if (hasSecret(text, secrets)) leaks.push({ kind: "secret", path, line: null });
@@ -63,6 +66,33 @@ export function surfaceLeaks(
 }
 
 type FoundOnPage = Omit<SurfaceLeak, "path">;
+
+/** Ends of a row: students counted, rate, and their line of `cells.csv`, which the heading of the last column names. */
+const keyedCells = 3;
+
+function* leaksOfSheet(
+  [head = [], ...rows]: readonly (readonly unknown[])[],
+  cells: readonly ReleaseCell[],
+): Generator<FoundOnPage> {
+  if (!String(head.at(-1)).includes("cells.csv")) return;
+  for (const row of rows) {
+    const [n, rate, at] = row.slice(-keyedCells);
+    const line = typeof at === "number" ? at : null;
+    const cell = line === null ? undefined : cells[line - 2];
+    if (cell?.rate == null) {
+      yield { kind: "no-cell", line };
+      continue;
+    }
+    for (const [value, printed] of [
+      [n, cell.n],
+      [rate, cell.rate],
+    ] as const)
+      if (String(value) !== printedText(printed))
+        yield { kind: printed.kind === "hidden" ? "hidden-shown" : "otherwise", line };
+    if (cell.rate.kind === "hidden" && row.slice(0, -keyedCells).some((value) => typeof value === "number"))
+      yield { kind: "beside-hidden", line };
+  }
+}
 
 /** An element with the number of a line: its start tag, its line and what is inside. */
 interface KeyedElement {

@@ -50,6 +50,7 @@ const withoutViewer: Readonly<Record<string, string>> = {
   copyStyle: "copies the program's own style sheet",
   styleSource: "names a file of the program's own style",
   paperFonts: "reads the program's own fonts",
+  builtFiles: "reads public files for `attackReleases`, which requires a right",
   requireReportFolder: "looks at a folder's names before anything is made",
   writeReportFolder: "runs a write of its caller",
   isReportOf: "compares a mark with the one in a report's folder",
