@@ -1,101 +1,13 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { disclosureStatus } from "../../src/privacy/disclosure.ts";
-import { hashKey, keyedHash } from "../../src/privacy/keyed-hash.ts";
-import { type ProtectedCounts, protectCounts } from "../../src/privacy/protect-counts.ts";
 import { worldTest } from "../../src/privacy/worlds.ts";
-import { privacyPolicies } from "../../src/rules/privacy.ts";
-import { rangesByWorlds } from "./check-worlds.ts";
-import { type GeneratedRelease, type GeneratedShape, generatedRelease } from "./generated-release.ts";
-import { outsideRelations } from "./outside-relations.ts";
+import { protectedRelease, testHiddenParts, testHidingMore, testSensitiveCells } from "./count-laws.ts";
 
-const { "us-ca": california } = privacyPolicies;
+test("outsiders' arithmetic finds a world for every value that a sensitive cell needs", () => testSensitiveCells(4));
 
-/** A few small schools: one district, or several with schools of their own, some with a single one. */
-const shapes: fc.Arbitrary<GeneratedShape> = fc
-  .record({
-    seed: fc.integer({ min: 1, max: 1e6 }),
-    schools: fc.integer({ min: 1, max: 6 }),
-    several: fc.boolean(),
-    plan: fc.constantFrom("A" as const, "B" as const),
-    scale: fc.constantFrom(0.05, 0.3, 1),
-  })
-  .map(({ several, schools, ...rest }) =>
-    several && schools > 2
-      ? { ...rest, schools, districts: 3, singleSchool: 2 }
-      : { ...rest, schools, districts: 1, singleSchool: 0 },
-  );
+test("hidden parts of a shown total are no small group", () => testHiddenParts(3));
 
-function protectedRelease(shape: GeneratedShape): { release: GeneratedRelease; result: ProtectedCounts } {
-  const release = generatedRelease(shape);
-  const key = hashKey(`secret ${shape.seed}`);
-  const jitter = Float64Array.from(release.val, (_, c) => keyedHash(key, [c]) / 2 ** 32);
-  const input = { ...release, groups: release.system.groups.length, isTotal: (g: number) => g === 0, jitter };
-  return { release, result: protectCounts(input, release.system, california) };
-}
-
-test("outsiders' arithmetic finds a world for every value that a sensitive cell needs", () => {
-  let sensitive = 0;
-  fc.assert(
-    fc.property(shapes, (shape) => {
-      const { release, result } = protectedRelease(shape);
-      const { val, grid, offered } = release;
-      const { least, most } = rangesByWorlds(val, outsideRelations(grid), result, california.ranges.step);
-      const { status } = result.disclosure;
-      expect([...result.uncertified]).toEqual([]);
-      expect(result.withdrawn).toEqual([]);
-      for (const [c, n] of val.entries()) {
-        if (n === 0 || n >= california.minimumCount) continue;
-        expect(status[c]).toBeGreaterThanOrEqual(disclosureStatus.sensitive);
-        const isOffered = offered[c] === 1;
-        expect(most[c]! - least[c]!).toBeGreaterThanOrEqual(
-          isOffered ? california.need.count : california.need.unoffered,
-        );
-        sensitive++;
-      }
-    }),
-    { numRuns: 10 },
-  );
-  expect(sensitive).toBeGreaterThan(1000);
-});
-
-test("hidden parts of a shown total are no small group", () => {
-  fc.assert(
-    fc.property(shapes, (shape) => {
-      const { release, result } = protectedRelease(shape);
-      const { status } = result.disclosure;
-      expect(result.unsafeUnions).toEqual([]);
-      for (const [[, whole], ...parts] of outsideRelations(release.grid) as [
-        [number, number],
-        ...[number, number][],
-      ][]) {
-        if (status[whole] !== disclosureStatus.shown || parts.some(([, c]) => status[c] === disclosureStatus.range))
-          continue;
-        const hidden = parts.filter(([, c]) => status[c] !== disclosureStatus.shown);
-        const sum = hidden.reduce((total, [, c]) => total + release.val[c]!, 0);
-        expect(sum === 0 || sum >= california.minimumCount).toBe(true);
-      }
-    }),
-    { numRuns: 5 },
-  );
-});
-
-test("hiding more never takes a world away", () => {
-  fc.assert(
-    fc.property(shapes, fc.integer({ min: 0 }), (shape, salt) => {
-      const { result } = protectedRelease(shape);
-      const { table, disclosure, worlds } = result;
-      const key = hashKey(String(salt));
-      for (let c = 0; c < table.val.length; c++)
-        if (disclosure.status[c]! < disclosureStatus.complement && keyedHash(key, [c]) % 3 === 0)
-          disclosure.status[c] = disclosureStatus.complement;
-      const isWorld = worldTest(table, disclosure);
-      for (let w = 0; w + 1 < worlds.start.length; w++)
-        expect(isWorld(worlds.cell, worlds.delta, worlds.start[w]!, worlds.start[w + 1]!)).toBe(true);
-    }),
-    { numRuns: 4 },
-  );
-});
+test("hiding more never takes a world away", () => testHidingMore(2));
 
 test("a change that breaks a relation, a bound or a shown cell is no world", () => {
   const { result } = protectedRelease({ seed: 3, schools: 3, districts: 1, singleSchool: 0, plan: "B" });

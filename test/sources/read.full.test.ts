@@ -194,39 +194,59 @@ test("a workbook's sheets are read, dates and numbers as text", async () => {
   );
 });
 
-test.each([
-  [{ 8: "1.23457E+09" }, "sources.not-an-identifier", 8],
-  [{ 8: "12345" }, "sources.not-an-identifier", 8],
-  [{ 8: "" }, "sources.blank", 8],
-  [{ 7: "2024-2026" }, "sources.not-a-school-year", 7],
-  [{ 22: "20240231" }, "sources.not-a-date", 22],
-  [{ 22: "45519" }, "sources.not-a-date", 22],
-  [{ 22: "8/15/24" }, "sources.not-a-date", 22],
-  [{ 22: "00240815" }, "sources.not-a-date", 22],
-  [{ 23: "99" }, "sources.unknown-code", 23],
-  [{ 24: "" }, "sources.blank", 24],
-])("a row with %j waits in quarantine with %s in column %i, and the others load", async (change, code, column) => {
-  await withDelivery({ "a.txt": [enrollment(1), enrollment(2, change), enrollment(3), ""].join("\n") }, (reading) => {
-    expect(briefly(reading.problems)).toEqual([{ code, line: 2, column }]);
-    const [problem] = reading.problems;
-    expect(problem).toMatchObject({ severity: "error", rows: 1, students: 1, file: "a.txt" });
-    expect(problem && problemWords(problem, "en").what).toContain("`a.txt`, line 2, column ");
-    expect(reading.quarantine).toEqual([{ file: "a.txt", line: 2, text: enrollment(2, change), codes: [code] }]);
-    expect(loaded(reading.files)).toBe(2);
+// Each case is a file of one delivery, about students of its own: one reading for all of them.
+test("a row that cannot be read waits in quarantine with its code and column, and the others load", async () => {
+  const cases = [
+    [{ 8: "1.23457E+09" }, "sources.not-an-identifier", 8],
+    [{ 8: "12345" }, "sources.not-an-identifier", 8],
+    [{ 8: "" }, "sources.blank", 8],
+    [{ 7: "2024-2026" }, "sources.not-a-school-year", 7],
+    [{ 22: "20240231" }, "sources.not-a-date", 22],
+    [{ 22: "45519" }, "sources.not-a-date", 22],
+    [{ 22: "8/15/24" }, "sources.not-a-date", 22],
+    [{ 22: "00240815" }, "sources.not-a-date", 22],
+    [{ 23: "99" }, "sources.unknown-code", 23],
+    [{ 24: "" }, "sources.blank", 24],
+  ] as const;
+  const name = (i: number): string => `${i}.txt`;
+  const bad = (i: number): string => enrollment(10 * i + 2, cases[i]?.[0]);
+  const files = cases.map((_, i) => [name(i), [enrollment(10 * i + 1), bad(i), enrollment(10 * i + 3), ""].join("\n")]);
+  await withDelivery(Object.fromEntries(files), (reading) => {
+    expect(reading.problems).toHaveLength(cases.length);
+    for (const [i, [change, code, column]] of cases.entries()) {
+      const says = JSON.stringify(change);
+      const problems = reading.problems.filter((p) => p.file === name(i));
+      expect(briefly(problems), says).toEqual([{ code, line: 2, column }]);
+      const [problem] = problems;
+      expect(problem, says).toMatchObject({ severity: "error", rows: 1, students: 1 });
+      expect(problem && problemWords(problem, "en").what).toContain(`\`${name(i)}\`, line 2, column `);
+      expect(reading.quarantine.filter((q) => q.file === name(i))).toEqual([
+        { file: name(i), line: 2, text: bad(i), codes: [code] },
+      ]);
+      expect(loaded(reading.files.filter((f) => f.name === name(i))), says).toBe(2);
+    }
   });
 });
 
-test.each([
-  [{ 25: "soon" }, "sources.not-a-date", 25],
-  [{ 26: "Z1" }, "sources.unknown-code", 26],
-  [{ 29: "maybe" }, "sources.not-yes-or-no", 29],
-  [{ 4: "110017" }, "sources.lost-zeros", 4],
-])("a row with %j loads all the same, with a warning %s in column %i", async (change, code, column) => {
-  await withDelivery({ "a.txt": `${enrollment(1, change)}\n` }, (reading) => {
-    expect(briefly(reading.problems)).toEqual([{ code, line: 1, column }]);
-    expect(reading.problems[0]).toMatchObject({ severity: "warning" });
-    expect(reading.problems.map((p) => problemWords(p, "en").what)[0]).toMatch(/^Check: /);
-    expect(loaded(reading.files)).toBe(1);
+test("a row with a fault that no number depends on loads all the same, with a warning", async () => {
+  const cases = [
+    [{ 25: "soon" }, "sources.not-a-date", 25],
+    [{ 26: "Z1" }, "sources.unknown-code", 26],
+    [{ 29: "maybe" }, "sources.not-yes-or-no", 29],
+    [{ 4: "110017" }, "sources.lost-zeros", 4],
+  ] as const;
+  const name = (i: number): string => `${i}.txt`;
+  const files = cases.map(([change], i) => [name(i), `${enrollment(i, change)}\n`]);
+  await withDelivery(Object.fromEntries(files), (reading) => {
+    expect(reading.problems).toHaveLength(cases.length);
+    for (const [i, [change, code, column]] of cases.entries()) {
+      const says = JSON.stringify(change);
+      const problems = reading.problems.filter((p) => p.file === name(i));
+      expect(briefly(problems), says).toEqual([{ code, line: 1, column }]);
+      expect(problems[0], says).toMatchObject({ severity: "warning" });
+      expect(problems.map((p) => problemWords(p, "en").what)[0]).toMatch(/^Check: /);
+      expect(loaded(reading.files.filter((f) => f.name === name(i))), says).toBe(1);
+    }
   });
 });
 
