@@ -56,6 +56,7 @@ export function changeOf(
 ): GapChange {
   const { verdict, since, own, others } = change;
   const earlier = value - change.value;
+  const [before, now] = [earlier, value].map((size) => valueWords(Math.abs(size), unit, words));
   const because =
     verdict === "closing" && others === "worse" && own !== "better"
       ? "comparison-worse"
@@ -69,7 +70,8 @@ export function changeOf(
     ...(because !== undefined && { because }),
     ...(earlier * value > 0 &&
       sure !== "cannot-tell" &&
-      sure !== "no-sign" && { before: valueWords(Math.abs(earlier), unit, words) }),
+      sure !== "no-sign" &&
+      before !== undefined && { before, equal: before === now }),
   };
 }
 

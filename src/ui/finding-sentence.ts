@@ -23,6 +23,8 @@ export interface GapChange {
   readonly because?: "comparison-worse" | "comparison-better";
   /** Size of the earlier gap in words, if it was in the same direction. */
   readonly before?: string;
+  /** Whether the gap is now worded by the same size. */
+  readonly equal?: boolean;
 }
 
 interface SentenceParts {
@@ -103,7 +105,7 @@ function studentRange(finding: ShareFinding, words: Words): string | null {
   if (a === n) return words.say("range.exactly", { n });
   if (a === 0) return words.say("range.up-to", { n });
   if (outcomeOf(finding, words).form !== "adults") return words.say("range.students", { a, n });
-  return words.say(hits * comparisonN > comparisonHits * size ? "range.students-fewer" : "range.students-more", {
+  return words.say(hits * comparisonN > comparisonHits * size ? "range.students-more" : "range.students-fewer", {
     a,
     n,
   });
@@ -142,7 +144,10 @@ export function changeSentence(change: GapChange, group: GroupPhrase, comparison
   const key = `change.${change.kind}` as const;
   if (key === "change.new") return words.say(key);
   if (key === "change.unclear" && change.before !== undefined)
-    return words.say("change.unclear-from", { year, before: change.before });
+    return words.say(change.equal === true ? "change.unclear-equal" : "change.unclear-from", {
+      year,
+      before: change.before,
+    });
   if (key === "change.same" || key === "change.unclear") return words.say(key, { year });
   const because =
     change.because === undefined ? "" : words.say(`change.${change.because}`, { comparison: comparison.the });
@@ -168,7 +173,7 @@ function peopleSentences(finding: ShareFinding, did: Extract<OutcomeWording, { o
     return [first, words.say("finding.rates", { rate, rate2, comparison: comparison.the })];
   }
   const k = studentsInGap(gap.value, n);
-  const way = words.say(gap.value > 0 ? "finding.fewer" : "finding.more");
+  const way = words.say(gap.value > 0 ? "finding.more" : "finding.fewer");
   const expected = gap.value > 0 ? Math.max(0, hits - k) : Math.min(n, hits + k);
   const difference = countText(Math.abs(hits - expected), words);
   const slots = { comparison: comparison.the, way };

@@ -20,6 +20,10 @@ export function wantedVerb({ indicator, direction }: AnyFinding, words: Words, c
   return words.say(direction === "lower-is-better" ? "shortfall.not-custom" : "shortfall.custom", { label });
 }
 
+/** Students of the group with the wanted result; null where only the share is known. */
+const wantedCount = ({ n, hits, direction }: AnyFinding): number | null =>
+  hits === null ? null : direction === "lower-is-better" ? n - hits : hits;
+
 /** The number of students between the two rates, as text: "916", "1 or 2". */
 export const shortfallCount = ({ studentsToClose }: AnyFinding, words: Words): string =>
   studentsToClose !== null && studentsToClose < fewestToName
@@ -39,9 +43,9 @@ export function shortfallSentence(
   custom: CustomLabels = {},
   withShare = false,
 ): string {
-  const { n, hits, rate, direction } = finding;
+  const { n, rate, direction } = finding;
   const share = shortValue(wantedShare(rate, direction), "share", words);
-  const count = hits === null ? null : direction === "lower-is-better" ? n - hits : hits;
+  const count = wantedCount(finding);
   // The verb is a plural, which a share takes too.
   const isCount = count !== null && count > 1;
   const { phrase } = groupName(finding.group.grouping, finding.group.level, words);
@@ -96,15 +100,22 @@ export function sinceSentence({ change }: AnyFinding, words: Words): string {
   return words.say(`shortfall.since-${change.verdict}`, { year: schoolYear(change.since) });
 }
 
-/** The two rates behind a shortfall, in the direction of its sentence: "That is 23%, against 59% of all other students." */
+/**
+ * The two rates behind a shortfall, in the direction of its sentence, and the count at the second: "That is 23%, against
+ * 60% of all other students. At their rate it would be 1,486." So the numbers of its headline can be seen to add up.
+ */
 export function shortfallRates(finding: AnyFinding, words: Words): string {
-  const { rate, comparisonRate, direction, comparison, group } = finding;
+  const { rate, comparisonRate, direction, comparison, group, studentsToClose } = finding;
   const [first, second] = ratesSideBySide(wantedShare(rate, direction), wantedShare(comparisonRate, direction), words);
-  return words.say("finding.rates", {
+  const rates = words.say("finding.rates", {
     rate: first,
     rate2: second,
     comparison: comparisonName(comparison, group.grouping, words).phrase.the,
   });
+  const count = wantedCount(finding);
+  return count === null || studentsToClose === null || studentsToClose < fewestToName
+    ? rates
+    : `${rates} ${words.say("shortfall.at-their-rate", { n: count + studentsToClose })}`;
 }
 
 /** The likely range of a shortfall in students, rounded outward; at least 0 and at most the group. */

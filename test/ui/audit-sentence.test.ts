@@ -44,7 +44,7 @@ const found: AnyFinding = {
 test("an audit finding becomes a sentence with the raw gap", () => {
   expect(findingSentence(findingOf(found, english), english)).toBe(
     "Of 640 English learners, 212 met the state standard in math. " +
-      "At the rate of all other students it would have been 316: 104 more. " +
+      "That is 104 fewer than the 316 at the rate of all other students. " +
       "This is a clear gap (between 77 and 128 students; 16 points).",
   );
 });
@@ -79,12 +79,14 @@ test("says if a gap closed because the others did worse", () => {
     since: 2023,
     because: "comparison-worse",
     before: "15 points",
+    equal: false,
   });
   expect(changeOf({ ...gap, change: { ...change, own: "better", others: "worse" } }, english)).toEqual({
     kind: "closing",
     since: 2023,
     own: "better",
     before: "15 points",
+    equal: false,
   });
 });
 
@@ -100,7 +102,13 @@ test("where a gap has not clearly changed, its sentence has the gap of both year
   } as const;
   const said = (more: Partial<AnyFinding>): string =>
     findingSentence(findingOf({ ...found, ...more, change } as AnyFinding, english), english);
-  expect(said({ verdict: "clear", value: 0.1 })).toContain("In 2022-23 it was 11 points: no clear change.");
+  expect(said({ verdict: "clear", value: 0.1 })).toContain("In 2022-23 it was 11 points. That change may be chance.");
+  const same = { ...change, value: 0.001 };
+  const still = findingSentence(
+    findingOf({ ...found, verdict: "clear", value: 0.1, change: same } as AnyFinding, english),
+    english,
+  );
+  expect(still).toContain("In 2022-23 it was also 10 points.");
   expect(said({ verdict: "clear", value: -0.005 })).toContain("There has been no clear change since 2022-23.");
   expect(said({ verdict: "cannot-tell", value: 0.1 })).toContain("There has been no clear change since 2022-23.");
 });

@@ -56,7 +56,7 @@ test("the sentence names how many, who, what and the comparison, in both languag
     "fewer English learners met the state standard in math than at everyone else’s rate",
   );
   expect(shortfallKey(finding(), es)).toBe(
-    "menos alcanzaron el estándar estatal de matemáticas que con la tasa de los demás: aprendices de inglés",
+    "menos de lo que sería con la tasa de los demás: aprendices de inglés que alcanzaron el estándar estatal de matemáticas",
   );
   expect(shortfallSentence(finding({ indicator: "belonging" }), en)).toMatch(/^Of 400 English learners who answered,/);
 });
@@ -94,8 +94,12 @@ test("an unwanted outcome is counted by its opposite, like its sentence", () => 
     comparisonRate: 0.05,
   });
   expect(shortfallSentence(suspended, en)).toContain("300 went the year without a suspension, 100 fewer than");
-  expect(shortfallRates(suspended, en)).toBe("That is 75%, against 95% of all other students.");
-  expect(shortfallRates(finding(), en)).toBe("That is 25%, against 50% of all other students.");
+  expect(shortfallRates(suspended, en)).toBe(
+    "That is 75%, against 95% of all other students. At their rate it would be 400.",
+  );
+  expect(shortfallRates(finding(), en)).toBe(
+    "That is 25%, against 50% of all other students. At their rate it would be 200.",
+  );
 });
 
 test("the likely range is rounded outward and stays inside the group", () => {

@@ -76,7 +76,7 @@ test("a gap of a district without schools is shown with the same gap in the othe
 test("a withheld group keeps its panel, and the page does not say that its records are missing", async () => {
   const page = await textOf("gaps/suspended.race-ethnicity.html");
   expect(page).toMatch(/Asian students · Shore Unified, 2023-24 Not shown, to protect privacy /);
-  expect(page).toMatch(/explain suspended\/2024\/district:27Shore\/race-ethnicity=asian\/everyone-else/);
+  expect(page).toMatch(/Its reference suspended\/2024\/district:27Shore\/race-ethnicity=asian\/everyone-else/);
   for (const path of (await english).keys())
     if (path.startsWith("gaps/")) expect(await textOf(path), path).not.toContain("the group is not on record");
 });

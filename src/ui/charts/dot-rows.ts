@@ -36,7 +36,7 @@ export interface DotRows<Row> {
   readonly marks: (row: Row) => readonly Mark[];
   /** The first column names the row; the plot comes after it. */
   readonly columns: readonly [RowColumn<Row>, ...RowColumn<Row>[]];
-  /** A reference line across all rows, with its label. */
+  /** A dashed line across all rows, with its label in the legend. */
   readonly reference?: { readonly at: number; readonly label: string };
 }
 
@@ -148,14 +148,12 @@ export function dotRows<Row>(input: DotRows<Row>, words: Words): Html {
         (column) => html`<td>${cellLines(column, row)}</td>`,
       )}</tr>`,
   );
-  return html`<figure class="chart">${caption(about)}${legendList(legend)}<table class="dots" style="--o:${start}%;--s:${next - start}%;--z:${base}%;--r:${line}%"><caption class="vh">${tableName(
+  return html`<figure class="chart">${caption(about)}${legendList(reference === undefined ? legend : [...legend, { mark: "line", label: reference.label }])}<table class="dots" style="--o:${start}%;--s:${next - start}%;--z:${base}%;--r:${line}%"><caption class="vh">${tableName(
     about,
     chart,
     hidden,
     words,
-  )}</caption><thead><tr><th scope="col">${headingLines(first)}</th><td>${
-    reference !== undefined && html`<b>${reference.label}</b>`
-  }<svg aria-hidden="true">${ticks.map(({ at, label }) => html`<text x="${across(at)}%">${label}</text>`)}</svg></td>${others.map(
+  )}</caption><thead><tr><th scope="col">${headingLines(first)}</th><td><svg aria-hidden="true">${ticks.map(({ at, label }) => html`<text x="${across(at)}%">${label}</text>`)}</svg></td>${others.map(
     (column) => html`<th scope="col">${headingLines(column)}</th>`,
   )}</tr></thead><tbody${headings}>${body}</tbody></table>${
     about.source === undefined ? null : html`<p class="source">${about.source}</p>`

@@ -23,7 +23,7 @@ export interface GapDotsRow {
   readonly certainty: Certainty;
   /** Whether the gap is in the group's favor. */
   readonly ahead?: boolean;
-  /** Students to close the gap: "46 fewer". If empty, the certainty is shown. */
+  /** Students next to the others' rate: "46 fewer". If empty, the certainty is shown. */
   readonly match: string;
   /** Shown instead of the certainty for a group that is not compared: "the comparison". */
   readonly says?: string;

@@ -4,7 +4,19 @@ import type { Words } from "../words.ts";
 import { key, rect, ring } from "./svg.ts";
 
 /** Marks used by most legends; drawn by the style sheet (`.k-dot`). */
-type StyledMark = "dot" | "ahead" | "small" | "half" | "open" | "faint" | "tiny" | "range" | "tick" | "wash" | "square";
+type StyledMark =
+  | "dot"
+  | "ahead"
+  | "small"
+  | "half"
+  | "open"
+  | "faint"
+  | "tiny"
+  | "range"
+  | "tick"
+  | "wash"
+  | "square"
+  | "line";
 
 export interface LegendItem {
   readonly mark: Html | StyledMark;

@@ -1,3 +1,5 @@
+import { sameGroupTeacher } from "../../indicators/same-group-teacher.ts";
+import { teacherOfColor } from "../../indicators/teacher-of-color.ts";
 import { boardGaps } from "../../reports/board.ts";
 import { wantedShare } from "../../reports/direction.ts";
 import type { AnyFinding } from "../../reports/judged/finding-at.ts";
@@ -11,6 +13,7 @@ import { recordWords } from "../../ui/record-words.ts";
 import { shortfallCount, shortSentence } from "../../ui/shortfall-sentence.ts";
 import { sentenceCase } from "../../ui/words.ts";
 import { type BasisFact, basisOf } from "./basis.ts";
+import { closedGaps } from "./changes-page.ts";
 import { goalIds } from "./goals.ts";
 import type { Site } from "./site.ts";
 import { unjudgedGroups } from "./unjudged.ts";
@@ -133,10 +136,14 @@ export function boardSheet(site: Site, detail: BoardDetail = boardDetails[0]): B
     better: betterLines(detail, site),
     unknown: unknownLines(detail, site),
     basis: basisFacts(site),
-    say: Object.fromEntries(Object.entries(labels).map(([id, key]) => [id, words.say(key)])) as Record<
-      BoardLabel,
-      string
-    >,
+    say: {
+      ...(Object.fromEntries(Object.entries(labels).map(([id, key]) => [id, words.say(key)])) as Record<
+        BoardLabel,
+        string
+      >),
+      // Nothing opens a part named for what got better but an improvement.
+      ...(closedGaps(site).length === 0 && { better: words.say("menu.changes") }),
+    },
   };
 }
 
@@ -159,7 +166,7 @@ function boardGap(f: AnyFinding, detail: BoardDetail, site: Site): BoardGap {
       range: gapRangeWords(f, words),
     }),
     moved: changeWords(f, site) || words.say("change.new"),
-    question: words.say(`board.ask-${goalIds.find((goal) => goal === f.goal) ?? 1}`, {
+    question: words.say(questionFor(f), {
       group: shortened(groupName(f.group.grouping, f.group.level, words).phrase.the, detail),
     }),
     at: onAxis(f.rate),
@@ -169,17 +176,26 @@ function boardGap(f: AnyFinding, detail: BoardDetail, site: Site): BoardGap {
   };
 }
 
+/** Questions about who the teachers are: moving teachers, money or materials is no answer to those. */
+const aboutTeachers: readonly string[] = [sameGroupTeacher.id, teacherOfColor.id];
+
+const questionFor = ({ indicator, goal }: AnyFinding) =>
+  aboutTeachers.includes(indicator)
+    ? ("board.ask-teachers" as const)
+    : (`board.ask-${goalIds.find((id) => id === goal) ?? 1}` as const);
+
 /** The gaps that have narrowed, those with the most students first. */
 function betterLines({ listed, ...detail }: BoardDetail, site: Site): readonly string[] {
-  const { words, main, audit } = site;
+  const { words, audit } = site;
   const [since] = audit.years;
   if (audit.years.length < 2 || since === undefined) return [words.say("audit.one-year")];
-  if (main.closing.length === 0) return [words.say("audit.improved-none-since", { year: schoolYear(since) })];
-  const more = main.closing.length - listed;
+  const closed = closedGaps(site);
+  if (closed.length === 0) return [words.say("audit.improved-none-since", { year: schoolYear(since) })];
+  const more = closed.length - listed;
   return [
-    ...main.closing
+    ...closed
       .slice(0, listed)
-      .map((f) =>
+      .map(({ finding: f }) =>
         words.say("board.better-line", { gap: nameOf(f, { listed, ...detail }, site), change: changeWords(f, site) }),
       ),
     ...(more > 0 ? [words.say("board.more-better", { n: more })] : []),

@@ -45,10 +45,10 @@ function changesPage(site: PageSite): string {
   const part = (id: string, heading: string, gaps: readonly MovedGap[], way: "closing" | "growing"): Html => {
     const findings = gaps.map(({ finding }) => finding);
     const none = words.say(way === "closing" ? "audit.improved-none-since" : "audit.growing-none", { year: since });
-    return html`<section class="part" id="${id}"><div class="page flow"><h2>${heading}</h2>${
+    return html`<section class="part" id="${id}"><div class="page flow">${
       findings.length === 0
-        ? html`<p>${none}</p>`
-        : html`${movedChart(findings, chartTitle(findings, way), site)}${findingList(findings, "", site)}`
+        ? html`<h2>${none.replace(/\.$/, "")}</h2>`
+        : html`<h2>${heading}</h2>${movedChart(findings, chartTitle(findings, way), site)}${findingList(findings, "", site)}`
     }</div></section>`;
   };
   const head = html`<section class="part"><div class="page flow"><h1>${title}</h1><p class="lede">${words.say(

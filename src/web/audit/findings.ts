@@ -145,11 +145,9 @@ export function gapTable(
   return html`<div class="narrow lean">${rows}</div>`;
 }
 
-/** Students who would have the wanted result at the comparison's rate: "916 more"; empty if there is no such number. */
+/** By how many students fewer than at the comparison's rate have the wanted result; empty if there is no such number. */
 const studentWords = (f: AnyFinding, words: Words): string =>
-  f.studentsToClose === null || f.direction === "neither" || f.value <= 0
-    ? ""
-    : words.say("students.more", { n: shortfallCount(f, words) });
+  f.studentsToClose === null || f.direction === "neither" || f.value <= 0 ? "" : shortfallCount(f, words);
 
 /** Whether a gap is known to be in the group's favor. */
 export const isAhead = ({ value, direction, verdict }: AnyFinding): boolean =>

@@ -8,6 +8,7 @@ import { crossed } from "../../ui/charts/crossed.ts";
 import { gapDots } from "../../ui/charts/gap-dots.ts";
 import { levelBars } from "../../ui/charts/level-bars.ts";
 import { countText, schoolYear, shortValue } from "../../ui/format.ts";
+import { headlineRates } from "../../ui/gap-headline.ts";
 import { comparisonName, groupingName, groupName } from "../../ui/group-name.ts";
 import { attributes, type Html, html } from "../../ui/html.ts";
 import { shortReason } from "../../ui/reason-words.ts";
@@ -75,8 +76,10 @@ function gapPage(indicator: string, grouping: string, site: PageSite): string {
   };
   const panels = panelGaps(gap);
   const focus = focusOf(panels)?.group.level ?? panels[0]?.level;
+  const finding = panels.find(({ level }) => level === focus)?.finding;
   const title = words.say("gap.name", {
-    question: label,
+    // What the page's first rates are of: "In school regularly" above 48%, not "Chronic absence".
+    question: finding === undefined ? label : headlineRates(finding, words, site.custom).name,
     grouping: lowered(groupingName(grouping, words), words),
   });
   const body = html`${groupLinks(panels, gap)}
@@ -120,12 +123,12 @@ function groupLinks(panels: readonly PanelGap[], { words, detail }: GapPage): Ht
   )}</ul></nav>`;
 }
 
-/** "46 fewer", for shares with a better direction; empty if the group is ahead. */
+/** "46 fewer" than at the others' rate; of an unwanted outcome, "46 more". Empty if the group is ahead, or without a better direction. */
 function matchWords(f: AnyFinding | undefined, words: Words): string {
   if (f === undefined || f.direction === "neither" || f.verdict === "no-sign" || f.verdict === "cannot-tell") return "";
   if (f.value <= 0) return f.verdict === "probable" ? "" : words.say("legend.ahead");
   if (f.studentsToClose === null) return "";
-  return `${countText(f.studentsToClose, words)} ${words.say(f.direction === "lower-is-better" ? "finding.fewer" : "finding.more")}`;
+  return `${countText(f.studentsToClose, words)} ${words.say(f.direction === "lower-is-better" ? "finding.more" : "finding.fewer")}`;
 }
 
 /** How many groups have a clear gap; with one of them compared, its two rates. */

@@ -2,8 +2,9 @@ import type { AnyFinding } from "../../reports/judged/finding-at.ts";
 import type { GoalLine } from "../../reports/overview.ts";
 import type { Audience } from "../../reports/report.ts";
 import { indicatorLabel, indicatorQuestion } from "../../ui/audit-sentence.ts";
-import { placeName, sentenceOf } from "../../ui/audit-wording.ts";
+import { placeName } from "../../ui/audit-wording.ts";
 import { countText, schoolYear } from "../../ui/format.ts";
+import { gapHeadline, gapLede } from "../../ui/gap-headline.ts";
 import { attributes, type Html, html } from "../../ui/html.ts";
 import { missingWords } from "../../ui/left-out-schools.ts";
 import { noClearGap } from "../../ui/opening-sentence.ts";
@@ -32,6 +33,7 @@ function goalPage(goal: (typeof goalIds)[number], site: PageSite): string {
   const line = main.goals.find((g) => g.goal === goal);
   const title = words.label(`goal.${goal}`);
   if (line === undefined) return auditPage({ path, title, body: "" }, site);
+  const counts = words.say("goal.title", { clear: countText(line.clear, words), n: line.compared });
   const body = html`
 <section class="part"><div class="page flow">
 <p class="eyebrow">${words.say("audit.goal", { n: goal })} · ${title} · ${placeName(main.place, site)}, ${schoolYear(main.schoolYear)}</p>
@@ -42,11 +44,12 @@ function goalPage(goal: (typeof goalIds)[number], site: PageSite): string {
         ? line.largest === undefined
           ? noClearGap({ goals: [line] }, words, "audit.goal-none-clear")
           : words.say("goal.counted-elsewhere")
-        : words.say("goal.title", { clear: countText(line.clear, words), n: line.compared })
+        : line.largest === undefined
+          ? counts
+          : gapHeadline(line.largest, words, site.custom)
   }</h1>
-<p class="lede">${words.plain(`goal.${goal}`)}</p>
-${line.largest !== undefined && html`<p class="lede">${sentenceOf(line.largest, site)}</p>`}
-<p>${words.say("sure.help")}</p>
+${line.largest !== undefined && html`<p class="lede">${gapLede(line.largest, words, site.custom)}</p>`}
+<p>${words.plain(`goal.${goal}`)}${line.clear > 0 && line.largest !== undefined && ` ${counts}.`} ${words.say("sure.help")}</p>
 </div></section>
 ${maps(goal, line, root, site)}
 ${largest(goal, root, site)}

@@ -22,10 +22,11 @@ import type { PanelGap } from "./gap.ts";
 import { ruleFacts } from "./question-facts.ts";
 import type { Site } from "./site.ts";
 
-/** What is behind the numbers of one group: counts, size, chance, action line, and the command that explains them. */
+/** What is behind the numbers of one group: counts, size, action line, chance, and the reference that `fairlead explain` takes. */
 export function knownOfGap({ finding, refused }: PanelGap, site: Site): Html {
   const facts = finding === undefined ? countFacts(refused, site) : gapFacts(finding, site);
-  return html`${facts.length > 0 && html`<dl class="facts">${facts.map(([term, says]) => html`<dt>${term}</dt><dd>${says}</dd>`)}</dl>`}${command((finding ?? refused).id, site)}`;
+  const all = [...facts, reference((finding ?? refused).id, site.words)];
+  return html`<dl class="facts">${all.map(([term, says]) => html`<dt>${term}</dt><dd>${says}</dd>`)}</dl>`;
 }
 
 /** RateCounts of both sides, size, action line and chance of a gap, and the federal reading, as terms and words. */
@@ -38,10 +39,16 @@ export const gapFacts = (finding: AnyFinding, site: Site): readonly (readonly [s
 /** Ids that a shell takes as one word without quotes. */
 const plainId = /^[\w/:=.,@%+-]+$/;
 
-/** The command that prints everything about a number. */
-export function command(id: string, { audit }: Site): Html {
-  const asOf = audit.asOf === undefined ? "" : `--as-of ${audit.asOf} `;
-  return html`<pre>${`fairlead explain ${asOf}${plainId.test(id) ? id : `"${id}"`}`}</pre>`;
+/** A number's id, as `fairlead explain` takes it. */
+export const reference = (id: string, words: Words): readonly [string, string] => [
+  words.say("know.id"),
+  plainId.test(id) ? id : `"${id}"`,
+];
+
+/** How to print everything about a number, its statistics too. */
+export function howToCheck({ audit, words }: Site): Html {
+  const asOf = audit.asOf === undefined ? "" : ` --as-of ${audit.asOf}`;
+  return html`<p class="small hush">${words.say("know.ask-intro", { command: `fairlead explain${asOf}` })}</p>`;
 }
 
 /** Students counted, those who meet the rule, and the rate: of the group and of those it is compared with. */
@@ -100,7 +107,7 @@ function sizeFacts(f: AnyFinding, site: Site): [string, string][] {
           [words.say(f.direction === "neither" ? "column.highest-rate" : "column.best-rate"), best] as [string, string],
         ]),
     [words.say("know.acts"), words.say("know.acts-from", { line: valueWords(f.actionLine, f.unit, words) })],
-    [words.say("know.chance"), words.say("know.chance-of", { p: probability(f.pValue), q: probability(f.qValue) })],
+    ...(f.pValue === null ? [] : [[words.say("know.chance"), chanceWords(f.pValue, words)] as [string, string]]),
   ];
 }
 
@@ -112,8 +119,16 @@ function ratioHeading(f: AnyFinding, { words, custom }: Site): string {
     : ratio;
 }
 
-const probability = (value: number | null): string =>
-  value === null ? "–" : value < 0.0001 ? "< 0.0001" : `= ${Number(value.toPrecision(2))}`;
+/** Out of how many times a probability is worded: the first of these in which it is once or more. */
+const outOf = [100, 1000, 10_000];
+
+/** How often chance alone shows a gap this large: "less than 1 of 10,000 times", "3 of 100 times". */
+function chanceWords(p: number, words: Words): string {
+  const times = outOf.find((all) => p * all >= 1);
+  return times === undefined
+    ? words.say("know.chance-under", { of: countText(Math.max(...outOf), words) })
+    : words.say("know.chance-of", { n: Math.round(p * times), of: countText(times, words) });
+}
 
 function ratioWords({ value, lower, upper }: NonNullable<AnyFinding["ratio"]>, words: Words): string {
   const text = shortValue(value, "ratio", words);
@@ -175,7 +190,7 @@ ${(notes.length > 0 || !detail.official) && html`<dt>${words.say("know.left-out"
 ${left.length > 0 && html`<dt>${words.say("left-out.heading")}</dt>${left.map((line) => html`<dd>${leftOutSentence(line, words)}</dd>`)}`}</dl>
 ${deliveries(detail, site)}
 <p class="small"><a${attributes({ href: `../${questionPath(detail.indicator)}` })}>${words.say("know.more")}</a></p>
-<p class="small hush">${words.say("know.ask-intro")}</p>
+${howToCheck(site)}
 <p class="small hush">${words.say("audit.made-with", { program: audit.program, mark: audit.fingerprint })}</p>
 </div>`;
 }

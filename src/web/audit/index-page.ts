@@ -121,14 +121,15 @@ function scoreRow(line: GoalLine<Audience>, site: Site): ScorecardRow {
 /** Gaps named on the first page as having moved. */
 const mostMoved = 3;
 
-/** What got better, judged at both ends, and how many gaps widened. */
+/** What changed: what got better, judged at both ends, and how many gaps widened. */
 function moved(site: Site): Html {
   const { words, audit, main } = site;
   const since = audit.years[0];
-  const heading = html`<h2>${words.say("audit.improved")}</h2>`;
+  const [better, worse] = [closedGaps(site), widenedGaps(site)];
+  // Nothing opens a section named for what improved but an improvement.
+  const heading = html`<h2>${words.say(better.length === 0 ? "menu.changes" : "audit.improved")}</h2>`;
   if (since === undefined || audit.years.length < 2)
     return html`<div class="flow">${heading}<p>${words.say("audit.one-year")}</p></div>`;
-  const [better, worse] = [closedGaps(site), widenedGaps(site)];
   const year = schoolYear(since);
   const list = better.slice(0, mostMoved).map(({ finding, earlier }) => {
     const { group, indicator } = finding;

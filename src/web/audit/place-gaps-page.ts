@@ -14,7 +14,7 @@ import { changeTag, sureTag } from "./findings.ts";
 import { auditPage } from "./frame.ts";
 import { placeGaps, sortedGaps } from "./gaps-by-group.ts";
 import { type GoalId, goalIds } from "./goals.ts";
-import { command, gapFacts } from "./how-do-you-know.ts";
+import { gapFacts, howToCheck, reference } from "./how-do-you-know.ts";
 import { neighbors } from "./neighbors.ts";
 import { hasMixedPlaces, type PageSite, type PlaceOverview, type Site } from "./site.ts";
 
@@ -57,7 +57,7 @@ function placeGapsPage({ place, goal, gaps }: PlaceGoal, goals: readonly PlaceGo
     ([indicator, [first, ...others]]) =>
       first !== undefined &&
       html`<h2>${wantedName(first, words, custom)}</h2><ul class="plain gaps">${[first, ...others].map((f) => html`<li${attributes({ id: placeGapAnchor(indicator, f.group.grouping, f.group.level) })}>${known(f, site)}</li>`)}</ul><p class="small"><a${attributes({ href: root + questionPath(indicator) })}>${words.say("question.link")}</a></p>`,
-  )}${files(gaps, site)}</div></section>`;
+  )}${files(gaps, site)}${howToCheck(site)}</div></section>`;
   const above = [
     { label: words.say(hasMixedPlaces(site) ? "audit.places-mixed" : "audit.places-heading"), href: placesPath },
     { label: name, href: placePath(overview.place) },
@@ -72,8 +72,8 @@ function placeGapsPage({ place, goal, gaps }: PlaceGoal, goals: readonly PlaceGo
 /** The sentence of a gap, its years, and what is behind its numbers. */
 function known(f: AnyFinding, site: Site): Html {
   const { words, custom } = site;
-  const facts = gapFacts(f, site).map(([term, says]) => `${term}: ${says}`);
-  return html`<h3>${gapHeadline(f, words, custom)}</h3><p class="row">${sureTag(f, site)}${changeTag(f, site)}</p><p>${gapLede(f, words, custom)}</p>${years(f, site)}<p class="small">${facts.join(" · ")}</p>${command(f.id, site)}`;
+  const facts = [...gapFacts(f, site), reference(f.id, words)].map(([term, says]) => `${term}: ${says}`);
+  return html`<h3>${gapHeadline(f, words, custom)}</h3><p class="row">${sureTag(f, site)}${changeTag(f, site)}</p><p>${gapLede(f, words, custom)}</p>${years(f, site)}<p class="small">${facts.join(" · ")}</p>`;
 }
 
 /** Both rates in each year, in the direction of the headline. */

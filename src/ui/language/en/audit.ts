@@ -103,8 +103,7 @@ export const auditEn = {
   "audit.unless-said": "Unless a line says otherwise, the gap has not clearly changed.",
   "audit.minus-less-words": "Less means that the group has less of what the line names.",
 
-  "column.at-their-rate": "How many more, at the others’ rate",
-  "students.more": "{n} more students",
+  "column.at-their-rate": "Fewer students than at the others’ rate",
   "column.by": "By group",
   "column.asks": "What it asks",
   "column.compared-with": "Compared with",
@@ -252,8 +251,10 @@ export const auditEn = {
 
   "know.acts": "Large enough to act on",
   "know.acts-from": "from {line}",
-  "know.chance": "By chance alone",
-  "know.chance-of": "p {p}, q {q}",
+  "know.chance": "Chance alone would show this",
+  "know.chance-of": "{n} of {of} times",
+  "know.chance-under": "less than 1 of {of} times",
+  "know.id": "Its reference",
   "know.rule": "The rule and the files",
   "know.more": "The rule as a formula, its source and version",
   "know.how-sure": "How sure",
@@ -287,7 +288,7 @@ export const auditEn = {
   },
   "know.delivery": { one: "Loaded {day}, {n} row.", other: "Loaded {day}, {n} rows." },
   "know.no-deliveries": "No file of that year has these records: {records}.",
-  "know.ask-intro": "The command “fairlead explain” above prints everything about a number.",
+  "know.ask-intro": "To check a number: “{command}” with its reference prints everything about it.",
 
   "legend.ahead": "a gap in the group’s favor",
   "legend.neither": "more often (+) or less often (−); neither is better",

@@ -40,6 +40,7 @@ export const boardEn = {
   "board.ask-2": "What will open this course, program or activity to {group}?",
   "board.ask-3": "Which rule or practice of adults will we change for {group}?",
   "board.ask-4": "Which teachers, money or materials will we move toward {group}?",
+  "board.ask-teachers": "How will we hire and keep teachers of the same backgrounds as {group}?",
   "board.ask-5": "What will we change to give {group} the same chance to learn?",
   "board.ask-6": "Who will report on what was promised to {group}, and when?",
   "board.all-gaps": { one: "{n} clear gap", other: "{n} clear gaps" },

@@ -8,6 +8,7 @@ export const siteEn = {
   "shortfall.in-full": "Of {n} {group}, {k} ({share}) {did}, {difference} {way} than at {rate}.",
   "shortfall.caption": "fewer {did}: {group}",
   "shortfall.key": "fewer {group} {did} than at {rate}",
+  "shortfall.at-their-rate": { one: "At their rate it would be {n}.", other: "At their rate it would be {n}." },
   "shortfall.not-forecast": "This compares results of {year}. It is not a forecast.",
   "shortfall.range": "likely range {range} students",
   "shortfall.since-new": "This is the first year measured.",

@@ -105,8 +105,7 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
   "audit.unless-said": "Si una línea no dice otra cosa, la brecha no ha cambiado claramente.",
   "audit.minus-less-words": "Menos significa que el grupo tiene menos de lo que nombra la línea.",
 
-  "column.at-their-rate": "Cuántos más, si les fuera como a los demás",
-  "students.more": "{n} estudiantes más",
+  "column.at-their-rate": "Estudiantes menos que con la tasa de los demás",
   "column.by": "Por grupo",
   "column.asks": "Qué pregunta",
   "column.compared-with": "Comparado con",
@@ -255,8 +254,10 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
 
   "know.acts": "Amerita acción",
   "know.acts-from": "desde {line}",
-  "know.chance": "Solo por azar",
-  "know.chance-of": "p {p}, q {q}",
+  "know.chance": "Por puro azar saldría así",
+  "know.chance-of": "{n} de cada {of} veces",
+  "know.chance-under": "menos de 1 de cada {of} veces",
+  "know.id": "Su referencia",
   "know.rule": "La regla y los archivos",
   "know.more": "La regla como fórmula, su fuente y versión",
   "know.how-sure": "Qué tan seguros estamos",
@@ -291,7 +292,7 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
   },
   "know.delivery": { one: "Cargado el {day}, {n} fila.", other: "Cargado el {day}, {n} filas." },
   "know.no-deliveries": "Ningún archivo de ese año tiene estos datos: {records}.",
-  "know.ask-intro": "El comando “fairlead explain” de arriba da todo sobre una cifra.",
+  "know.ask-intro": "Para comprobar una cifra: “{command}” con su referencia da todo sobre ella.",
 
   "legend.ahead": "una brecha a favor del grupo",
   "legend.neither": "con más (+) o menos (−) frecuencia; ninguna es mejor",

@@ -41,6 +41,7 @@ export const boardEs: Readonly<Record<keyof typeof boardEn, Sentence>> = {
   "board.ask-2": "¿Qué abrirá este curso, programa o actividad para {group}?",
   "board.ask-3": "¿Qué regla o práctica de los adultos cambiaremos para {group}?",
   "board.ask-4": "¿Qué maestros, dinero o materiales asignaremos para {group}?",
+  "board.ask-teachers": "¿Cómo contrataremos y conservaremos maestros de los mismos orígenes que {group}?",
   "board.ask-5": "¿Qué cambiaremos para que haya la misma oportunidad de aprender para {group}?",
   "board.ask-6": "¿Quién informará de lo prometido para {group}, y cuándo?",
   "board.all-gaps": {
