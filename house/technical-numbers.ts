@@ -389,7 +389,6 @@ export const technicalNumbers: TechnicalNumbers = {
   "ui/table.ts styledColumns": ["24", "columns that the style sheet knows"],
   "ui/words.ts mostKept": ["5000", machine],
   "web/audit/gap-panel.ts mostDrawn": ["60", "rows of a readable chart"],
-  "web/audit/how-do-you-know.ts probability": ["0.0001", "smaller p-values are printed as below this"],
   "web/audit/board-sheet.ts boardDetails": ["24 4 400 12 3 120 2 80 32", "layout of two sides of paper"],
   "web/audit/quilts.ts gapQuilt": ["3", "level of a heading"],
 };

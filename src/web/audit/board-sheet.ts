@@ -1,5 +1,3 @@
-import { sameGroupTeacher } from "../../indicators/same-group-teacher.ts";
-import { teacherOfColor } from "../../indicators/teacher-of-color.ts";
 import { boardGaps } from "../../reports/board.ts";
 import { wantedShare } from "../../reports/direction.ts";
 import type { AnyFinding } from "../../reports/judged/finding-at.ts";
@@ -177,7 +175,7 @@ function boardGap(f: AnyFinding, detail: BoardDetail, site: Site): BoardGap {
 }
 
 /** Questions about who the teachers are: moving teachers, money or materials is no answer to those. */
-const aboutTeachers: readonly string[] = [sameGroupTeacher.id, teacherOfColor.id];
+const aboutTeachers: readonly string[] = ["same-group-teacher", "teacher-of-color"];
 
 const questionFor = ({ indicator, goal }: AnyFinding) =>
   aboutTeachers.includes(indicator)
