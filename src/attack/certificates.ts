@@ -102,9 +102,11 @@ function checkPart(
     const table = numbers.tableOf(cell);
     return table !== undefined && tables.has(table);
   };
-  for (let row = 0; row < rowsIn(relations); row += 1) {
+  const factors = factorsOfCells(relations, of);
+  const sums = Float64Array.from({ length: rowsIn(relations) }, (_, row) => sumOf(relations, row, truth));
+  for (const [row, sum] of sums.entries()) {
     const first = relations.cells[relations.starts[row] ?? 0] ?? 0;
-    if (isChecked(first) && !holds(relations, row, (cell) => truth[cell] ?? 0)) fault("untrue", first);
+    if (isChecked(first) && !isRowWithin(relations, row, sum)) fault("untrue", first);
   }
   for (let cell = 0; cell < size; cell += 1) {
     if (!isChecked(cell)) continue;
@@ -121,26 +123,25 @@ function checkPart(
     const at = located[i] ?? new Int32Array();
     for (let w = 0; w + 1 < start.length; w += 1) {
       count += 1;
-      const changed: number[] = [];
+      const changed = new Set<number>();
       let isWorld = true;
       for (let e = start[w] ?? 0; e < (start[w + 1] ?? 0); e += 1) {
         const cell = at[number[e] ?? -1] ?? -1;
         if (cell < 0) isWorld = false;
         else {
-          changed.push(cell);
+          changed.add(cell);
           change[cell] = (change[cell] ?? 0) + (delta[e] ?? 0);
         }
       }
-      const value = (cell: number): number => (truth[cell] ?? Number.NaN) + (change[cell] ?? 0);
-      isWorld &&= changed.every(
-        (cell) => isWithin(relations, cell, value(cell)) && rowsHold(relations, of, cell, value),
-      );
+      isWorld &&=
+        [...changed].every((cell) => isWithin(relations, cell, (truth[cell] ?? Number.NaN) + (change[cell] ?? 0))) &&
+        rowsHold(relations, of, factors, sums, changed, change);
       if (isWorld)
         for (const cell of changed) {
           least[cell] = Math.min(least[cell] ?? 0, change[cell] ?? 0);
           most[cell] = Math.max(most[cell] ?? 0, change[cell] ?? 0);
         }
-      else fault("no-world", changed[0] ?? 0);
+      else fault("no-world", [...changed][0] ?? 0);
       for (const cell of changed) change[cell] = 0;
     }
   });
@@ -231,23 +232,50 @@ function solveRest({ starts, cells, factors, rowLow, rowHigh }: Relations, of: R
   }
 }
 
-/** Whether a row holds. All factors and numbers are whole, so that the sum is exact. */
-function holds(
-  { starts, cells, factors, rowLow, rowHigh }: Relations,
-  row: number,
-  value: (cell: number) => number,
-): boolean {
+/** The sum of a row. All factors and numbers are whole, so that it is exact. */
+function sumOf({ starts, cells, factors }: Relations, row: number, values: Float64Array): number {
   let sum = 0;
-  for (let t = starts[row] ?? 0; t < (starts[row + 1] ?? 0); t += 1) sum += (factors[t] ?? 0) * value(cells[t] ?? 0);
-  // Numbers that nothing says are reported as missing.
-  return Number.isNaN(sum) || (sum >= (rowLow[row] ?? 0) && sum <= (rowHigh[row] ?? 0));
+  for (let t = starts[row] ?? 0; t < (starts[row + 1] ?? 0); t += 1)
+    sum += (factors[t] ?? 0) * (values[cells[t] ?? 0] ?? 0);
+  return sum;
 }
 
-const rowsHold = (relations: Relations, of: RowsOfCells, cell: number, value: (cell: number) => number): boolean => {
-  for (let i = of.starts[cell] ?? 0; i < (of.starts[cell + 1] ?? 0); i += 1)
-    if (!holds(relations, of.rows[i] ?? 0, value)) return false;
+/** Whether a row with this sum holds. Numbers that nothing says are reported as missing. */
+const isRowWithin = ({ rowLow, rowHigh }: Relations, row: number, sum: number): boolean =>
+  Number.isNaN(sum) || (sum >= (rowLow[row] ?? 0) && sum <= (rowHigh[row] ?? 0));
+
+/** The factor of each number in each of its rows, in the order of `of.rows`. */
+function factorsOfCells({ starts, cells, factors }: Relations, of: RowsOfCells): Float64Array {
+  const next = of.starts.slice();
+  const sorted = new Float64Array(factors.length);
+  for (let r = 0; r + 1 < starts.length; r += 1)
+    for (let t = starts[r] ?? 0; t < (starts[r + 1] ?? 0); t += 1) {
+      const cell = cells[t] ?? 0;
+      const at = next[cell] ?? 0;
+      sorted[at] = factors[t] ?? 0;
+      next[cell] = at + 1;
+    }
+  return sorted;
+}
+
+/** Whether all rows of some numbers hold after their changes. */
+function rowsHold(
+  relations: Relations,
+  of: RowsOfCells,
+  factors: Float64Array,
+  sums: Float64Array,
+  changed: ReadonlySet<number>,
+  change: Float64Array,
+): boolean {
+  const moved = new Map<number, number>();
+  for (const cell of changed)
+    for (let i = of.starts[cell] ?? 0; i < (of.starts[cell + 1] ?? 0); i += 1) {
+      const row = of.rows[i] ?? 0;
+      moved.set(row, (moved.get(row) ?? 0) + (factors[i] ?? 0) * (change[cell] ?? 0));
+    }
+  for (const [row, by] of moved) if (!isRowWithin(relations, row, (sums[row] ?? 0) + by)) return false;
   return true;
-};
+}
 
 const isWithin = ({ low, high }: Relations, cell: number, value: number): boolean =>
   value >= (low[cell] ?? 0) && value <= (high[cell] ?? 0);
@@ -281,7 +309,8 @@ function needOf(
     const value = truth[at] ?? 0;
     if (numbers.isAgain(at) || relations.low[at] === relations.high[at] || kind === "amount") return 0;
     if (kind === "students") {
-      const isSmall = value > 0 && value < minimum;
+      // Nobody can tell a hidden 0 from another small number.
+      const isSmall = value < minimum && (value > 0 || sizes[at] === 1);
       if (!isSmall && !isEverybody.has(at)) return 0;
       return sizes[at] === 0 ? needs.unoffered : needs.students;
     }

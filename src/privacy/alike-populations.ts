@@ -2,6 +2,7 @@ import { crossedGroup, crossedGroupings, crossedLevels, groupKey } from "../base
 import type { ReleaseKey } from "../release/cell.ts";
 import { everyGrade, type ReleaseGroup } from "../release/structure.ts";
 import { alikePopulations, type PrivacyPolicy } from "../rules/privacy.ts";
+import type { CountsToProtect } from "./count-disclosure.ts";
 import { disclosureStatus } from "./disclosure.ts";
 import type { ProtectedCounts } from "./protect-counts.ts";
 import type { ReleaseGrid } from "./release-grid.ts";
@@ -13,11 +14,11 @@ export interface YearProtected {
   readonly year: YearOfCounts;
   readonly groups: ReleaseGroups;
   readonly order: ReleaseGrid;
-  readonly keysOf: (indicator: string) => readonly ReleaseKey[];
-  /** Keys of the counts. */
-  readonly keys: readonly ReleaseKey[];
+  /** Key of a cell: of its count, or of the rate of an indicator. */
+  readonly keyAt: (cell: number, indicator: string) => ReleaseKey;
   readonly val: Int32Array;
-  readonly counts: Omit<ProtectedCounts, "uncertified" | "unsafeUnions">;
+  input: CountsToProtect;
+  counts: ProtectedCounts;
 }
 
 /** A count of the students of a group that a population offers. */
@@ -53,8 +54,9 @@ export function printAlike(years: readonly YearProtected[], policy: PrivacyPolic
 function* offeredCells(of: YearProtected): Generator<readonly [string, AlikeCell]> {
   const { names } = of.groups;
   const ids = names.map((group) => studentsId(group, of.population.inside ?? []));
-  for (const [cell, { placeKind, placeId, grade }] of of.keys.entries()) {
-    if (of.counts.disclosure.status[cell] === disclosureStatus.unoffered) continue;
+  for (const [cell, status] of of.counts.disclosure.status.entries()) {
+    if (status === disclosureStatus.unoffered) continue;
+    const { placeKind, placeId, grade } = of.keyAt(cell, "");
     const group = cell % names.length;
     const all = of.val[cell - group]!;
     if (all > 0) yield [[placeKind, placeId, grade, ids[group]].join(), { of, cell, n: of.val[cell]!, all }];

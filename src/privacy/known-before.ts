@@ -15,7 +15,7 @@ export interface KnownCells extends KnownOutcomes {
 /** Reads what was printed before about each cell: its counts, or with `outcomes` the numbers behind its rates. */
 export function knownBefore(
   ledger: Ledger,
-  keys: readonly ReleaseKey[],
+  keyAt: (cell: number) => ReleaseKey,
   records: string,
   minimum: number,
   n: Int32Array,
@@ -25,8 +25,10 @@ export function knownBefore(
   const high = new Int32Array(n.length).fill(unlimited);
   const status = new Uint8Array(n.length);
   const mustProtect = new Uint8Array(n.length);
-  for (const [c, key] of keys.entries()) {
-    const entries = ledger.get(keyText(key));
+  const entriesOf = (c: number): readonly EarlierCell[] | undefined =>
+    ledger.size === 0 ? undefined : ledger.get(keyText(keyAt(c)));
+  for (let c = 0; c < n.length; c++) {
+    const entries = entriesOf(c);
     if (entries === undefined) continue;
     const same = entries.filter((entry) => entry.records === records);
     for (const entry of same) {
@@ -57,7 +59,7 @@ export function knownBefore(
   }
   const limitsAt = (c: number, could: number): { low: number; high: number } => {
     const own = { low: 0, high: unlimited };
-    for (const entry of ledger.get(keyText(keys[c]!)) ?? []) {
+    for (const entry of entriesOf(c) ?? []) {
       if (outcomes === undefined || entry.records !== records) continue;
       const limits = outcomeLimits(entry, outcomes[c]!, n[c]!, could);
       if (limits === undefined) continue;

@@ -8,6 +8,7 @@ import { everyGrade, type Structure, type Withdrawal } from "../release/structur
 import type { PrivacyPolicy } from "../rules/privacy.ts";
 import { printAlike, type YearProtected } from "./alike-populations.ts";
 import { certificateOf, unprintedWorlds } from "./certificate-of.ts";
+import type { CountsToProtect } from "./count-disclosure.ts";
 import { type Disclosure, disclosureStatus, isWithheld, unlimited } from "./disclosure.ts";
 import { type LedgerFault, ledgerFaults, ledgerOf } from "./earlier-releases.ts";
 import { jointWorlds } from "./joint-worlds.ts";
@@ -26,7 +27,7 @@ import {
   type YearOfCounts,
 } from "./release-tables.ts";
 import type { WithdrawnGroups } from "./withdraw.ts";
-import { keptWorlds } from "./worlds.ts";
+import { keptWorlds, provedRanges } from "./worlds.ts";
 
 export interface ProtectedRelease {
   readonly release: Release;
@@ -54,7 +55,6 @@ export function protectRelease(
   const key = hashKey(secret);
   const ledger = ledgerOf(earlier);
   const start = releaseStructure(tables, policy);
-  const offered = new Set([...offeredKeys(start)].map(keyText));
   const uncertified: ReleaseKey[] = [];
   const unsafeUnions: ReleaseKey[][] = [];
   const withdrawn: Withdrawal[] = [...start.withdrawn];
@@ -67,57 +67,50 @@ export function protectRelease(
     const order = releaseGrid(tables, population, groups, key);
     const grades = gradesOf(population);
     return population.years.map((year) => {
-      const keysOf = (indicator: string): ReleaseKey[] =>
-        [...order.grid.nodePlace.entries()].flatMap(([node, place]) =>
-          names.map((group) =>
-            releaseKey(
-              population.id,
-              indicator,
-              year.schoolYear,
-              tables.places[order.places[place]!]!,
-              grades[order.grid.nodeGrade[node]!]!,
-              group,
-            ),
-          ),
+      const size = names.length;
+      const keyAt = (c: number, indicator: string): ReleaseKey => {
+        const node = Math.floor(c / size);
+        return releaseKey(
+          population.id,
+          indicator,
+          year.schoolYear,
+          tables.places[order.places[order.grid.nodePlace[node]!]!]!,
+          grades[order.grid.nodeGrade[node]!]!,
+          names[c - node * size]!,
         );
-      const keys = keysOf("");
-      const val = inGridOrder(year.n, order, names.length);
-      const before = knownBefore(ledger, keys, year.records, policy.minimumCount, val);
-      const counts = protectCounts(
-        {
-          grid: order.grid,
-          groups: names.length,
-          isTotal: (g) => g === 0,
-          val,
-          offered: Uint8Array.from(keys, (one) => (offered.has(keyText(one)) ? 1 : 0)),
-          jitter: order.jitter,
-          mustProtect: before.mustProtect.map((must, c) => (must === 1 || isEverybody(val, c, yes) ? 1 : 0)),
-          known: before,
-        },
-        groups.system,
-        policy,
-      );
-      withdrawn.push(
-        ...counts.withdrawn.map((one) => withdrawalOf(one, tables, population, year, order.places, groups)),
-      );
-      return { population, year, groups, order, keysOf, keys, val, counts };
+      };
+      const val = inGridOrder(year.n, order, size);
+      const before = knownBefore(ledger, (c) => keyAt(c, ""), year.records, policy.minimumCount, val);
+      const offered = offeredIn(start, population.id, year.schoolYear);
+      const input: CountsToProtect = {
+        grid: order.grid,
+        groups: size,
+        isTotal: (g) => g === 0,
+        val,
+        offered: Uint8Array.from(val, (_, c) => (offered.has(keyText(keyAt(c, ""))) ? 1 : 0)),
+        jitter: order.jitter,
+        mustProtect: before.mustProtect.map((must, c) => (must === 1 || isEverybody(val, c, yes) ? 1 : 0)),
+        known: before,
+      };
+      const counts = protectCounts(input, groups.system, policy);
+      return { population, year, groups, order, keyAt, val, input, counts };
     });
   });
-  printAlike(protectedYears, policy);
-  const printed = new Map<string, { readonly n: Printed; readonly rate: Printed | null }>();
+  protectHiddenZeros(protectedYears, policy);
+  for (const { population, year, groups, order, counts } of protectedYears)
+    withdrawn.push(...counts.withdrawn.map((one) => withdrawalOf(one, tables, population, year, order.places, groups)));
+  const structure: Structure = { ...start, withdrawn };
+  const cells: ReleaseCell[] = [];
   const certificates: Certificate[] = [];
-  for (const { population, year, groups, order, keysOf, keys, val, counts } of protectedYears) {
+  for (const { population, year, groups, order, keyAt, val, counts } of protectedYears) {
     const { grid, jitter } = order;
     const size = groups.names.length;
     const sizes = val.map((n, c) =>
       counts.disclosure.status[c] === disclosureStatus.range ? n - (n % (policy.ranges?.step ?? 1)) : n,
     );
-    for (const [c, one] of keys.entries())
-      printed.set(keyText(one), { n: printedCount(val[c]!, counts.disclosure.status[c]!, policy), rate: null });
     const beside = population.indicators.map((indicator) => {
       const outcomes = inGridOrder(year.outcomes.get(indicator)!, order, size);
-      const rows = keysOf(indicator);
-      const known = knownBefore(ledger, rows, year.records, policy.minimumCount, val, outcomes);
+      const known = knownBefore(ledger, (c) => keyAt(c, indicator), year.records, policy.minimumCount, val, outcomes);
       const rates = protectOutcomes(
         { outcomes, counts: { val, disclosure: counts.disclosure }, jitter, known },
         grid,
@@ -125,7 +118,7 @@ export function protectRelease(
         policy,
       );
       const joint = jointWorlds({ outcomes, counts, rates, known }, grid, groups.system, policy);
-      return { indicator, keys: rows, outcomes, rates, joint, isNew: isNeverPrinted(known) };
+      return { indicator, outcomes, rates, joint, isNew: isNeverPrinted(known) };
     });
     // Of an indicator of which nothing is printed there is nothing to prove, and it rules nothing out.
     let shown = beside.filter(({ rates, isNew }) => rates.uncertified.length === 0 || !isNew);
@@ -141,29 +134,37 @@ export function protectRelease(
       shown = shown.filter(({ joint, isNew }) => !isNew || joint.isJoint.every((is) => is === 1));
       proved = provedNow();
     }
-    for (const one of beside) {
-      const isShown = shown.includes(one);
-      if (isShown) for (const c of one.rates.uncertified) uncertified.push(one.keys[c]!);
-      for (const [c, row] of one.keys.entries())
-        printed.set(keyText(row), {
-          n: printedCount(val[c]!, counts.disclosure.status[c]!, policy),
-          rate:
-            isShown && isPrintedRate(one.rates.disclosure, c)
-              ? printedRate(one.outcomes[c]!, val[c]!, policy.rates, sizes[c]!)
-              : hiddenValue,
-        });
+    for (const { indicator, rates } of shown) for (const c of rates.uncertified) uncertified.push(keyAt(c, indicator));
+    for (const c of proved.uncertified) uncertified.push(keyAt(c, ""));
+    for (const union of proved.unsafeUnions) unsafeUnions.push(union.map((c) => keyAt(c, "")));
+    const cellOf = new Map<string, number>();
+    for (const [c, status] of counts.disclosure.status.entries())
+      if (status !== disclosureStatus.unoffered) cellOf.set(keyText(keyAt(c, "")), c);
+    const ratesOf = new Map(shown.map((one) => [one.indicator, one]));
+    let c = 0;
+    for (const row of offeredKeys(onlyYear(structure, population.id, year.schoolYear))) {
+      // The denominator of a cell comes before its rates.
+      if (row.indicator === "") c = cellOf.get(keyText(row))!;
+      const n = printedCount(val[c]!, counts.disclosure.status[c]!, policy);
+      const of = ratesOf.get(row.indicator);
+      const rate =
+        row.indicator === ""
+          ? null
+          : of !== undefined && isPrintedRate(of.rates.disclosure, c)
+            ? printedRate(of.outcomes[c]!, val[c]!, policy.rates, sizes[c]!)
+            : hiddenValue;
+      cells.push({ ...row, n, rate, value: null, unit: "" });
     }
-    for (const c of proved.uncertified) uncertified.push(keys[c]!);
-    for (const union of proved.unsafeUnions) unsafeUnions.push(union.map((c) => keys[c]!));
     const kept = isKept();
     certificates.push(
       certificateOf(
         {
           population: population.id,
           schoolYear: year.schoolYear,
-          nodes: keys.flatMap(({ placeKind, placeId, grade }, c) =>
-            c % size === 0 ? [{ placeKind, placeId, grade }] : [],
-          ),
+          nodes: Array.from(grid.nodePlace, (_, node) => {
+            const { placeKind, placeId, grade } = keyAt(node * size, "");
+            return { placeKind, placeId, grade };
+          }),
           groups: groups.names,
         },
         { val, worlds: proved.worlds },
@@ -176,13 +177,6 @@ export function protectRelease(
       ),
     );
   }
-  const structure: Structure = { ...start, withdrawn };
-  const cells: ReleaseCell[] = [...offeredKeys(structure)].map((row) => ({
-    ...row,
-    ...printed.get(keyText(row))!,
-    value: null,
-    unit: "",
-  }));
   const release = { structure, cells };
   const faults = ledgerFaults(ledger, release);
   const isSafe = uncertified.length === 0 && unsafeUnions.length === 0 && faults.length === 0;
@@ -195,6 +189,53 @@ export function protectRelease(
     faults,
   };
 }
+
+/** The part of a structure about one population in one school year. */
+const onlyYear = (structure: Structure, population: string, schoolYear: string): Structure => ({
+  ...structure,
+  populations: structure.populations
+    .filter(({ id }) => id === population)
+    .map((one) => ({ ...one, years: one.years.filter((year) => year.schoolYear === schoolYear) })),
+});
+
+/** Keys of the counts that a population offers in a school year. */
+function offeredIn(structure: Structure, population: string, schoolYear: string): ReadonlySet<string> {
+  const { populations, ...rest } = onlyYear(structure, population, schoolYear);
+  const counts = populations.map((one) => ({ ...one, indicators: [] }));
+  return new Set([...offeredKeys({ ...rest, populations: counts })].map(keyText));
+}
+
+/** How often hidden zeros are looked for; what is left after that refuses the release. */
+const zeroRounds = 6;
+
+/**
+ * Prints populations alike, and proves the width of every zero that was hidden for another cell. Nobody can tell such a zero from a count that is hidden
+ * because it is small, so the range of one must be as wide as that of the other.
+ */
+function protectHiddenZeros(years: readonly YearProtected[], policy: PrivacyPolicy): void {
+  for (let round = 0; ; round++) {
+    printAlike(years, policy);
+    let isDone = true;
+    for (const one of years) {
+      const { input, val, counts, groups } = one;
+      const { lo, hi } = provedRanges(val.length, counts.worlds);
+      const narrow = Uint8Array.from(val, (n, c) =>
+        n === 0 && isHidden(counts.disclosure.status[c]!) && hi[c]! - lo[c]! < policy.need.count ? 1 : 0,
+      );
+      if (!narrow.includes(1)) continue;
+      isDone = false;
+      if (round === zeroRounds) {
+        for (const [c, is] of narrow.entries()) if (is === 1) counts.disclosure.need[c] = policy.need.count;
+        continue;
+      }
+      one.input = { ...input, mustProtect: (input.mustProtect ?? narrow).map((must, c) => must | narrow[c]!) };
+      one.counts = protectCounts(one.input, groups.system, policy);
+    }
+    if (isDone || round === zeroRounds) return;
+  }
+}
+
+const isHidden = (status: number): boolean => isWithheld(status) && status !== disclosureStatus.unoffered;
 
 /** Whether no earlier release printed anything about the outcomes. */
 const isNeverPrinted = ({ low, high }: KnownCells): boolean =>

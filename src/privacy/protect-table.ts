@@ -6,6 +6,7 @@ import type { GroupCircuits } from "./group-circuits.ts";
 import type { LinkedTable } from "./linked-table.ts";
 import type { PlaceGrid } from "./place-grid.ts";
 import { pruneWorlds } from "./prune-worlds.ts";
+import { heldWorlds, showAgain } from "./show-again.ts";
 import { type WorldList, worldList } from "./worlds.ts";
 
 export interface TableToProtect {
@@ -54,13 +55,16 @@ export function protectTable(problem: TableToProtect): ProtectedTable {
   );
   let left: Int32Array = sensitive;
   let search: CircuitSearch | undefined;
+  let usual: GroupCircuits | undefined;
   for (const [i, of] of circuits.entries()) {
     if (search !== undefined && left.length === 0) break;
-    search = searchOf(of());
+    const set = of();
+    usual ??= set;
+    search = searchOf(set);
     const tried = i === 0 ? limits.filter((limit) => limit <= wideFrom) : limits;
     left = certify(left, tried, search, disclosure, proved);
   }
-  if (search === undefined) throw new RangeError("no circuits");
+  if (search === undefined || usual === undefined) throw new RangeError("no circuits");
   for (const relieve of problem.relief) {
     for (const c of left) {
       if (missingWidth(disclosure, proved, c) <= 0) continue;
@@ -70,5 +74,16 @@ export function protectTable(problem: TableToProtect): ProtectedTable {
     left = left.filter((c) => missingWidth(disclosure, proved, c) > 0);
   }
   worlds.keep(pruneWorlds(table, disclosure, worlds.worlds(), before, rangeShare));
+  const spared = heldWorlds(worlds.worlds(), proved);
+  showAgain(
+    table,
+    disclosure,
+    spared,
+    circuitSearch(table, grid, usual, disclosure, spared, proved, { rangeShare, partners }),
+    proved,
+    before,
+  );
+  worlds.keep(new Uint8Array(worlds.count));
+  for (const { cells: own, deltas } of spared.held()) worlds.add(own, deltas, own.length);
   return { search, worlds, sensitive };
 }

@@ -17,6 +17,7 @@ export interface WorldList {
   /** Forgets the worlds with a 0 in `kept`. */
   keep(kept: Uint8Array): void;
   worlds(): Worlds;
+  readonly count: number;
 }
 
 export function worldList(): WorldList {
@@ -52,6 +53,9 @@ export function worldList(): WorldList {
       }
     },
     worlds: () => ({ start: Int32Array.from(start), cell: cell.slice(0, used), delta: delta.slice(0, used) }),
+    get count() {
+      return start.length - 1;
+    },
   };
 }
 

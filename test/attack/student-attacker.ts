@@ -1,0 +1,222 @@
+import loadHighs, { type Highs, type Model } from "highs";
+import { crossedGroupings, crossedLevels } from "../../src/base/keys.ts";
+import type { Release, ReleaseKey } from "../../src/release/cell.ts";
+import type { Printed } from "../../src/release/printed.ts";
+import { type LadderStep, ladderStepOf } from "../../src/release/rounding.ts";
+import { unlisted } from "../../src/release/structure.ts";
+
+/** A number of students that somebody would like to know: those of a row, or those of them with, or without, an outcome. */
+export interface Wanted {
+  readonly keys: readonly ReleaseKey[];
+  readonly of: "students" | "with" | "without";
+}
+
+/** Least and most that a wanted number can be. */
+export interface Possible {
+  low: number;
+  high: number;
+}
+
+/** Students who are alike: at a school and grade, with a level of each grouping. */
+interface Profile {
+  readonly school: string;
+  readonly grade: string;
+  readonly levels: Readonly<Record<string, string>>;
+}
+
+/**
+ * Another attacker than `src/attack`, of another kind: it does not write down how cells add up, but asks which classes of
+ * students could have been printed so. Its unknowns are the numbers of students of each profile, and of those with each
+ * outcome; every row is a sum of them, so that nothing about sums can be forgotten. Of one population, in releases of the same records.
+ */
+export class StudentAttacker {
+  readonly #profiles: readonly Profile[];
+  readonly #indicators: readonly string[];
+  readonly #model: Model;
+  readonly #rows: { terms: ReadonlyMap<number, number>; low: number; high: number }[] = [];
+  #isWhole = true;
+
+  private constructor(highs: Highs, releases: readonly Release[]) {
+    const [{ structure }] = releases as readonly [Release];
+    const [population] = structure.populations;
+    const leaves = structure.places.filter(({ id }) => !structure.places.some(({ parent }) => parent?.id === id));
+    const levelsOf = structure.groupings.map(({ id, levels, sum }) => ({
+      id,
+      levels: sum === "remainder" ? [...levels, unlisted] : levels,
+    }));
+    const combinations = levelsOf.reduce<readonly Readonly<Record<string, string>>[]>(
+      (before, { id, levels }) => before.flatMap((one) => levels.map((level) => ({ ...one, [id]: level }))),
+      [{}],
+    );
+    this.#profiles = leaves.flatMap(({ id, grades }) =>
+      (population!.grades.length === 0 ? [""] : grades).flatMap((grade) =>
+        combinations.map((levels) => ({ school: id, grade, levels })),
+      ),
+    );
+    this.#indicators = [
+      ...new Set(releases.flatMap((one) => one.structure.populations[0]!.indicators.map(({ id }) => id))),
+    ];
+    for (const release of releases) this.#read(release);
+    this.#indicators.forEach((_, i) => {
+      this.#profiles.forEach((_, p) => {
+        const terms = new Map([
+          [p, 1],
+          [this.#number(p, i), -1],
+        ]);
+        this.#rows.push({ terms, low: 0, high: Number.POSITIVE_INFINITY });
+      });
+    });
+    this.#model = this.#load(highs);
+  }
+
+  static async of(releases: readonly Release[]): Promise<StudentAttacker> {
+    const load = loadHighs as unknown as typeof loadHighs.default;
+    return new StudentAttacker(await load(), releases);
+  }
+
+  /** What the wanted numbers can be, as far as `isEnough` asks: the truth is one of the possible classes. */
+  ranges(wanted: readonly Wanted[], isEnough: (at: number, range: Possible) => boolean): readonly Possible[] {
+    const terms = wanted.map((one) => this.#terms(one));
+    const ranges = wanted.map((): Possible => ({ low: Number.POSITIVE_INFINITY, high: Number.NEGATIVE_INFINITY }));
+    const see = (solution: Float64Array): void =>
+      terms.forEach((of, at) => {
+        let sum = 0;
+        for (const [number, factor] of of) sum += factor * solution[number]!;
+        const range = ranges[at]!;
+        range.low = Math.min(range.low, sum);
+        range.high = Math.max(range.high, sum);
+      });
+    for (const [at, of] of terms.entries())
+      for (const sign of [1, -1]) {
+        if (ranges[at]!.low <= ranges[at]!.high && isEnough(at, ranges[at]!)) break;
+        see(this.#extreme(of, sign));
+      }
+    this.#model.dispose();
+    return ranges;
+  }
+
+  /** A class of whole students that fits all that is printed, with the most (or fewest) of something. */
+  #extreme(terms: ReadonlyMap<number, number>, sign: number): Float64Array {
+    const size = this.#profiles.length * (1 + this.#indicators.length);
+    const cost = new Float64Array(size);
+    for (const [number, factor] of terms) cost[number] = -sign * factor;
+    const model = this.#model;
+    model.changeColsCost({ kind: "range", from: 0, to: size - 1 }, cost);
+    for (const isWhole of [false, true]) {
+      if (isWhole !== this.#isWhole) {
+        if (isWhole)
+          model.changeColsIntegrality({ kind: "range", from: 0, to: size - 1 }, new Int32Array(size).fill(1));
+        else model.clearIntegrality();
+        this.#isWhole = isWhole;
+      }
+      model.zeroAllClocks();
+      model.run();
+      const solution = Float64Array.from(model.getSolution().colValue, (x) => Math.round(x));
+      const isFit = this.#rows.every(({ terms: row, low, high }) => {
+        let sum = 0;
+        for (const [number, factor] of row) sum += factor * solution[number]!;
+        return sum >= low && sum <= high;
+      });
+      if (isFit && solution.every((x) => x >= 0)) return solution;
+    }
+    throw new Error(`no class of students fits what is printed: ${model.getModelStatus()}`);
+  }
+
+  #number(profile: number, indicator: number): number {
+    return this.#profiles.length * (1 + indicator) + profile;
+  }
+
+  /** The profiles that a row counts. */
+  #counted({ placeId, placeKind, grade, grouping, level }: ReleaseKey): readonly number[] {
+    const levels = crossedLevels({ grouping, level });
+    return [...this.#profiles.entries()]
+      .filter(
+        ([, one]) =>
+          (placeKind !== "school" || one.school === placeId) &&
+          (grade === "all" || one.grade === grade) &&
+          crossedGroupings(grouping).every((id, i) => id === "all" || one.levels[id] === levels[i]),
+      )
+      .map(([p]) => p);
+  }
+
+  #terms({ keys, of }: Wanted): ReadonlyMap<number, number> {
+    const terms = new Map<number, number>();
+    for (const key of keys)
+      for (const p of this.#counted(key)) {
+        const i = this.#indicators.indexOf(key.indicator);
+        if (of !== "with") terms.set(p, 1);
+        if (of !== "students") terms.set(this.#number(p, i), of === "with" ? 1 : -1);
+      }
+    return terms;
+  }
+
+  #read({ structure: { rounding }, cells }: Release): void {
+    const infinite = Number.POSITIVE_INFINITY;
+    for (const cell of cells) {
+      const people = this.#terms({ keys: [cell], of: "students" });
+      const { n, rate, indicator } = cell;
+      if (indicator === "") {
+        const [low, high] =
+          n.kind === "number" ? [n.value, n.value] : n.kind === "range" ? [n.low, n.high] : [0, infinite];
+        this.#rows.push({ terms: people, low, high });
+      } else if (rate !== null && rate.kind !== "hidden") {
+        const size = n.kind === "number" ? n.value : n.kind === "range" ? n.low : Number.NaN;
+        const step = ladderStepOf(rounding.rates, size);
+        if (step === undefined) throw new Error("a rate of a group of unknown size");
+        const having = this.#terms({ keys: [cell], of: "with" });
+        /** 100 * having - percent * people. */
+        const less = (percent: number): ReadonlyMap<number, number> =>
+          new Map([
+            ...[...having.keys()].map((x) => [x, 100] as const),
+            ...[...people.keys()].map((x) => [x, -percent] as const),
+          ]);
+        for (const { percent, low, high } of sidesOf(rate, step)) this.#rows.push({ terms: less(percent), low, high });
+      }
+    }
+  }
+
+  #load(highs: Highs): Model {
+    const size = this.#profiles.length * (1 + this.#indicators.length);
+    const bounded = (x: number): number =>
+      x === Number.POSITIVE_INFINITY ? highs.infinity : x === Number.NEGATIVE_INFINITY ? -highs.infinity : x;
+    const starts = [0];
+    for (const { terms } of this.#rows) starts.push(starts.at(-1)! + terms.size);
+    const model = highs.createModel({
+      numCols: size,
+      numRows: this.#rows.length,
+      colCost: new Float64Array(size),
+      colLower: new Float64Array(size),
+      colUpper: new Float64Array(size).fill(10_000),
+      rowLower: Float64Array.from(this.#rows, ({ low }) => bounded(low)),
+      rowUpper: Float64Array.from(this.#rows, ({ high }) => bounded(high)),
+      matrix: {
+        format: "csr",
+        numRows: this.#rows.length,
+        numCols: size,
+        starts: Int32Array.from(starts),
+        indices: Int32Array.from(this.#rows.flatMap(({ terms }) => [...terms.keys()])),
+        values: Float64Array.from(this.#rows.flatMap(({ terms }) => [...terms.values()])),
+      },
+    });
+    model.options.set({ output_flag: false, time_limit: 20, mip_rel_gap: 0 });
+    this.#isWhole = false;
+    return model;
+  }
+}
+
+/** What a printed rate says about 100 * having - percent * people, for one or two percents. */
+function sidesOf(
+  rate: Printed,
+  { low, high, step }: LadderStep,
+): readonly { percent: number; low: number; high: number }[] {
+  const infinite = Number.POSITIVE_INFINITY;
+  const atLeast = (percent: number, least = 0) => ({ percent, low: least, high: infinite });
+  const atMost = (percent: number, most = 0) => ({ percent, low: -infinite, high: most });
+  if (rate.kind === "at-most") return [atMost(low)];
+  if (rate.kind === "at-least") return [atLeast(high)];
+  const between = [atLeast(low, 1), atMost(high, -1)];
+  if (rate.kind === "range") return [...between, atLeast(rate.low), atMost(rate.high + 1, -1)];
+  if (rate.kind !== "number") return [];
+  // Steps are whole percents, so their halves are multiples of one half: twice a row has whole factors.
+  return [...between, atLeast(rate.value - step / 2), atMost(rate.value + step / 2, -0.5)];
+}
