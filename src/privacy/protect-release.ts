@@ -5,7 +5,7 @@ import { offeredKeys } from "../release/offered-keys.ts";
 import { hiddenValue, type Printed, printedNumber } from "../release/printed.ts";
 import { printedCountRange, printedRate } from "../release/rounding.ts";
 import { everyGrade, type Structure, type Withdrawal } from "../release/structure.ts";
-import type { PrivacyPolicy } from "../rules/privacy.ts";
+import { type PrivacyPolicy, protectionSearch } from "../rules/privacy.ts";
 import { printAlike, type YearProtected } from "./alike-populations.ts";
 import { certificateOf, unprintedWorlds } from "./certificate-of.ts";
 import type { CountsToProtect } from "./count-disclosure.ts";
@@ -205,9 +205,6 @@ function offeredIn(structure: Structure, population: string, schoolYear: string)
   return new Set([...offeredKeys({ ...rest, populations: counts })].map(keyText));
 }
 
-/** How often hidden zeros are looked for; what is left after that refuses the release. */
-const zeroRounds = 6;
-
 /**
  * Prints populations alike, and proves the width of every zero that was hidden for another cell. Nobody can tell such a zero from a count that is hidden
  * because it is small, so the range of one must be as wide as that of the other.
@@ -224,14 +221,14 @@ function protectHiddenZeros(years: readonly YearProtected[], policy: PrivacyPoli
       );
       if (!narrow.includes(1)) continue;
       isDone = false;
-      if (round === zeroRounds) {
+      if (round === protectionSearch.zeroRounds) {
         for (const [c, is] of narrow.entries()) if (is === 1) counts.disclosure.need[c] = policy.need.count;
         continue;
       }
       one.input = { ...input, mustProtect: (input.mustProtect ?? narrow).map((must, c) => must | narrow[c]!) };
       one.counts = protectCounts(one.input, groups.system, policy);
     }
-    if (isDone || round === zeroRounds) return;
+    if (isDone || round === protectionSearch.zeroRounds) return;
   }
 }
 

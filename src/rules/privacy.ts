@@ -116,4 +116,6 @@ export const protectionSearch = {
   partners: 60,
   /** Rounds of adding what the rules of rows and unions still ask for. */
   rounds: 8,
+  /** Rounds of proving the width of zeros that the last round hid; what is left after that refuses the release. */
+  zeroRounds: 6,
 } as const;
