@@ -163,7 +163,7 @@ test("the page of one place among others has its own gaps with their counts, ran
     const years = seriesOf(run.audit, f);
     if (years.length > 1)
       for (const y of years) expect(item, f.id).toContain(`<th scope="col">${schoolYear(y.schoolYear)}</th>`);
-    expect(item, f.id).toContain(`Its reference: ${f.id}</p>`);
+    expect(item, f.id).toContain(`Its reference: <code>${f.id}</code></p>`);
     expect(item, f.id).toContain(escapeText(gapRangeWords(f, words)));
     const counted = headlineRates(f, words).isComplement && f.hits !== null ? f.n - f.hits : f.hits;
     if (counted !== null) expect(item, f.id).toContain(`${countText(counted, words)} of ${countText(f.n, words)} (`);

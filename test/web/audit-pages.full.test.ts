@@ -201,7 +201,7 @@ test("the page of a gap has its sources: question, rule, formula, source, counts
       f.indicator === "special-education" &&
       f.group.grouping === "race-ethnicity" &&
       f.schoolYear === audit.years.at(-1) &&
-      page.includes(`Its reference</dt><dd>${f.id}`),
+      page.includes(`Its reference</dt><dd><code>${f.id}`),
   );
   expect(district.length).toBeGreaterThan(0);
 });
@@ -280,7 +280,7 @@ test("every compared group has one panel with its own numbers and command, and t
     const page = (await english).get(`gaps/${of.indicator}.${of.group.grouping}.html`) ?? "";
     const panel = panelOf(page, of.group.level);
     expect(panel.match(/<h1>/g), of.id).toHaveLength(1);
-    expect(panel.replaceAll("&quot;", ""), of.id).toContain(`<dd>${of.id}`);
+    expect(panel.replaceAll("&quot;", ""), of.id).toContain(`<dd><code>${of.id}`);
     expect(page.match(/class="part panel focus"/g), of.id).toHaveLength(1);
     if ("verdict" in of) expect(panel, of.id).toContain(certaintyWords(of.verdict, site.words));
     if ("verdict" in of && of.hits !== null) {

@@ -25,7 +25,7 @@ import type { Site } from "./site.ts";
 /** What is behind the numbers of one group: counts, size, action line, chance, and the reference that `fairlead explain` takes. */
 export function knownOfGap({ finding, refused }: PanelGap, site: Site): Html {
   const facts = finding === undefined ? countFacts(refused, site) : gapFacts(finding, site);
-  const all = [...facts, reference((finding ?? refused).id, site.words)];
+  const all: readonly (readonly [string, string | Html])[] = [...facts, reference((finding ?? refused).id, site.words)];
   return html`<dl class="facts">${all.map(([term, says]) => html`<dt>${term}</dt><dd>${says}</dd>`)}</dl>`;
 }
 
@@ -40,15 +40,15 @@ export const gapFacts = (finding: AnyFinding, site: Site): readonly (readonly [s
 const plainId = /^[\w/:=.,@%+-]+$/;
 
 /** A number's id, as `fairlead explain` takes it. */
-export const reference = (id: string, words: Words): readonly [string, string] => [
+export const reference = (id: string, words: Words): readonly [string, Html] => [
   words.say("know.id"),
-  plainId.test(id) ? id : `"${id}"`,
+  html`<code>${plainId.test(id) ? id : `"${id}"`}</code>`,
 ];
 
 /** How to print everything about a number, its statistics too. */
 export function howToCheck({ audit, words }: Site): Html {
   const asOf = audit.asOf === undefined ? "" : ` --as-of ${audit.asOf}`;
-  return html`<p class="small hush">${words.say("know.ask-intro", { command: `fairlead explain${asOf}` })}</p>`;
+  return html`<p class="small hush">${words.say("know.ask-intro")} <code>${`fairlead explain${asOf}`}</code></p>`;
 }
 
 /** Students counted, those who meet the rule, and the rate: of the group and of those it is compared with. */

@@ -72,8 +72,10 @@ function placeGapsPage({ place, goal, gaps }: PlaceGoal, goals: readonly PlaceGo
 /** The sentence of a gap, its years, and what is behind its numbers. */
 function known(f: AnyFinding, site: Site): Html {
   const { words, custom } = site;
-  const facts = [...gapFacts(f, site), reference(f.id, words)].map(([term, says]) => `${term}: ${says}`);
-  return html`<h3>${gapHeadline(f, words, custom)}</h3><p class="row">${sureTag(f, site)}${changeTag(f, site)}</p><p>${gapLede(f, words, custom)}</p>${years(f, site)}<p class="small">${facts.join(" · ")}</p>`;
+  const facts = [...gapFacts(f, site), reference(f.id, words)].map(
+    ([term, says], i) => html`${i > 0 && " · "}${term}: ${says}`,
+  );
+  return html`<h3>${gapHeadline(f, words, custom)}</h3><p class="row">${sureTag(f, site)}${changeTag(f, site)}</p><p>${gapLede(f, words, custom)}</p>${years(f, site)}<p class="small">${facts}</p>`;
 }
 
 /** Both rates in each year, in the direction of the headline. */

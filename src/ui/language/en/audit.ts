@@ -288,7 +288,7 @@ export const auditEn = {
   },
   "know.delivery": { one: "Loaded {day}, {n} row.", other: "Loaded {day}, {n} rows." },
   "know.no-deliveries": "No file of that year has these records: {records}.",
-  "know.ask-intro": "To check a number: “{command}” with its reference prints everything about it.",
+  "know.ask-intro": "To check a number, give its reference to this command:",
 
   "legend.ahead": "a gap in the group’s favor",
   "legend.neither": "more often (+) or less often (−); neither is better",

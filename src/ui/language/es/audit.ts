@@ -292,7 +292,7 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
   },
   "know.delivery": { one: "Cargado el {day}, {n} fila.", other: "Cargado el {day}, {n} filas." },
   "know.no-deliveries": "Ningún archivo de ese año tiene estos datos: {records}.",
-  "know.ask-intro": "Para comprobar una cifra: “{command}” con su referencia da todo sobre ella.",
+  "know.ask-intro": "Para comprobar una cifra, da su referencia a este orden:",
 
   "legend.ahead": "una brecha a favor del grupo",
   "legend.neither": "con más (+) o menos (−) frecuencia; ninguna es mejor",
