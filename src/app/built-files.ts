@@ -4,9 +4,10 @@ import { strFromU8, unzipSync } from "fflate";
 import readWorkbookFile from "read-excel-file/node";
 import type { SurfaceFile } from "../attack/surface.ts";
 
-/** Files of a release that can be read as text or as sheets, one at a time. */
+/** Files for everybody of a release that can be read as text or as sheets, one at a time. */
 export async function* builtFiles(folder: string): AsyncGenerator<SurfaceFile> {
   for (const path of globSync("**/*.{html,json,csv,svg,txt,xml,js,xlsx,pptx}", { cwd: folder }).sort()) {
+    if (/^private[/\\]/u.test(path)) continue;
     const bytes = readFileSync(join(folder, path));
     if (path.endsWith(".xlsx")) {
       const sheets = await sheetsOf(bytes);

@@ -1,7 +1,7 @@
 import { crossing, everybody, placeKey } from "../base/keys.ts";
 import type { Cube, Place } from "../cube/cube.ts";
 import { everyGrade, type Offer, type ReleaseGroup, type ReleasePlaceId } from "../release/structure.ts";
-import { addShare, type SumOfGroups, sumsOfGroups } from "./cube-groups.ts";
+import { addShare, sumsOfGroups } from "./cube-groups.ts";
 import { notCountedIn } from "./not-counted.ts";
 import {
   type CountedPopulation,
@@ -28,8 +28,6 @@ export interface OfferedIndicator {
 export interface CubeOffer {
   /** Day of the release, as 2026-12-01. */
   readonly released: string;
-  /** Groups with fewer students are not shown. */
-  readonly minimum: number;
   /** In report order. */
   readonly indicators: readonly OfferedIndicator[];
   readonly groupings: readonly string[];
@@ -50,23 +48,21 @@ const schoolYearName = (year: number): string => `${year - 1}-${String(year % 10
 /**
  * The tables of a release, from a cube: the numbers of students and outcomes that the audit counts, and no others.
  *
- * Indicators share a population if they count the same number of students in every cell of every year. A grouping has a
- * remainder if some student is at none of its levels.
+ * Indicators share a population if they count the same number of students in every cell of every year. An indicator is
+ * divided by a grouping only if every student whom it counts is at one of the levels, so that what is offered says nothing
+ * else: all tables that would be printed alike have no such student either, and would be offered alike. How many there are,
+ * and where, decides nothing.
  */
 export function tablesOfCube(cube: Cube<"internal">, offer: CubeOffer): ReleaseTables {
   const places = placesOf(cube, offer.grades);
   const indexes = offer.indicators.map(({ id }) => cube.plan.indicators.findIndex((one) => one.id === id));
-  const remainders = indexes.map((index) => remaindersOf(cube, offer, index, places));
-  // Of a tiny remainder neither the number nor the outcome could be proved unknown, so the grouping is left out.
   const indicators = offer.indicators.map((one, i) => ({
     ...one,
-    notBy: [...one.notBy, ...remainders[i]!.small.filter((id) => !one.notBy.includes(id))],
+    unknownBy: unknownIn(cube, offer, indexes[i]!, places).filter((id) => !one.notBy.includes(id)),
   }));
-  const kept = remainders.map(({ any }, i) => any.filter((id) => !indicators[i]!.notBy.includes(id)));
   const groupings = offer.groupings.map((id) => ({
     id,
     levels: cube.groups.filter(({ grouping }) => grouping === id).map(({ level }) => level),
-    ...(kept.some((own) => own.includes(id)) && { hasRemainder: true }),
   }));
   const frame: ReleaseTables = {
     released: offer.released,
@@ -78,7 +74,7 @@ export function tablesOfCube(cube: Cube<"internal">, offer: CubeOffer): ReleaseT
   const populations: Counted[] = [];
   const reader: CubeReader = { cube, offer, frame, places };
   for (const [i, one] of indicators.entries()) {
-    const counted = studentsOf(reader, one, indexes[i]!, kept[i]!);
+    const counted = studentsOf(reader, one, indexes[i]!);
     if (counted.years.length === 0) continue;
     const same = populations.find((other) => isSame(other, counted));
     if (same === undefined) populations.push(counted);
@@ -135,38 +131,27 @@ const isWithin = (places: readonly Place[], place: Place, index: number): boolea
 const schoolOf = (places: readonly Place[], { within }: Place): number =>
   places[within]!.kind === "school" ? within : schoolOf(places, places[within]!);
 
-/** Groupings that do not list every student. */
-interface Remainders {
-  /** The groupings of which some student that an indicator counts is at no level. */
-  readonly any: readonly string[];
-  /** Those with fewer such students than the minimum at some place and year. */
-  readonly small: readonly string[];
-}
-
-function remaindersOf(
+/** The groupings of which some student that an indicator counts, at some place in some year, is at no level. */
+function unknownIn(
   cube: Cube<"internal">,
-  { groupings, minimum }: CubeOffer,
+  { groupings }: CubeOffer,
   indicator: number,
   places: readonly CubePlace[],
-): Remainders {
+): readonly string[] {
   const all = cube.groups.findIndex(({ grouping }) => grouping === everybody.grouping);
-  const rests: readonly SumOfGroups[] = groupings.map((id) => ({
+  const rests = groupings.map((id) => ({
     plus: [all],
     minus: [...cube.groups.entries()].flatMap(([g, { grouping }]) => (grouping === id ? [g] : [])),
   }));
-  const any = new Set<string>();
-  const small = new Set<string>();
   const left = new Int32Array(groupings.length);
+  const unknown = new Set<string>();
   for (const { index: place } of places)
     for (const period of cube.years.keys()) {
       left.fill(0);
       addShare(cube, indicator, "students", { place, period }, rests, 1, left, 0);
-      for (const [g, n] of left.entries()) {
-        if (n > 0) any.add(groupings[g]!);
-        if (n > 0 && n < minimum) small.add(groupings[g]!);
-      }
+      for (const [g, n] of left.entries()) if (n !== 0) unknown.add(groupings[g]!);
     }
-  return { any: groupings.filter((id) => any.has(id)), small: groupings.filter((id) => small.has(id)) };
+  return groupings.filter((id) => unknown.has(id));
 }
 
 /** What counts are read from, and in which form. */
@@ -178,23 +163,23 @@ interface CubeReader {
   readonly places: readonly CubePlace[];
 }
 
+/** An indicator, and the groupings that it cannot be divided by, as the group of some student is not known. */
+type DividedIndicator = OfferedIndicator & { readonly unknownBy: readonly string[] };
+
+/** Groupings that an indicator is not divided by. */
+const undivided = ({ notBy, unknownBy }: DividedIndicator): readonly string[] => [...notBy, ...unknownBy];
+
 /** Students of a population, by year; and the indicators that count them. */
 interface Counted {
-  readonly one: OfferedIndicator;
+  readonly one: DividedIndicator;
   readonly grades: readonly string[];
   readonly hasUnlistedGrade: boolean;
-  readonly remainders: readonly string[];
   readonly years: readonly { readonly period: number; readonly n: Int32Array }[];
   /** Indexes in the cube. */
   readonly indicators: number[];
 }
 
-function studentsOf(
-  reader: CubeReader,
-  one: OfferedIndicator,
-  indicator: number,
-  remainders: readonly string[],
-): Counted {
+function studentsOf(reader: CubeReader, one: DividedIndicator, indicator: number): Counted {
   const { cube, offer, places } = reader;
   const everyone = sumsOfGroups(cube, [], [], [everybody]);
   const single = new Int32Array(1);
@@ -220,29 +205,24 @@ function studentsOf(
           (p) => count(index, p) !== [...ofGrade.values()].flat().reduce((sum, at) => sum + count(at, p), 0),
         ),
     );
-  const shape = { one, grades, hasUnlistedGrade, remainders, indicators: [indicator] };
+  const shape = { one, grades, hasUnlistedGrade, indicators: [indicator] };
   const years = periods
     .map((period) => ({ period, n: countsOf(reader, shape, indicator, "students", period) }))
     .filter(({ n }) => n.some((count) => count > 0));
   return { ...shape, years };
 }
 
-type CountedShape = Pick<Counted, "one" | "grades" | "hasUnlistedGrade" | "remainders">;
+type CountedShape = Pick<Counted, "one" | "grades" | "hasUnlistedGrade">;
 
-const skeleton = ({
-  one: { placeKinds, inside, notBy },
-  grades,
-  hasUnlistedGrade,
-  remainders,
-}: CountedShape): CountedPopulation => ({
+const skeleton = ({ one, grades, hasUnlistedGrade }: CountedShape): CountedPopulation => ({
   id: "",
   places: "separate",
-  ...(placeKinds !== undefined && { placeKinds }),
+  ...(one.placeKinds !== undefined && { placeKinds: one.placeKinds }),
   grades,
   hasUnlistedGrade,
-  remainders,
-  inside,
-  notBy,
+  inside: one.inside,
+  notBy: undivided(one),
+  unknownBy: one.unknownBy,
   indicators: [],
   years: [],
   offers: [],
@@ -288,10 +268,9 @@ function schoolsWithin(places: readonly CubePlace[]): (place: number) => readonl
 /** Whether two indicators count the same students: the same number in every cell of every year. */
 const isSame = (a: Counted, b: Counted): boolean =>
   a.one.isAtOneSchool === b.one.isAtOneSchool &&
-  a.one.notBy.join() === b.one.notBy.join() &&
+  undivided(a.one).join() === undivided(b.one).join() &&
   a.one.placeKinds?.join() === b.one.placeKinds?.join() &&
   a.hasUnlistedGrade === b.hasUnlistedGrade &&
-  a.remainders.join() === b.remainders.join() &&
   a.grades.join() === b.grades.join() &&
   a.years.length === b.years.length &&
   a.years.every(
@@ -327,10 +306,11 @@ function populationOf(reader: CubeReader, counted: Counted): CountedPopulation {
 function offersOf(
   { places }: ReleaseTables,
   { groupings, crossings, crossedAt }: CubeOffer,
-  { notBy, placeKinds }: OfferedIndicator,
+  one: DividedIndicator,
   grades: readonly string[],
 ): readonly Offer[] {
-  const all = [...new Set(places.map(({ kind }) => kind))].filter((kind) => placeKinds?.includes(kind) !== false);
+  const notBy = undivided(one);
+  const all = [...new Set(places.map(({ kind }) => kind))].filter((kind) => one.placeKinds?.includes(kind) !== false);
   const single = [everyGrade, ...groupings.filter((id) => !notBy.includes(id))];
   const crossed = crossings.filter((pair) => pair.every((id) => !notBy.includes(id))).map((pair) => crossing(...pair));
   return [

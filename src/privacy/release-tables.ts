@@ -48,11 +48,8 @@ export interface CountedPopulation {
   readonly inside?: readonly ReleaseGroup[];
   /** Groupings that it is not divided by, as everybody it counts is in one level of each by its definition. */
   readonly notBy?: readonly string[];
-  /**
-   * The groupings with a remainder that some student of this population is in; default: all of them. Its counts have no
-   * groups for the other remainders.
-   */
-  readonly remainders?: readonly string[];
+  /** Those of `notBy` that it is not divided by because the group of somebody whom it counts is not known. */
+  readonly unknownBy?: readonly string[];
   /** Students without a grade are counted too, as a last grade that no table offers. */
   readonly hasUnlistedGrade?: boolean;
   /**
@@ -118,13 +115,13 @@ export interface ReleaseGroups {
 
 export function releaseGroups(
   tables: Pick<ReleaseTables, "groupings" | "crossings">,
-  { remainders, notBy = [] }: Pick<CountedPopulation, "remainders" | "notBy"> = {},
+  { notBy = [] }: Pick<CountedPopulation, "notBy"> = {},
 ): ReleaseGroups {
   const groupings = tables.groupings.filter(({ id }) => !notBy.includes(id));
   const crossings = tables.crossings.filter((ids) => !ids.some((id) => notBy.includes(id)));
   const own = groupings.filter(({ madeOf }) => madeOf === undefined);
-  const levelsOf = ({ id, levels, hasRemainder }: TableGrouping): readonly string[] =>
-    hasRemainder === true && remainders?.includes(id) !== false ? [...levels, unlisted] : levels;
+  const levelsOf = ({ levels, hasRemainder }: TableGrouping): readonly string[] =>
+    hasRemainder === true ? [...levels, unlisted] : levels;
   const byId = new Map(groupings.map((grouping) => [grouping.id, grouping]));
   const get = (id: string): TableGrouping => {
     const grouping = byId.get(id);

@@ -76,6 +76,7 @@ const withoutViewer: Readonly<Record<string, string>> = {
   releasesPath: "joins two names",
   sha256: "makes a digest",
   unfinished: "reads names of folders",
+  isDay: "checks the form of a text",
 };
 
 interface ExportedFunction {

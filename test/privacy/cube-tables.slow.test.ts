@@ -42,7 +42,7 @@ beforeAll(async () => {
   const offer = offerOf(settings);
   const cube = await releaseCube(operator, workspace, offer.plan);
   const options: CubeOffer = {
-    ...{ released: "2026-12-01", minimum: california.minimumCount, indicators: offer.indicators },
+    ...{ released: "2026-12-01", indicators: offer.indicators },
     ...{ groupings: offer.groupings, crossings: offer.crossings, crossedAt: releaseOffer.crossedAt },
     ...{ grades: releaseOffer.grades, recordsOf: () => "2026-12-01" },
   };
@@ -150,6 +150,44 @@ test("indicators share a population if and only if they count the same students 
       expect(isEqual && a.places === b.places).toBe(false);
     }
   expect(tables.populations.find(({ id }) => id === "ela-met")?.indicators).toContain("math-met");
+});
+
+test("an indicator is divided by a grouping if and only if everybody whom it counts is at a level, however few are not", () => {
+  const asked = new Map(offerOf(settings).indicators.map((one) => [one.id, one]));
+  let divided = 0;
+  let left = 0;
+  for (const { population, year, place, grade, group } of cellsOf(tables)) {
+    if (group.grouping !== "all" || grade !== "all") continue;
+    for (const indicator of population.indicators)
+      for (const { id, levels } of tables.groupings) {
+        if (asked.get(indicator)!.notBy.includes(id)) continue;
+        const at = (key: string): number => audited(indicator, year.schoolYear, placeKey(place), "all", key).n;
+        const unknown = at("all all") - levels.reduce((sum, level) => sum + at(`${id} ${level}`), 0);
+        if (population.unknownBy!.includes(id)) left += unknown;
+        else {
+          expect(unknown, `${indicator} ${id}`).toBe(0);
+          divided += 1;
+        }
+        expect(population.offers.some(({ groupings }) => groupings.includes(id))).toBe(
+          !population.unknownBy!.includes(id),
+        );
+      }
+  }
+  expect(divided).toBeGreaterThan(1000);
+  expect(left).toBeGreaterThan(0);
+  // So every table that the structure allows has no such student either, and would be offered alike.
+  expect(new Set(release.release.structure.groupings.map(({ sum }) => sum))).toEqual(new Set(["exact"]));
+  for (const { population, unknownBy = [] } of tables.populations.map((one) => ({ population: one, ...one })))
+    for (const id of unknownBy) {
+      const rests = [...cellsOf({ ...tables, populations: [population] })].some(({ year, place, grade, group }) => {
+        if (group.grouping !== "all" || grade !== "all") return false;
+        const at = (key: string): number =>
+          audited(population.indicators[0]!, year.schoolYear, placeKey(place), "all", key).n;
+        const { levels } = tables.groupings.find((one) => one.id === id)!;
+        return at("all all") !== levels.reduce((sum, level) => sum + at(`${id} ${level}`), 0);
+      });
+      expect(rests, `${population.id} ${id}`).toBe(true);
+    }
 });
 
 test("places add up only where no student can be at two schools: in graduation cohorts", () => {

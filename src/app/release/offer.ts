@@ -23,6 +23,7 @@ import type { Config } from "../../sources/config.ts";
  * - `fine`: many small groups.
  * - `same-students`: another description of students that an offered grouping has, or a part of one of its groups.
  * - `own`: the district's own grouping.
+ * - `not-known`: of some student whom the indicator counts, the records do not say the group.
  */
 export type NotOfferedReason =
   | "average"
@@ -32,12 +33,16 @@ export type NotOfferedReason =
   | "not-compared"
   | "fine"
   | "same-students"
-  | "own";
+  | "own"
+  | "not-known";
 
 /** Something that the audit counts and the release leaves out. */
 export interface NotOffered {
-  readonly what: "indicator" | "grouping";
+  /** `division`: an indicator by a grouping. */
+  readonly what: "indicator" | "grouping" | "division";
   readonly id: string;
+  /** The grouping that the indicator is not divided by. */
+  readonly by?: string;
   readonly why: NotOfferedReason;
 }
 

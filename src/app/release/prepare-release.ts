@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { requireRight } from "../../access/may.ts";
 import type { Viewer } from "../../access/viewer.ts";
@@ -11,6 +11,7 @@ import { tablesOfCube } from "../../privacy/cube-tables.ts";
 import { type ProtectedRelease, protectRelease } from "../../privacy/protect-release.ts";
 import type { ReleaseTables } from "../../privacy/release-tables.ts";
 import type { ReleaseKey } from "../../release/cell.ts";
+import { keyText } from "../../release/cells-file.ts";
 import type { ReleaseProof } from "../../release/proof.ts";
 import { proofOfRelease } from "../../release/proof-of-release.ts";
 import { type PrivacyPolicy, privacyPolicies } from "../../rules/privacy.ts";
@@ -21,7 +22,14 @@ import { type MoveReason, movedNumbers } from "./moved-numbers.ts";
 import { type NotOffered, offerOf } from "./offer.ts";
 import { type RecordsState, recordsName, recordsState } from "./records-state.ts";
 import { releaseCube } from "./release-cube.ts";
-import { type EarlierRelease, earlierReleases, privateFiles, releaseFolders, releasesPath } from "./releases-folder.ts";
+import {
+  type EarlierRelease,
+  earlierReleases,
+  isDay,
+  privateFiles,
+  readOfRelease,
+  releasesPath,
+} from "./releases-folder.ts";
 
 export interface ReleaseAsked {
   /** Day of the release, as 2026-12-01. */
@@ -75,15 +83,17 @@ export async function prepareRelease(
   const earlier = earlierReleases(viewer, workspace);
   requireDate(workspace, date, earlier);
   const last = earlier.at(-1);
-  const secret = last === undefined ? newSecret() : readPrivate(last.folder, privateFiles.secret);
+  const secret = last === undefined ? newSecret() : readOfRelease(viewer, last.folder, "private", privateFiles.secret);
   const before: RecordsState =
-    last === undefined ? {} : (JSON.parse(readPrivate(last.folder, privateFiles.records)) as RecordsState);
+    last === undefined
+      ? {}
+      : (JSON.parse(readOfRelease(viewer, last.folder, "private", privateFiles.records)) as RecordsState);
 
   const { plan, notOffered, ...offer } = offerOf(workspace.config);
   const cube = await releaseCube(viewer, workspace, plan);
   const tables = tablesOfCube(cube, {
     ...offer,
-    ...{ released: date, minimum: policy.minimumCount, crossedAt: releaseOffer.crossedAt, grades: releaseOffer.grades },
+    ...{ released: date, crossedAt: releaseOffer.crossedAt, grades: releaseOffer.grades },
     recordsOf: (year) => recordsName(year, before, date, secret),
   });
 
@@ -105,21 +115,31 @@ export async function prepareRelease(
     proof: proofOfRelease(all, report),
     worlds: certificates.worlds,
     sensitive: certificates.sensitive,
-    refused: [
+    refused: eachOnce([
       ...result.uncertified.map((key): Refusal => ({ why: "unproved", key })),
       ...result.unsafeUnions.map((keys): Refusal => ({ why: "union", key: keys[0] ?? null })),
       ...result.faults.map(({ key, fault }): Refusal => ({ why: fault, key })),
       ...report.leaks.map(({ key }): Refusal => ({ why: "leak", key })),
       ...certificates.faults.map(({ key }): Refusal => ({ why: "certificate", key })),
-    ],
+    ]),
     moved: last === undefined ? null : movedNumbers(last.release, result.release),
     notOffered: [
       ...notOffered,
       ...offer.indicators
         .filter(({ id }) => !counted.has(id))
         .map(({ id }): NotOffered => ({ what: "indicator", id, why: "not-counted" })),
+      ...tables.populations.flatMap(({ indicators, unknownBy = [] }) =>
+        indicators.flatMap((id) => unknownBy.map((by): NotOffered => ({ what: "division", id, by, why: "not-known" }))),
+      ),
     ],
   };
+}
+
+/** Several findings about one cell are one reason to refuse it. */
+function eachOnce(refused: readonly Refusal[]): readonly Refusal[] {
+  return [
+    ...new Map(refused.map((one) => [`${one.why} ${one.key === null ? "" : keyText(one.key)}`, one] as const)).values(),
+  ];
 }
 
 function policyOf(given: string): PrivacyPolicy {
@@ -130,16 +150,9 @@ function policyOf(given: string): PrivacyPolicy {
 }
 
 function requireDate(workspace: Workspace, date: string, earlier: readonly EarlierRelease[]): void {
-  if (Number.isNaN(Date.parse(date)) || new Date(date).toISOString().slice(0, date.length) !== date)
-    throw new AppError("release.date", { given: date });
+  if (!isDay(date)) throw new AppError("release.date", { given: date });
   const folder = join(releasesPath(workspace), date);
   if (existsSync(folder)) throw new AppError("release.exists", { folder });
   const last = earlier.at(-1)?.release.structure.released ?? "";
   if (date < last) throw new AppError("release.not-later", { date, last });
-}
-
-function readPrivate(folder: string, name: string): string {
-  const path = join(folder, releaseFolders.private, name);
-  if (!existsSync(path)) throw new AppError("release.not-there", { folder });
-  return readFileSync(path, "utf8");
 }

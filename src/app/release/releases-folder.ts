@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
+import { appendFileSync, existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { requireRight } from "../../access/may.ts";
 import type { Viewer } from "../../access/viewer.ts";
-import { namesIn } from "../../base/durable.ts";
+import { fsyncFile, namesIn, permissions } from "../../base/durable.ts";
 import { AppError } from "../../base/errors.ts";
 import { type PublicRelease, readPublicRelease } from "../../privacy/public-release.ts";
 import type { Workspace } from "../../sources/workspace.ts";
@@ -45,31 +45,61 @@ export const sha256 = (text: string): string => createHash("sha256").update(text
 /**
  * All releases of a workspace, oldest first, as they were published: the ledger of what is public for good.
  *
- * @throws AppError release.changed if a file is not what was signed off, release.not-there, release.structure, release.cells
+ * @throws AppError release.changed if a release is missing, or a file is not what was signed off; release.structure, release.cells
  */
 export function earlierReleases(viewer: Viewer, workspace: Workspace): readonly EarlierRelease[] {
   requireRight(viewer, "read-workspace");
-  return signOffs(workspace).map(({ released, files }) => {
-    const folder = join(releasesPath(workspace), released);
-    const read = (name: string): string => {
-      const path = join(folder, releaseFolders.data, name);
-      if (!existsSync(path)) throw new AppError("release.not-there", { folder });
-      const text = readFileSync(path, "utf8");
-      if (files[name] !== sha256(text)) throw new AppError("release.changed", { folder });
+  return releaseNames(viewer, workspace).map((name) => {
+    const folder = join(releasesPath(workspace), name);
+    const { files } = JSON.parse(readOfRelease(viewer, folder, "private", privateFiles.signOff)) as SignOff;
+    const read = (file: string): string => {
+      const text = readOfRelease(viewer, folder, "data", file);
+      if (files[file] !== sha256(text)) throw new AppError("release.changed", { folder });
       return text;
     };
     return { folder, release: readPublicRelease(read(dataFiles.structure), read(dataFiles.cells)) };
   });
 }
 
-/** The sign-off log: that of each release, oldest first. */
-const signOffs = (workspace: Workspace): readonly SignOff[] =>
-  namesIn(releasesPath(workspace))
-    .filter((name) => !name.endsWith(".part"))
-    .sort()
-    .map((name) => join(releasesPath(workspace), name, releaseFolders.private, privateFiles.signOff))
-    .filter((path) => existsSync(path))
-    .map((path) => JSON.parse(readFileSync(path, "utf8")) as SignOff);
+/**
+ * A file of a release that was published.
+ *
+ * @throws AppError release.changed if it is gone
+ */
+export function readOfRelease(viewer: Viewer, folder: string, part: keyof typeof releaseFolders, name: string): string {
+  requireRight(viewer, "read-workspace");
+  const path = join(folder, releaseFolders[part], name);
+  if (!existsSync(path)) throw new AppError("release.changed", { folder });
+  return readFileSync(path, "utf8");
+}
+
+/** Days of all releases, oldest first: those in the log, of which the folder may be missing, and those of which there is a folder. */
+export function releaseNames(viewer: Viewer, workspace: Workspace): readonly string[] {
+  requireRight(viewer, "read-workspace");
+  return [...new Set([...logged(workspace), ...namesIn(releasesPath(workspace)).filter((name) => isDay(name))])].sort();
+}
+
+/** Whether a text is a day, as 2026-12-01. */
+export const isDay = (text: string): boolean =>
+  /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
+
+/** The sign-off log of the workspace, a line of JSON each release, so that none can vanish unseen. */
+const logPath = (workspace: Workspace): string => join(releasesPath(workspace), "sign-offs.jsonl");
+
+const logged = (workspace: Workspace): readonly string[] =>
+  existsSync(logPath(workspace))
+    ? readFileSync(logPath(workspace), "utf8")
+        .split("\n")
+        .filter((line) => line !== "")
+        .map((line) => (JSON.parse(line) as SignOff).released)
+    : [];
+
+/** Adds a release to the log. */
+export function logSignOff(viewer: Viewer, workspace: Workspace, signOff: SignOff): void {
+  requireRight(viewer, "change-workspace");
+  appendFileSync(logPath(workspace), `${JSON.stringify(signOff)}\n`, { mode: permissions.file });
+  fsyncFile(logPath(workspace));
+}
 
 /** Folders of releases that a stopped command left unfinished. */
 export const unfinished = (workspace: Workspace): readonly string[] =>

@@ -2,7 +2,8 @@ import { existsSync, readFileSync, renameSync } from "node:fs";
 import { join } from "node:path";
 import { requireRight } from "../../access/may.ts";
 import type { Viewer } from "../../access/viewer.ts";
-import { fsyncFolder, isRunning, makeFolder, tidy, writeWhole } from "../../base/durable.ts";
+import { type SurfaceLeak, surfaceLeaks } from "../../attack/surface.ts";
+import { fsyncFolder, makeFolder, tidy, writeWhole } from "../../base/durable.ts";
 import { AppError } from "../../base/errors.ts";
 import { placeKey } from "../../base/keys.ts";
 import { type Lang, languages } from "../../base/lang.ts";
@@ -14,7 +15,9 @@ import { writeProof } from "../../release/proof-file.ts";
 import { writeStructure } from "../../release/structure-file.ts";
 import type { DistrictTexts } from "../../reports/public/about.ts";
 import { publicReport } from "../../reports/public/report.ts";
+import { whileLocked } from "../../sources/lock.ts";
 import type { Workspace } from "../../sources/workspace.ts";
+import { builtFiles } from "../built-files.ts";
 import { folderOutput, styleSource } from "../folder-output.ts";
 import { paperFonts } from "../paper-fonts.ts";
 import { reportWords } from "../report-words.ts";
@@ -23,8 +26,10 @@ import { dictionaryOf } from "./dictionary.ts";
 import type { PreparedRelease } from "./prepare-release.ts";
 import {
   dataFiles,
+  logSignOff,
   privateFiles,
   releaseFolders,
+  releaseNames,
   releasesPath,
   type SignOff,
   sha256,
@@ -40,28 +45,48 @@ export interface Approval {
 /** Texts that the district writes for its site: `site/what-we-do.en.md` and `site/how-to-ask.en.md` in the workspace. */
 const textsFolder = "site";
 
+/** A release that was written; or, with nothing written, what its built files would have given away. */
+export type WrittenRelease =
+  | { readonly folder: string; readonly pages: number; readonly packet: number }
+  | { readonly surface: readonly SurfaceLeak[] };
+
 /**
- * Writes an approved release whole or not at all: `data/` and `site/` for everybody, and `private/` for its owner only.
+ * Writes an approved release whole or not at all: `data/` and `site/` for everybody, and `private/` for its owner only. The
+ * built files are scanned before anything is in its place.
  *
- * @returns the folder, the number of pages and that of files in the packet
- * @throws AppError release.exists; cube.not-from-a-door if the release was refused
+ * @throws AppError release.exists, also if another release was published since this one was prepared; workspace.busy;
+ *   cube.not-from-a-door if the release was refused
  */
 export async function writeRelease(
   viewer: Viewer,
   workspace: Workspace,
   prepared: PreparedRelease,
   approval: Approval,
-): Promise<{ readonly folder: string; readonly pages: number; readonly packet: number }> {
+): Promise<WrittenRelease> {
   requireRight(viewer, "change-workspace");
+  return await whileLocked(workspace.folder, "release", approval.now, () =>
+    writeLocked(viewer, workspace, prepared, approval),
+  );
+}
+
+async function writeLocked(
+  viewer: Viewer,
+  workspace: Workspace,
+  prepared: PreparedRelease,
+  approval: Approval,
+): Promise<WrittenRelease> {
   const { date, secret, records, proof } = prepared;
   const { safe, certificates } = prepared.protected;
   if (safe === null || prepared.refused.length > 0) throw new AppError("cube.not-from-a-door", {});
   const root = releasesPath(workspace);
   const folder = join(root, date);
-  if (existsSync(folder)) throw new AppError("release.exists", { folder });
+  const since = releaseNames(viewer, workspace)[prepared.earlier.length];
+  if (since !== undefined || existsSync(folder))
+    throw new AppError("release.exists", { folder: join(root, since ?? date) });
   makeFolder(root);
-  for (const left of unfinished(workspace)) if (!isRunning(Number(/\.(\d+)\.part$/.exec(left)?.[1]))) tidy(left);
-  const part = `${folder}.${process.pid}.part`;
+  // Under the lock nobody else is writing one.
+  for (const left of unfinished(workspace)) tidy(left);
+  const part = `${folder}.part`;
   const into = (name: keyof typeof releaseFolders): string => join(part, releaseFolders[name]);
   try {
     for (const name of ["data", "private"] as const) makeFolder(into(name));
@@ -121,8 +146,15 @@ export async function writeRelease(
       files: Object.fromEntries(files.map(({ name, text }) => [name, sha256(text)])),
     };
     writeWhole(join(into("private"), privateFiles.signOff), `${JSON.stringify(signOff, null, 1)}\n`);
+    const surface: SurfaceLeak[] = [];
+    for await (const file of builtFiles(part)) surface.push(...surfaceLeaks(safe, [file]));
+    if (surface.length > 0) {
+      tidy(part);
+      return { surface };
+    }
     renameSync(part, folder);
     fsyncFolder(root);
+    logSignOff(viewer, workspace, signOff);
     return { folder, pages, packet };
   } catch (error) {
     tidy(part);

@@ -3,6 +3,7 @@ import { Command } from "commander";
 import { moveReasons } from "../../app/release/moved-numbers.ts";
 import { type PreparedRelease, prepareRelease, type Refusal } from "../../app/release/prepare-release.ts";
 import { writeRelease } from "../../app/release/write-release.ts";
+import type { SurfaceLeak } from "../../attack/surface.ts";
 import { groupKey } from "../../base/keys.ts";
 import type { ReleaseKey } from "../../release/cell.ts";
 import { type CommandContext, type CommandMaker, exitCodes } from "../command-context.ts";
@@ -32,7 +33,8 @@ export const releaseCommand: CommandMaker = (context) =>
       const { viewer, terminal } = context;
       const say = context.words.release;
       const { approvedBy, reason, policy, date = context.now().toISOString().slice(0, "2026-12-01".length) } = options;
-      if (approvedBy !== undefined && reason === undefined) command.error(say.reasonMissing);
+      if (approvedBy !== undefined && !isWritten(approvedBy)) command.error(say.nameMissing);
+      if (approvedBy !== undefined && !isWritten(reason)) command.error(say.reasonMissing);
       const workspace = context.workspace();
       const prepared = await withProgress(context, say.steps.protect, () =>
         prepareRelease(viewer, workspace, {
@@ -40,23 +42,26 @@ export const releaseCommand: CommandMaker = (context) =>
           newSecret: () => randomBytes(secretLength).toString("hex"),
         }),
       );
-      const isRefused = prepared.refused.length > 0;
       const written =
-        isRefused || approvedBy === undefined || reason === undefined
+        prepared.refused.length > 0 || approvedBy === undefined || reason === undefined
           ? undefined
           : await withProgress(context, say.steps.write, () =>
               writeRelease(viewer, workspace, prepared, { approvedBy, reason, now: context.now() }),
             );
+      const surface = written !== undefined && "surface" in written ? written.surface : [];
+      const isRefused = prepared.refused.length + surface.length > 0;
       terminal.answer({ ok: !isRefused, ...plainOf(prepared), ...written });
       if (isRefused) context.end(exitCodes.problems);
-      sayRefused(context, prepared.refused);
+      sayRefused(context, prepared.refused, surface);
       saySummary(context, prepared);
       terminal.say();
-      if (written !== undefined) {
+      if (written !== undefined && "folder" in written) {
         terminal.say(say.written(written.folder, written.pages, written.packet));
         terminal.say(say.keep);
       } else if (!isRefused) terminal.say(say.preview);
     });
+
+const isWritten = (text: string | undefined): boolean => text !== undefined && text.trim() !== "";
 
 function plainOf({ date, policy, proof, refused, moved, notOffered, worlds, sensitive }: PreparedRelease): object {
   const { counts, measures, attackedTogether } = proof;
@@ -66,18 +71,32 @@ function plainOf({ date, policy, proof, refused, moved, notOffered, worlds, sens
   };
 }
 
-function sayRefused({ terminal, words: { release: say } }: CommandContext, refused: readonly Refusal[]): void {
-  if (refused.length === 0) {
+function sayRefused(
+  { terminal, words: { release: say, attack: attackWords } }: CommandContext,
+  refused: readonly Refusal[],
+  surface: readonly SurfaceLeak[],
+): void {
+  if (refused.length + surface.length === 0) {
     terminal.say(terminal.bold(say.safe));
     return;
   }
-  terminal.say(terminal.bold(say.refused(refused.length)));
-  for (const [why, own] of Map.groupBy(refused, (one) => one.why)) {
+  terminal.say(terminal.bold(say.refused(refused.length + surface.length)));
+  const list = (heading: string, lines: readonly string[]): void => {
     terminal.say();
-    terminal.say(say.reasons[why](own.length));
-    for (const { key } of own.slice(0, mostShown)) terminal.say(key === null ? say.together : cellOf(key), 2);
-    if (own.length > mostShown) terminal.say(say.more(own.length - mostShown), 2);
-  }
+    terminal.say(heading);
+    for (const line of lines.slice(0, mostShown)) terminal.say(line, 2);
+    if (lines.length > mostShown) terminal.say(say.more(lines.length - mostShown), 2);
+  };
+  for (const [why, own] of Map.groupBy(refused, (one) => one.why))
+    list(
+      say.reasons[why](own.length),
+      own.map(({ key }) => (key === null ? say.together : cellOf(key))),
+    );
+  for (const [kind, own] of Map.groupBy(surface, (one) => one.kind))
+    list(
+      attackWords.surface[kind](own.length),
+      own.map(({ path, line }) => attackWords.inFile(path, line)),
+    );
 }
 
 function saySummary({ terminal, words: { release: say } }: CommandContext, prepared: PreparedRelease): void {
@@ -93,6 +112,8 @@ function saySummary({ terminal, words: { release: say } }: CommandContext, prepa
       notOffered.filter(({ what }) => what === "grouping").length,
     ),
   );
+  const divided = new Set(notOffered.filter(({ what }) => what === "division").map(({ id }) => id));
+  if (divided.size > 0) terminal.say(say.notDivided(divided.size));
   terminal.say();
   const moves = moved === null ? [] : moveReasons.filter((why) => moved[why] > 0);
   terminal.say(moved === null ? say.first : moves.length === 0 ? say.same : say.moved);

@@ -575,7 +575,7 @@ export const errors: Errors = {
     fix: "docs/release-form.md describes the file.",
   }),
   "release.changed": (f) => ({
-    what: `${f.folder} is not what was published: its files changed afterward.`,
+    what: `${f.folder} is not what was published: its files changed afterward, or are gone.`,
     fix: "Bring the folder back from a backup. What was published stays public, so later releases need it as it was.",
   }),
   "release.date": (f) => ({

@@ -8,6 +8,7 @@ export const terminalRelease = {
     reason: "why this is released, for the sign-off log",
     policy: "privacy policy, as us-ca",
     date: "day of the release, as 2026-12-01; default: today",
+    nameMissing: "An approval needs the name of a person: --approved-by NAME.",
     reasonMissing: "An approval needs a reason: --reason TEXT.",
     steps: {
       protect: "Protecting small groups, and trying to work out what is hidden",
@@ -46,6 +47,8 @@ export const terminalRelease = {
     },
     leftOut: (questions: number, groupings: number) =>
       `Left out: ${count(questions, "question")} and ${count(groupings, "grouping")} that the audit has. --json lists them with the reason.`,
+    notDivided: (questions: number) =>
+      `${count(questions, "question")} ${plural(questions, "is", "are")} not divided by every grouping, because the records do not say the group of every student.`,
     preview: "Nothing was written. To publish, a person approves it: --approved-by NAME --reason TEXT.",
     written: (folder: string, pages: number, packet: number) =>
       `Released in ${folder}: ${count(pages, "page")}, ${count(packet, "file")} to print or share, and the data.`,

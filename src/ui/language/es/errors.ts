@@ -586,7 +586,7 @@ export const errors: Errors = {
     fix: "docs/release-form.md describe el archivo.",
   }),
   "release.changed": (f) => ({
-    what: `${f.folder} no es lo que se publicó: sus archivos cambiaron después.`,
+    what: `${f.folder} no es lo que se publicó: sus archivos cambiaron después o ya no están.`,
     fix: "Recupere la carpeta de una copia de seguridad. Lo publicado sigue siendo público, y las siguientes publicaciones lo necesitan como era.",
   }),
   "release.date": (f) => ({

@@ -9,6 +9,7 @@ export const terminalRelease: typeof english = {
     reason: "por qué se publica, para el registro de aprobaciones",
     policy: "política de privacidad, como us-ca",
     date: "día de la publicación, como 2026-12-01; si falta, hoy",
+    nameMissing: "Una aprobación necesita el nombre de una persona: --approved-by NOMBRE.",
     reasonMissing: "Una aprobación necesita un motivo: --reason TEXTO.",
     steps: {
       protect: "Protegiendo a los grupos pequeños e intentando averiguar lo que está oculto",
@@ -49,6 +50,8 @@ export const terminalRelease: typeof english = {
     },
     leftOut: (questions, groupings) =>
       `No se incluyen ${count(questions, "pregunta", "preguntas")} y ${count(groupings, "agrupación", "agrupaciones")} de la auditoría. --json las muestra con el motivo.`,
+    notDivided: (questions) =>
+      `${count(questions, "pregunta no se divide", "preguntas no se dividen")} por todas las agrupaciones, porque los registros no dicen el grupo de cada estudiante.`,
     preview: "No se escribió nada. Para publicar, una persona lo aprueba: --approved-by NOMBRE --reason TEXTO.",
     written: (folder, pages, packet) =>
       `Publicado en ${folder}: ${count(pages, "página", "páginas")}, ${count(packet, "archivo", "archivos")} para imprimir o compartir, y los datos.`,
