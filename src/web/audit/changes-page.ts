@@ -47,7 +47,7 @@ function changesPage(site: PageSite): string {
     const none = words.say(way === "closing" ? "audit.improved-none-since" : "audit.growing-none", { year: since });
     return html`<section class="part" id="${id}"><div class="page flow">${
       findings.length === 0
-        ? html`<h2>${none.replace(/\.$/, "")}</h2>`
+        ? html`<p>${none}</p>`
         : html`<h2>${heading}</h2>${movedChart(findings, chartTitle(findings, way), site)}${findingList(findings, "", site)}`
     }</div></section>`;
   };
