@@ -35,6 +35,14 @@ const fileOf = (path: string): Uint8Array => {
   return file;
 };
 const squeezed = (text: string): string => text.replace(/[\s\u200b]/g, "");
+/** What is on a page outside its content: its foot. */
+const footOf = ({ texts }: PdfFacts["pages"][number]): string =>
+  squeezed(
+    texts
+      .filter(({ content }) => content === null)
+      .map(({ text }) => text)
+      .join(" "),
+  );
 const saidBy = (pdf: PdfFacts): string => squeezed(pdf.pages.map((page) => textOf(page.tree, page)).join(" "));
 
 function expectTwoSides(pdf: PdfFacts): void {
@@ -115,12 +123,7 @@ describe.each(["en", "es"] as const)("a letter in %s", (lang) => {
     expect(isPrinted).toBe(true);
     // The foot is on both pages.
     for (const page of pdf.pages) {
-      const foot = squeezed(
-        page.texts
-          .filter(({ content }) => content === null)
-          .map(({ text }) => text)
-          .join(" "),
-      );
+      const foot = footOf(page);
       for (const line of letters[0]!.foot) expect(foot).toContain(squeezed(line));
     }
   });
@@ -180,7 +183,7 @@ describe.each(["en", "es"] as const)("a workbook in %s", (lang) => {
     }
   });
 
-  test("says in its notes when, of whom, by which rules, how privacy is kept, and what each form means", async () => {
+  test("its notes give the date, the students counted, the rules, how privacy is kept, and what each form means", async () => {
     const words = wordsOf(lang);
     const file = fileOf(`packet/${lang}/school.6000001.numbers.xlsx`);
     const [notes] = await readExcelFile(Buffer.from(file));
@@ -228,7 +231,7 @@ describe.each(["en", "es"] as const)("slides in %s", (lang) => {
   const textsIn = (xml: string): string =>
     [...xml.matchAll(/<a:t>([^<]*)/g)].map(([, text]) => text!.replaceAll("&amp;", "&")).join("\n");
 
-  test("each says on its foot when, of whom, by which rules and how privacy is kept; its title is a finding", () => {
+  test("the foot of each gives the date, the students counted, the rules and how privacy is kept; its title is a finding", () => {
     for (const place of [report.main, ...report.places]) {
       const packet = boardPacket(place, publicSites(report, [wordsOf(lang)], true)[0]!);
       const slides = Object.entries(partsOf(`${place.kind}.${place.id}`)).filter(([path]) =>
@@ -242,7 +245,7 @@ describe.each(["en", "es"] as const)("slides in %s", (lang) => {
     }
   });
 
-  test("each chart has its numbers as cells.csv prints them, can be edited, and is told in words", async () => {
+  test("each chart has its numbers as cells.csv prints them, can be edited, and has a description in words", async () => {
     const lines = writeCells(districtRelease(tables).cells).split("\n");
     const hidden = wordsOf(lang).say("mark.hidden");
     for (const place of [report.main, report.places[0]!]) {
@@ -318,12 +321,7 @@ describe.each(["en", "es"] as const)("a board packet on paper in %s", (lang) => 
     for (const page of pdf.pages) expectTagged(page);
     expect([pdf.marked, pdf.language, pdf.title]).toEqual([true, lang, packet.title]);
     for (const page of pdf.pages) {
-      const foot = squeezed(
-        page.texts
-          .filter(({ content }) => content === null)
-          .map(({ text }) => text)
-          .join(" "),
-      );
+      const foot = footOf(page);
       for (const line of packet.foot) expect(foot).toContain(squeezed(line));
     }
     const said = saidBy(pdf);
