@@ -34,8 +34,8 @@ export const rooms = {
     "records",
     "stats",
   ],
-  ui: ["reports"],
-  web: ["ui", "reports", "improve"],
+  ui: ["reports", "access"],
+  web: ["ui", "reports", "improve", "access"],
   printers: ["web", "ui", "reports"],
   publish: ["printers", "web", "ui", "reports"],
   app: [

@@ -1,27 +1,32 @@
 import { AppError } from "../base/errors.ts";
+import { covers, type Grant, type Scope, wholeDistrict } from "./grant.ts";
+import { type Right, rights, rightsWithoutStudents, roleRule } from "./roles.ts";
 import type { Viewer } from "./viewer.ts";
 
-/** Rights checked by the application. */
-export type Right =
-  /** Official figures, which anyone may see: places to learn from, peers, comparisons with a dashboard. */
-  | "read-official"
-  /** Findings and counts of the district's own students, including small groups. */
-  | "read-audit"
-  /** Individual student rows: problems in a file, quarantined rows, values of a column. */
-  | "read-rows"
-  /** State of the workspace: loads, practice notes, health of its files. */
-  | "read-workspace"
-  /** Loading, undoing, rebuilding, settings, mappings. */
-  | "change-workspace";
+/**
+ * Whether a viewer has a right. Denies by default: unknown viewers, rights, roles and scopes.
+ *
+ * @param about  the part of the district asked for; default: all of it
+ */
+export function may(viewer: Viewer, right: Right, about: Scope = wholeDistrict): boolean {
+  if (!rights.includes(right)) return false;
+  switch (viewer.kind) {
+    case "operator":
+      return true;
+    case "person":
+      return viewer.grants.some((grant) => allows(grant, right, about));
+    default:
+      return false;
+  }
+}
 
-const rights: Readonly<Record<Viewer["kind"], ReadonlySet<Right>>> = {
-  operator: new Set<Right>(["read-official", "read-audit", "read-rows", "read-workspace", "change-workspace"]),
-};
-
-/** Whether a viewer has a right. Denies by default: unknown viewers and unknown rights. */
-export const may = ({ kind }: Viewer, right: Right): boolean => Object.hasOwn(rights, kind) && rights[kind].has(right);
+function allows({ role, scope }: Grant, right: Right, about: Scope): boolean {
+  const rule = roleRule(role);
+  if (rule === undefined || !rule.rights.includes(right) || !rule.scopes.includes(scope.kind)) return false;
+  return covers(scope, rightsWithoutStudents.has(right) ? scope : about);
+}
 
 /** @throws AppError access.denied */
-export function requireRight(viewer: Viewer, right: Right): void {
-  if (!may(viewer, right)) throw new AppError("access.denied", { viewer: String(viewer.kind), right });
+export function requireRight(viewer: Viewer, right: Right, about: Scope = wholeDistrict): void {
+  if (!may(viewer, right, about)) throw new AppError("access.denied", { viewer: String(viewer.kind), right });
 }

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { type Right, type Role, rights, roles, type ScopeKind } from "../../src/access/roles.ts";
 import type { CommandContext } from "../../src/cli/command-context.ts";
 import { programCommands } from "../../src/cli/main.ts";
 import { indicators } from "../../src/indicators/index.ts";
@@ -97,6 +98,23 @@ ${table(
     typeof i.outcome === "string" ? i.outcome : "see its page in the report",
     i.source,
   ]),
+)}
+
+## Roles
+
+What each role allows, within the part of the district that it is granted for. What is not listed is refused.
+
+${table(
+  ["Role", "Id", "Granted for", ...rights.map((right) => words.say(`right.${right}`))],
+  (Object.keys(roles) as Role[]).map((role) => {
+    const rule: { readonly scopes: readonly ScopeKind[]; readonly rights: readonly Right[] } = roles[role];
+    return [
+      words.say(`role.${role}`),
+      `\`${role}\``,
+      rule.scopes.map((kind) => words.say(`scope.${kind}`).toLowerCase()).join(", "),
+      ...rights.map((right) => (rule.rights.includes(right) ? "yes" : "no")),
+    ];
+  }),
 )}
 
 ## Tables of records

@@ -4,6 +4,7 @@ import { boardEn } from "./board.ts";
 import { outliersEn } from "./outliers.ts";
 import { releaseEn } from "./release.ts";
 import { siteEn } from "./site.ts";
+import { staffEn } from "./staff.ts";
 
 /** Every sentence of the screens, English. A language that lacks a key does not compile. */
 export const sentencesEn = {
@@ -12,6 +13,7 @@ export const sentencesEn = {
   ...outliersEn,
   ...releaseEn,
   ...siteEn,
+  ...staffEn,
   // ---- the sentence of a finding (words.md, section 3) ----
   "finding.people": "Of {n} {group}, {k} {did}.",
   "finding.survey": "Of {n} {group} who answered, {k} {did}.",

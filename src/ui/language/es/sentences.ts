@@ -5,6 +5,7 @@ import { boardEs } from "./board.ts";
 import { outliersEs } from "./outliers.ts";
 import { releaseEs } from "./release.ts";
 import { siteEs } from "./site.ts";
+import { staffEs } from "./staff.ts";
 
 /** Cada oración de las pantallas, en español. Se escribe, no se traduce palabra por palabra. */
 export const sentencesEs: Readonly<Record<keyof typeof sentencesEn, Sentence>> = {
@@ -13,6 +14,7 @@ export const sentencesEs: Readonly<Record<keyof typeof sentencesEn, Sentence>> =
   ...outliersEs,
   ...releaseEs,
   ...siteEs,
+  ...staffEs,
   "finding.people": "De {n} {group}, {k} {did}.",
   "finding.survey": "De {n} {group} que respondieron, {k} {did}.",
   "finding.who-answered": "{group} que respondieron",
