@@ -6,6 +6,7 @@ import { gapDetail } from "../reports/gap-detail.ts";
 import { comparedAt, rowCount } from "../reports/judged/judged.ts";
 import { asksEveryone, leftOut } from "../reports/left-out.ts";
 import { type AuditOverview, auditOverview } from "../reports/overview.ts";
+import { placeLeads } from "../reports/place-leads.ts";
 import { placeRates } from "../reports/place-rates.ts";
 import { placeStudents } from "../reports/place-students.ts";
 import type { Audience } from "../reports/report.ts";
@@ -84,6 +85,8 @@ export function auditSite<A extends Audience>(
     const within = cube.places[index]?.within ?? -1;
     return within < 0 ? null : compares(within) ? within : wholeOf(within);
   };
+  const inLarger = otherPlaces.map((place) => ({ place, whole: wholeOf(place) }));
+  const leads = placeLeads(cube, audit, inLarger);
   const deliveries = deliveriesOf(cube, files);
   const compared = comparedAt(audit.judged, main, latest);
   return {
@@ -94,13 +97,13 @@ export function auditSite<A extends Audience>(
     quality: dataQuality(cube, run, main, deliveries, run.matches),
     main: mainOverview(run),
     students: placeStudents(cube, main, enrolledIndicators),
-    places: otherPlaces
-      .map((index) => {
-        const whole = wholeOf(index);
+    places: inLarger
+      .map(({ place: index, whole }, at) => {
         const place = whole === null ? undefined : cube.places[whole];
         return {
           overview: auditOverview(cube, audit, indicators, index),
           rates: placeRates(cube, audit, index, whole),
+          leads: leads[at] ?? [],
           whole: place === undefined ? null : { kind: place.kind, id: place.id, name: place.name },
           students: placeStudents(cube, index, enrolledIndicators),
         };

@@ -14,7 +14,11 @@ const isWorded = (id: string): id is ShortfallId => Object.hasOwn(shortfallsEn, 
  * What fewer students did than at the comparison's rate: "met the state standard in math". A district's own question
  * has no verb, so it keeps its name.
  */
-export function wantedVerb({ indicator, direction }: AnyFinding, words: Words, custom: CustomLabels): string {
+export function wantedVerb(
+  { indicator, direction }: Pick<AnyFinding, "indicator" | "direction">,
+  words: Words,
+  custom: CustomLabels,
+): string {
   if (isWorded(indicator)) return words.language.shortfalls[indicator];
   const label = indicatorLabel(indicator, words, custom);
   return words.say(direction === "lower-is-better" ? "shortfall.not-custom" : "shortfall.custom", { label });

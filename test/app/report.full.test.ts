@@ -145,7 +145,7 @@ test("the page of one place among others has its own gaps with their counts, ran
   const site = auditSite(run, run.deliveries, words);
   // The small sample's schools have no gap that is clear or probable, so this uses its district instead.
   const { main, students } = site;
-  const pages = auditPages({ ...site, places: [{ overview: main, rates: [], whole: null, students }] });
+  const pages = auditPages({ ...site, places: [{ overview: main, rates: [], leads: [], whole: null, students }] });
   const pageAt = (path: string): string => pages.find((p) => p.path === path)?.render() ?? "";
   const page = pageAt(placePath(main.place));
   expect(page).not.toMatch(/href="[^"]*\/(gaps|groups)\//);

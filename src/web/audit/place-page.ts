@@ -1,5 +1,7 @@
-import { isRestatement } from "../../reports/judged/families.ts";
+import { groupKey } from "../../base/keys.ts";
+import { wantedShare } from "../../reports/direction.ts";
 import type { AnyFinding } from "../../reports/judged/finding-at.ts";
+import type { PlaceLead } from "../../reports/place-leads.ts";
 import type { PlaceRate } from "../../reports/place-rates.ts";
 import type { Audience } from "../../reports/report.ts";
 import { indicatorLabel } from "../../ui/audit-sentence.ts";
@@ -9,7 +11,8 @@ import { groupName } from "../../ui/group-name.ts";
 import { attributes, type Html, html } from "../../ui/html.ts";
 import { missingWords } from "../../ui/left-out-schools.ts";
 import { headline, openingSentence } from "../../ui/opening-sentence.ts";
-import { shortfallRates } from "../../ui/shortfall-sentence.ts";
+import { ratesSideBySide } from "../../ui/rates-side-by-side.ts";
+import { shortfallRates, wantedVerb } from "../../ui/shortfall-sentence.ts";
 import { type TableColumn, table } from "../../ui/table.ts";
 import type { PageKind } from "../page-kind.ts";
 import { notJudgedPath, placeGapHref, placePath, placesPath } from "./addresses.ts";
@@ -105,18 +108,25 @@ function studentFacts({ students, overview }: PlaceOverview, site: Site): Html {
       : []),
   ] as const;
   return html`<dl class="facts">${facts.map(([term, says]) => html`<dt>${term}</dt><dd>${says}</dd>`)}
-${
-  rows.length > 0 &&
-  html`<dt>${words.say("place.groups")}</dt><dd><ul class="plain columns tight">${rows.map(
-    ({ grouping, level, n }) =>
-      html`<li>${words.say("place.group-of", {
-        group: groupName(grouping, level, words).label,
-        n,
-        share: shortValue(n / students.n, "share", words),
-      })}</li>`,
-  )}</ul></dd>`
-}</dl>${students.grades.length > 0 && html`<p class="small hush">${words.say("place.size-note", { year: schoolYear(overview.schoolYear) })}</p>`}`;
+</dl>${students.grades.length > 0 && html`<p class="small hush">${words.say("place.size-note", { year: schoolYear(overview.schoolYear) })}</p>`}${
+    rows.length > 0 &&
+    fold(
+      words.say("place.groups", { n: rows.length }),
+      html`<ul class="plain columns tight">${rows.map(
+        ({ grouping, level, n }) =>
+          html`<li>${words.say("place.group-of", {
+            group: groupName(grouping, level, words).label,
+            n,
+            share: shortValue(n / students.n, "share", words),
+          })}</li>`,
+      )}</ul>`,
+    )
+  }`;
 }
+
+/** What is secondary: closed on a screen, open in print. */
+const fold = (summary: string, body: Html): Html =>
+  html`<details class="fold"><summary>${summary}</summary>${body}</details>`;
 
 /** Early grades have letters and come first. */
 const gradeOrder = (grade: string): number => {
@@ -124,19 +134,33 @@ const gradeOrder = (grade: string): number => {
   return early < 0 ? Number(grade) : early - 3;
 };
 
-/** Rates of all students whose whole range is on the better side of the larger place's. */
-function goesWell({ rates, whole }: PlaceOverview, site: Site): Html | null {
+/** What a larger share of students did than in the rest of the larger place, by the rules of a clear gap. */
+function goesWell({ leads, whole }: PlaceOverview, site: Site): Html {
   const { words } = site;
-  const { judged } = site.audit;
-  const restated = new Set(judged.indicators.filter((i) => isRestatement(i, judged)).map(({ id }) => id));
-  const ahead = rates.filter((r) => !restated.has(r.indicator) && isAhead(r, site));
+  const larger = whole === null ? null : placeName(whole, site);
   return html`<section class="part band"><div class="page flow"><h2>${words.say("place.well")}</h2>${
-    ahead.length === 0 || whole === null
+    leads.length === 0 || larger === null
       ? html`<p>${words.say("place.well-none")}</p>`
-      : html`<p>${words.say("place.well-rates", { place: placeName(whole, site) })}</p><ul>${ahead.map(
-          (r) => html`<li>${aheadWords(r, placeName(whole, site), site)}</li>`,
+      : html`<p>${words.say("place.well-rates", { place: larger })}</p><ul class="columns tight">${leads.map(
+          (lead) => html`<li>${leadWords(lead, larger, site)}</li>`,
         )}</ul>`
   }</div></section>`;
+}
+
+/** "53% of students met the state standard in math, against 36% in the rest of Alder Valley Unified." */
+function leadWords({ indicator, here, rest }: PlaceLead<Audience>, place: string, site: Site): string {
+  const { words, custom } = site;
+  const unit = site.indicator(indicator)?.unit ?? "share";
+  const direction = site.directionOf(indicator);
+  if (unit !== "share")
+    return words.say("place.well-amount", {
+      question: indicatorLabel(indicator, words, custom),
+      rate: shortValue(here, unit, words),
+      rate2: shortValue(rest, unit, words),
+      place,
+    });
+  const [rate, rate2] = ratesSideBySide(wantedShare(here, direction), wantedShare(rest, direction), words);
+  return words.say("place.well-rate", { did: wantedVerb({ indicator, direction }, words, custom), rate, rate2, place });
 }
 
 /** Gaps in a group's favor: a fact about the other students too, so they are apart from what goes well. */
@@ -145,47 +169,47 @@ function inFavor(better: readonly AnyFinding[], site: Site): Html | null {
   const heading = site.words.say("place.well-groups");
   const cell = (f: AnyFinding): Html => html`${wantedGapName(f, site)}`;
   const columns = { name: heading, heading: site.words.say("column.question"), cell };
-  return html`<section class="part"><div class="page flow"><h2>${heading}</h2>${gapTable(better, columns, site)}</div></section>`;
+  return html`<section class="part"><div class="page flow"><h2>${heading}</h2>${
+    better.length < fewestToFold
+      ? gapTable(better, columns, site)
+      : fold(site.words.say("place.well-groups-of", { n: better.length }), gapTable(better, columns, site))
+  }</div></section>`;
 }
 
-function isAhead({ indicator, here, whole }: PlaceRate<Audience>, site: Site): boolean {
-  const outcome = site.indicator(indicator)?.outcome;
-  if (here.n < site.audit.settings.minimumN || here.lower === null || here.upper === null || whole.value === null)
-    return false;
-  return outcome === "favorable" ? here.lower > whole.value : outcome === "unfavorable" && here.upper < whole.value;
-}
-
-function aheadWords(r: PlaceRate<Audience>, place: string, site: Site): string {
-  const { words } = site;
-  const unit = site.indicator(r.indicator)?.unit ?? "share";
-  return words.say("place.well-rate", {
-    question: indicatorLabel(r.indicator, words, site.custom),
-    rate: shortValue(r.here.value ?? 0, unit, words),
-    rate2: shortValue(r.whole.value ?? 0, unit, words),
-    place,
-  });
-}
-
-/** Gaps of a place, goal by goal, each with a link to what is behind it here. */
+/** Gaps of a place, goal by goal, each with a link to what is behind it here. Each group's largest gap is in view. */
 function gapList(heading: string, findings: readonly AnyFinding[], site: Site): Html | null {
   const { words } = site;
   if (findings.length === 0) return null;
-  return html`<section class="part"><div class="page flow"><h2>${heading}</h2>${goalIds.map((goal) => {
+  const columns = {
+    heading: words.say("column.question"),
+    cell: (f: AnyFinding) => html`<a${attributes({ href: `../${placeGapHref(f)}` })}>${wantedGapName(f, site)}</a>`,
+  };
+  const goals = goalIds.flatMap((goal) => {
     const gaps = findings.filter((f) => f.goal === goal);
-    if (gaps.length === 0) return null;
-    const name = words.label(`goal.${goal}`);
-    const table = gapTable(
-      gaps,
-      {
-        name,
-        heading: words.say("column.question"),
-        cell: (f) => html`<a${attributes({ href: `../${placeGapHref(f)}` })}>${wantedGapName(f, site)}</a>`,
-      },
-      site,
-    );
-    return html`<h3>${name}</h3>${table}`;
-  })}</div></section>`;
+    const first = firstOfGroups(gaps);
+    return gaps.length === 0
+      ? []
+      : [{ name: words.label(`goal.${goal}`), first, rest: gaps.filter((f) => !first.has(f)) }];
+  });
+  const hasMore = goals.some(({ rest }) => rest.length > 0);
+  return html`<section class="part"><div class="page flow"><h2>${heading}</h2>${hasMore && html`<p>${words.say("place.gaps-first")}</p>`}${goals.map(
+    ({ name, first, rest }) =>
+      html`<h3>${name}</h3>${gapTable([...first], { ...columns, name }, site)}${
+        rest.length > 0 &&
+        fold(words.say("place.gaps-more", { n: rest.length }), gapTable(rest, { ...columns, name }, site))
+      }`,
+  )}</div></section>`;
 }
+
+/** The first gap of each group, of gaps in order; all of them, if a fold would hide only one or two. */
+function firstOfGroups(gaps: readonly AnyFinding[]): ReadonlySet<AnyFinding> {
+  const first = new Map<string, AnyFinding>();
+  for (const f of gaps) if (!first.has(groupKey(f.group))) first.set(groupKey(f.group), f);
+  return new Set(gaps.length - first.size < fewestToFold ? gaps : first.values());
+}
+
+/** Fewer lines than this take no more space than the line that would hide them. */
+const fewestToFold = 3;
 
 /** The question, with its year where it differs from the page's. */
 function askedQuestion(
@@ -208,27 +232,30 @@ function allStudents({ overview, rates, whole }: PlaceOverview, site: Site): Htm
     number: true,
     cell,
   });
-  return html`<section class="part band"><div class="page flow"><h2>${words.say("place.all-students")}</h2>${larger !== null && html`<p>${words.say("place.all-students-intro", { place: larger })}</p>`}${table(
-    {
-      name: words.say("place.all-students"),
-      columns: [
-        { heading: words.say("column.question"), cell: (r) => askedQuestion(r, overview.schoolYear, site) },
-        number(words.say("column.counted"), (r) => countText(r.here.n, words)),
-        number(words.say("place.here"), (r) =>
-          small(r) || r.here.value === null ? words.say("mark.too-few") : shortValue(r.here.value, unit(r), words),
-        ),
-        number(words.say("column.range"), (r) =>
-          small(r) || r.here.lower === null || r.here.upper === null
-            ? ""
-            : rangeWords(r.here.lower, r.here.upper, unit(r), words),
-        ),
-        ...(larger === null
-          ? []
-          : [number(larger, (r) => (r.whole.value === null ? "" : shortValue(r.whole.value, unit(r), words)))]),
-      ],
-      rows: rates,
-    },
-    words,
+  return html`<section class="part band"><div class="page flow"><h2>${words.say("place.all-students")}</h2>${larger !== null && html`<p>${words.say("place.all-students-intro", { place: larger })}</p>`}${fold(
+    words.say("place.questions-of", { n: rates.length }),
+    table(
+      {
+        name: words.say("place.all-students"),
+        columns: [
+          { heading: words.say("column.question"), cell: (r) => askedQuestion(r, overview.schoolYear, site) },
+          number(words.say("column.counted"), (r) => countText(r.here.n, words)),
+          number(words.say("place.here"), (r) =>
+            small(r) || r.here.value === null ? words.say("mark.too-few") : shortValue(r.here.value, unit(r), words),
+          ),
+          number(words.say("column.range"), (r) =>
+            small(r) || r.here.lower === null || r.here.upper === null
+              ? ""
+              : rangeWords(r.here.lower, r.here.upper, unit(r), words),
+          ),
+          ...(larger === null
+            ? []
+            : [number(larger, (r) => (r.whole.value === null ? "" : shortValue(r.whole.value, unit(r), words)))]),
+        ],
+        rows: rates,
+      },
+      words,
+    ),
   )}${notAskedHere(overview.place.id, overview.schoolYear, site)}<p><a href="../${notJudgedPath}">${words.say("audit.all-not-judged")}</a></p></div></section>`;
 }
 
@@ -239,9 +266,10 @@ function notAskedHere(school: string, year: number, site: Site): Html | null {
     (n) => n.schoolYear === year && n.schools?.some(({ id }) => id === school) === true,
   );
   if (lines.length === 0) return null;
-  return html`<h3>${words.say("audit.not-asked-heading")}</h3>${table(
+  const heading = words.say("audit.not-asked-heading");
+  const rows = table(
     {
-      name: words.say("audit.not-asked-heading"),
+      name: heading,
       columns: [
         { heading: words.say("column.question"), cell: (n) => notAskedName(n, site) },
         { heading: words.say("column.record"), cell: (n) => missingWords(n, words) },
@@ -249,5 +277,6 @@ function notAskedHere(school: string, year: number, site: Site): Html | null {
       rows: lines,
     },
     words,
-  )}`;
+  );
+  return html`<h3>${heading}</h3>${lines.length < fewestToFold ? rows : fold(words.say("place.questions-of", { n: lines.length }), rows)}`;
 }

@@ -9,6 +9,7 @@ import type { GapDetail } from "../../reports/gap-detail.ts";
 import { type AnyFinding, type AnyRefused, findingsOf, refusedOf, seriesOf } from "../../reports/judged/finding-at.ts";
 import type { LeftOut } from "../../reports/left-out.ts";
 import type { AuditOverview } from "../../reports/overview.ts";
+import type { PlaceLead } from "../../reports/place-leads.ts";
 import type { PlaceRate } from "../../reports/place-rates.ts";
 import type { PlaceStudents } from "../../reports/place-students.ts";
 import { type Audience, requireAudience } from "../../reports/report.ts";
@@ -49,6 +50,8 @@ export interface AuditSite<A extends Audience = Audience> {
 export interface PlaceOverview<A extends Audience = Audience> {
   readonly overview: AuditOverview<A>;
   readonly rates: readonly PlaceRate<A>[];
+  /** Outcomes of all its students that are clearly better than in the rest of the larger place. */
+  readonly leads: readonly PlaceLead<A>[];
   /** Nearest larger place of the audit, whose rates are shown next to this one's; null if none. */
   readonly whole: { readonly kind: string; readonly id: string; readonly name: string } | null;
   readonly students: PlaceStudents<A>;
@@ -93,7 +96,7 @@ export function siteOf<A extends Audience>(auditSite: AuditSite<A>): Site<A> {
     definitions,
     ...deliveries,
     quality,
-    ...auditSite.places.flatMap(({ overview, rates, students }) => [overview, students, ...rates]),
+    ...auditSite.places.flatMap(({ overview, rates, leads, students }) => [overview, students, ...rates, ...leads]),
   ]);
   const refused = Map.groupBy(
     refusedOf(audit.judged, { place: main.placeIndex, year: audit.years.length - 1 }),

@@ -344,24 +344,29 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
   "place.all-students-intro":
     "La última columna es la tasa de {place}. Cada lugar atiende a estudiantes distintos; esto no es una clasificación.",
   "place.gaps": "Brechas aquí",
+  "place.gaps-first": "En cada meta aparece la mayor brecha de cada grupo. Las demás se abren debajo.",
+  "place.gaps-more": { one: "{n} brecha más de estos grupos", other: "{n} brechas más de estos grupos" },
   "place.behind": "{place}: cómo sabemos de sus brechas",
   "place.files": "Archivos detrás de las cifras de esta página",
   "place.grade-of": "{grade}: {n}",
   "place.grades": "Grados",
   "place.group-of": "{group}: {n} ({share})",
-  "place.groups": "Grupos",
+  "place.groups": { one: "{n} grupo de estudiantes", other: "{n} grupos de estudiantes" },
   "place.size": "Estudiantes en el año",
   "place.size-note":
     "Estudiantes inscritos en cualquier momento de {year}. Un estudiante puede estar en varios grupos.",
   "place.well": "Lo que va bien aquí",
   "place.well-groups": "Donde un grupo tiene más que los demás estudiantes de aquí",
+  "place.well-amount": "{question}: {rate}, frente a {rate2} en el resto de {place}.",
+  "place.well-groups-of": { one: "{n} brecha a favor de un grupo", other: "{n} brechas a favor de un grupo" },
   "place.well-none":
-    "Ninguna tasa de todos los estudiantes es aquí claramente mejor. Con pocos estudiantes eso dice poco.",
-  "place.well-rate": "{question}: {rate} aquí, {rate2} en {place}",
+    "En el conjunto de sus estudiantes, ningún resultado es claramente mejor que en otras partes. Con pocos estudiantes, eso dice poco.",
+  "place.well-rate": "El {rate} de los estudiantes {did}, frente al {rate2} en el resto de {place}.",
   "place.well-rates":
-    "Estas tasas de todos los estudiantes son mejores que las de {place}, en todo su rango probable. Cada escuela atiende a estudiantes distintos; no es una clasificación.",
+    "Aquí los resultados son claramente mejores que en el resto de {place}, según la regla de una brecha clara. Cada escuela atiende a otros grados y estudiantes; esto no es una clasificación.",
   "place.years": "En cada año",
   "place.here": "Aquí",
+  "place.questions-of": { one: "{n} pregunta", other: "{n} preguntas" },
 
   "quality.files": "Archivos",
   "quality.files-of": { one: "{n} archivo con {rows} filas", other: "{n} archivos con {rows} filas" },
