@@ -391,4 +391,5 @@ export const technicalNumbers: TechnicalNumbers = {
   "web/audit/gap-panel.ts mostDrawn": ["60", "rows of a readable chart"],
   "web/audit/board-sheet.ts boardDetails": ["24 4 400 12 3 120 2 80 32", "layout of two sides of paper"],
   "web/audit/quilts.ts gapQuilt": ["3", "level of a heading"],
+  "web/audit/place-page.ts fewestToFold": ["3", "a fold takes the room of one or two lines"],
 };

@@ -23,7 +23,7 @@ interface PlaceInLarger {
   readonly whole: number | null;
 }
 
-interface Comparison<A extends Audience> {
+interface Tested<A extends Audience> {
   readonly at: number;
   readonly lead: PlaceLead<A>;
   readonly gap: CellGap;
@@ -46,28 +46,28 @@ export function placeLeads<A extends Audience>(
 ): readonly (readonly PlaceLead<A>[])[] {
   const rules = { ...settings, confidence: settings.level };
   const year = cube.years.length - 1;
-  const compared: Comparison<A>[] = [];
-  for (const [i, { id, outcome, shared, ...indicator }] of judged.indicators.entries()) {
-    if (outcome === "neither" || shared !== undefined || isRestatement(indicator, judged)) continue;
-    for (const [at, { place, whole }] of places.entries()) {
-      const own = countsAt(cube, i, year, place, 0);
-      const all = whole === null ? undefined : countsAt(cube, i, year, whole, 0);
-      if (own === undefined || all === undefined) continue;
-      const rest = restOf(all, own);
-      if (rest === null || Math.min(own.n, rest.n) < settings.minimumN) continue;
-      const gap = cellGap(own, rest, settings.level);
-      if (isNone(gap) || isNone(gap.p)) continue;
-      const line = smallestGapWorthActingOn(own, all, gap.comparisonRate, rules);
-      if (isNone(line)) continue;
-      const lead = madeFrom(cube, { indicator: id, here: gap.rate, rest: gap.comparisonRate });
-      compared.push({ at, lead, gap, p: gap.p, line, isBetter: gap.value > 0 === (outcome === "favorable") });
-    }
-  }
-  const q = benjaminiHochberg(compared.map(({ p }) => p));
-  const leads: PlaceLead<A>[][] = places.map(() => []);
-  for (const [row, { at, lead, gap, line, isBetter }] of compared.entries())
-    if (isBetter && verdictOf(gap, q[row] ?? null, line, rules) === "clear") leads[at]?.push(lead);
-  return leads;
+  const tested = judged.indicators.flatMap(({ id, outcome, shared, restates }, i): readonly Tested<A>[] =>
+    outcome === "neither" || shared !== undefined || isRestatement({ restates }, judged)
+      ? []
+      : places.flatMap(({ place, whole }, at): readonly Tested<A>[] => {
+          const own = countsAt(cube, i, year, place, 0);
+          const all = whole === null ? undefined : countsAt(cube, i, year, whole, 0);
+          if (own === undefined || all === undefined) return [];
+          const rest = restOf(all, own);
+          if (rest === null || Math.min(own.n, rest.n) < settings.minimumN) return [];
+          const gap = cellGap(own, rest, settings.level);
+          if (isNone(gap) || isNone(gap.p)) return [];
+          const line = smallestGapWorthActingOn(own, all, gap.comparisonRate, rules);
+          if (isNone(line)) return [];
+          const lead = madeFrom(cube, { indicator: id, here: gap.rate, rest: gap.comparisonRate });
+          return [{ at, lead, gap, p: gap.p, line, isBetter: gap.value > 0 === (outcome === "favorable") }];
+        }),
+  );
+  const q = benjaminiHochberg(tested.map(({ p }) => p));
+  const leads = tested.filter(
+    ({ gap, line, isBetter }, row) => isBetter && verdictOf(gap, q[row] ?? null, line, rules) === "clear",
+  );
+  return places.map((_, place) => leads.filter(({ at }) => at === place).map(({ lead }) => lead));
 }
 
 /** Students of the larger place who are not at the place; null if published counts do not add up, or nobody is left. */
