@@ -59,8 +59,8 @@ export function placeLeads<A extends Audience>(
           if (isNone(gap) || isNone(gap.p)) return [];
           const line = smallestGapWorthActingOn(own, all, gap.comparisonRate, rules);
           if (isNone(line)) return [];
-          const lead = madeFrom(cube, { indicator: id, here: gap.rate, rest: gap.comparisonRate });
-          return [{ at, lead, gap, p: gap.p, line, isBetter: gap.value > 0 === (outcome === "favorable") }];
+          const lead = madeFrom(cube, { indicator: indicator.id, here: gap.rate, rest: gap.comparisonRate });
+          return [{ at, lead, gap, p: gap.p, line, isBetter: gap.value > 0 === (indicator.outcome === "favorable") }];
         }),
   );
   const q = benjaminiHochberg(tested.map(({ p }) => p));
