@@ -46,8 +46,8 @@ export function placeLeads<A extends Audience>(
 ): readonly (readonly PlaceLead<A>[])[] {
   const rules = { ...settings, confidence: settings.level };
   const year = cube.years.length - 1;
-  const tested = judged.indicators.flatMap(({ id, outcome, shared, restates }, i): readonly Tested<A>[] =>
-    outcome === "neither" || shared !== undefined || isRestatement({ restates }, judged)
+  const tested = judged.indicators.flatMap((indicator, i): readonly Tested<A>[] =>
+    indicator.outcome === "neither" || indicator.shared !== undefined || isRestatement(indicator, judged)
       ? []
       : places.flatMap(({ place, whole }, at): readonly Tested<A>[] => {
           const own = countsAt(cube, i, year, place, 0);
