@@ -364,12 +364,11 @@ function peopleTitle(finding: ShareFinding, did: Extract<OutcomeWording, { one: 
   const { n, hits, gap, group, comparison } = finding;
   const k = studentsInGap(gap.value, n);
   const k0 = Math.min(k, gap.value > 0 ? hits : n - hits);
-  return words.say("title.people", {
+  return words.say(gap.value > 0 ? "title.people-more" : "title.people-fewer", {
     group: askedGroup(group, did, words),
     n: countText(n, words),
     k: countOrNone(hits, group, words),
     did: words.language.grammar.verbForOne(hits) ? did.one : did.other,
-    way: words.say(gap.value > 0 ? "finding.more" : "finding.fewer"),
     difference: k < fewestToName ? words.say("shortfall.few") : countText(k0, words),
     rate:
       comparison === words.language.grammar.everyoneElse

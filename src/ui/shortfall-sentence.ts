@@ -60,12 +60,11 @@ export function shortfallSentence(
     k: isCount ? countText(count, words) : share,
     did: wantedVerb(finding, words, custom),
     difference: shortfallCount(finding, words),
-    way: words.say("finding.fewer"),
     rate: rateOfOthers(finding, words),
   };
   return withShare && isCount
     ? words.say("shortfall.in-full", { ...slots, share })
-    : `${words.say("title.people", slots)}.`;
+    : `${words.say("title.people-fewer", slots)}.`;
 }
 
 const rateOfOthers = ({ comparison, group }: AnyFinding, words: Words): string =>

@@ -109,7 +109,7 @@ test("--lang es prints Spanish, including errors and help", () => {
   expect(held.out).toContain("La carga está en espera");
   expect(held.out).toContain("50% menos estudiantes en el distrito");
   expect(fairlead(folder, ["undo", "99", "--lang=es"]).err).toContain("No existe la carga 99");
-  expect(fairlead(folder, ["--help"], { FAIRLEAD_LANG: "es" }).out).toContain("Órdenes:");
+  expect(fairlead(folder, ["--help"], { FAIRLEAD_LANG: "es" }).out).toContain("Comandos:");
 });
 
 test("quarantine --out exits with 1 and says how to load the corrected rows", () => {

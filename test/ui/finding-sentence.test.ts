@@ -46,7 +46,7 @@ test("a clear gap in English reads as the guide says", () => {
 test("a clear gap in Spanish reads as the guide says", () => {
   expect(findingSentence({ ...absent(spanish), change: { kind: "closing", since: 2024 } }, spanish)).toBe(
     "De 412 aprendices de inglés, 132 faltaron a una décima parte o más de sus días de clase. " +
-      "Son 46 más de lo que sería con la tasa de los demás estudiantes (86). " +
+      "Son 46 más que los 86 que habría con la tasa de los demás estudiantes. " +
       "Es una brecha clara (entre 27 y 66 estudiantes; 11 puntos). " +
       "La brecha se ha reducido desde 2023-24.",
   );
@@ -97,7 +97,7 @@ test("an outcome that is rare, unwanted and decided by adults gives two rates an
       "This is a clear gap (between 19 and 48 students more than at the others’ rate; 11 points).",
   );
   expect(findingSentence(suspended(spanish), spanish)).toContain(
-    "Las escuelas suspendieron a 54 de 308 estudiantes negros o afroamericanos (18%), frente a 61 de 902 otros estudiantes (7%): una tasa que es 2.6 veces la otra.",
+    "Las escuelas suspendieron a 54 de 308 estudiantes negros o afroamericanos (18%), frente a 61 de 902 otros estudiantes (7%): la primera tasa es 2.6 veces la segunda.",
   );
   expect(findingTitle(suspended(), english)).toBe(
     "Black or African American students were suspended 2.6 times as often as all other students",
@@ -138,7 +138,7 @@ test("identification is neither better nor worse: more often, less often", () =>
     comparison: everyoneElse(spanish),
   };
   expect(findingSentence(enEspanol, spanish)).toContain(
-    "Las escuelas identificaron a los niños y jóvenes varones negros o afroamericanos para educación especial con más frecuencia que a los demás estudiantes: 60 de 400, frente a 480 de 4,800. Es una tasa que es 1.5 veces la otra.",
+    "Las escuelas identificaron a los niños y jóvenes varones negros o afroamericanos para educación especial con más frecuencia que a los demás estudiantes: 60 de 400, frente a 480 de 4,800. La primera tasa es 1.5 veces la segunda.",
   );
 });
 
@@ -276,14 +276,14 @@ test("the three displayed numbers always subtract exactly", () => {
           words,
         );
         const found =
-          /is (?<k>[\d,]+) (?<way>fewer|more) than the (?<n>[\d,]+) at|Son (?<k>[\d,]+) (?<way>menos|más) de lo que .* \((?<n>[\d,]+)\)\.|(?<n>none|ninguno)(?:, so that is|: son) (?<k>[\d,]+) (?<way>more|más)/.exec(
+          /is (?<k>[\d,]+) (?<way>fewer|more) than the (?<n>[\d,]+) at|Son (?<k>[\d,]+) (?<way>menos|más) que (?<n>los [\d,]+|el único) que habría|(?<n>none|ninguno)(?:, so that is|: son) (?<k>[\d,]+) (?<way>more|más)/.exec(
             text,
           )?.groups;
         if (!found) {
           expect(studentsInGap(value, n)).toBeLessThan(3);
           return;
         }
-        const number = (t = ""): number => (/^n/.test(t) ? 0 : Number(t.replace(/,/g, "")));
+        const number = (t = ""): number => (/^n/.test(t) ? 0 : /único/.test(t) ? 1 : Number(t.replace(/\D/g, "")));
         const sign = /fewer|menos/.test(found["way"] ?? "") ? 1 : -1;
         expect(hits + sign * number(found["k"])).toBe(number(found["n"]));
       },

@@ -49,14 +49,14 @@ test("the sentence names how many, who, what and the comparison, in both languag
   );
   expect(shortfallSentence(finding(), en, {}, true)).toContain(", 100 (25%) met");
   expect(shortfallSentence(finding(), es)).toBe(
-    "De 400 aprendices de inglés, 100 alcanzaron el estándar estatal de matemáticas, 100 menos que con la tasa de los demás.",
+    "De 400 aprendices de inglés, 100 alcanzaron el estándar estatal de matemáticas; faltaron 100 para igualar la tasa de los demás.",
   );
   expect(shortfallCaption(finding(), en)).toBe("fewer met the state standard in math: English learners");
   expect(shortfallKey(finding(), en)).toBe(
     "fewer English learners met the state standard in math than at everyone else’s rate",
   );
   expect(shortfallKey(finding(), es)).toBe(
-    "menos de lo que sería con la tasa de los demás: aprendices de inglés que alcanzaron el estándar estatal de matemáticas",
+    "faltaron para igualar la tasa de los demás: aprendices de inglés que alcanzaron el estándar estatal de matemáticas",
   );
   expect(shortfallSentence(finding({ indicator: "belonging" }), en)).toMatch(/^Of 400 English learners who answered,/);
 });
@@ -145,7 +145,7 @@ test("a headline says how many had the outcome and how many fewer than at the ot
     "Of 400 English learners, 300 met the state standard in math, 100 more than at everyone else’s rate",
   );
   expect(gapHeadline(ahead, es)).toBe(
-    "De 400 aprendices de inglés, 300 alcanzaron el estándar estatal en matemáticas, 100 más que con la tasa de los demás",
+    "De 400 aprendices de inglés, 300 alcanzaron el estándar estatal en matemáticas, 100 por encima de la tasa de los demás",
   );
   expect(gapHeadline({ ...clear, verdict: "cannot-tell" }, en)).toBe(
     "We can’t tell whether there is a gap for English learners",

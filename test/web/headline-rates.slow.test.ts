@@ -16,16 +16,15 @@ function headlineOf(lang: Lang): RegExp {
     n: count,
     k: count,
     difference: count,
-    way: words.say("finding.fewer"),
     group: "\n",
     did: "\n",
     rate: "\n",
   };
   const rates = words.say("finding.rates", { rate: percent, rate2: "", comparison: "" });
-  const [start = ""] = words.say("title.people", slots).split("\n");
+  const [start = ""] = words.say("title.people-fewer", slots).split("\n");
   // No other sentence that begins like a headline is in between.
   const rest = `(?:(?!${start.replace(count, "[\\d,]+")}).)*?`;
-  const pattern = words.say("title.people", slots).replaceAll("\n", rest);
+  const pattern = words.say("title.people-fewer", slots).replaceAll("\n", rest);
   return new RegExp(`${pattern}${rates.slice(0, rates.indexOf(percent) + percent.length)}`);
 }
 

@@ -27,7 +27,7 @@ export const auditEn = {
 
   "audit.goal-none-clear": "No clear gap",
   "audit.goal-not-asked": "No question asked yet. These records would let us ask: {records}.",
-  "audit.board-title": "Each group against all other students",
+  "audit.board-title": "Each group compared with all other students",
   "audit.board-intro":
     "Each cell is one question about one group, and a link to its page. These are the questions a board asks first.",
   "audit.more-maps": "All questions, goal by goal:",
@@ -52,7 +52,7 @@ export const auditEn = {
   "audit.moved-subtitle":
     "Difference from the comparison, in points, year by year. Below 0, the group has less of what the title names. All charts have one scale.",
   "audit.moved-what": "gaps over the years",
-  "audit.one-year": "There is one year of records. With a second one, the audit can say what moved.",
+  "audit.one-year": "There is one year of records. With a second year, the audit can say what changed.",
   "audit.years-independent":
     "Many students are counted in several years, so the true ranges are somewhat narrower than shown.",
   "audit.not-asked-heading": "What was not asked",
@@ -64,7 +64,7 @@ export const auditEn = {
     one: "{n} of {all} places has a clear gap",
     other: "{n} of {all} places have a clear gap",
   },
-  "many.each": "Each place was audited by itself, and has a page of its own.",
+  "many.each": "Each place was audited on its own, and has its own page.",
   "many.largest": "The largest clear gap of each place",
   "many.listed": "These are the {n} of {all} with the most students.",
   "many.all": { one: "The place, with its counts", other: "All {n} places, by name" },
@@ -72,7 +72,7 @@ export const auditEn = {
   "many.main": "The pages by goal, group and question are about {place}, which has the most comparisons.",
   "audit.places-mixed": "Place by place",
   "audit.places-mixed-intro":
-    "In order of name, not of results. At a small place, few gaps listed may only mean few students.",
+    "In alphabetical order, not by results. At a small place, few gaps listed may only mean few students.",
   "audit.places-other-years": {
     one: "{n} place where nothing could be compared in {year}",
     other: "{n} places where nothing could be compared in {year}",
@@ -87,7 +87,7 @@ export const auditEn = {
   },
   "audit.places-heading": "School by school",
   "audit.places-intro":
-    "In order of name, not of results. At a small school, few gaps listed may only mean few students.",
+    "In alphabetical order, not by results. At a small school, few gaps listed may only mean few students.",
   "audit.files": "The same results as files",
   "audit.file-xlsx": "tables to sort and filter, with notes",
   "audit.file-json": "every number, for programs",
@@ -203,7 +203,7 @@ export const auditEn = {
   },
   "goal.counted-elsewhere": "The clear gaps here are counted under another goal",
   "goal.not-asked": "Nothing could be asked yet",
-  "goal.map-title": "Goal {n}: each group against all other students",
+  "goal.map-title": "Goal {n}: each group compared with all other students",
   "goal.map-fine": "Goal {n}: by language at home, parents’ schooling and disability category",
   "goal.more-groups": "By language at home, parents’ schooling and disability category",
   "goal.not-in-students": "Clear gaps of another kind",
@@ -483,7 +483,7 @@ export const auditEn = {
   "unjudged.why-unsure":
     "“Can’t tell” means the true gap could be large enough to act on, or zero. Adding years or schools would help.",
   "unjudged.why-small":
-    "“Not tried” means: fewer than {minimum} students in the group, or in those it is compared with. Where it is something else, the group’s page says so.",
+    "“Not tried” means: fewer than {minimum} students in the group, or in those it is compared with. If there is another reason, the group’s page says so.",
   "unjudged.by-group": "Group by group",
   "unjudged.by-group-intro":
     "Questions judged and not judged. Each group’s page lists them, and says how large a gap would have shown.",

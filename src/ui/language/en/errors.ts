@@ -55,7 +55,7 @@ const cellsFaults: Readonly<Record<CellsFault, string>> = {
   "not-offered": "another row belongs here",
   missing: "the file ends, but rows are missing",
   "cut-short": "the last line is cut off",
-  unreadable: "the value has a wrong form",
+  unreadable: "the value does not have the right form",
   "not-empty": "this column must be empty here",
   unit: "the unit is not the one in structure.json",
 };
@@ -451,21 +451,21 @@ export const errors: Errors = {
   }),
   "models.bad-durations": (f) => ({
     what: `Durations do not fit: ${f.times} times and ${f.outcomes} outcomes, or a time at or below 0, or an unknown outcome.`,
-    fix: `Give one time above 0 and one outcome (${f.allowed.join(", ")}) a student.`,
+    fix: `Give one time above 0 and one outcome (${f.allowed.join(", ")}) per student.`,
   }),
   "models.bad-periods": (f) => ({
     what: `Periods must be whole: ${f.periods} were asked for${f.wholeTimes ? "" : ", and a time is not a whole number"}.`,
     fix: "Count full years of service from the first identification; ask for 1 to 1,000 periods.",
   }),
   "models.bad-scores": (f) => {
-    const fix = "Give one score and one outcome (0, 1 or null) a student.";
+    const fix = "Give one score and one outcome (0, 1 or null) per student.";
     switch (f.wrong) {
       case "lengths":
         return { what: `There are ${f.outcomes} outcomes and ${f.scores} scores.`, fix };
       case "group-lengths":
         return {
           what: `There are ${f.outcomes} outcomes, ${f.flags} flags and ${f.groups} groups.`,
-          fix: "Give one of each a student.",
+          fix: "Give one of each per student.",
         };
       case "outcome":
         return { what: "An outcome is neither 0 nor 1.", fix };
@@ -576,14 +576,14 @@ export const errors: Errors = {
   }),
   "release.changed": (f) => ({
     what: `${f.folder} is not what was published: its files changed afterward, or are gone.`,
-    fix: "Bring the folder back from a backup. What was published stays public, so later releases need it as it was.",
+    fix: "Restore the folder from a backup. What was published stays public, so later releases need it as it was.",
   }),
   "release.date": (f) => ({
     what: `${f.given} is not a date.`,
     fix: "Write the day of the release as 2026-12-01.",
   }),
   "release.exists": (f) => ({
-    what: `${f.folder} is there already, and a release is never replaced.`,
+    what: `${f.folder} already exists, and a release is never replaced.`,
     fix: "Choose another day with --date.",
   }),
   "release.no-students": (f) => ({

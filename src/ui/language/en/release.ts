@@ -65,7 +65,7 @@ export const releaseEn = {
     "Every child should have the same chance. Here is where the gaps are, what we do about them, and how to ask us.",
   "release.clear-gaps": "The largest clear gaps",
   "release.clear-gaps-intro":
-    "Each of these is larger than chance would make it. Sizes are in students, compared with the rate of all other students.",
+    "Each of these is larger than chance alone would explain. Sizes are in students, compared with the rate of all other students.",
   "release.fewer-students": "{a} to {b} fewer students",
   "release.more-students": "{a} to {b} more students",
   "release.how-know": "How do we know?",
@@ -73,7 +73,7 @@ export const releaseEn = {
   "release.how-to-ask": "How to ask us",
   "release.read-more": "Read all of it",
   "release.find-school": "Find your school",
-  "release.find-school-intro": "In order of name, not of rank. Most differences between schools are chance.",
+  "release.find-school-intro": "In alphabetical order, not ranked. Most differences between schools are chance.",
   "release.all-schools": { one: "See the school", other: "See all {n} schools" },
   "release.all-places": { one: "See the place", other: "See all {n} places" },
   "release.questions": "All questions, by goal",
@@ -87,14 +87,14 @@ export const releaseEn = {
   "release.nothing-judged": "The public numbers can’t tell how groups differ here",
   "release.group-column": "Students",
   "release.rate-column": "Rate",
-  "release.gap-column": "Next to all other students",
+  "release.gap-column": "Compared with all other students",
   "release.students-column": "Students counted",
   "release.all-students": "All students",
   "release.all-others": "All other students",
   "release.others-hidden": "the number of the others is not shown",
   "release.by-school": "By school",
   "release.by-place": "By place",
-  "release.by-school-intro": "In order of name, not of rank. In a small school, chance moves a rate a lot.",
+  "release.by-school-intro": "In alphabetical order, not ranked. In a small school, chance moves a rate a lot.",
   "release.by-school-pages": {
     one: "There is {n} school. Its page has its number.",
     other: "There are {n} schools. Each has a page with its numbers.",
@@ -186,14 +186,14 @@ export const releaseEn = {
   "release.column-value": "Another number and its unit.",
   "release.license": "What you may do with them",
   "release.license-is":
-    "You may copy, share and change these numbers, also to earn money. Say that they come from {district}, and from which day.",
+    "You may copy, share and change these numbers, even to make money. Say that they come from {district}, and give the date.",
   "release.license-ask": "Please don’t try to find out about a single child.",
   "release.cite": "To cite: {district}, school year {year}, published on {day}, made with {program}.",
 
   // ---- methods ----
   "release.methods-title": "How each number on this site is made",
   "release.methods-lede":
-    "Each number counts students by a written rule. Then it is rounded, so that no child can be recognized. All else on this site follows from the rounded numbers.",
+    "Each number counts students by a written rule. Then it is rounded, so that no child can be recognized. Everything else on this site follows from the rounded numbers.",
   "release.methods-counted": "Who is counted",
   "release.methods-counted-is":
     "Each question says whom it asks about. A student with a missing fact is left out. A missing fact is never a no.",
@@ -244,7 +244,7 @@ export const releaseEn = {
   "release.privacy-exact-column": "As a number",
   "release.privacy-range-column": "As a range",
   "release.privacy-hidden-column": "Hidden",
-  "release.privacy-wider-column": "Of these, shown more widely",
+  "release.privacy-wider-column": "Of these, with a wider number shown",
   "release.privacy-relations": "Sums that it used",
   "release.privacy-narrowest": "Fewest values that a protected number could still have",
   "release.privacy-cost": "What this costs",
@@ -282,7 +282,7 @@ export const releaseEn = {
   "letter.lede":
     "Every child should have the same chance. This sheet says where the gaps are, what we do, and how to ask us.",
   "letter.gaps-intro":
-    "Each of these is larger than chance would make it. Each compares a group with all other students.",
+    "Each of these is larger than chance alone would explain. Each compares a group with all other students.",
   "letter.counted": "All students of {place}, in all grades.",
   "letter.made": "Made with {program}.",
   "letter.goes-on": "There is more on our website.",

@@ -8,11 +8,11 @@ export const settingsFile = {
   censusDay: ["The day on which students are counted: first-wednesday-october, or a day like 10-01."],
   minimumN: ['Groups with fewer students than this are "too few students to say".'],
   actionLine: [
-    "The smallest gap worth acting on. It is the smaller of so many points and that share of the comparison's rate; for averages,",
-    "that many standard deviations. It is printed with every list of gaps.",
+    "The smallest gap worth acting on. It is the smaller of this many points and this share of the comparison's rate; for averages,",
+    "this many standard deviations. It is printed with every list of gaps.",
   ],
   priorities: [
-    "Weights that put gaps in order for a discussion. They are for how large a gap is, how many students it touches (reach), in how many of the",
+    "Weights that put gaps in order for a discussion. They are for how large a gap is, how many students it affects (reach), in how many of the",
     "last three years it was there, and how sure we are. They are printed with the list; a weight of 0 leaves a part out.",
   ],
   comparison: [
@@ -21,7 +21,7 @@ export const settingsFile = {
   ],
   thresholds: ["Other thresholds, by name. docs/manual/reference.md lists them with their sources."],
   codes: [
-    "What codes mean that only your files use. Name the code list as `fairlead check` prints it; null = means nothing.",
+    "What the codes mean that only your files use. Name the code list as `fairlead check` prints it; null = means nothing.",
   ],
   conflicts: [
     "Which row is right where rows about one fact differ, by table. It is the kind of file, as the message names it, or the first-line or last-line of a",
@@ -33,7 +33,7 @@ export const settingsFile = {
   ],
   own: ["Your own questions and your own ways to group students; docs/manual/own-questions.md shows how."],
   words: [
-    "What your district calls groups of students, indicators, ways to group and goals, by language and key. Reports say it so, in tables and in",
-    "sentences; files and keys stay. A group needs each form: alone, in a sentence, and around another group's noun.",
+    "What your district calls groups of students, indicators, ways to group and goals, by language and key. Reports use these names, in tables and in",
+    "sentences; data files and keys do not change. A group needs each form: alone, in a sentence, and around another group's noun.",
   ],
 };

@@ -52,7 +52,7 @@ interface ImpactSentence {
 export const terminalImpact = {
   impact: {
     about: "disproportionate impact by the methods of California's community colleges: a CSV or XLSX file of your own",
-    file: "one row a student, or counts with group sizes (`--weight`)",
+    file: "one row per student, or counts with group sizes (`--weight`)",
     success: "columns of outcomes, by comma: 1 or 0 for each student; counts with `--weight`",
     group: "columns of groups, by comma",
     cross: "an intersection: two columns or more, by comma",

@@ -6,8 +6,8 @@ export const terminalRelease = {
     about: "protect the audit's numbers, try to reverse them, and publish them once a person approves",
     approvedBy: "the person who approves; without a name nothing is written",
     reason: "why this is released, for the sign-off log",
-    policy: "privacy policy, as us-ca",
-    date: "day of the release, as 2026-12-01; default: today",
+    policy: "privacy policy, such as us-ca",
+    date: "day of the release, such as 2026-12-01; default: today",
     nameMissing: "An approval needs the name of a person: --approved-by NAME.",
     reasonMissing: "An approval needs a reason: --reason TEXT.",
     steps: {
@@ -16,13 +16,13 @@ export const terminalRelease = {
     },
     refused: (cells: number) => `Not published: ${count(cells, "number")} would not be safe.`,
     reasons: {
-      unproved: (cells: number) => `${count(cells, "hidden number")} could not be proved unknown:`,
+      unproved: (cells: number) => `${count(cells, "hidden number")} could not be shown to be unknown:`,
       union: (cells: number) => `${count(cells, "sum")} of hidden groups would be a small group:`,
       "shown-again": (cells: number) => `${count(cells, "number")} ${plural(cells, "was", "were")} hidden before:`,
       "small-revision": (cells: number) =>
         `${count(cells, "number")} ${plural(cells, "differs", "differ")} by a few students from what was published:`,
       leak: (cells: number) => `${count(cells, "number")} could be worked out:`,
-      certificate: (cells: number) => `The proof of ${count(cells, "number")} does not hold:`,
+      certificate: (cells: number) => `The proof of ${count(cells, "number")} is not valid:`,
     },
     together: "all releases together",
     more: (others: number) => `... and ${n(others)} more.`,

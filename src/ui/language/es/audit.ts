@@ -14,7 +14,7 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
 
   "priority.heading": "Por dónde empezar",
   "priority.intro":
-    "Un puntaje ordena las brechas para conversar. Pesa a cuántos estudiantes toca una brecha y qué tan grande es. También pesa en cuántos de los últimos tres años estuvo y qué tan seguros estamos. No decide: también cuentan las causas, qué se puede hacer y qué dicen las familias.",
+    "Un puntaje ordena las brechas para conversar. Toma en cuenta a cuántos estudiantes afecta cada brecha y qué tan grande es. También, en cuántos de los últimos tres años existió y qué tan seguros estamos. El puntaje no decide: también cuentan las causas, qué se puede hacer y qué dicen las familias.",
   "priority.table": { one: "La brecha con puntaje", other: "{n} de {all} brechas, primero las de mayor puntaje" },
   "priority.weights":
     "Pesos: estudiantes {reach}, tamaño {size}, años {persistence}, certeza {reliability}. Cada parte va de 0 a 100, y una parte de 0 deja el puntaje en 0. “Lugar con otros pesos” es dónde quedaría la brecha con pesos iguales o sin una de las partes.",
@@ -73,10 +73,10 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
   "many.main": "Las páginas por meta, grupo y pregunta tratan de {place}, que tiene más comparaciones.",
   "audit.places-mixed": "Lugar por lugar",
   "audit.places-mixed-intro":
-    "En orden de nombre, no de resultados. En un lugar pequeño, pocas brechas pueden significar solo pocos estudiantes.",
+    "Por orden alfabético, no por resultados. En un lugar pequeño, pocas brechas pueden significar solo pocos estudiantes.",
   "audit.places-other-years": {
-    one: "{n} lugar donde nada se pudo comparar en {year}",
-    other: "{n} lugares donde nada se pudo comparar en {year}",
+    one: "{n} lugar donde no se pudo comparar nada en {year}",
+    other: "{n} lugares donde no se pudo comparar nada en {year}",
   },
   "audit.closing-mixed": {
     one: "{n} brecha que era clara en su primer año se ha reducido",
@@ -88,7 +88,7 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
   },
   "audit.places-heading": "Escuela por escuela",
   "audit.places-intro":
-    "En orden de nombre, no de resultados. En una escuela pequeña, pocas brechas pueden significar solo pocos estudiantes.",
+    "Por orden alfabético, no por resultados. En una escuela pequeña, pocas brechas pueden significar solo pocos estudiantes.",
   "audit.files": "Los mismos resultados en archivos",
   "audit.file-xlsx": "tablas para ordenar y filtrar, con notas",
   "audit.file-json": "todas las cifras, para programas",
@@ -105,7 +105,7 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
   "audit.unless-said": "Si una línea no dice otra cosa, la brecha no ha cambiado claramente.",
   "audit.minus-less-words": "Menos significa que el grupo tiene menos de lo que nombra la línea.",
 
-  "column.at-their-rate": "Estudiantes menos que con la tasa de los demás",
+  "column.at-their-rate": "Cuántos más harían falta para igualar a los demás",
   "column.by": "Por grupo",
   "column.asks": "Qué pregunta",
   "column.compared-with": "Comparado con",
@@ -153,7 +153,7 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
   "gap.refused-spread": "Se publicó el promedio, pero no cuánto difieren los estudiantes.",
   "gap.refused-others": "Los demás",
   "gap.by-group": "Todos los grupos lado a lado",
-  "gap.not-a-group": "es del registro, no se compara",
+  "gap.not-a-group": "es un dato del registro; no se compara",
   "gap.the-others": "los estudiantes de la comparación",
   "gap.not-compared": "no se compara",
   "gap.two-rates": "{group} {rate}, {comparison} {rate2}",
@@ -292,7 +292,7 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
   },
   "know.delivery": { one: "Cargado el {day}, {n} fila.", other: "Cargado el {day}, {n} filas." },
   "know.no-deliveries": "Ningún archivo de ese año tiene estos datos: {records}.",
-  "know.ask-intro": "Para comprobar una cifra, da su referencia a este orden:",
+  "know.ask-intro": "Para comprobar una cifra, use su referencia con este comando:",
 
   "legend.ahead": "una brecha a favor del grupo",
   "legend.neither": "con más (+) o menos (−) frecuencia; ninguna es mejor",
@@ -332,8 +332,8 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
     other: "{place}: {n} brechas claras dejan a un grupo con menos",
   },
   "place.none": "{place}: ninguna brecha clara",
-  "place.nothing": "{place}: nada se pudo comparar en {year}",
-  "place.nothing-judged": "{place}: nada se pudo juzgar",
+  "place.nothing": "{place}: no se pudo comparar nada en {year}",
+  "place.nothing-judged": "{place}: no se pudo juzgar nada",
   "place.nothing-why":
     "Los archivos no tienen cifras por grupo de este lugar para ese año. Lo que dicen de todos sus estudiantes está abajo.",
   "place.unjudged": {

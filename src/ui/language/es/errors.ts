@@ -16,14 +16,14 @@ import { impactOptions, impactValues } from "./terminal-impact.ts";
 import { count, n, plural, quoted } from "./writing.ts";
 import { yaml } from "./yaml.ts";
 
-const ourFault = "Es una falla del programa. Avise con la orden que usó.";
+const ourFault = "Es una falla del programa. Avise con el comando que usó.";
 const recordList = (records: readonly string[]): string =>
   records.map((record) => (record in recordsEs ? recordsEs[record as keyof typeof recordsEs] : record)).join(", ");
 const largeNumber = "Exprese los datos en una unidad mayor, o busque un valor mal escrito.";
 
 const lists: Readonly<Record<ListName, string>> = {
   concepts: "lista de conceptos",
-  "dashboard-rules": "lista de reglas del tablero escolar",
+  "dashboard-rules": "lista de reglas del Dashboard",
   exports: "lista de exportaciones",
   factors: "lista de factores",
   groupings: "lista de agrupaciones",
@@ -182,7 +182,7 @@ export const errors: Errors = {
   }),
   "archive.unconfirmed": (f) => ({
     what: `El número ${f.number} ya está en los datos, pero el disco falló antes de que su registro pasara al diario.`,
-    fix: "No hay que repetir nada: la próxima orden lo completa. `fairlead loads` muestra las cargas; revise el disco.",
+    fix: "No hay que repetir nada: el próximo comando lo completa. `fairlead loads` muestra las cargas; revise el disco.",
   }),
   "base.duplicate-id": (f) => ({
     what: `Dos entradas de la ${lists[f.list]} llevan el id "${f.id}": la número ${f.first} y la número ${f.second}.`,
@@ -323,7 +323,7 @@ export const errors: Errors = {
   }),
   "disk.full": (f) => ({
     what: `El disco está lleno${f.path === null ? "" : `: no hay espacio para ${f.path}`}.`,
-    fix: "Haga espacio y use la orden otra vez. Las cargas confirmadas antes se conservan.",
+    fix: "Haga espacio y use el comando otra vez. Las cargas confirmadas antes se conservan.",
   }),
   "disk.name-too-long": (f) => ({
     what: `El nombre ${f.path ?? ""} es más largo de lo que permite este disco.`,
@@ -340,7 +340,7 @@ export const errors: Errors = {
   "disk.outside": (f) => ({ what: `Se iba a escribir un archivo fuera de su carpeta: ${f.path}.`, fix: ourFault }),
   "disk.read-only": (f) => ({
     what: `${f.path ?? "El disco"} es de solo lectura.`,
-    fix: "Copie el espacio de trabajo a un disco donde se pueda escribir, o pregunte a quien administra este. Las órdenes que solo leen, como `fairlead audit`, también funcionan aquí.",
+    fix: "Copie el espacio de trabajo a un disco donde se pueda escribir, o pregunte a quien administra este. Los comandos que solo leen, como `fairlead audit`, también funcionan aquí.",
   }),
   "engine.cannot-open": (f) => ({
     what: `No se pudieron abrir los datos ${f.path}: ${f.message}`,
@@ -635,7 +635,7 @@ export const errors: Errors = {
   }),
   "sources.rows-lost": (f) => ({
     what: `\`${f.file}\`: entraron ${f.rowsIn} filas; ${f.loaded} cargadas, ${f.quarantined} en cuarentena y ${f.setAside} no usadas no suman lo mismo.`,
-    fix: "Es una falla del programa. No se cargó nada. Avise con la orden que usó.",
+    fix: "Es una falla del programa. No se cargó nada. Avise con el comando que usó.",
   }),
   "stats.bad-count": (f) => ({
     what: `Para la cuadratura se pidieron ${f.count} nodos.`,
@@ -797,8 +797,8 @@ export const errors: Errors = {
     fix: "Revise cómo está escrita, que la carpeta de red esté conectada y que la cuenta que ejecuta esto pueda leerla.",
   }),
   "workspace.busy": ({ holder }) => ({
-    what: `Otra orden de fairlead${holder === null ? "" : ` (proceso ${holder.pid})`} está cambiando este espacio de trabajo. No se cambió nada.`,
-    fix: "Espere a que termine y repita la orden.",
+    what: `Otro comando de fairlead${holder === null ? "" : ` (proceso ${holder.pid})`} está cambiando este espacio de trabajo. No se cambió nada.`,
+    fix: "Espere a que termine y repita el comando.",
   }),
   "workspace.exists": (f) => ({
     what: `${f.folder} ya es un espacio de trabajo; quedó como estaba.`,

@@ -29,11 +29,11 @@ export const glossaryEs: Readonly<Record<keyof typeof glossaryEn, GlossaryEntry>
   },
   "indicator.ela-growth": {
     label: "Crecimiento en inglés",
-    plain: "¿Sacaron los estudiantes en inglés lo que hacían esperar sus puntajes anteriores?",
+    plain: "¿Avanzaron los estudiantes en inglés lo esperado por sus puntajes anteriores?",
   },
   "indicator.math-growth": {
     label: "Crecimiento en matemáticas",
-    plain: "¿Sacaron los estudiantes en matemáticas lo que hacían esperar sus puntajes anteriores?",
+    plain: "¿Avanzaron los estudiantes en matemáticas lo esperado por sus puntajes anteriores?",
   },
   "indicator.attendance": {
     label: "Asistencia",
@@ -52,7 +52,7 @@ export const glossaryEs: Readonly<Record<keyof typeof glossaryEn, GlossaryEntry>
     plain: "¿Cuántos estudiantes recibieron una D o una F en un curso básico?",
   },
   "indicator.on-track-9": {
-    label: "Noveno grado en camino",
+    label: "Por buen camino en noveno grado",
     plain:
       "¿Cuántos estudiantes de noveno grado obtuvieron suficientes créditos y tuvieron como máximo una F en un curso básico?",
   },
@@ -142,23 +142,23 @@ export const glossaryEs: Readonly<Record<keyof typeof glossaryEn, GlossaryEntry>
   },
   "indicator.crdc-suspended-in": {
     label: "Suspensión dentro de la escuela, conteo federal",
-    plain: "¿Cuántos estudiantes informaron las escuelas como suspendidos dentro de la escuela?",
+    plain: "Según informaron las escuelas, ¿cuántos estudiantes fueron suspendidos dentro de la escuela?",
   },
   "indicator.crdc-suspended-out": {
     label: "Suspensión fuera de la escuela, conteo federal",
-    plain: "¿Cuántos estudiantes informaron las escuelas como suspendidos fuera de la escuela?",
+    plain: "Según informaron las escuelas, ¿cuántos estudiantes fueron suspendidos fuera de la escuela?",
   },
   "indicator.crdc-expelled": {
     label: "Expulsión, conteo federal",
-    plain: "¿Cuántos estudiantes informaron las escuelas como expulsados?",
+    plain: "Según informaron las escuelas, ¿cuántos estudiantes fueron expulsados?",
   },
   "indicator.crdc-law-enforcement": {
     label: "Remisión a la policía, conteo federal",
-    plain: "¿Cuántos estudiantes informaron las escuelas como remitidos a la policía?",
+    plain: "Según informaron las escuelas, ¿cuántos estudiantes fueron remitidos a la policía?",
   },
   "indicator.crdc-arrested": {
     label: "Arresto en la escuela, conteo federal",
-    plain: "¿Cuántos estudiantes informaron las escuelas como arrestados en la escuela?",
+    plain: "Según informaron las escuelas, ¿cuántos estudiantes fueron arrestados en la escuela?",
   },
   "indicator.wa-disciplined": {
     label: "Medidas disciplinarias",
@@ -278,7 +278,7 @@ export const glossaryEs: Readonly<Record<keyof typeof glossaryEn, GlossaryEntry>
   },
   "indicator.suspended-full-day": {
     label: "Suspensión de un día completo o más",
-    plain: "Como cuenta el Tablero, ¿cuántos estudiantes tuvieron suspensiones que suman un día completo o más?",
+    plain: "Como lo cuenta el Dashboard, ¿cuántos estudiantes tuvieron suspensiones que suman un día completo o más?",
   },
   "indicator.suspended-out": {
     label: "Suspensión fuera de la escuela",
@@ -347,7 +347,7 @@ export const glossaryEs: Readonly<Record<keyof typeof glossaryEn, GlossaryEntry>
   },
   "indicator.belonging-score": {
     label: "Sentido de pertenencia, respuesta promedio",
-    plain: "¿Con cuánta fuerza sienten los estudiantes que pertenecen a su escuela, de 1 a 5?",
+    plain: "¿Qué tanto sienten los estudiantes que pertenecen a su escuela, de 1 a 5?",
   },
   "indicator.bullied": {
     label: "Acoso escolar",
@@ -699,7 +699,7 @@ export const glossaryEs: Readonly<Record<keyof typeof glossaryEn, GlossaryEntry>
   "grouping.gender": { label: "Género", plain: "Grupos según el género registrado." },
   "grouping.el-status": {
     label: "Situación respecto al inglés",
-    plain: "Grupos según el punto del camino hacia el dominio del inglés.",
+    plain: "Grupos según la etapa en el camino hacia el dominio del inglés.",
   },
   "grouping.el-or-recent-rfep": {
     label: "Aprendices de inglés con reclasificados recientes",

@@ -49,7 +49,7 @@ export const joins: JoinWords = {
       case "student":
         return `${subject}: ${some}los identificadores de los estudiantes no están en la inscripción.${forms} Exporte los dos archivos con el mismo tipo de identificador, o cargue antes la inscripción de estos estudiantes.`;
       case "school":
-        return `${subject}: ${some}las claves de las escuelas no están en la inscripción.${forms} Exporte los dos archivos con las mismas claves de escuela, o cargue antes la inscripción de estas escuelas.`;
+        return `${subject}: ${some}los códigos de las escuelas no están en la inscripción.${forms} Exporte los dos archivos con los mismos códigos de escuela, o cargue antes la inscripción de estas escuelas.`;
       case "together":
         return `${subject}: la inscripción tiene a estos estudiantes y estas escuelas, pero no a estos estudiantes en estas escuelas ese año. ¿Son correctos el año escolar y la escuela de la inscripción?`;
     }
@@ -78,7 +78,7 @@ export const joins: JoinWords = {
     unplacedFix:
       "Cargue la inscripción de estos estudiantes, o corrija la escuela en estas filas; lo que es correcto puede quedarse así.",
     fine: (tables) => `las filas de ${count(tables, "tabla")} coinciden con la inscripción`,
-    fix: "Cargue la inscripción que falta, o exporte otra vez los archivos con las mismas claves de estudiantes y escuelas.",
+    fix: "Cargue la inscripción que falta, o exporte otra vez los archivos con los mismos códigos de estudiantes y escuelas.",
     income: "Ingreso familiar",
     incomeFine: "se conoce en cada año escolar",
     incomeMissing: (years) =>

@@ -56,12 +56,12 @@ export const outcomesEs: Readonly<Record<OutcomeKey, OutcomeWording>> = {
     "el estándar estatal en inglés al final del tercer grado",
   ),
   "indicator.ela-growth.did": amount(
-    "En inglés, {group} sacaron {value} de lo que hacían esperar sus puntajes anteriores. Para {comparison} fueron {value2}",
+    "En inglés, {group} obtuvieron {value} de lo esperado por sus puntajes anteriores. Para {comparison} fueron {value2}",
     "{n} más",
     "{n} menos",
   ),
   "indicator.math-growth.did": amount(
-    "En matemáticas, {group} sacaron {value} de lo que hacían esperar sus puntajes anteriores. Para {comparison} fueron {value2}",
+    "En matemáticas, {group} obtuvieron {value} de lo esperado por sus puntajes anteriores. Para {comparison} fueron {value2}",
     "{n} más",
     "{n} menos",
   ),
@@ -77,15 +77,15 @@ export const outcomesEs: Readonly<Record<OutcomeKey, OutcomeWording>> = {
   },
   "indicator.retained.did": adults("Las escuelas hicieron repetir el grado a {who}", "repetición de grado"),
   "indicator.course-failure.did": people("recibió|recibieron", "una D o una F en un curso básico"),
-  "indicator.on-track-9.did": people("iba|iban", "en camino al final del noveno grado"),
+  "indicator.on-track-9.did": people("iba|iban", "por buen camino al final del noveno grado"),
   "indicator.graduation-4yr.did": people("terminó|terminaron", "la preparatoria en cuatro años"),
   "indicator.graduation-5yr.did": people("terminó|terminaron", "la preparatoria en cinco años"),
   "indicator.dropout-4yr.did": people("dejó|dejaron", "la preparatoria sin terminarla"),
   "indicator.a-g-complete.did": people("completó|completaron", "los cursos que exigen la UC y la CSU"),
   "indicator.a-g-complete-cohort.did": people("completó|completaron", "los cursos que exigen la UC y la CSU"),
   "indicator.college-career.did": people(
-    "tenía|tenían",
-    "la preparación para la universidad o una carrera según la regla estatal",
+    "cumplió|cumplieron",
+    "la regla estatal de preparación para la universidad o una carrera",
   ),
   "indicator.ela-scale-score.did": amount(
     "En promedio, {group} obtuvieron {value} en la prueba estatal de inglés. Para {comparison} fueron {value2}",

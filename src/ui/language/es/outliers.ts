@@ -31,7 +31,7 @@ export const outliersEs: Readonly<Record<keyof typeof outliersEn, Sentence>> = {
   },
   "outliers.one-year": "No se nombra ningún lugar. Un solo año no distingue una diferencia duradera de la suerte.",
   "outliers.for": "{outcome}, {group}, {years}",
-  "outliers.turned": "Las diferencias van de modo que más es mejor para los estudiantes.",
+  "outliers.turned": "Las diferencias se muestran de modo que más sea mejor para los estudiantes.",
   "outliers.more": "mejor de lo esperado",
   "outliers.close": "demasiado parejo para saberlo",
   "outliers.less": "por debajo de lo esperado",
@@ -58,7 +58,7 @@ export const outliersEs: Readonly<Record<keyof typeof outliersEn, Sentence>> = {
   "outliers.visit": "Lugares de los que aprender",
   "outliers.visit-intro": {
     one: "El lugar cuyo rango probable empieza más alto.",
-    other: "Los {n} lugares cuyo rango probable empieza más alto, en orden de sus nombres. No es una clasificación.",
+    other: "Los {n} lugares cuyo rango probable empieza más alto, en orden alfabético. No es una clasificación.",
   },
   "outliers.visit-none": "Ningún lugar se distingue con bastante claridad para nombrarlo.",
   "outliers.district": "Distrito",
@@ -68,14 +68,14 @@ export const outliersEs: Readonly<Record<keyof typeof outliersEn, Sentence>> = {
   "outliers.download": "Todos los lugares en una tabla (CSV)",
   "outliers.how": "¿Cómo se sabe?",
   "outliers.how-expected":
-    "Lo esperado sale de una línea por todos los lugares, según el número de estudiantes. Tiene en cuenta: {covariates}.",
+    "Lo esperado sale de una línea trazada por todos los lugares, según el número de estudiantes. Tiene en cuenta: {covariates}.",
   "outliers.how-group": "Cada grupo de estudiantes tiene su propia línea, con las condiciones de sus propias familias.",
   "outliers.how-whole":
     "Revise: {names} se conoce solo para lugares enteros. Para un grupo, separar a los estudiantes puede parecer un logro.",
   "outliers.how-years":
     "Se promedian las diferencias de varios años. Cuánto se contradicen los años muestra cuánto es suerte.",
   "outliers.how-subjects":
-    "Hay un solo año. Cuánto se contradicen las materias hace las veces de la suerte. Un año afortunado en todas no se notaría.",
+    "Hay un solo año. Cuánto se contradicen las materias sirve para estimar la suerte. Un año afortunado en todas no se notaría.",
   "outliers.how-shrunk": "Cuanto menos coinciden los años de un lugar, más acercamos su diferencia a cero.",
   "outliers.how-named":
     "Decimos “más de lo esperado” si la probabilidad de que la diferencia verdadera supere el promedio es de {share} o más.",
@@ -156,8 +156,8 @@ export const outliersEs: Readonly<Record<keyof typeof outliersEn, Sentence>> = {
   "figure.api-english-learners": "aprendices de inglés",
   "figure.api-parent-education": "escolaridad de los padres (1 a 5)",
   "figure.api-mobility": "estudiantes nuevos en la escuela",
-  "figure.api-teachers-full-credential": "docentes con credencial completa",
-  "figure.api-teachers-emergency": "docentes con credencial de emergencia",
+  "figure.api-teachers-full-credential": "maestros con credencial completa",
+  "figure.api-teachers-emergency": "maestros con credencial de emergencia",
   "figure.ca1999-reading": "puntaje de lectura, quinto grado",
   "figure.ca1999-mathematics": "puntaje de matemáticas, quinto grado",
   "figure.ca1999-lunch": "estudiantes con almuerzo subsidiado",

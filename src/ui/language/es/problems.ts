@@ -155,7 +155,7 @@ const renameYear = "para que su nombre tenga el correcto (2018-19, o 2019 por el
 const skipped: Readonly<Record<SkipReason, Told>> = {
   link: {
     what: "es un enlace. Los enlaces de una carpeta no se siguen, porque pueden llevar a cualquier sitio. No se leyó.",
-    fix: "Nombre en la orden el archivo o la carpeta a donde lleva, o ponga una copia en su lugar.",
+    fix: "Nombre en el comando el archivo o la carpeta a donde lleva, o ponga una copia en su lugar.",
   },
   pipe: {
     what: "es una tubería, no un archivo. No se leyó.",
@@ -171,7 +171,7 @@ const skipped: Readonly<Record<SkipReason, Told>> = {
   },
   "not-readable": {
     what: "no hay permiso para leer esto, o su nombre no se puede leer. No se usó nada de lo que contiene.",
-    fix: "Dese permiso de lectura, cierre el programa que lo tiene abierto o cámbiele el nombre. Después repita la orden.",
+    fix: "Dese permiso de lectura, cierre el programa que lo tiene abierto o cámbiele el nombre. Después repita el comando.",
   },
   hidden: {
     what: "está oculto (su nombre empieza con un punto). No se leyó.",
@@ -179,7 +179,7 @@ const skipped: Readonly<Record<SkipReason, Told>> = {
   },
   workspace: {
     what: "esta carpeta es un espacio de trabajo de Fairlead. Su archivo de cargas, sus datos y su configuración no se leyeron; los demás archivos sí.",
-    fix: "No hay nada que hacer. Para cargar solo algunos archivos, nombre su carpeta en la orden.",
+    fix: "No hay nada que hacer. Para cargar solo algunos archivos, nombre su carpeta en el comando.",
   },
   report: {
     what: "esta carpeta es un informe que escribió Fairlead. No se leyó, porque un informe tiene resultados y no registros.",

@@ -6,7 +6,7 @@ export const tableNames: Readonly<Record<TableName, string>> = {
   student: "datos del estudiante",
   enrollment: "inscripción",
   program: "programas y condiciones",
-  language: "estatus de aprendiz de inglés",
+  language: "situación respecto al inglés",
   disability: "educación especial",
   absence: "totales de asistencia",
   attendance_day: "asistencia por día",
@@ -20,14 +20,14 @@ export const tableNames: Readonly<Record<TableName, string>> = {
   survey_answer: "respuestas de encuestas",
   official_figure: "cifras publicadas",
   dashboard_row: "cifras del Dashboard",
-  place_code: "claves de lugares",
-  self_review: "autoevaluaciones",
+  place_code: "códigos de lugares",
+  self_review: "autorrevisiones",
 };
 
 export const identifierNames: Readonly<Record<IdentifierKind, string>> = {
   student: "identificador de estudiante",
-  school: "clave de escuela",
-  district: "clave de distrito",
+  school: "código de escuela",
+  district: "código de distrito",
   staff: "identificador de personal",
   section: "identificador de sección",
   incident: "identificador de incidente",

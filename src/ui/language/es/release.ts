@@ -61,19 +61,19 @@ export const releaseEs: Readonly<Record<keyof typeof releaseEn, Sentence>> = {
   "release.home-none-lede":
     "Eso no quiere decir que no haya ninguna. De muchos grupos no se puede saber con las cifras públicas.",
   "release.home-lede":
-    "Cada niño debe tener las mismas oportunidades. Aquí vemos dónde hay brechas, qué hacemos y cómo preguntarnos.",
+    "Cada niño debe tener las mismas oportunidades. Aquí vemos dónde hay brechas, qué hacemos y cómo hacernos preguntas.",
   "release.clear-gaps": "Las mayores brechas claras",
   "release.clear-gaps-intro":
-    "Cada una es mayor de lo que haría el azar. El tamaño está en estudiantes, frente a la tasa de los demás estudiantes.",
+    "Cada una es mayor de lo que explicaría el azar. El tamaño está en estudiantes, frente a la tasa de los demás estudiantes.",
   "release.fewer-students": "de {a} a {b} estudiantes menos",
   "release.more-students": "de {a} a {b} estudiantes más",
   "release.how-know": "¿Cómo lo sabemos?",
   "release.what-we-do": "Qué hacemos",
-  "release.how-to-ask": "Cómo preguntarnos",
+  "release.how-to-ask": "Cómo hacernos preguntas",
   "release.read-more": "Leer todo",
   "release.find-school": "Busque su escuela",
   "release.find-school-intro":
-    "Por orden de nombre, no de puesto. La mayoría de las diferencias entre escuelas son azar.",
+    "Por orden alfabético, no por resultados. La mayoría de las diferencias entre escuelas son azar.",
   "release.all-schools": { one: "Ver la escuela", other: "Ver las {n} escuelas" },
   "release.all-places": { one: "Ver el lugar", other: "Ver los {n} lugares" },
   "release.questions": "Todas las preguntas, por meta",
@@ -93,7 +93,8 @@ export const releaseEs: Readonly<Record<keyof typeof releaseEn, Sentence>> = {
   "release.others-hidden": "no se muestra la cifra de los demás",
   "release.by-school": "Por escuela",
   "release.by-place": "Por lugar",
-  "release.by-school-intro": "Por orden de nombre, no de puesto. En una escuela pequeña el azar mueve mucho una tasa.",
+  "release.by-school-intro":
+    "Por orden alfabético, no por resultados. En una escuela pequeña el azar mueve mucho una tasa.",
   "release.by-school-pages": {
     one: "Hay {n} escuela. Su página tiene su cifra.",
     other: "Hay {n} escuelas. Cada una tiene una página con sus cifras.",
@@ -264,7 +265,7 @@ export const releaseEs: Readonly<Record<keyof typeof releaseEn, Sentence>> = {
     "Buscamos el nivel AA de las pautas de accesibilidad WCAG 2.2. Un programa revisa cada clase de página.",
   "release.accessibility-reader": "Cada gráfica es también una tabla que puede leer un lector de pantalla.",
   "release.accessibility-color": "Nada se dice solo con el color.",
-  "release.accessibility-script": "Cada página funciona sin programas, en un teléfono, con letras grandes y en papel.",
+  "release.accessibility-script": "Cada página funciona sin JavaScript, en un teléfono, con letras grandes y en papel.",
   "release.accessibility-host": "Nada de estas páginas viene de otro sitio. Nadie cuenta su visita.",
   "release.accessibility-languages": "Cada página está en estos idiomas: {list}.",
   "release.accessibility-limits": "Límites conocidos",
@@ -274,9 +275,9 @@ export const releaseEs: Readonly<Record<keyof typeof releaseEn, Sentence>> = {
   "letter.title": "Cómo les va a los estudiantes en {place}, {year}",
   "letter.to": "Para las familias y los vecinos de {place}",
   "letter.lede":
-    "Cada niño debe tener las mismas oportunidades. Esta hoja dice dónde hay brechas, qué hacemos y cómo preguntarnos.",
+    "Cada niño debe tener las mismas oportunidades. Esta hoja dice dónde hay brechas, qué hacemos y cómo hacernos preguntas.",
   "letter.gaps-intro":
-    "Cada una es mayor de lo que daría el azar. Cada una compara un grupo con los demás estudiantes.",
+    "Cada una es mayor de lo que explicaría el azar. Cada una compara un grupo con los demás estudiantes.",
   "letter.counted": "Todos los estudiantes de {place}, en todos los grados.",
   "letter.made": "Hecho con {program}.",
   "letter.goes-on": "Hay más en nuestro sitio web.",

@@ -10,10 +10,10 @@ export const settingsFile: typeof english = {
   minimumN: ['Los grupos con menos estudiantes que estos son "muy pocos estudiantes para saberlo".'],
   actionLine: [
     "La brecha más pequeña que pide actuar: lo menor entre tantos puntos y esa parte de la tasa de comparación; en promedios,",
-    "tantas desviaciones típicas. Se imprime con cada lista de brechas.",
+    "tantas desviaciones estándar. Se imprime con cada lista de brechas.",
   ],
   priorities: [
-    "Pesos con que se ordenan las brechas para conversar: qué tan grande es la brecha, a cuántos estudiantes toca (reach), en cuántos de los",
+    "Pesos con que se ordenan las brechas para conversar: qué tan grande es la brecha, a cuántos estudiantes afecta (reach), en cuántos de los",
     "últimos tres años estuvo y qué tan seguros estamos. Se imprimen con la lista; un peso de 0 deja fuera esa parte.",
   ],
   comparison: [

@@ -6,10 +6,10 @@ export const siteEs: Readonly<Record<keyof typeof siteEn, Sentence>> = {
   "shortfall.few": "1 o 2",
   "shortfall.custom": "contaron en «{label}»",
   "shortfall.not-custom": "quedaron fuera de «{label}»",
-  "shortfall.in-full": "De {n} {group}, {k} ({share}) {did}, {difference} {way} que con {rate}.",
-  "shortfall.caption": "menos: {group} que {did}",
-  "shortfall.key": "menos de lo que sería con {rate}: {group} que {did}",
-  "shortfall.at-their-rate": { one: "Con esa tasa sería {n}.", other: "Con esa tasa serían {n}." },
+  "shortfall.in-full": "De {n} {group}, {k} ({share}) {did}; faltaron {difference} para igualar {rate}.",
+  "shortfall.caption": "faltaron: {group} que {did}",
+  "shortfall.key": "faltaron para igualar {rate}: {group} que {did}",
+  "shortfall.at-their-rate": { one: "Con esa tasa habría sido {n}.", other: "Con esa tasa habrían sido {n}." },
   "shortfall.not-forecast": "Se comparan los resultados de {year}. No es un pronóstico.",
   "shortfall.range": "rango probable: {range} estudiantes",
   "shortfall.since-new": "Es el primer año medido.",
@@ -31,7 +31,7 @@ export const siteEs: Readonly<Record<keyof typeof siteEn, Sentence>> = {
   "groups.name-points": "La mayor brecha de cada grupo en puntos",
   "groups.name-years": "La brecha más duradera de cada grupo",
   "groups.name-certainty": "La brecha más segura de cada grupo",
-  "groups.fewer": "Menos que con la tasa de los demás",
+  "groups.fewer": "Cuántos más harían falta para igualar a los demás",
   "groups.did": "Resultado",
   "groups.gap": "Brecha",
   "groups.years": "Fue clara en",
@@ -57,7 +57,7 @@ export const siteEs: Readonly<Record<keyof typeof siteEn, Sentence>> = {
     one: "En {n} caso más, el grupo era muy pequeño.",
     other: "En {n} casos más, los grupos eran muy pequeños.",
   },
-  "unknown.hardest": "Sabemos menos de {groups}.",
+  "unknown.hardest": "De quienes menos sabemos: {groups}.",
   "unknown.not-asked": {
     one: "A {n} pregunta le faltan registros, como {records}.",
     other: "A {n} preguntas les faltan registros, como {records}.",
@@ -67,10 +67,10 @@ export const siteEs: Readonly<Record<keyof typeof siteEn, Sentence>> = {
   "more.map": "Todos los grupos en las preguntas que una mesa directiva hace primero",
   "more.schools": { one: "{n} escuela con su propia página", other: "{n} escuelas, cada una con su propia página" },
   "more.places": { one: "{n} lugar con su propia página", other: "{n} lugares, cada uno con su propia página" },
-  "more.priorities": "Brechas en el orden de un puntaje que se puede discutir",
-  "more.outliers": "Un informe aparte con cifras publicadas y con años propios",
+  "more.priorities": "Las brechas ordenadas por un puntaje que se puede discutir",
+  "more.outliers": "Un informe aparte, con cifras publicadas y sus propios años",
   "more.questions": "Qué pregunta cada una, con su regla y ejemplos",
-  "more.methods": "Cómo se valora una brecha y cómo citarlo",
+  "more.methods": "Cómo se juzga una brecha y cómo citar esta auditoría",
   "more.data": {
     one: "{n} archivo con {rows} filas, y lo que falta",
     other: "{n} archivos con {rows} filas, y lo que falta",
@@ -118,12 +118,12 @@ export const siteEs: Readonly<Record<keyof typeof siteEn, Sentence>> = {
   "question.cite": "Para citar: {program}, «{question}», resultado {mark}.",
 
   "methods.edition": "edición del {day}",
-  "methods.title": "Cómo valora esta auditoría una brecha",
+  "methods.title": "Cómo juzga esta auditoría una brecha",
   "methods.lede":
     "Cada cifra cuenta estudiantes con una regla escrita. Cada brecha tiene un rango probable. De ese rango salen las palabras que dicen cuán seguros estamos.",
   "methods.cite": "Cómo citar esta página",
   "methods.cite-as":
-    "{program}. Cómo valora esta auditoría una brecha. Edición del {day}. Auditoría de equidad de {place}, {year}, resultado {mark}.",
+    "{program}. Cómo juzga esta auditoría una brecha. Edición del {day}. Auditoría de equidad de {place}, {year}, resultado {mark}.",
   "methods.counted": "A quiénes se cuenta",
   "methods.counted-text":
     "Una pregunta tiene una regla sobre a quiénes se pregunta y otra sobre quiénes cuentan. Si falta un dato de un estudiante, no se le cuenta. Un dato que falta nunca es un no.",
@@ -131,7 +131,7 @@ export const siteEs: Readonly<Record<keyof typeof siteEn, Sentence>> = {
   "methods.compared-everyone-else": "Cada grupo se compara con los demás estudiantes.",
   "methods.compared-all": "Cada grupo se compara con todos los estudiantes, incluido el propio grupo.",
   "methods.compared-highest": "Cada grupo se compara con el grupo que tiene la mejor tasa.",
-  "methods.compared-california": "Cada grupo se compara con el grupo de referencia del tablero escolar de California.",
+  "methods.compared-california": "Cada grupo se compara con el grupo de referencia del Dashboard de California.",
   "methods.compared-level": "Cada grupo se compara con un grupo que eligió el distrito.",
   "methods.compared-text":
     "Un estudiante puede estar en varios grupos. Las brechas de grupos distintos se traslapan y no se suman.",
@@ -139,19 +139,19 @@ export const siteEs: Readonly<Record<keyof typeof siteEn, Sentence>> = {
   "methods.size-students":
     "El número de estudiantes es la brecha por el tamaño del grupo, redondeado hacia arriba. Son quienes tendrían otro resultado con la otra tasa.",
   "methods.size-range":
-    "El rango de una brecha entre dos proporciones es el de Newcombe ({level}; Newcombe 1998, método 10). La brecha verdadera está dentro de ese rango más o menos así de seguido. La prueba es la de puntuación. Entre grupos de tamaño parecido, su valor p se promedia con el de la prueba exacta de Fisher. Donde el valor p es menor que 0.001, o se esperan menos de cinco estudiantes, la prueba es solo la de Fisher.",
+    "El rango de una brecha entre dos proporciones es el de Newcombe ({level}; Newcombe 1998, método 10). Más o menos ese porcentaje de las veces, el rango incluye la brecha verdadera. La prueba es la de puntuación. Entre grupos de tamaño parecido, su valor p se promedia con el de la prueba exacta de Fisher. Donde el valor p es menor que 0.001, o se esperan menos de cinco estudiantes, la prueba es solo la de Fisher.",
   "methods.size-average":
     "El rango de una brecha entre promedios es el de Welch, con la dispersión de cada grupo acercada a la de todos. La prueba reparte a los estudiantes al azar entre los grupos. Pedimos {n} estudiantes o más de cada lado.",
   "methods.size-shared":
     "Algunos valores son de un maestro, una clase o una escuela, y muchos estudiantes los comparten. Ahí comparamos con el azar: los valores repartidos entre ellos por sorteo.",
   "methods.many":
     "Entre muchas comparaciones, algunas brechas parecen grandes por azar. Por eso ajustamos juntas las {n} pruebas de esta auditoría (Benjamini y Hochberg 1995).",
-  "methods.change": "Cómo se valora un cambio",
+  "methods.change": "Cómo se juzga un cambio",
   "methods.change-text":
     "Comparamos la brecha del último año con la del primer año medido. Decimos que se redujo o que creció solo si el cambio se aparta de cero, una vez ajustados todos los cambios.",
   "languages.how":
     "Este informe tiene sus páginas en un solo idioma. Para tenerlas en todos, con enlaces entre ellas, repita la auditoría con esta opción:",
   "methods.not": "Lo que una auditoría no puede decir",
   "methods.not-text":
-    "Una brecha es una diferencia en lo que pasó. No dice por qué. Tampoco dice lo que puede un estudiante. «No se puede saber» no es «no hay brecha».",
+    "Una brecha es una diferencia en lo que pasó. No dice por qué. Tampoco dice lo que puede lograr un estudiante. «No se puede saber» no es «no hay brecha».",
 };

@@ -19,7 +19,7 @@ export const terminalAudit: typeof english = {
     moved: (closing, growing, since) =>
       `Desde ${since}: ${count(closing, "brecha se ha reducido", "brechas se han reducido")}, ${count(growing, "brecha se ha ampliado", "brechas se han ampliado")}.`,
     notJudged: (unsure, small, least) =>
-      `No se pudo juzgar: ${count(unsure, "comparación quedó", "comparaciones quedaron")} sin seguridad, ${n(small)} sin intentar (menos de ${n(least)} estudiantes de un lado, o muy pocos casos, docentes, clases o escuelas). Eso no es “no hay brecha”.`,
+      `No se pudo juzgar: ${count(unsure, "comparación quedó", "comparaciones quedaron")} sin seguridad, ${n(small)} sin intentar (menos de ${n(least)} estudiantes de un lado, o muy pocos casos, maestros, clases o escuelas). Eso no es “no hay brecha”.`,
     notAsked: (questions, records) =>
       `No se preguntó: ${count(questions, "pregunta espera", "preguntas esperan")} datos, sobre todo ${records}.`,
     written: (folder, pages) =>

@@ -22,10 +22,10 @@ const rates: Record<WatchedRate, string> = {
   "english-learners": "aprendices de inglés",
   disabilities: "estudiantes con discapacidades",
   disadvantaged: "estudiantes de familias con bajos ingresos",
-  homeless: "estudiantes sin hogar",
-  foster: "estudiantes en acogida familiar",
-  migrant: "estudiantes migratorios",
-  military: "estudiantes de familias de las fuerzas armadas",
+  homeless: "estudiantes sin un hogar permanente",
+  foster: "jóvenes de crianza temporal",
+  migrant: "estudiantes migrantes",
+  military: "estudiantes de familias militares",
   "section-504": "estudiantes con un plan de la Sección 504",
   gifted: "estudiantes identificados como dotados",
 };
@@ -37,7 +37,7 @@ const attributes: Record<StableAttribute, string> = {
   "home-language": "el idioma del hogar",
   "primary-language": "el idioma principal",
   "local-id": "el identificador del distrito",
-  "parent-education": "la escolaridad de los padres",
+  "parent-education": "los estudios de los padres",
   "first-us-school": "el primer día en una escuela de Estados Unidos",
 };
 
@@ -59,15 +59,15 @@ export const terminal: TerminalWords = {
     lang: `idioma de la terminal: ${languageCodes()}`,
     version: "mostrar la versión",
     help: "mostrar la ayuda",
-    usual: (description, value) => `${description} (si falta: ${value})`,
-    helpCommand: "mostrar la ayuda de una orden",
+    usual: (description, value) => `${description} (si no se indica: ${value})`,
+    helpCommand: "mostrar la ayuda de un comando",
     exits:
       "Códigos de salida. 0: todo salió bien. 1: hay problemas, o una carga está en espera. 2: uso incorrecto. 3: una falla.",
-    headings: { usage: "Uso:", arguments: "Argumentos:", options: "Opciones:", commands: "Órdenes:" },
+    headings: { usage: "Uso:", arguments: "Argumentos:", options: "Opciones:", commands: "Comandos:" },
   },
   usage: {
     unknownLang: (name: string) => `no existe el idioma «${name}»; elija ${languageCodes()}`,
-    unknownCommand: (name) => `no existe la orden '${name}'`,
+    unknownCommand: (name) => `no existe el comando '${name}'`,
     unknownOption: (name) => `no existe la opción '${name}'`,
     missingArgument: (name) => `falta el argumento '${name}'`,
     optionWithoutValue: (name) => `la opción '${name}' necesita un valor`,
@@ -87,7 +87,8 @@ export const terminal: TerminalWords = {
     seconds < 90 ? `faltan unos ${n(seconds)} s` : `faltan unos ${n(Math.round(seconds / 60))} min`,
   fix: "Para arreglarlo:",
   fault: (message) => `El programa falló: ${message}`,
-  faultFix: "Las cargas confirmadas antes se conservan. Avise con la orden que usó; `fairlead doctor` busca la causa.",
+  faultFix:
+    "Las cargas confirmadas antes se conservan. Avise con el comando que usó; `fairlead doctor` busca la causa.",
   reading: "Leyendo",
   replaying: "Repitiendo el archivo de cargas",
   takingBack: "Deshaciendo la carga",
@@ -120,7 +121,7 @@ export const terminal: TerminalWords = {
     },
   },
   problems: {
-    none: "No se hallaron problemas.",
+    none: "No se encontraron problemas.",
     some: (errors, warnings) =>
       [
         errors > 0 ? `${count(errors, "problema")} que ${plural(errors, "deja", "dejan")} filas fuera` : "",
@@ -188,12 +189,12 @@ export const terminal: TerminalWords = {
         empty: "Escriba una respuesta, o pulse Ctrl+C para volver.",
       },
       keptOpen: (path, open) =>
-        `Guardado como ${path} con ${open === 1 ? "una pregunta pendiente" : `${n(open)} preguntas pendientes`}. Use la misma orden otra vez para ${plural(open, "responderla", "responderlas")}.`,
+        `Guardado como ${path} con ${open === 1 ? "una pregunta pendiente" : `${n(open)} preguntas pendientes`}. Use el mismo comando otra vez para ${plural(open, "responderla", "responderlas")}.`,
       nothingKept: "Terminado. No se guardó nada.",
       checking: "Se comprueba el archivo con estas respuestas",
-      again: "Use la misma orden otra vez para responder lo pendiente.",
+      again: "Use el mismo comando otra vez para responder lo pendiente.",
       needsWorkspace:
-        'Para responder aquí, cree primero un espacio de trabajo con `fairlead init --name "Su distrito"` y use la misma orden en él.',
+        'Para responder aquí, cree primero un espacio de trabajo con `fairlead init --name "Su distrito"` y use el mismo comando en él.',
     },
     officialByHand:
       "No hay perfil que guardar: escriba uno de `kind: published` en la carpeta `profiles/` del espacio de trabajo. docs/profiles.md tiene ejemplos.",
@@ -245,7 +246,7 @@ export const terminal: TerminalWords = {
       "Corrija lo que aparece arriba y cargue otra vez. `fairlead map FILE` ayuda con un archivo de formato propio.",
     held: "La carga está en espera, porque algo parece equivocado. No se cambió nada.",
     heldFix:
-      "Si los archivos son correctos así, use la misma orden con `--accept`. Si son solo una parte de lo que tiene, con `--add`. Si están mal, expórtelos otra vez.",
+      "Si los archivos son correctos así, use el mismo comando con `--accept`. Si son solo una parte de lo que tiene, con `--add`. Si están mal, expórtelos otra vez.",
     anotherYear: ({ file, replaced, profile, schoolYear, because }) =>
       `\`${file}\` reemplazaría lo que \`${replaced}\` decía de ${year(schoolYear)}: \`profiles/${profile}.yaml\` da ese año escolar a todo archivo con estos encabezados. ${
         {
@@ -253,7 +254,7 @@ export const terminal: TerminalWords = {
           names: "Pero los nombres de los archivos tienen años distintos.",
           later: "Pero ese año ya terminó, y este es otro archivo.",
         }[because]
-      } Si trata de otro año, diga cuál: agregue \`--year ${schoolYear + 1}\` a esta orden, o guárdelo en el perfil con \`fairlead map "${file}" --save --year ${schoolYear + 1}\`.`,
+      } Si trata de otro año, diga cuál: agregue \`--year ${schoolYear + 1}\` a este comando, o guárdelo en el perfil con \`fairlead map "${file}" --save --year ${schoolYear + 1}\`.`,
     accepted: "Aceptado, aunque parecía equivocado:",
     lost: (schoolYear, beforeYear, school, before, after) =>
       `${percent((before - after) / before)} menos estudiantes en ${school === undefined ? "el distrito" : `la escuela ${school}`} en ${year(schoolYear)} (${n(after)}; ${n(before)} ${against(schoolYear, beforeYear)}). ¿Es el archivo completo?`,
@@ -398,7 +399,7 @@ export const terminal: TerminalWords = {
   },
 
   compareDashboard: {
-    about: "volver a calcular el Dashboard del estado a partir de sus conteos publicados y comparar fila por fila",
+    about: "volver a calcular el Dashboard del estado con sus conteos publicados y comparar fila por fila",
     files: "archivos del Dashboard; si faltan, los cargados en el espacio de trabajo",
     none: "No se encontraron filas del California School Dashboard.",
     noneFix:
