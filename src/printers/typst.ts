@@ -1,4 +1,5 @@
 import { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
+import { withRowHeaders } from "./pdf-row-headers.ts";
 
 /** The sides of a sheet of paper. */
 export const sides = 2;
@@ -69,7 +70,7 @@ export function typesetter(fonts: readonly Buffer[]): Typesetter {
       const { result } = compiled;
       if (result === null) throw failure({ cause: compiled.takeError() });
       if (!fits(result.numOfPages)) continue;
-      const pdf = compiler.pdf(result, accessible);
+      const pdf = withRowHeaders(compiler.pdf(result, accessible));
       compiler.evictCache(remembered);
       return pdf;
     }

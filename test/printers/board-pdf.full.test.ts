@@ -102,14 +102,16 @@ describe.each([
     expect(printed).toBe(true);
   });
 
-  test("has tables with column headers, and a chart with its numbers as text", async () => {
+  test("has tables with headers of columns and rows, and a chart with its numbers as text", async () => {
     const site = siteOf(siteIn(words));
     const gaps = boardGaps(site.audit, site.main);
     expect(gaps.length).toBeGreaterThan(1);
     const pdf = await readPdf(pdfIn(words));
     const tables = pdf.pages.flatMap((page) => nodesOf(page.tree, "Table"));
-    expect(tables.map((table) => nodesOf(table, "TH").length)).toEqual([6, 4]);
+    expect(tables.map((table) => nodesOf(table, "TH").length)).toEqual([6 + gaps.length, 4 + gaps.length]);
     for (const table of tables) {
+      for (const row of nodesOf(table, "TBody").flatMap((body) => nodesOf(body, "TR")))
+        expect([...nodesOf(row, "TH"), ...nodesOf(row, "TD")]).toEqual(row.children);
       expect(nodesOf(table, "THead").length).toBe(1);
       expect(nodesOf(table, "TR").length).toBe(gaps.length + 1);
     }
@@ -175,7 +177,7 @@ test.each(["en", "es"] as const)(
       expect(gap.at, gap.name).toBeLessThanOrEqual(gap.comparisonAt);
       if (findings[at]?.hits === null) continue;
       expect(gap.sentence).toMatch(new RegExp(`[ (]${gap.rate}[ )]`));
-      expect(gap.sentence).toContain(`, ${gap.students} `);
+      expect(gap.sentence).toContain(` ${gap.students} `);
     }
   },
 );
