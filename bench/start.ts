@@ -1,5 +1,6 @@
 /**
- * `npm start` from nothing to the first page, and again with nothing changed: seconds from the command to the whole first page in a browser's hands.
+ * `npm start` from nothing to the first page, and again with nothing changed: seconds from the command, by way of the sign-in page, to the whole first page of
+ * the audit in a browser's hands.
  * The modules are compiled before the clock starts, as they are after the first command of an installation.
  *
  *   npm run bench -- start
@@ -10,6 +11,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { sentencesEn } from "../src/ui/language/en/sentences.ts";
+import { signInToSample } from "../test/server/sign-in-to-sample.ts";
 
 const allowed = { first: 20, again: 3 };
 const program = join(import.meta.dirname, "..", "bin", "fairlead.js");
@@ -42,17 +44,18 @@ async function secondsToPage(): Promise<Seconds> {
         if (found !== undefined) resolve(found);
       });
     });
-    let page = await (await fetch(address)).text();
+    const read = await signInToSample(address, "Data director");
+    let page = await (await read("/")).text();
     if (!page.includes("Alder Valley Unified")) throw new Error("the first page is not the report's");
     const seconds = (): number => (performance.now() - began) / 1000;
     const took = seconds();
     let whole = took;
     while (page.includes(sentencesEn["page.still-reading"])) {
       await setTimeout(100);
-      page = await (await fetch(address)).text();
+      page = await (await read("/")).text();
       whole = seconds();
     }
-    const rest = await fetch(`${address}/audit.json`);
+    const rest = await read("/audit/audit.json");
     if (!rest.ok) throw new Error(`audit.json: ${rest.status}`);
     await rest.arrayBuffer();
     return { page: took, whole };

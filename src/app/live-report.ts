@@ -1,26 +1,45 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { type Scope, wholeDistrict } from "../access/grant.ts";
 import { requireRight } from "../access/may.ts";
+import type { Right } from "../access/roles.ts";
 import type { Viewer } from "../access/viewer.ts";
-import { auditPageTexts } from "../printers/html.ts";
+import { type Lang, languages } from "../base/lang.ts";
+import { auditPageTexts, type PageText } from "../printers/html.ts";
 import { auditXlsx } from "../printers/xlsx.ts";
 import type { DeliveryFacts } from "../reports/delivery.ts";
 import type { Audience } from "../reports/report.ts";
+import { isSealed } from "../ui/page.ts";
 import type { Words } from "../ui/words.ts";
+import { boardFile, outliersFolder } from "../web/audit/addresses.ts";
 import type { AuditSite } from "../web/audit/site.ts";
-import { auditFiles, styleSource } from "./folder-output.ts";
 import { requireReportFolder } from "./report-folder.ts";
 import type { AuditRun } from "./run-audit.ts";
 import { type SiteParts, siteToWrite, type WriteOptions, writeSite } from "./write-audit.ts";
 
-/** A report that can be read while it is being written. */
-export interface LiveReport {
+/** What is at an address of a report, and the right that it needs. */
+export interface ReportItem {
+  readonly right: Right;
+  readonly about: Scope;
   /**
-   * A file of the report by path. Pages are rendered on demand, in every language, and link to each other; the report
-   * in the folder has its first language only. Other files, except style and fonts, wait for the whole report.
+   * Its content, for somebody who has the right.
    *
-   * @returns undefined if the file is in the report folder already, or does not exist
+   * @throws AppError access.denied
    */
-  file(path: string): Promise<string | Uint8Array | undefined>;
+  read(viewer: Viewer): Promise<string | Uint8Array | undefined>;
+}
+
+/** A report by address. Addresses that it does not know have no item. */
+export interface ReportPages {
+  /** Languages of the pages; the first one's are at the top, the others' in folders. */
+  readonly languages: readonly Lang[];
+  /** Whether it has pages of places to learn from. */
+  readonly hasOutliers: boolean;
+  find(path: string): ReportItem | undefined;
+}
+
+/** A report that can be read while it is being written. Pages are rendered on demand, in every language. */
+export interface LiveReport extends ReportPages {
   /** Resolves with the number of pages once the whole report is in its folder. */
   readonly written: Promise<number>;
 }
@@ -28,15 +47,17 @@ export interface LiveReport {
 /** A report's site in one language, and its pages by path. */
 interface LiveLanguage<A extends Audience> {
   readonly site: AuditSite<A>;
-  readonly pages: ReadonlyMap<string, () => string>;
+  readonly pages: ReadonlyMap<string, PageText>;
 }
 
+/** Milliseconds from the first page to the writing of the report, which keeps this thread busy. */
+const pause = 300;
 /** Longest wait for a reader of the first page, in milliseconds. */
 const longestWait = 5_000;
 
 /**
  * Starts writing an audit's report so that pages can be shown before all are written. The first page is answered before
- * writing begins, because writing keeps this thread busy.
+ * writing begins. Data files are read from the folder, so they wait for the whole report.
  *
  * @param options    `also` are languages that are rendered on demand and not written
  * @param isWritten  whether the same report is in the folder already
@@ -53,68 +74,64 @@ export function liveReport<A extends Audience>(
   requireRight(viewer, "read-audit");
   requireReportFolder(dir);
   const { also = [], ...writing } = options;
-  const languageAt = languagesOf({ run, deliveries }, dir, options);
-  let finished = isWritten;
   const read = Promise.withResolvers<void>();
   const waited = isWritten ? undefined : setTimeout(read.resolve, longestWait);
-  const startWriting = (): void => {
-    clearTimeout(waited);
-    read.resolve();
-  };
   const written = isWritten
     ? Promise.resolve(0)
-    : read.promise
-        .then(() => writeSite(() => siteToWrite({ run, deliveries }, dir, writing), dir, writing))
-        .finally(() => {
-          finished = true;
-        });
+    : read.promise.then(() => {
+        clearTimeout(waited);
+        return writeSite(() => siteToWrite({ run, deliveries }, dir, writing), dir, writing);
+      });
+  const pages = pagesOf({ run, deliveries }, dir, options, () => setTimeout(read.resolve, pause));
+  const inFolder = filesOf(dir, written);
+  const workbooks = new Map(also.map((words) => [`${words.lang}/${workbookName}`, words]));
   return {
     written,
-    file: async (path) => {
-      // With one language the pages in the folder are the same.
-      if (finished && also.length === 0) return undefined;
-      const { site, pages, name, isOther } = languageAt(path);
-      const draw = pages.get(name);
-      if (draw !== undefined) return draw();
-      if (isOther) return name === workbookName ? await workbookOf(site) : undefined;
-      if (finished) return undefined;
-      if (auditFiles.includes(path)) {
-        // A page asks for its fonts last.
-        if (path !== auditFiles[0]) startWriting();
-        return readFileSync(styleSource(path));
-      }
-      startWriting();
-      await written;
-      return undefined;
+    languages: pages.languages,
+    hasOutliers: pages.hasOutliers,
+    find: (path) => {
+      const words = workbooks.get(path);
+      if (words !== undefined)
+        return itemOf("read-audit", wholeDistrict, () =>
+          workbookOf(siteToWrite({ run, deliveries }, dir, options, words)),
+        );
+      return pages.find(path) ?? inFolder(path);
     },
   };
 }
 
-/**
- * The pages of an audit that is not written into a folder, rendered on demand in every language. @returns the page or
- * style file at a path; undefined for other files
- */
+/** The pages of an audit that is not written into a folder, rendered on demand in every language. */
 export function firstLook<A extends Audience>(
   viewer: Viewer,
   run: AuditRun<A>,
   dir: string,
   options: WriteOptions,
-): (path: string) => string | Uint8Array | undefined {
+): ReportPages {
   requireRight(viewer, "read-audit");
-  const languageAt = languagesOf({ run, deliveries: run.deliveries }, dir, options);
-  return (path) => {
-    if (auditFiles.includes(path)) return readFileSync(styleSource(path));
-    const { pages, name } = languageAt(path);
-    return pages.get(name)?.();
-  };
+  return { ...pagesOf({ run, deliveries: run.deliveries }, dir, options), hasOutliers: false };
 }
 
-/** Finds the language of a path, and the page's name in it. The first language is made now, others when asked for. */
-function languagesOf<A extends Audience>(
+/** An item that checks its right each time. */
+const itemOf = (
+  right: Right,
+  about: Scope,
+  content: (viewer: Viewer) => Promise<string | Uint8Array | undefined> | string,
+): ReportItem => ({
+  right,
+  about,
+  read: async (viewer) => {
+    requireRight(viewer, right, about);
+    return await content(viewer);
+  },
+});
+
+/** The pages of a report. The first language is made now, others when asked for. */
+function pagesOf<A extends Audience>(
   parts: SiteParts<A>,
   dir: string,
   options: WriteOptions,
-): (path: string) => LiveLanguage<A> & { readonly name: string; readonly isOther: boolean } {
+  onRead?: () => void,
+): ReportPages {
   const { words: first, also = [] } = options;
   const made = new Map<Words, LiveLanguage<A>>();
   const inLanguage = (words: Words): LiveLanguage<A> => {
@@ -125,15 +142,53 @@ function languagesOf<A extends Audience>(
     made.set(words, live);
     return live;
   };
-  inLanguage(first);
-  return (path) => {
-    const other = also.find(({ lang }) => path.startsWith(`${lang}/`));
-    const name = other === undefined ? path : path.slice(other.lang.length + 1);
-    return { ...inLanguage(other ?? first), name, isOther: other !== undefined };
+  const { outliers } = inLanguage(first).site;
+  return {
+    hasOutliers: outliers === true,
+    languages: [first, ...also].map(({ lang }) => lang),
+    find: (path) => {
+      const other = also.find(({ lang }) => path.startsWith(`${lang}/`));
+      const page = inLanguage(other ?? first).pages.get(other === undefined ? path : path.slice(other.lang.length + 1));
+      if (page === undefined) return undefined;
+      return itemOf("read-audit", page.about ?? wholeDistrict, () => {
+        onRead?.();
+        return page.text();
+      });
+    },
   };
 }
 
 const workbookName = "audit.xlsx";
+/** Files next to the pages. All of them are about the whole district. */
+const dataFiles: ReadonlySet<string> = new Set([
+  "audit.json",
+  "not-judged.json",
+  workbookName,
+  ...languages.map(boardFile),
+]);
+/** Pages and lists of places to learn from; their style and fonts are the app's. */
+const outlierFile = new RegExp(`^${outliersFolder}/(?:[a-z]{2}/)?(?:[\\w.-]+/)?[\\w-][\\w.-]*\\.(?:html|csv)$`);
+
+/** Files of a report's folder, once it is written. */
+function filesOf(dir: string, written: Promise<number>): (path: string) => ReportItem | undefined {
+  const content = async (path: string): Promise<Uint8Array | undefined> => {
+    await written;
+    const file = join(dir, path);
+    return existsSync(file) && statSync(file).isFile() ? readFileSync(file) : undefined;
+  };
+  return (path) => {
+    if (dataFiles.has(path)) return itemOf("read-audit", wholeDistrict, () => content(path));
+    if (!outlierFile.test(path) || path.split("/").includes("..")) return undefined;
+    return itemOf("read-official", wholeDistrict, async (viewer) => {
+      const page = await content(path);
+      if (page === undefined) return undefined;
+      const text = Buffer.from(page).toString("utf8");
+      // The district's own notes may be on these pages; then they are not for everybody.
+      if (isSealed(text)) requireRight(viewer, "read-workspace");
+      return text;
+    });
+  };
+}
 
 /** The workbook of a language that is not written into the folder. */
 async function workbookOf<A extends Audience>(site: AuditSite<A>): Promise<Uint8Array | undefined> {

@@ -129,7 +129,6 @@ export interface ErrorFacts {
   "cli.no-covariates": { readonly place: string; readonly name: string; readonly reason: string };
   "cli.no-direction": { readonly figure: string };
   "cli.no-figure": { readonly figure: string; readonly level: "school" | "district" };
-  "cli.no-report": { readonly folder: string };
   /**
    * `needs`: record types the number requires that were never loaded. `notMatched`: loaded, but no row matched an
    * enrollment.
@@ -252,6 +251,11 @@ export interface ErrorFacts {
   "rebuild.in-the-way": { readonly path: string };
   "rebuild.not-a-date": { readonly given: string };
   "rebuild.nothing-known": { readonly asOf: string | null };
+  "people.email": { readonly given: string };
+  "people.exists": { readonly email: string };
+  "people.role": { readonly given: string; readonly known: readonly string[] };
+  "people.scope": { readonly role: string; readonly scopes: readonly string[] };
+  "people.unknown": { readonly email: string };
   "records.column-twice": { readonly column: string; readonly on: readonly string[] };
   "records.expression": WrongExpression;
   "records.kinds-differ": { readonly a: ValueKindOfQuestion; readonly b: ValueKindOfQuestion };

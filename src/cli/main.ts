@@ -37,6 +37,7 @@ export const programCommands: Readonly<Record<string, () => Promise<CommandMaker
   release: async () => (await import("./commands/release.ts")).releaseCommand,
   attack: async () => (await import("./commands/attack.ts")).attackCommand,
   doctor: async () => (await import("./commands/doctor.ts")).doctorCommand,
+  people: async () => (await import("./commands/people.ts")).peopleCommand,
   serve: async () => (await import("./commands/serve.ts")).serveCommand,
 };
 

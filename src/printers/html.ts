@@ -23,9 +23,19 @@ export const auditHtml = <A extends Audience>(
   options?: PrintOptions,
 ): Promise<number> => printPages(auditPages(site), output, options);
 
-/** The same pages by path, each rendered when requested. */
-export const auditPageTexts = <A extends Audience>(site: AuditSite<A>): ReadonlyMap<string, () => string> =>
-  new Map(auditPages(site).map(({ path, render }) => [path, () => compactHtml(render())]));
+/** A page that is rendered when requested. */
+export interface PageText extends Pick<PageFor<Audience>, "about"> {
+  text(): string;
+}
+
+/** The same pages by path. */
+export const auditPageTexts = <A extends Audience>(site: AuditSite<A>): ReadonlyMap<string, PageText> =>
+  new Map(
+    auditPages(site).map(({ path, about, render }) => [
+      path,
+      { ...(about !== undefined && { about }), text: () => compactHtml(render()) },
+    ]),
+  );
 
 /** Prints the pages of places to learn from in each of these languages. @returns how many */
 export const outliersHtml = <A extends Audience>(

@@ -2,7 +2,7 @@ import { closeSync, openSync, readSync, statSync } from "node:fs";
 import { join } from "node:path";
 
 const own =
-  /^(fairlead\.yaml|archive|profiles|practices|cubes|answer-key\.json|watch\.json|warehouse(\.\w+)?\.duckdb(\.\w+)*|\.(scratch|lock|report)(\..*)?)$/;
+  /^(fairlead\.yaml|archive|profiles|practices|cubes|answer-key\.json|watch\.json|state\.sqlite(-\w+)?|warehouse(\.\w+)?\.duckdb(\.\w+)*|\.(scratch|lock|report)(\..*)?)$/;
 
 /**
  * Whether this is one of Fairlead's own files in a workspace, which may also contain deliveries.

@@ -33,8 +33,15 @@ export interface PageInput {
     /** Set if the link leads to a page in this language that says how to get the other. */
     readonly missing?: boolean;
   }[];
-  /** Audience. A page that is not public has a seal, on screen and on paper, and a `noindex`. */
-  readonly audience: Audience;
+  /**
+   * Audience of the report. A page that is not public has a seal, on screen and on paper, and a `noindex`. Absent for
+   * a page of the app itself, which has no numbers, and therefore no seal.
+   */
+  readonly audience?: Audience;
+  /** Who is signed in, at the end of the header. */
+  readonly account?: Html;
+  /** A note above everything else. */
+  readonly above?: Html;
   /** A note about all pages, below the seal. */
   readonly notice?: { readonly title: string; readonly says: string };
   readonly body: HtmlContent;
@@ -139,10 +146,14 @@ function crumbs(links: readonly Link[], words: Words): Html {
 const notice = ({ title, says }: NonNullable<PageInput["notice"]>): Html =>
   html`<aside class="seal"${attributes({ "aria-label": title })}><div class="page"><strong>${title}</strong> ${says}</div></aside>`;
 
+/** Whether a printed page is not for everybody. */
+export const isSealed = (page: string): boolean => /<meta name="?robots"? content="noindex/.test(page);
+
 /** A complete HTML document with an inline or linked style sheet. */
 export function page(input: PageInput, words: Words): string {
   const { title, site, home, style, root, menu = [], otherLanguages = [], audience, body, foot, search, near } = input;
-  const unprotected = audience !== "public";
+  const isHidden = audience !== "public";
+  const unprotected = isHidden && audience !== undefined;
   const seal = html`<aside class="seal" aria-label="${words.say("page.notes")}"><div class="page"><strong>${words.say(
     "page.seal",
   )}</strong> ${words.say("page.seal-why")}</div></aside>`;
@@ -161,7 +172,7 @@ export function page(input: PageInput, words: Words): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${words.say("page.title", { page: title, site })}</title>
-${unprotected && raw('<meta name="robots" content="noindex, nofollow">\n')}<link rel="icon" href="data:,">
+${isHidden && raw('<meta name="robots" content="noindex, nofollow">\n')}<link rel="icon" href="data:,">
 ${
   typeof style === "string"
     ? styleElement(style.replaceAll('url("fonts/', `url("${root.replace(/[^./a-z0-9-]/gi, "")}fonts/`))
@@ -171,12 +182,12 @@ ${
 <body>
 <a class="skip" href="#main">${words.label("ui.skip-to-content")}</a>
 ${shared(printed)}
-<header class="top"><div class="page"><a class="brand" href="${home}"><span>${input.banner === undefined ? "Fairlead" : site}<small>${input.banner ?? site}</small></span></a>${who}</div></header>
-${menu.length > 0 && html`<nav class="menu" aria-label="${words.say("page.menu")}"><div class="page"><ul>${list(menu)}</ul></div></nav>\n`}${unprotected && seal}${input.notice && notice(input.notice)}${input.crumbs && crumbs(input.crumbs, words)}${input.crumbs && contents(printed, words)}
+<header class="top"><div class="page"><a class="brand" href="${home}"><span>${input.banner === undefined ? "Fairlead" : site}<small>${input.banner ?? site}</small></span></a>${who}${input.account}</div></header>
+${input.above}${menu.length > 0 && html`<nav class="menu" aria-label="${words.say("page.menu")}"><div class="page"><ul>${list(menu)}</ul></div></nav>\n`}${unprotected && seal}${input.notice && notice(input.notice)}${input.crumbs && crumbs(input.crumbs, words)}${input.crumbs && contents(printed, words)}
 <main id="main">
 ${body}
 </main>
-${near && nearby(near, words)}<footer class="foot"><div class="page"><dl>${foot.map(({ term, says }) => html`<div><dt>${term}</dt><dd>${says}</dd></div>`)}</dl></div></footer>
+${near && nearby(near, words)}${foot.length > 0 && html`<footer class="foot"><div class="page"><dl>${foot.map(({ term, says }) => html`<div><dt>${term}</dt><dd>${says}</dd></div>`)}</dl></div></footer>`}
 ${input.script !== undefined && html`<script${attributes({ src: input.script, defer: true })}></script>`}</body>
 </html>
 `);

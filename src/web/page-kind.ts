@@ -1,9 +1,12 @@
+import type { Scope } from "../access/grant.ts";
 import { type Audience, audienceOfReport, type MadeFor, shownFrom } from "../reports/report.ts";
 import type { Link } from "../ui/page.ts";
 
 /** A page to render: its address in the folder of the report, and its renderer. */
 export interface PageAddress {
   readonly path: string;
+  /** The only part of the district whose students are on the page; absent if others are, too. */
+  readonly about?: Scope;
   render(): string;
 }
 

@@ -11,6 +11,6 @@ test("the message of an error is its code and its facts, so that a stack trace n
 test("an error is identified by its code", () => {
   const error: unknown = new AppError("cli.port-taken", { port: 80 });
   expect(isError(error, "cli.port-taken") && error.facts.port).toBe(80);
-  expect(isError(error, "cli.no-report")).toBe(false);
+  expect(isError(error, "cli.no-figure")).toBe(false);
   expect(isError(new Error("cli.port-taken"), "cli.port-taken")).toBe(false);
 });

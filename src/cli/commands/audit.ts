@@ -80,7 +80,7 @@ export const auditCommand: CommandMaker = (context) =>
       else {
         context.terminal.say(context.words.audit.written(folder, pages));
         if (run.audit.audience !== "public") context.terminal.say(context.words.audit.unprotected);
-        context.terminal.say(context.words.audit.serve(out ?? folder));
+        context.terminal.say(context.words.audit.serve);
       }
       if (sheets.length > 0) context.terminal.say(context.words.audit.boardWritten(sheets));
     });

@@ -1,50 +1,66 @@
-import { existsSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { Command } from "commander";
-import type { firstLook, LiveReport } from "../../app/live-report.ts";
+import { isSampleDistrict } from "../../app/demo-people.ts";
+import type { LiveReport, ReportPages } from "../../app/live-report.ts";
 import { sampleFile } from "../../app/official-request.ts";
 import { openWorkspace } from "../../app/open-workspace.ts";
-import { isReportOf } from "../../app/report-folder.ts";
-import { reportMark } from "../../app/report-mark.ts";
+import { reportWords } from "../../app/report-words.ts";
 import type { WriteOptions } from "../../app/write-audit.ts";
-import { isError } from "../../base/errors.ts";
-import { languages, otherLanguages } from "../../base/lang.ts";
+import { isRunning, makeFolder, namesIn } from "../../base/durable.ts";
 import { configPath, type Workspace } from "../../sources/workspace.ts";
 import { type CommandContext, type CommandMaker, pathFrom, wholeNumber } from "../command-context.ts";
-import { auditFolder, listenOn, portOf } from "../serve-audit.ts";
+import { portOf, usualPort } from "../port.ts";
+import { auditFolder, reportOptions, stopWhenAsked, workspaceReport } from "../run-staff-app.ts";
 import { withProgress } from "../with-progress.ts";
 
 export const startCommand: CommandMaker = (context) =>
   new Command("start")
     .description(context.words.start.about)
     .option("--out <dir>", context.words.demo.out, "sample")
-    .option("--port <number>", `${context.words.serve.port} (4400)`, wholeNumber(context, "--port", 0, 65_535))
+    .option("--port <number>", `${context.words.serve.port} (${usualPort})`, wholeNumber(context, "--port", 0, 65_535))
     .action(async (options: { out: string; port?: number }) => {
-      const { terminal, words } = context;
+      const { terminal, words, viewer, lang } = context;
       const say = words.start;
       const folder = pathFrom(context, options.out);
-      const report = Promise.withResolvers<LiveReport>();
-      // Bind the port first, so that a port in use is reported before the work rather than after. Requests wait for
-      // the report.
-      let firstPages: FirstPages | undefined;
-      const { address, close } = await listenOn(
-        auditFolder(folder),
-        "127.0.0.1",
-        portOf(context, options.port),
-        async (path) => firstPages?.(path) ?? (await report.promise).file(path),
-      );
-      const onFirstPages = (pages: FirstPages): void => {
-        firstPages = pages;
-        terminal.say(say.firstPages(address));
-      };
+      const isMade = existsSync(configPath(folder));
+      const workspace = isMade ? openWorkspace(viewer, folder, context.cwd) : undefined;
+      const { startStaffServer } = await import("../../server/staff-server.ts");
+      const { statePath } = await import("../../store/state.ts");
+      // People can sign in while the district is generated next to its folder.
+      const state = isMade ? statePath(folder) : stateBeside(folder);
+      const report = readable();
+      const server = await startStaffServer(viewer, {
+        listen: { host: "127.0.0.1", port: portOf(context, options.port) },
+        state,
+        district: workspace?.config.district.name ?? sampleName,
+        language: lang,
+        words: (language) => reportWords(workspace, language),
+        isSample: !isMade || isSampleDistrict(viewer, folder),
+        report: report.read,
+        now: context.now,
+        log: () => {},
+      });
+      stopWhenAsked({
+        stop: async () => {
+          await server.stop();
+          if (!existsSync(configPath(folder))) removeState(state);
+        },
+      });
+      terminal.say(terminal.bold(words.serve.at(server.address)));
       try {
-        const live = await reportOf(context, folder, onFirstPages);
-        firstPages = undefined;
-        report.resolve(live);
-        terminal.answer({ ok: true, address, folder: auditFolder(folder) });
+        if (!isMade) {
+          await generate(context, folder, (pages) => {
+            report.show(pages);
+            terminal.say(say.firstPages(server.address));
+          });
+          await server.state.moveTo(statePath(folder));
+        }
+        const live = await withProgress(context, words.audit.auditing, () => sampleReport(context, folder));
+        report.show(live);
+        terminal.answer({ ok: true, address: server.address, folder: auditFolder(folder) });
         terminal.say();
-        terminal.say(terminal.bold(words.serve.at(address)));
         terminal.say(say.synthetic);
-        terminal.say(words.outliers.at(`${address}/outliers/index.html`));
         terminal.say();
         terminal.say(say.three);
         for (const [i, text] of [say.try1, say.try2, say.try3].entries()) terminal.say(`${i + 1}. ${text}`);
@@ -52,111 +68,74 @@ export const startCommand: CommandMaker = (context) =>
         terminal.say(words.serve.stop);
         await live.written;
       } catch (error) {
-        close();
+        await server.stop();
+        if (!existsSync(configPath(folder))) removeState(state);
         throw error;
       }
     });
 
-/** Pages of the last year alone, by path. */
-type FirstPages = ReturnType<typeof firstLook>;
+const sampleName = "Alder Valley Unified";
 
-/**
- * Report of the sample district, which is generated first if missing. A report of the same files is shown as it is.
- *
- * @param onFirstPages  called with the pages of the last year while earlier years are read
- */
-async function reportOf(
+/** The pages that can be read now: at first none, then those of the last year, then all. */
+function readable(): { read(): Promise<ReportPages>; show(pages: ReportPages): void } {
+  const first = Promise.withResolvers<ReportPages>();
+  let latest: ReportPages | undefined;
+  return {
+    read: async () => latest ?? (await first.promise),
+    show: (pages) => {
+      latest = pages;
+      first.resolve(pages);
+    },
+  };
+}
+
+/** A database next to a folder that does not exist yet. Those of starts that were killed are deleted. */
+function stateBeside(folder: string): string {
+  const home = dirname(folder);
+  const start = `.${basename(folder)}.fairlead-state-`;
+  makeFolder(home);
+  for (const name of namesIn(home)) {
+    const pid = name.startsWith(start) ? Number.parseInt(name.slice(start.length), 10) : Number.NaN;
+    if (Number.isInteger(pid) && !isRunning(pid)) rmSync(join(home, name), { force: true });
+  }
+  return join(home, `${start}${process.pid}`);
+}
+
+const removeState = (path: string): void => {
+  for (const end of ["", "-wal", "-shm"]) rmSync(path + end, { force: true });
+};
+
+/** Generates the sample district. @param onFirstPages  called with the pages of the last year while earlier years are read */
+async function generate(
   context: CommandContext,
   folder: string,
-  onFirstPages: (pages: FirstPages) => void,
-): Promise<LiveReport> {
+  onFirstPages: (pages: ReportPages) => void,
+): Promise<void> {
   const { viewer, words, lang } = context;
-  const made = existsSync(configPath(folder));
-  const markOf = (): string => reportMark(viewer, openWorkspace(viewer, folder, context.cwd), lang, [sampleFile]);
-  if (made && isReportOf(auditFolder(folder), markOf())) return fromFolder(() => auditOf(context, folder, undefined));
-  if (!made) {
-    // Loaded while the district is generated.
-    void import("../../app/run-audit.ts");
-    const { makeDemo, usualDemo } = await import("../../app/make-demo.ts");
-    const onLastYear = async (workspace: Workspace): Promise<void> =>
-      onFirstPages(await firstPagesOf(context, workspace, folder));
-    await withProgress(context, words.start.making, (onFile) =>
-      makeDemo(viewer, folder, usualDemo, { language: lang, now: context.now(), onFile, onLastYear }),
-    );
-  }
-  const mark = markOf();
-  return await withProgress(context, words.audit.auditing, () => auditOf(context, folder, mark));
-}
-
-async function firstPagesOf(context: CommandContext, workspace: Workspace, folder: string): Promise<FirstPages> {
-  const { viewer } = context;
-  const { runAudit } = await import("../../app/run-audit.ts");
-  const { firstLook } = await import("../../app/live-report.ts");
-  const run = await runAudit(viewer, workspace);
-  return firstLook(viewer, run, auditFolder(folder), {
-    ...(await writeOptions(context, workspace)),
-    stillReading: true,
-  });
-}
-
-/** What a report of the sample is written with: every language, and places to learn from. */
-async function writeOptions({ viewer, lang, now }: CommandContext, workspace: Workspace): Promise<WriteOptions> {
-  const { reportWords } = await import("../../app/report-words.ts");
-  return {
-    words: reportWords(workspace, lang),
-    also: otherLanguages(lang).map((other) => reportWords(workspace, other)),
-    outliers: async (dir: string) => {
-      const { writeOutliers } = await import("../../app/write-outliers.ts");
-      return await writeOutliers(viewer, dir, { file: sampleFile, workspace, now: now() });
-    },
+  // Loaded while the district is generated.
+  void import("../../app/run-audit.ts");
+  const { makeDemo, usualDemo } = await import("../../app/make-demo.ts");
+  const onLastYear = async (workspace: Workspace): Promise<void> => {
+    const { runAudit } = await import("../../app/run-audit.ts");
+    const { firstLook } = await import("../../app/live-report.ts");
+    const run = await runAudit(viewer, workspace);
+    const options = { ...(await reportOptions(context, workspace)), outliers: outliersOf(context, workspace) };
+    onFirstPages(firstLook(viewer, run, auditFolder(folder), { ...options, stillReading: true }));
   };
+  await withProgress(context, words.start.making, (onFile) =>
+    makeDemo(viewer, folder, usualDemo, { language: lang, now: context.now(), onFile, onLastYear }),
+  );
 }
 
-/** @param mark  of the report to write; undefined if it is in the folder already */
-async function auditOf(context: CommandContext, folder: string, mark: string | undefined): Promise<LiveReport> {
-  const { viewer } = context;
-  const workspace = openWorkspace(viewer, folder, context.cwd);
-  const { runAudit } = await import("../../app/run-audit.ts");
-  const { liveReport } = await import("../../app/live-report.ts");
-  const run = await runAudit(viewer, workspace).catch(async (error: unknown) => {
-    // Made by an earlier version of the program, which read less from the files.
-    if (!isError(error, "warehouse.older")) throw error;
-    const { rebuild } = await import("../../app/rebuild.ts");
-    await rebuild(viewer, workspace, { now: context.now() });
-    return await runAudit(viewer, workspace);
-  });
-  const options = { ...(await writeOptions(context, workspace)), ...(mark !== undefined && { mark }) };
-  return liveReport(viewer, run, run.deliveries, auditFolder(folder), options, { isWritten: mark === undefined });
+/** Report of the sample district, with places to learn from. */
+async function sampleReport(context: CommandContext, folder: string): Promise<LiveReport> {
+  const workspace = openWorkspace(context.viewer, folder, context.cwd);
+  return await workspaceReport(context, folder, { files: [sampleFile], outliers: outliersOf(context, workspace) });
 }
 
-/** Milliseconds after the first page before the audit is read again, so that style and fonts are answered first. */
-const pause = 300;
-
-/**
- * A report in its folder: pages come from there until the audit has been read again, and then link to the other
- * languages too.
- */
-function fromFolder(audit: () => Promise<LiveReport>): LiveReport {
-  let live: LiveReport | undefined;
-  let isOpened = false;
-  let asked: Promise<void> | undefined;
-  const readAgain = (): Promise<void> => {
-    asked ??= audit().then(
-      (report) => {
-        live = report;
-      },
-      // The pages in the folder stay as they are.
-      () => {},
-    );
-    return asked;
+const outliersOf =
+  ({ viewer, now }: CommandContext, workspace: Workspace): NonNullable<WriteOptions["outliers"]> =>
+  async (dir) => {
+    const { writeOutliers } = await import("../../app/write-outliers.ts");
+    return await writeOutliers(viewer, dir, { file: sampleFile, workspace, now: now() });
   };
-  return {
-    written: Promise.resolve(0),
-    file: async (path) => {
-      if (!isOpened) setTimeout(readAgain, pause);
-      isOpened = true;
-      if (languages.some((lang) => path.startsWith(`${lang}/`))) await readAgain();
-      return await live?.file(path);
-    },
-  };
-}

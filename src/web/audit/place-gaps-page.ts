@@ -16,7 +16,7 @@ import { placeGaps, sortedGaps } from "./gaps-by-group.ts";
 import { type GoalId, goalIds } from "./goals.ts";
 import { gapFacts, howToCheck, reference } from "./how-do-you-know.ts";
 import { neighbors } from "./neighbors.ts";
-import { hasMixedPlaces, type PageSite, type PlaceOverview, type Site } from "./site.ts";
+import { aboutPlace, hasMixedPlaces, type PageSite, type PlaceOverview, type Site } from "./site.ts";
 
 /** A place's gaps in one goal. */
 interface PlaceGoal {
@@ -36,6 +36,7 @@ export const placeGapsPages: PageKind<PageSite> = {
         .filter(({ gaps }) => gaps.length > 0);
       return goals.map((each) => ({
         path: placeGoalPath(place.overview.place, each.goal),
+        ...aboutPlace(place),
         render: () => placeGapsPage(each, goals, site),
       }));
     }),

@@ -21,14 +21,26 @@ import { auditPage } from "./frame.ts";
 import { placeGaps, sortedGaps } from "./gaps-by-group.ts";
 import { goalIds } from "./goals.ts";
 import { placeNeighbors } from "./neighbors.ts";
-import { comparisonCount, hasMixedPlaces, isFine, type PageSite, type PlaceOverview, type Site } from "./site.ts";
+import {
+  aboutPlace,
+  comparisonCount,
+  hasMixedPlaces,
+  isFine,
+  type PageSite,
+  type PlaceOverview,
+  type Site,
+} from "./site.ts";
 import { notAskedName } from "./unjudged.ts";
 
 /** A page for each school, or each district among many. */
 export const placePages: PageKind<PageSite> = {
   id: "places",
   pages: (site) =>
-    site.places.map((place) => ({ path: placePath(place.overview.place), render: () => placePage(place, site) })),
+    site.places.map((place) => ({
+      path: placePath(place.overview.place),
+      ...aboutPlace(place),
+      render: () => placePage(place, site),
+    })),
 };
 
 /** A place: its students, what goes well, its gaps, what changed, and the rates of all its students. */

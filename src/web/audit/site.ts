@@ -16,7 +16,7 @@ import { type Audience, requireAudience } from "../../reports/report.ts";
 import type { CustomLabels } from "../../ui/audit-sentence.ts";
 import type { Words } from "../../ui/words.ts";
 import { indexName, pathOf } from "../outliers/frame.ts";
-import type { MenuEntry } from "../page-kind.ts";
+import type { MenuEntry, PageAddress } from "../page-kind.ts";
 import { languageFolder, outliersFolder, rootFrom } from "./addresses.ts";
 
 /** Input of an audit's pages: plain data, and the words of a language. */
@@ -131,6 +131,10 @@ export function siteOf<A extends Audience>(auditSite: AuditSite<A>): Site<A> {
 /** The first page of the places to learn from, in the language of these pages, relative to the folder of the report. */
 export const outliersHref = ({ words, shared }: Pick<Site, "words" | "shared">): string =>
   `${shared}${outliersFolder}/${pathOf(words.lang, indexName)}`;
+
+/** Whose students are on a place's own pages: a school's, beside rates of all students of the district. */
+export const aboutPlace = ({ overview: { place } }: PlaceOverview): Pick<PageAddress, "about"> =>
+  place.kind === "school" ? { about: { kind: "school", id: place.id } } : {};
 
 /** Comparisons of a place in its latest year, judged or not. */
 export const comparisonCount = ({ goals }: AuditOverview<Audience>): number =>

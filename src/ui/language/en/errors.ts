@@ -198,10 +198,6 @@ export const errors: Errors = {
     what: `No ${{ school: "school", district: "district" }[f.level]} has a published "${f.figure}" in the loaded data.`,
     fix: "`fairlead outliers --figures` lists the figures.",
   }),
-  "cli.no-report": (f) => ({
-    what: `There is no finished report in ${f.folder}.`,
-    fix: "Make one first with `fairlead audit --out DIR`.",
-  }),
   "cli.not-asked": (f) => ({
     what: `"${f.id}" was not asked, because ${[
       ...(f.needs.length === 0 ? [] : [`it needs ${recordList(f.needs)}`]),
@@ -527,6 +523,26 @@ export const errors: Errors = {
     what: `The archive has nothing${f.asOf === null ? "" : ` from ${f.asOf} or before`}. Nothing was written.`,
     fix: "`fairlead loads` lists every load with its date.",
   }),
+  "people.email": (f) => ({
+    what: `"${f.given}" is not an email address.`,
+    fix: "Name the person by email: `fairlead people add NAME@DISTRICT.org --role viewer`.",
+  }),
+  "people.exists": (f) => ({
+    what: `${f.email} was added before.`,
+    fix: `For a new link to set a password: \`fairlead people link ${f.email}\`.`,
+  }),
+  "people.role": (f) => ({
+    what: `"${f.given}" is not a role.`,
+    fix: `Choose one with \`--role\`: ${f.known.join(", ")}.`,
+  }),
+  "people.scope": (f) => ({
+    what: `The role "${f.role}" needs one of these: ${f.scopes.join(", ")}.`,
+    fix: "Name the part with its option, such as `--school ID`. Leave all of them out for the whole district.",
+  }),
+  "people.unknown": (f) => ({
+    what: `Nobody with the email ${f.email} has been added.`,
+    fix: "`fairlead people list` lists everybody.",
+  }),
   "records.column-twice": (f) => ({
     what: `A join would have the column "${f.column}" twice.`,
     fix: "Pick or rename it on one side first.",
@@ -611,8 +627,8 @@ export const errors: Errors = {
     fix: "docs/release-form.md explains every key.",
   }),
   "serve.exposed": (f) => ({
-    what: `"${f.host}" can be reached from other computers. The pages have exact counts of small groups and no password, and travel unencrypted.`,
-    fix: "Leave `--host` out to show them on this computer alone. To let everybody on your network see them anyway, use `--host ADDRESS --open-to-network`, behind a proxy with TLS and a password.",
+    what: `"${f.host}" can be reached from other computers, and the pages would travel unencrypted.`,
+    fix: "Leave `--host` out to show them on this computer alone. For other computers, give the pages' own address with `--address https://NAME`, and either `--behind-proxy` or `--tls-certificate FILE --tls-key FILE`.",
   }),
   "serve.no-such-host": (f) => ({
     what: `"${f.host}" is not an address of this computer.`,

@@ -22,7 +22,8 @@ export const terminalAudit = {
       `Not asked: ${count(questions, "question waits", "questions wait")} for records, most of all ${records}.`,
     written: (folder: string, pages: number) =>
       `The report is in ${folder}: ${count(pages, "page")}, audit.xlsx, audit.json, not-judged.json.`,
-    serve: (folder: string) => `Next: open index.html there, or \`fairlead serve ${folder}\`.`,
+    serve:
+      "Next: open index.html there. `fairlead serve` shows it to people who sign in, to each what their role allows.",
     next: "Next: `fairlead audit --out DIR` writes the report; `fairlead explain ID` shows how we know.",
     unprotected: "It has exact student counts: share it only with staff who may see them.",
   },

@@ -205,10 +205,6 @@ export const errors: Errors = {
     what: `${{ school: "Ninguna escuela", district: "Ningún distrito" }[f.level]} tiene la cifra publicada "${f.figure}" en los archivos cargados.`,
     fix: "`fairlead outliers --figures` muestra las que hay.",
   }),
-  "cli.no-report": (f) => ({
-    what: `No hay un informe terminado en ${f.folder}.`,
-    fix: "Hágalo primero con `fairlead audit --out DIR`.",
-  }),
   "cli.not-asked": (f) => ({
     what: `"${f.id}" no se preguntó, porque ${[
       ...(f.needs.length === 0 ? [] : [`necesita ${recordList(f.needs)}`]),
@@ -538,6 +534,26 @@ export const errors: Errors = {
     what: "En esa fecha todavía no había datos cargados. No se escribió nada.",
     fix: "`fairlead loads` muestra cada carga con su fecha.",
   }),
+  "people.email": (f) => ({
+    what: `"${f.given}" no es un correo electrónico.`,
+    fix: "Indique el correo de la persona: `fairlead people add NOMBRE@DISTRITO.org --role viewer`.",
+  }),
+  "people.exists": (f) => ({
+    what: `${f.email} ya se agregó antes.`,
+    fix: `Para un enlace nuevo que permita elegir la contraseña: \`fairlead people link ${f.email}\`.`,
+  }),
+  "people.role": (f) => ({
+    what: `"${f.given}" no es un puesto.`,
+    fix: `Elija uno con \`--role\`: ${f.known.join(", ")}.`,
+  }),
+  "people.scope": (f) => ({
+    what: `El puesto "${f.role}" necesita una de estas partes: ${f.scopes.join(", ")}.`,
+    fix: "Indique la parte con su opción, como `--school ID`. Omita todas para el distrito entero.",
+  }),
+  "people.unknown": (f) => ({
+    what: `No se ha agregado a nadie con el correo ${f.email}.`,
+    fix: "`fairlead people list` muestra a todas las personas.",
+  }),
   "records.column-twice": (f) => ({
     what: `Una unión tendría dos veces la columna "${f.column}".`,
     fix: "Elíjala o cámbiele el nombre antes en uno de los lados.",
@@ -622,8 +638,8 @@ export const errors: Errors = {
     fix: "docs/release-form.md explica cada clave.",
   }),
   "serve.exposed": (f) => ({
-    what: `Otras computadoras pueden llegar a "${f.host}". Las páginas tienen conteos exactos de grupos pequeños, sin contraseña y sin cifrado.`,
-    fix: "Omita `--host` para mostrarlas solo en esta computadora. Para mostrarlas a toda su red de todos modos: `--host DIRECCIÓN --open-to-network`, detrás de un proxy con TLS y contraseña.",
+    what: `Otras computadoras pueden llegar a "${f.host}", y las páginas viajarían sin cifrado.`,
+    fix: "Omita `--host` para mostrarlas solo en esta computadora. Para otras computadoras, dé la dirección de las páginas con `--address https://NOMBRE`, y además `--behind-proxy` o `--tls-certificate ARCHIVO --tls-key ARCHIVO`.",
   }),
   "serve.no-such-host": (f) => ({
     what: `"${f.host}" no es una dirección de esta computadora.`,

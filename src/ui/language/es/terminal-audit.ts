@@ -24,7 +24,8 @@ export const terminalAudit: typeof english = {
       `No se preguntó: ${count(questions, "pregunta espera", "preguntas esperan")} datos, sobre todo ${records}.`,
     written: (folder, pages) =>
       `El informe está en ${folder}: ${count(pages, "página")}, audit.xlsx, audit.json, not-judged.json.`,
-    serve: (folder) => `Siguiente paso: abrir allí index.html, o \`fairlead serve ${folder}\`.`,
+    serve:
+      "Siguiente paso: abra allí index.html. `fairlead serve` lo muestra a quienes inician sesión, a cada quien lo que su puesto permite.",
     next: "Siguiente paso: `fairlead audit --out CARPETA` escribe el informe; `fairlead explain ID` dice cómo lo sabemos.",
     unprotected: "Tiene cuentas exactas de estudiantes: compartir solo con personal que puede verlas.",
   },

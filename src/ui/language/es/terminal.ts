@@ -432,13 +432,31 @@ export const terminal: TerminalWords = {
   },
 
   serve: {
-    about: "mostrar la auditoría en un navegador de esta computadora",
+    about: "mostrar las páginas del espacio de trabajo a quienes inician sesión",
     port: "el puerto",
     host: "la dirección donde escucha; 127.0.0.1 la deja en esta computadora",
-    openToNetwork: "dejar que otras computadoras vean las páginas: conteos exactos, sin contraseña ni cifrado",
-    dir: "la carpeta que muestra; si falta, la auditoría del espacio de trabajo",
+    address: "dónde llegan las personas desde otras computadoras, con https",
+    behindProxy: "un proxy delante se encarga de TLS",
+    tlsCertificate: "el certificado, para TLS sin proxy",
+    tlsKey: "la clave del certificado",
     at: (address) => `Abra ${address}`,
     stop: "Ctrl+C lo termina.",
+  },
+
+  people: {
+    about: "agregar personas que pueden iniciar sesión, o mostrarlas",
+    action: "add (agregar), link (enlace nuevo) o list (mostrar)",
+    unknownAction: (given, known) => `Elija una de estas: ${known}; no "${given}".`,
+    email: "el correo de la persona",
+    role: "el puesto de la persona",
+    name: "el nombre de la persona; si falta, su correo",
+    scope: (kind) =>
+      `solo para ${{ school: "la escuela", grade: "el grado", section: "la sección", caseload: "el grupo a su cargo" }[kind]} con este id`,
+    address: "dónde llegan las personas a las páginas",
+    added: (email) => `Se agregó a ${email}. Elige su contraseña aquí:`,
+    linked: (email) => `${email} puede elegir otra contraseña aquí:`,
+    once: "El enlace sirve una vez, por un día. Envíelo de modo que nadie más lo lea.",
+    none: "Todavía no se ha agregado a nadie.",
   },
 
   start: {

@@ -1,0 +1,60 @@
+import type { Grant } from "../access/grant.ts";
+import { requireRight } from "../access/may.ts";
+import type { Viewer } from "../access/viewer.ts";
+import { addGrant, type PersonWithRoles, peopleWithRoles } from "../store/people.ts";
+import { openState, statePath } from "../store/state.ts";
+import { setupPath } from "../web/staff/frame.ts";
+import { staffAuth } from "./auth.ts";
+
+/** What a command about people needs: the folder of the workspace, and where the app is reached. */
+interface PeopleOf {
+  readonly folder: string;
+  readonly origin: string;
+}
+
+/**
+ * Adds a person with a role.
+ *
+ * @returns the address where they set their password, once
+ * @throws AppError people.exists
+ */
+export async function addPerson(
+  viewer: Viewer,
+  { folder, origin }: PeopleOf,
+  { email, name, grant }: { readonly email: string; readonly name: string; readonly grant: Grant },
+  now: Date,
+): Promise<string> {
+  requireRight(viewer, "change-workspace");
+  const state = await openState(statePath(folder));
+  try {
+    const auth = await staffAuth(state, { origin, isSecure: false, demo: false });
+    const id = await auth.add(email.toLowerCase(), name);
+    await addGrant(state.db, id, grant, now);
+    return new URL(`${setupPath}/${await auth.linkToken(email.toLowerCase())}`, origin).href;
+  } finally {
+    await state.close();
+  }
+}
+
+/** A new link for somebody who has lost their password. @throws AppError people.unknown */
+export async function newLink(viewer: Viewer, { folder, origin }: PeopleOf, email: string): Promise<string> {
+  requireRight(viewer, "change-workspace");
+  const state = await openState(statePath(folder));
+  try {
+    const auth = await staffAuth(state, { origin, isSecure: false, demo: false });
+    return new URL(`${setupPath}/${await auth.linkToken(email.toLowerCase())}`, origin).href;
+  } finally {
+    await state.close();
+  }
+}
+
+/** Everybody who can sign in, with their roles. */
+export async function listPeople(viewer: Viewer, folder: string): Promise<readonly PersonWithRoles[]> {
+  requireRight(viewer, "read-workspace");
+  const state = await openState(statePath(folder));
+  try {
+    return await peopleWithRoles(state.db);
+  } finally {
+    await state.close();
+  }
+}

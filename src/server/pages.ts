@@ -1,0 +1,33 @@
+import type { Context } from "hono";
+import { may } from "../access/may.ts";
+import type { AccountShown, StaffSite } from "../web/staff/frame.ts";
+import { type MessageKind, messagePage } from "../web/staff/message-page.ts";
+import type { StaffEnv } from "./context.ts";
+
+/** The account in the header of every page. */
+export function accountOf(c: Context<StaffEnv>): AccountShown | undefined {
+  const { signed } = c.var;
+  return (
+    signed && {
+      name: signed.person.name,
+      seeing: signed.seeing?.name,
+      mayReadLog: may(signed.viewer, "read-log"),
+      maySeeAs: may(signed.viewer, "see-as"),
+    }
+  );
+}
+
+/** What the app's own pages show of this request. */
+export const staffSite = (c: Context<StaffEnv>): StaffSite => ({
+  words: c.var.words,
+  name: c.var.parts.district,
+  account: accountOf(c),
+  formKey: c.var.formKey,
+});
+
+/** Answers with a page that says why there is nothing else. */
+export const message = (
+  c: Context<StaffEnv>,
+  kind: MessageKind,
+  status: 400 | 403 | 404 | 500,
+): Response | Promise<Response> => c.html(messagePage(kind, staffSite(c)), status);

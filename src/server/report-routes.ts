@@ -1,0 +1,86 @@
+import { extname } from "node:path";
+import { type Context, Hono } from "hono";
+import { wholeDistrict } from "../access/grant.ts";
+import { may } from "../access/may.ts";
+import type { ReportItem, ReportPages } from "../app/live-report.ts";
+import { AppError } from "../base/errors.ts";
+import { forReader, type PageReader } from "../web/for-reader.ts";
+import { accountBar, everyReportPath, reportRoot, seeingNotice } from "../web/staff/frame.ts";
+import { logAccess } from "./access-log.ts";
+import type { Signed, StaffEnv } from "./context.ts";
+import { accountOf, message } from "./pages.ts";
+
+/** Content types of a report's files. */
+const types: Readonly<Record<string, string>> = {
+  ".html": "text/html; charset=utf-8",
+  ".json": "application/json",
+  ".csv": "text/csv; charset=utf-8",
+  ".pdf": "application/pdf",
+  ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+};
+
+/** The audit's pages and files, each for those who may see what it is about. */
+export const reportRoutes = new Hono<StaffEnv>().get(everyReportPath, async (c) => {
+  const { signed, parts } = c.var;
+  if (signed === undefined) return await message(c, "refused", 403);
+  const report = await parts.report();
+  const path = pathOf(c.req.url);
+  const item = path === undefined ? undefined : report.find(path);
+  if (path === undefined || item === undefined) return await unknown(c, signed);
+  const logged = { action: item.right, about: item.about, page: path };
+  if (!may(signed.viewer, item.right, item.about)) {
+    await logAccess(c, logged, "refused");
+    return await message(c, "refused", 403);
+  }
+  const content = await contentOf(item, signed);
+  if (content === "refused") {
+    await logAccess(c, { ...logged, action: "read-workspace" }, "refused");
+    return await message(c, "refused", 403);
+  }
+  if (content === undefined) return await message(c, "not-found", 404);
+  await logAccess(c, logged, "allowed");
+  const type = types[extname(path)] ?? "application/octet-stream";
+  if (typeof content !== "string") return c.body(Uint8Array.from(content), 200, { "Content-Type": type });
+  const text = path.endsWith(".html") ? forReader(content, path, readerOf(c, signed, report)) : content;
+  return c.body(text, 200, { "Content-Type": type });
+});
+
+/** The part of an address below the report's; undefined for one that can't be decoded. */
+function pathOf(url: string): string | undefined {
+  const path = new URL(url).pathname.slice(reportRoot.length);
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return undefined;
+  }
+}
+
+/** What the report does not know could be about anything: only people of the whole district learn that it is not there. */
+async function unknown(c: Context<StaffEnv>, { viewer }: Signed): Promise<Response> {
+  if (may(viewer, "read-audit")) return await message(c, "not-found", 404);
+  await logAccess(c, { action: "read-audit", about: wholeDistrict, page: "" }, "refused");
+  return await message(c, "refused", 403);
+}
+
+async function contentOf(item: ReportItem, { viewer }: Signed): Promise<string | Uint8Array | undefined | "refused"> {
+  try {
+    return await item.read(viewer);
+  } catch (error) {
+    // Some items find out what they are about while they are read.
+    if (error instanceof AppError && error.code === "access.denied") return "refused";
+    throw error;
+  }
+}
+
+function readerOf(c: Context<StaffEnv>, { viewer, seeing }: Signed, report: ReportPages): PageReader {
+  const { words, formKey } = c.var;
+  const account = accountOf(c);
+  return {
+    account: account && accountBar(account, { words, formKey }),
+    notice: seeing && seeingNotice(seeing.name, { words, formKey }),
+    mayOpen: (path) => {
+      const item = report.find(path);
+      return item !== undefined && may(viewer, item.right, item.about);
+    },
+  };
+}

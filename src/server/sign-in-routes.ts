@@ -1,0 +1,66 @@
+import { type Context, Hono } from "hono";
+import { wholeDistrict } from "../access/grant.ts";
+import { signInRules } from "../rules/sign-in.ts";
+import { personOfEmail } from "../store/people.ts";
+import { signInPath, signOutPath } from "../web/staff/frame.ts";
+import { signInPage } from "../web/staff/sign-in-page.ts";
+import { logAccess } from "./access-log.ts";
+import type { StaffEnv } from "./context.ts";
+import { fieldOf } from "./form-key.ts";
+import { message, staffSite } from "./pages.ts";
+
+const signIn = { action: "sign-in", about: wholeDistrict, page: "" } as const;
+
+/** Signing in and out. */
+export const signInRoutes = new Hono<StaffEnv>()
+  .get(signInPath, (c) => (c.var.signed === undefined ? c.html(formOf(c)) : c.redirect("/", 303)))
+  .post(signInPath, async (c) => {
+    const { auth, state, now, senderOf } = c.var.parts;
+    const [email, password] = [(await fieldOf(c, "email")).trim().toLowerCase(), await fieldOf(c, "password")];
+    const keys = [`person ${email}`, `sender ${senderOf(c)}`];
+    const person = await personOfEmail(state.db, email);
+    if (c.var.limit.isReached(keys, now())) {
+      await logAccess(c, signIn, "refused", person);
+      return c.html(formOf(c, c.var.words.say("staff.too-many", { n: signInRules.windowMinutes.value })), 429);
+    }
+    const answer = await auth.api.signInEmail({
+      body: { email, password },
+      headers: c.req.raw.headers,
+      asResponse: true,
+    });
+    if (!answer.ok) {
+      c.var.limit.failed(keys, now());
+      await logAccess(c, signIn, "refused", person);
+      return c.html(formOf(c, c.var.words.say("staff.wrong-sign-in")), 401);
+    }
+    c.var.limit.succeeded(`person ${email}`);
+    await logAccess(c, signIn, "allowed", person);
+    return enter(c, answer.headers.getSetCookie());
+  })
+  .post(`${signInPath}/demo`, async (c) => {
+    const id = await fieldOf(c, "person");
+    const { demo, auth } = c.var.parts;
+    const isOffered = demo.some((person) => person.id === id);
+    const cookies = isOffered ? await auth.demoCookies(id, c.req.raw.headers) : undefined;
+    if (cookies === undefined) {
+      await logAccess(c, signIn, "refused", undefined);
+      return await message(c, "refused", 403);
+    }
+    await logAccess(c, signIn, "allowed", id);
+    return enter(c, cookies);
+  })
+  .post(signOutPath, async (c) => {
+    const { signed, parts } = c.var;
+    if (signed !== undefined) await logAccess(c, { ...signIn, action: "sign-out" }, "allowed");
+    const answer = await parts.auth.api.signOut({ headers: c.req.raw.headers, asResponse: true });
+    return enter(c, answer.headers.getSetCookie(), signInPath);
+  });
+
+/** Goes on with new cookies. Those of an earlier sign-in of this browser, set before in this answer, would win. */
+function enter(c: Context<StaffEnv>, cookies: readonly string[], to = "/"): Response {
+  c.header("Set-Cookie", undefined);
+  for (const cookie of cookies) c.header("Set-Cookie", cookie, { append: true });
+  return c.redirect(to, 303);
+}
+
+const formOf = (c: Context<StaffEnv>, fault?: string): string => signInPage(c.var.parts.demo, fault, staffSite(c));

@@ -1,0 +1,53 @@
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { accountRoutes } from "./account-routes.ts";
+import type { StaffAppParts, StaffEnv } from "./context.ts";
+import { giveFormKey, requireOwnForm } from "./form-key.ts";
+import { guardingHeaders, logRequests, requireOwnHost } from "./guards.ts";
+import { homeRoute } from "./home-route.ts";
+import { chooseLanguage } from "./language.ts";
+import { logRoutes } from "./log-routes.ts";
+import { message } from "./pages.ts";
+import { programRoutes } from "./program-routes.ts";
+import { reportRoutes } from "./report-routes.ts";
+import { seeAsRoutes } from "./see-as-routes.ts";
+import { readOnlyWhileSeeing, readSession, requireSignIn } from "./sessions.ts";
+import { setupRoutes } from "./setup-routes.ts";
+import { signInRoutes } from "./sign-in-routes.ts";
+import { tryLimit } from "./try-limit.ts";
+
+/** Bytes of a form; no form of ours comes near. */
+const longestForm = 16_384;
+
+/**
+ * The staff app. What is above `requireSignIn` has nothing of a district in it; everything below needs a person who
+ * signed in, and asks for itself what they may see.
+ */
+export function staffApp(parts: StaffAppParts): Hono<StaffEnv> {
+  const app = new Hono<StaffEnv>();
+  const limit = tryLimit();
+  app.use(async (c, next) => {
+    c.set("parts", parts);
+    c.set("limit", limit);
+    await next();
+  });
+  app.use(logRequests, guardingHeaders(parts.isSecure), requireOwnHost);
+  app.use(bodyLimit({ maxSize: longestForm, onError: (c) => c.text("", 413) }));
+  app.use(chooseLanguage, giveFormKey);
+  app.onError(async (error, c) => {
+    c.set("fault", error.name);
+    return await message(c, "fault", 500);
+  });
+  app.notFound((c) => message(c, "not-found", 404));
+  app.route("/", programRoutes);
+  app.use(readSession, requireOwnForm, readOnlyWhileSeeing);
+  app.route("/", signInRoutes);
+  app.route("/", setupRoutes);
+  app.use(requireSignIn);
+  app.route("/", homeRoute);
+  app.route("/", reportRoutes);
+  app.route("/", accountRoutes);
+  app.route("/", logRoutes);
+  app.route("/", seeAsRoutes);
+  return app;
+}

@@ -1,0 +1,69 @@
+import type { Kysely } from "kysely";
+import type { Grant, Scope } from "../access/grant.ts";
+import type { Role, ScopeKind } from "../access/roles.ts";
+import type { StateTables } from "./tables.ts";
+import { timeText } from "./time.ts";
+
+/** A person who can sign in, with their roles. */
+export interface PersonWithRoles {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly grants: readonly Grant[];
+}
+
+/** Gives a person a role in a part of the district. */
+export async function addGrant(
+  db: Kysely<StateTables>,
+  person: string,
+  { role, scope }: Grant,
+  now: Date,
+): Promise<void> {
+  await db
+    .insertInto("grants")
+    .values({
+      person_id: person,
+      role,
+      scope: scope.kind,
+      scope_id: scope.kind === "district" ? null : scope.id,
+      granted_at: timeText(now),
+    })
+    .execute();
+}
+
+/** Everybody who can sign in, in the order in which they were added. */
+export async function peopleWithRoles(db: Kysely<StateTables>): Promise<readonly PersonWithRoles[]> {
+  const people = await db
+    .selectFrom("people")
+    .select(["id", "name", "email"])
+    .orderBy("createdAt")
+    .orderBy("id")
+    .execute();
+  const rows = await db.selectFrom("grants").selectAll().orderBy("id").execute();
+  const byPerson = Map.groupBy(rows, ({ person_id }) => person_id);
+  return people.map((person) => ({ ...person, grants: (byPerson.get(person.id) ?? []).map(grantOf) }));
+}
+
+/** A person's roles; none for an unknown person. */
+export async function grantsOf(db: Kysely<StateTables>, person: string): Promise<readonly Grant[]> {
+  const rows = await db.selectFrom("grants").selectAll().where("person_id", "=", person).orderBy("id").execute();
+  return rows.map(grantOf);
+}
+
+/** As stored: `may` refuses a role or scope that it does not know. */
+const grantOf = (row: { readonly role: string; readonly scope: string; readonly scope_id: string | null }): Grant => ({
+  role: row.role as Role,
+  scope: (row.scope_id === null ? { kind: row.scope } : { kind: row.scope as ScopeKind, id: row.scope_id }) as Scope,
+});
+
+/** A person's name; undefined for an unknown one. */
+export async function personName(db: Kysely<StateTables>, id: string): Promise<string | undefined> {
+  const row = await db.selectFrom("people").select("name").where("id", "=", id).executeTakeFirst();
+  return row?.name;
+}
+
+/** The id of the person with an email; undefined if there is none. */
+export async function personOfEmail(db: Kysely<StateTables>, email: string): Promise<string | undefined> {
+  const row = await db.selectFrom("people").select("id").where("email", "=", email).executeTakeFirst();
+  return row?.id;
+}

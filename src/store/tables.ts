@@ -1,0 +1,61 @@
+import type { Generated } from "kysely";
+
+/** Tables of the app's database. Times are ISO texts in UTC. Those of the sign-in library have its column names. */
+export interface StateTables {
+  /** People who can sign in. */
+  readonly people: {
+    readonly id: string;
+    readonly name: string;
+    readonly email: string;
+    readonly emailVerified: number;
+    readonly image: string | null;
+    readonly createdAt: string;
+    readonly updatedAt: string;
+  };
+  /** Where people are signed in now. */
+  readonly sign_ins: {
+    readonly id: string;
+    readonly expiresAt: string;
+    readonly token: string;
+    readonly createdAt: string;
+    readonly updatedAt: string;
+    readonly ipAddress: string | null;
+    readonly userAgent: string | null;
+    readonly userId: string;
+  };
+  /** What each person's role is, and for which part of the district. */
+  readonly grants: {
+    readonly id: Generated<number>;
+    readonly person_id: string;
+    readonly role: string;
+    readonly scope: string;
+    /** Null for the whole district. */
+    readonly scope_id: string | null;
+    readonly granted_at: string;
+  };
+  /** Keys of this workspace, by name. */
+  readonly secrets: {
+    readonly name: string;
+    readonly value: string;
+  };
+  /** Whose pages a data director is looking at, by sign-in. */
+  readonly seen_as: {
+    readonly sign_in_id: string;
+    readonly person_id: string;
+  };
+  /** Who looked at what, and what was refused. Rows are only added. */
+  readonly access_log: {
+    readonly id: Generated<number>;
+    readonly at: string;
+    /** Null if nobody is signed in. */
+    readonly person_id: string | null;
+    /** Whose roles were used, if not the person's own. */
+    readonly as_person_id: string | null;
+    readonly action: string;
+    /** The part of the district: "district", or a scope and its id. */
+    readonly about: string;
+    /** Address of a known page or file, in the report; never what a visitor typed. */
+    readonly page: string;
+    readonly outcome: string;
+  };
+}

@@ -1,0 +1,2 @@
+/** A time as text that sorts by time, in UTC. */
+export const timeText = (time: Date): string => time.toISOString();

@@ -1,0 +1,65 @@
+import { type Right, rights } from "../../access/roles.ts";
+import { attributes, html } from "../../ui/html.ts";
+import { table } from "../../ui/table.ts";
+import type { Words } from "../../ui/words.ts";
+import { logPath, type StaffSite, staffPage } from "./frame.ts";
+import { momentWords } from "./moment.ts";
+
+/** A line of the access log. */
+export interface LogLineShown {
+  readonly id: number;
+  readonly at: string;
+  readonly name: string | null;
+  readonly asName: string | null;
+  readonly action: string;
+  readonly about: string;
+  readonly page: string;
+  readonly outcome: string;
+}
+
+/** Who looked at what, newest first. @param older  whether there are older lines */
+export function logPage(lines: readonly LogLineShown[], older: boolean, site: StaffSite): string {
+  const { words } = site;
+  const last = lines.at(-1);
+  const body = html`<p>${words.say("staff.log-why")}</p>${
+    lines.length === 0
+      ? html`<p>${words.say("staff.log-none")}</p>`
+      : table(
+          {
+            name: words.say("staff.log"),
+            columns: [
+              { heading: words.say("staff.column-when"), cell: ({ at }) => momentWords(new Date(at), words) },
+              { heading: words.say("staff.column-who"), cell: ({ name }) => name ?? words.say("staff.nobody") },
+              { heading: words.say("staff.column-as"), cell: ({ asName }) => asName ?? "" },
+              { heading: words.say("staff.column-what"), cell: ({ action }) => actionWords(action, words) },
+              { heading: words.say("staff.column-about"), cell: ({ about }) => aboutWords(about, words) },
+              { heading: words.say("staff.column-page"), cell: ({ page }) => page },
+              {
+                heading: words.say("staff.column-outcome"),
+                cell: ({ outcome }) => words.say(outcome === "allowed" ? "staff.allowed" : "staff.refused-word"),
+              },
+            ],
+            rows: lines,
+          },
+          words,
+        )
+  }${older && last !== undefined && html`<p><a${attributes({ href: `${logPath}?before=${last.id}` })}>${words.say("staff.log-older")}</a></p>`}`;
+  return staffPage(words.say("staff.log"), body, site);
+}
+
+const others = {
+  "sign-in": "staff.action-sign-in",
+  "sign-out": "staff.action-sign-out",
+  "set-password": "staff.action-set-password",
+  "end-sign-in": "staff.action-end-sign-in",
+} as const;
+
+function actionWords(action: string, words: Words): string {
+  if (rights.some((right) => right === action)) return words.say(`right.${action as Right}`);
+  return Object.hasOwn(others, action) ? words.say(others[action as keyof typeof others]) : action;
+}
+
+function aboutWords(about: string, words: Words): string {
+  const [kind, ...id] = about.split(" ");
+  return kind === "district" || kind === "school" ? [words.say(`scope.${kind}`), ...id].join(" ") : about;
+}
