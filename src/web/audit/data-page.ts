@@ -30,7 +30,7 @@ function facts(site: Site): Html {
 ${fact(words.say("quality.files"), words.say("quality.files-of", { n: q.files, rows: countText(q.rows, words) }))}
 ${fact(words.say("quality.loaded"), words.say("quality.rows", { n: q.loaded }))}
 ${fact(words.say("quality.set-aside"), words.say("quality.rows-why", { n: q.setAside }))}
-${fact(words.say("quality.quarantine"), q.quarantined === 0 ? words.say("quality.none") : html`${words.say("quality.rows", { n: q.quarantined })} ${words.say("quality.see")} <code>fairlead quarantine</code>`)}
+${fact(words.say("quality.quarantine"), q.quarantined === 0 ? words.say("quality.none") : html`${words.say("quality.rows", { n: q.quarantined })}. ${words.say("quality.see")} <code>fairlead quarantine</code>`)}
 ${q.unknownFiles.length > 0 && fact(words.say("quality.unknown-files"), listWords(q.unknownFiles, words))}
 ${q.lastLoad !== null && fact(words.say("quality.last-load"), dayWords(q.lastLoad, words))}
 ${q.enrolled.map((e) => fact(words.say("quality.students", { year: schoolYear(e.schoolYear) }), words.say("unit.students", { n: e.students, text: countText(e.students, words) })))}
@@ -74,7 +74,7 @@ function matches({ words, quality: q }: Site): HtmlContent {
 /** Every loaded file, so that a number can be traced to its source bytes. */
 function files({ deliveries, words }: Site): Html | null {
   if (deliveries.length === 0) return null;
-  return html`<section class="part" id="files"><div class="page flow"><h2>${words.say("definitions.files")}</h2><p>${words.say("definitions.files-intro")}</p><ul class="small plain">${deliveries.map(
+  return html`<section class="part" id="files"><div class="page flow"><h2>${words.say("definitions.files")}</h2><p>${words.say("definitions.files-intro")}</p><ul class="small plain columns tight" style="--min:22rem">${deliveries.map(
     (d, at) =>
       html`<li${attributes({ id: fileAnchor(at) })}><code>${d.file}</code><br><span class="hush">${words.say("know.delivery", { day: dayWords(d.loadedOn, words), n: d.loaded })} SHA-256 <code>${d.sha256}</code></span></li>`,
   )}</ul></div></section>`;

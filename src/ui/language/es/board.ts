@@ -21,7 +21,7 @@ export const boardEs: Readonly<Record<keyof typeof boardEn, Sentence>> = {
   "board.what": "Pregunta y grupo",
   "board.rate": "Tasa del grupo",
   "board.others-rate": "Tasa de los demás",
-  "board.students": "Cuántos más harían falta para igualar a los demás",
+  "board.students": "Faltan para igualar a los demás",
   "board.moved": "¿Ha cambiado?",
   "board.sure": "{certainty}: {size} ({range})",
   "board.picture": "Qué tan separadas están las tasas, en porcentaje",

@@ -31,7 +31,7 @@ export const siteEs: Readonly<Record<keyof typeof siteEn, Sentence>> = {
   "groups.name-points": "La mayor brecha de cada grupo en puntos",
   "groups.name-years": "La brecha más duradera de cada grupo",
   "groups.name-certainty": "La brecha más segura de cada grupo",
-  "groups.fewer": "Cuántos más harían falta para igualar a los demás",
+  "groups.fewer": "Faltan para igualar a los demás",
   "groups.did": "Resultado",
   "groups.gap": "Brecha",
   "groups.years": "Fue clara en",
