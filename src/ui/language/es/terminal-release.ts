@@ -4,7 +4,7 @@ import { count, n, plural } from "./writing.ts";
 /** Output of `fairlead release`, Spanish. */
 export const terminalRelease: typeof english = {
   release: {
-    about: "protege las cifras de la auditoría, intenta revertirlas y las publica cuando una persona las aprueba",
+    about: "proteger las cifras de la auditoría, intentar revertirlas y publicarlas cuando una persona las aprueba",
     approvedBy: "la persona que aprueba; sin un nombre no se escribe nada",
     reason: "por qué se publica, para el registro de aprobaciones",
     policy: "política de privacidad, como us-ca",
