@@ -29,8 +29,10 @@ export function forReader(page: string, path: string, reader: PageReader): strin
     if (target === undefined || target.origin !== here.origin || address.startsWith("/")) return false;
     return !reader.mayOpen(pathOf(target));
   };
+  const brand = html`<a class="brand" href="/">`;
   const account = html`${reader.account}</div></header>`;
   return page
+    .replace(home, () => printHtml(brand))
     .replace(menus, (menu) => menu.replace(entry, (item, attributes: string) => (closed(attributes) ? "" : item)))
     .replace(emptyMenu, "")
     .replace(link, (whole, attributes: string, label: string) => (closed(attributes) ? label : whole))
@@ -52,6 +54,8 @@ const pathOf = ({ pathname }: URL): string => {
   }
 };
 
+/** The district's name in the header: it leads to the reader's own first page. */
+const home = /<a class="?brand"? href=(?:"[^"]*"|[^\s>]+)>/;
 /** Menus whose entries are nothing but links. */
 const menus = /<nav class="?(?:menu|neighbors)[\s\S]*?<\/nav>/g;
 const entry = /(?:<li>)?<a\s([^>]*)>[\s\S]*?<\/a>(?:<\/li>)?/g;

@@ -388,6 +388,16 @@ test("every answer forbids other sites' scripts and frames, and is not kept", as
   expect(answers.map(({ status }) => status).slice(0, 9)).toEqual([200, 303, 200, 200, 200, 403, 200, 404, 403]);
 });
 
+test("where TLS is, cookies are never sent without it, and browsers stay with it", async () => {
+  const secure = await testApp({ isSecure: true });
+  const page = await secure.get("/sign-in");
+  expect(page.headers.get("strict-transport-security")).toBe("max-age=31536000");
+  expect(page.headers.getSetCookie()).toEqual([expect.stringMatching(/^__Host-fairlead-form=.*Path=\/.*Secure/)]);
+  const auth = await staffAuth(secure.state, { origin: "https://fairlead.example", isSecure: true, demo: true });
+  const cookies = await auth.demoCookies(secure.ids.board, new Headers());
+  expect(cookies).toEqual([expect.stringMatching(/^__Host-fairlead\.session_token=.*Path=\/.*Secure/)]);
+});
+
 test("a fault tells nothing of itself, and is logged by its class", async () => {
   const broken = await testApp({
     report: () => {
