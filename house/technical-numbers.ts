@@ -52,6 +52,7 @@ export const technicalNumbers: TechnicalNumbers = {
   "sources/warehouse.ts warehouseVersion": ["3", "version of the warehouse format"],
   "measures/gap-family.ts adjustPValues": ["2", needsTwo],
   "reports/judged/families.ts familiesOf": ["2", needsTwo],
+  "reports/explore-view.ts mostOnPage": ["2000", listed],
   "reports/overview.ts auditOverview": ["2", needsTwo],
   "app/database/impact-counts.ts mostResults": ["2_000_000", machine],
   "app/database/impact-table.ts fewValues": [

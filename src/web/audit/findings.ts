@@ -146,7 +146,7 @@ export function gapTable(
 }
 
 /** By how many students fewer than at the comparison's rate have the wanted result; empty if there is no such number. */
-const studentWords = (f: AnyFinding, words: Words): string =>
+export const studentWords = (f: AnyFinding, words: Words): string =>
   f.studentsToClose === null || f.direction === "neither" || f.value <= 0 ? "" : shortfallCount(f, words);
 
 /** Whether a gap is known to be in the group's favor. */

@@ -29,9 +29,17 @@ function gapCell(finding: AnyFinding): QuiltCell {
   };
 }
 
+/** An answer as a cell of a quilt: judged, not judged, or not compared. */
+export const quiltCell = (answer: AnyFinding | "not-judged" | undefined): QuiltCell =>
+  answer === undefined
+    ? { certainty: "not-asked", value: null, unit: "share-points" }
+    : answer === "not-judged"
+      ? { certainty: "too-few", value: null, unit: "share-points" }
+      : gapCell(answer);
+
 /** A gap as the small colored number of a quilt; of a group without one, the sign of its cell. */
 export const gapBadge = (finding: AnyFinding | undefined, words: Words): Html =>
-  badge(finding === undefined ? { certainty: "too-few", value: null, unit: "share-points" } : gapCell(finding), words);
+  badge(quiltCell(finding ?? "not-judged"), words);
 
 function cellOf(
   cell: AnyFinding | "not-judged" | undefined,
@@ -43,15 +51,7 @@ function cellOf(
   // Another place may have a group that the main place's pages lack.
   const level = inMain ? at.level : undefined;
   const page = site.hasPage(at.indicator, at.grouping) && { href: root + gapHref(at.indicator, at.grouping, level) };
-  if (cell === undefined) return { certainty: "not-asked", value: null, unit: "share-points" };
-  if (cell === "not-judged")
-    return {
-      certainty: "too-few",
-      value: null,
-      unit: "share-points",
-      ...page,
-    };
-  return { ...gapCell(cell), ...page };
+  return { ...quiltCell(cell), ...(cell !== undefined && page) };
 }
 
 export interface QuiltWanted {

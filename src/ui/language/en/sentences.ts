@@ -1,6 +1,7 @@
 import type { Sentence } from "../sentence.ts";
 import { auditEn } from "./audit.ts";
 import { boardEn } from "./board.ts";
+import { exploreEn } from "./explore.ts";
 import { outliersEn } from "./outliers.ts";
 import { releaseEn } from "./release.ts";
 import { siteEn } from "./site.ts";
@@ -10,6 +11,7 @@ import { staffEn } from "./staff.ts";
 export const sentencesEn = {
   ...auditEn,
   ...boardEn,
+  ...exploreEn,
   ...outliersEn,
   ...releaseEn,
   ...siteEn,
