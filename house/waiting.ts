@@ -148,6 +148,4 @@ export const waiting: Readonly<Record<string, string>> = {
   "stats/symmetric-eigen.ts symmetricEigen": "cycles: effect of a pilot against comparison schools",
   "stats/two-rate-test.ts twoRateTest": "disproportionality page",
   "stats/variance.ts mean": "cycles: control charts",
-  "web/staff/explore-address.ts choiceInQuery": "staff app: the route of the page Explore",
-  "web/staff/explore-page.ts explorePage": "staff app: the route of the page Explore",
 };

@@ -1,18 +1,22 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { type Scope, wholeDistrict } from "../access/grant.ts";
-import { requireRight } from "../access/may.ts";
+import { may, requireRight } from "../access/may.ts";
 import type { Right } from "../access/roles.ts";
 import type { Viewer } from "../access/viewer.ts";
+import { placeKey } from "../base/keys.ts";
 import { type Lang, languages } from "../base/lang.ts";
 import { auditPageTexts, type PageText } from "../printers/html.ts";
 import { auditXlsx } from "../printers/xlsx.ts";
 import type { DeliveryFacts } from "../reports/delivery.ts";
+import { exploreView } from "../reports/explore-view.ts";
 import type { Audience } from "../reports/report.ts";
 import { isSealed } from "../ui/page.ts";
 import type { Words } from "../ui/words.ts";
 import { boardFile, outliersFolder } from "../web/audit/addresses.ts";
 import type { AuditSite } from "../web/audit/site.ts";
+import { choiceInQuery } from "../web/staff/explore-address.ts";
+import { explorePage } from "../web/staff/explore-page.ts";
 import { requireReportFolder } from "./report-folder.ts";
 import type { AuditRun } from "./run-audit.ts";
 import { type SiteParts, siteToWrite, type WriteOptions, writeSite } from "./write-audit.ts";
@@ -36,6 +40,12 @@ export interface ReportPages {
   /** Whether it has pages of places to learn from. */
   readonly hasOutliers: boolean;
   find(path: string): ReportItem | undefined;
+  /**
+   * The page where a reader chooses what to compare, of the places they may see; undefined if they may see none.
+   *
+   * @param query  of its address
+   */
+  explore(viewer: Viewer, lang: Lang, query: string): { readonly about: Scope; readonly text: string } | undefined;
 }
 
 /** A report that can be read while it is being written. Pages are rendered on demand, in every language. */
@@ -89,6 +99,7 @@ export function liveReport<A extends Audience>(
     written,
     languages: pages.languages,
     hasOutliers: pages.hasOutliers,
+    explore: pages.explore,
     find: (path) => {
       const words = workbooks.get(path);
       if (words !== undefined)
@@ -146,6 +157,26 @@ function pagesOf<A extends Audience>(
   return {
     hasOutliers: outliers === true,
     languages: [first, ...also].map(({ lang }) => lang),
+    explore: (viewer, lang, query) => {
+      const { cube } = parts.run;
+      const schools = cube.places.flatMap((place): Scope[] =>
+        place.kind === "school" ? [{ kind: "school", id: place.id }] : [],
+      );
+      const own = schools.filter((school) => may(viewer, "read-audit", school));
+      const isWhole = may(viewer, "read-audit", wholeDistrict);
+      const about = isWhole ? wholeDistrict : own[0];
+      if (about === undefined) return undefined;
+      const { site } = inLanguage([first, ...also].find((words) => words.lang === lang) ?? first);
+      const places = own.flatMap((school) => (school.kind === "school" ? [placeKey(school)] : []));
+      const view = exploreView(cube, site, choiceInQuery(query), isWhole ? "all" : places);
+      onRead?.();
+      return {
+        about,
+        text: explorePage(site, view)
+          .map((page) => page.render())
+          .join(""),
+      };
+    },
     find: (path) => {
       const other = also.find(({ lang }) => path.startsWith(`${lang}/`));
       const page = inLanguage(other ?? first).pages.get(other === undefined ? path : path.slice(other.lang.length + 1));

@@ -11,6 +11,8 @@ export function accountOf(c: Context<StaffEnv>): AccountShown | undefined {
     signed && {
       name: signed.person.name,
       seeing: signed.seeing?.name,
+      // The page asks for itself about which places.
+      mayExplore: signed.viewer.grants.some(({ scope }) => may(signed.viewer, "read-audit", scope)),
       mayReadLog: may(signed.viewer, "read-log"),
       maySeeAs: may(signed.viewer, "see-as"),
     }

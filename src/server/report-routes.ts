@@ -5,6 +5,7 @@ import { may } from "../access/may.ts";
 import type { ReportItem, ReportPages } from "../app/live-report.ts";
 import { AppError } from "../base/errors.ts";
 import { forReader, type PageReader } from "../web/for-reader.ts";
+import { explorePath } from "../web/staff/explore-address.ts";
 import { accountBar, everyReportPath, reportRoot, seeingNotice } from "../web/staff/frame.ts";
 import { logAccess } from "./access-log.ts";
 import type { Signed, StaffEnv } from "./context.ts";
@@ -72,13 +73,16 @@ async function contentOf(item: ReportItem, { viewer }: Signed): Promise<string |
   }
 }
 
-function readerOf(c: Context<StaffEnv>, { viewer, seeing }: Signed, report: ReportPages): PageReader {
+/** What a page shows to its reader alone, and which of its links they may open. */
+export function readerOf(c: Context<StaffEnv>, { viewer, seeing }: Signed, report: ReportPages): PageReader {
   const { words, formKey } = c.var;
   const account = accountOf(c);
   return {
     account: account && accountBar(account, { words, formKey }),
     notice: seeing && seeingNotice(seeing.name, { words, formKey }),
     mayOpen: (path) => {
+      // It shows only what its reader may see, and has a page for nobody else.
+      if (path.split("/").at(-1) === explorePath) return true;
       const item = report.find(path);
       return item !== undefined && may(viewer, item.right, item.about);
     },

@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { accountRoutes } from "./account-routes.ts";
 import type { StaffAppParts, StaffEnv } from "./context.ts";
+import { exploreRoutes } from "./explore-routes.ts";
 import { giveFormKey, requireOwnForm } from "./form-key.ts";
 import { guardingHeaders, logRequests, requireOwnHost } from "./guards.ts";
 import { homeRoute } from "./home-route.ts";
@@ -45,6 +46,7 @@ export function staffApp(parts: StaffAppParts): Hono<StaffEnv> {
   app.route("/", setupRoutes);
   app.use(requireSignIn);
   app.route("/", homeRoute);
+  app.route("/", exploreRoutes);
   app.route("/", reportRoutes);
   app.route("/", accountRoutes);
   app.route("/", logRoutes);

@@ -123,6 +123,35 @@ describe("the report's pages", () => {
     },
   );
 
+  test.each(people)("Explore shows the %s the places they may see, and says so in the log", async (who) => {
+    const schools = app.run.cube.places.filter(({ kind }) => kind === "school").map(({ id }) => id);
+    const seen = mayOpen(who, "index.html")
+      ? schools
+      : app.schools.filter((school) => mayOpen(who, `schools/${school}.html`));
+    for (const path of ["explore", "es/explore"]) {
+      for (const query of ["", "?question=all&place=school&year=all&group=gender&show=table"]) {
+        const reply = await as(who, `/audit/${path}${query}`);
+        const text = await reply.text();
+        expect([path, reply.status]).toEqual([path, seen.length > 0 ? 200 : 403]);
+        for (const school of schools)
+          expect([school, text.includes(`school%3A${school}`) || text.includes(`school:${school}`)]).toEqual([
+            school,
+            seen.length > 1 && seen.includes(school),
+          ]);
+        for (const school of schools) if (!seen.includes(school)) expect(text).not.toContain(`${school} `);
+        if (seen.length === 1) expect(text).toContain(`${seen[0]} `);
+        const [line] = await newest(1);
+        expect(line).toMatchObject({
+          action: "read-audit",
+          page: path,
+          outcome: seen.length > 0 ? "allowed" : "refused",
+        });
+      }
+    }
+    const short = await as(who, "/explore?year=all");
+    expect(short.headers.get("location")).toBe("/audit/explore?year=all");
+  });
+
   test("each role's first page is its own", async () => {
     const firstOf = async (who: Somebody, language = "en") =>
       (await app.get("/", cookies.get(who), { "Accept-Language": language })).headers.get("location");

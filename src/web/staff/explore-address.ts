@@ -2,6 +2,8 @@ import { type ExploreChoice, firstChoice } from "../../reports/explore-choice.ts
 
 /** Address of the page, beside the pages of an audit in its language. */
 export const explorePath = "explore";
+/** Where the app finds it, in the reader's language. */
+export const exploreAppPath = "/explore";
 
 /** Names in the address, in its order. Its values are ids of the audit; no student has one there. */
 const names = {

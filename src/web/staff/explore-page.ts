@@ -8,8 +8,9 @@ import { gapHeadline } from "../../ui/gap-headline.ts";
 import { attributes, type Html, html } from "../../ui/html.ts";
 import { auditPage } from "../audit/frame.ts";
 import { goalIds } from "../audit/goals.ts";
+import { menuOf } from "../audit/pages.ts";
 import { type AuditSite, type PageSite, type Site, siteOf } from "../audit/site.ts";
-import { type MenuEntry, type PageFor, pagesFor } from "../page-kind.ts";
+import { type PageFor, pagesFor } from "../page-kind.ts";
 import { exploreHref, explorePath } from "./explore-address.ts";
 import { exploreForm } from "./explore-form.ts";
 import { clearWithLess } from "./explore-labels.ts";
@@ -21,16 +22,11 @@ type AnyExploreView = ExploreView<Audience>;
 /**
  * The page where a team chooses what to compare: how many clear gaps there are, the largest of them, every comparison
  * as a link to how we know it, and which gap to look into first.
- *
- * @param menu  as on the reader's other pages
  */
-export function explorePage<A extends Audience>(
-  auditSite: AuditSite<A>,
-  view: ExploreView<A>,
-  menu: readonly MenuEntry[],
-): readonly PageFor<A>[] {
+export function explorePage<A extends Audience>(auditSite: AuditSite<A>, view: ExploreView<A>): readonly PageFor<A>[] {
   requireAudience(auditSite.audit, [view]);
-  const site: PageSite<A> = { ...siteOf(auditSite), menu };
+  const found = siteOf(auditSite);
+  const site: PageSite<A> = { ...found, menu: menuOf(found) };
   return pagesFor(auditSite.audit, [{ path: explorePath, render: () => rendered(view, site) }]);
 }
 

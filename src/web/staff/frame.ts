@@ -2,6 +2,7 @@ import { type Lang, languages } from "../../base/lang.ts";
 import { type Html, html } from "../../ui/html.ts";
 import { page } from "../../ui/page.ts";
 import { languageName, type Words } from "../../ui/words.ts";
+import { exploreAppPath } from "./explore-address.ts";
 import { postForm } from "./forms.ts";
 
 /** Addresses of the app's own pages. */
@@ -21,6 +22,7 @@ export interface AccountShown {
   readonly name: string;
   /** Whose pages they look at, if not their own. */
   readonly seeing: string | undefined;
+  readonly mayExplore: boolean;
   readonly mayReadLog: boolean;
   readonly maySeeAs: boolean;
 }
@@ -60,14 +62,14 @@ export const staffPage = (title: string, body: Html, site: StaffSite): string =>
 
 /** Who is signed in, at the end of the header of every page. */
 export function accountBar(
-  { name, mayReadLog, maySeeAs }: AccountShown,
+  { name, mayExplore, mayReadLog, maySeeAs }: AccountShown,
   { words, formKey }: Pick<StaffSite, "words" | "formKey">,
 ): Html {
   const signOut = postForm(
     { action: signOutPath, key: formKey },
     html`<button>${words.say("staff.sign-out")}</button>`,
   );
-  return html`<div class="who account"><a href="${accountPath}">${name}</a>${maySeeAs && html`<a href="${seeAsPath}">${words.say("staff.see-as")}</a>`}${mayReadLog && html`<a href="${logPath}">${words.say("staff.log")}</a>`}${signOut}</div>`;
+  return html`<div class="who account">${mayExplore && html`<a href="${exploreAppPath}">${words.say("explore.title")}</a>`}<a href="${accountPath}">${name}</a>${maySeeAs && html`<a href="${seeAsPath}">${words.say("staff.see-as")}</a>`}${mayReadLog && html`<a href="${logPath}">${words.say("staff.log")}</a>`}${signOut}</div>`;
 }
 
 /** Says whose roles are used, with the way back. */
