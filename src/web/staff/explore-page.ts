@@ -57,7 +57,7 @@ function whereOf({ answers }: AnyExploreView, site: Site): readonly string[] {
 
 /** What the view says, or why there is none. */
 function head(view: AnyExploreView, largest: AnyFinding | undefined, site: Site): Html {
-  const { words, custom } = site;
+  const { words } = site;
   const { answers, gaps, unknown, comparisons } = view;
   if (unknown.length > 0)
     return html`<h1>${words.say("explore.unknown")}</h1><div class="notice stop">${unknown.map((part) => html`<p>${words.say(`explore.unknown-${part}`)}</p>`)}<p>${words.say("explore.unknown-next")}</p></div>`;
@@ -68,11 +68,22 @@ function head(view: AnyExploreView, largest: AnyFinding | undefined, site: Site)
     gaps.filter((f) => f.verdict === "clear" && f.direction !== "neither" && f.value > 0).length - clear.length;
   const judged = answers.filter((a) => "finding" in a && a.finding.verdict !== "cannot-tell").length;
   const href = largest && panelHref(largest, view.everywhere, site);
-  const headline = largest && words.say("explore.largest", { headline: gapHeadline(largest, words, custom) });
+  const headline = largest && largestWords(largest, view, site);
   return html`<h1>${clear.length === 0 ? words.say("explore.clear-none") : words.say("explore.clear", { n: clear.length })}</h1>${
     headline !== undefined &&
     html`<p class="lede">${href === undefined ? headline : html`<a${attributes({ href })}>${headline}</a>`}</p>`
   }<p>${words.say("explore.compared", { n: comparisons, judged: countText(judged, words) })}${again > 0 && html` ${words.say("explore.again", { n: again })}`}</p>`;
+}
+
+/** The largest gap in words, with its place and year where the view has several. */
+function largestWords(largest: AnyFinding, view: AnyExploreView, site: Site): string {
+  const { words, custom } = site;
+  const headline = gapHeadline(largest, words, custom);
+  const common = whereOf(view, site);
+  const own = [placeName(largest.place, site), schoolYear(largest.schoolYear)].filter((part) => !common.includes(part));
+  return own.length === 0
+    ? words.say("explore.largest", { headline })
+    : words.say("explore.largest-in", { where: own.join(", "), headline });
 }
 
 const formKeys = {

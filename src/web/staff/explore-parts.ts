@@ -186,10 +186,12 @@ const sortKeys = {
 
 /** Links that put the table in another order. */
 function orders({ choice, sort }: AnyExploreView, { words }: Site): Html {
-  return html`<nav class="no-print" aria-label="${words.say("groups.by")}"><ul class="plain inline"><li>${words.say("groups.by")}</li>${exploreSorts.map(
+  return html`<nav class="sorts no-print" aria-label="${words.say("groups.by")}"><span>${words.say("groups.by")}</span>${exploreSorts.map(
     (each) =>
-      html`<li><a${attributes({ href: exploreHref({ ...choice, sort: each }), "aria-current": each === sort && "true" })}>${words.say(sortKeys[each])}</a></li>`,
-  )}</ul></nav>`;
+      each === sort
+        ? html`<b aria-current="true">${words.say(sortKeys[each])}</b>`
+        : html`<a${attributes({ href: exploreHref({ ...choice, sort: each }) })}>${words.say(sortKeys[each])}</a>`,
+  )}</nav>`;
 }
 
 /** Lines that a page draws, so that each can be read. */

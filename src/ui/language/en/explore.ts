@@ -14,6 +14,7 @@ export const exploreEn = {
   },
   "explore.part-none": "{part}: no clear gap leaves a group with less",
   "explore.largest": "The largest: {headline}.",
+  "explore.largest-in": "The largest ({where}): {headline}.",
   "explore.compared": {
     one: "{n} comparison is in this view, and {judged} could be judged.",
     other: "{n} comparisons are in this view, and {judged} could be judged.",

@@ -15,6 +15,7 @@ export const exploreEs: Readonly<Record<keyof typeof exploreEn, Sentence>> = {
   },
   "explore.part-none": "{part}: ninguna brecha clara deja a un grupo con menos",
   "explore.largest": "La mayor: {headline}.",
+  "explore.largest-in": "La mayor ({where}): {headline}.",
   "explore.compared": {
     one: "Aquí hay {n} comparación, y se pudieron juzgar {judged}.",
     other: "Aquí hay {n} comparaciones, y se pudieron juzgar {judged}.",
