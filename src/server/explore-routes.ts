@@ -3,7 +3,7 @@ import { wholeDistrict } from "../access/grant.ts";
 import type { Lang } from "../base/lang.ts";
 import { forReader } from "../web/for-reader.ts";
 import { exploreAppPath, explorePath } from "../web/staff/explore-address.ts";
-import { reportRoot } from "../web/staff/frame.ts";
+import { exploreInLanguagePath, reportRoot } from "../web/staff/frame.ts";
 import { logAccess } from "./access-log.ts";
 import type { StaffEnv } from "./context.ts";
 import { message } from "./pages.ts";
@@ -18,7 +18,7 @@ export const exploreRoutes = new Hono<StaffEnv>()
     return c.redirect(`${reportRoot}${folder}${explorePath}${new URL(c.req.url).search}`, 303);
   })
   .get(`${reportRoot}${explorePath}`, async (c) => await answer(c, (await c.var.parts.report()).languages[0]))
-  .get(`${reportRoot}:lang/${explorePath}`, async (c, next) => {
+  .get(exploreInLanguagePath, async (c, next) => {
     const [, ...others] = (await c.var.parts.report()).languages;
     const lang = others.find((other) => other === c.req.param("lang"));
     // Nothing is there: the report's own route says so, or refuses.

@@ -14,6 +14,8 @@ export const seeAsPath = "/see-as";
 export const setupPath = "/setup";
 export const reportRoot = "/audit/";
 export const everyReportPath = "/audit/*";
+/** The pattern of the page Explore in a language that has its own folder. */
+export const exploreInLanguagePath = "/audit/:lang/explore";
 /** Where a reader changes the language of the app's pages. */
 export const languagePath = (lang: Lang): string => `/language/${lang}`;
 
