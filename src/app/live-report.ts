@@ -48,6 +48,9 @@ export interface ReportPages {
   explore(viewer: Viewer, lang: Lang, query: string): { readonly about: Scope; readonly text: string } | undefined;
 }
 
+/** A report that is in its folder. */
+export type WrittenReport = Pick<ReportPages, "languages" | "hasOutliers" | "find">;
+
 /** A report that can be read while it is being written. Pages are rendered on demand, in every language. */
 export interface LiveReport extends ReportPages {
   /** Resolves with the number of pages once the whole report is in its folder. */
@@ -120,6 +123,23 @@ export function firstLook<A extends Audience>(
 ): ReportPages {
   requireRight(viewer, "read-audit");
   return { ...pagesOf({ run, deliveries: run.deliveries }, dir, options), hasOutliers: false };
+}
+
+/**
+ * The pages and files of a report that is in its folder, in its first language, while the audit is read again. What
+ * each page is about is not known yet, so that they are only for those who may see all of it.
+ */
+export function writtenReport(viewer: Viewer, dir: string, lang: Lang): WrittenReport {
+  requireRight(viewer, "read-audit");
+  const inFolder = filesOf(dir, Promise.resolve(0));
+  return {
+    languages: [lang],
+    hasOutliers: existsSync(join(dir, outliersFolder, "index.html")),
+    find: (path) =>
+      writtenPage.test(path) && existsSync(join(dir, path))
+        ? itemOf("read-audit", wholeDistrict, () => readFileSync(join(dir, path), "utf8"))
+        : inFolder(path),
+  };
 }
 
 /** An item that checks its right each time. */
@@ -197,6 +217,8 @@ const dataFiles: ReadonlySet<string> = new Set([
   workbookName,
   ...languages.map(boardFile),
 ]);
+/** A page at the top of a report's folder, or in a folder of a kind of page. */
+const writtenPage = /^(?!outliers\/)(?:[a-z]+(?:-[a-z]+)*\/)?[\w%~-][\w.%~-]*\.html$/;
 /** Pages and lists of places to learn from; their style and fonts are the app's. */
 const outlierFile = new RegExp(`^${outliersFolder}/(?:[a-z]{2}/)?(?:[\\w.-]+/)?[\\w-][\\w.-]*\\.(?:html|csv)$`);
 

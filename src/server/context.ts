@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import type { Scope } from "../access/grant.ts";
-import type { SignedIn } from "../access/viewer.ts";
-import type { ReportPages } from "../app/live-report.ts";
+import type { SignedIn, Viewer } from "../access/viewer.ts";
+import type { ReportPages, WrittenReport } from "../app/live-report.ts";
 import type { Lang } from "../base/lang.ts";
 import type { LoggedAction } from "../store/access-log.ts";
 import type { State } from "../store/state.ts";
@@ -24,6 +24,8 @@ export interface StaffAppParts {
   words(lang: Lang): Words;
   /** The report as far as it can be read; waits until something can. */
   report(): Promise<ReportPages>;
+  /** What this viewer can read in this language before that; absent if nothing. */
+  earlier?(viewer: Viewer, lang: Lang): WrittenReport | undefined;
   now(): Date;
   /** Where the app is reached, such as `https://fairlead.example.org`. */
   readonly origins: ReadonlySet<string>;

@@ -2,7 +2,7 @@ import { extname } from "node:path";
 import { type Context, Hono } from "hono";
 import { wholeDistrict } from "../access/grant.ts";
 import { may } from "../access/may.ts";
-import type { ReportItem, ReportPages } from "../app/live-report.ts";
+import type { ReportItem, WrittenReport } from "../app/live-report.ts";
 import { AppError } from "../base/errors.ts";
 import { forReader, type PageReader } from "../web/for-reader.ts";
 import { explorePath } from "../web/staff/explore-address.ts";
@@ -24,7 +24,7 @@ const types: Readonly<Record<string, string>> = {
 export const reportRoutes = new Hono<StaffEnv>().get(everyReportPath, async (c) => {
   const { signed, parts } = c.var;
   if (signed === undefined) return await message(c, "refused", 403);
-  const report = await parts.report();
+  const report = parts.earlier?.(signed.viewer, c.var.words.lang) ?? (await parts.report());
   const path = pathOf(c.req.url);
   const item = path === undefined ? undefined : report.find(path);
   if (path === undefined || item === undefined) return await unknown(c, signed);
@@ -74,7 +74,7 @@ async function contentOf(item: ReportItem, { viewer }: Signed): Promise<string |
 }
 
 /** What a page shows to its reader alone, and which of its links they may open. */
-export function readerOf(c: Context<StaffEnv>, { viewer, seeing }: Signed, report: ReportPages): PageReader {
+export function readerOf(c: Context<StaffEnv>, { viewer, seeing }: Signed, report: WrittenReport): PageReader {
   const { words, formKey } = c.var;
   const account = accountOf(c);
   return {

@@ -11,7 +11,8 @@ import { isLocal, type ListenOptions, listen, originsOf, requireProtected, stopL
 import { senderOf } from "./sender.ts";
 import { staffApp } from "./staff-app.ts";
 
-export interface StaffServerOptions extends Pick<StaffAppParts, "district" | "language" | "report" | "now"> {
+export interface StaffServerOptions
+  extends Pick<StaffAppParts, "district" | "language" | "report" | "earlier" | "now"> {
   readonly listen: ListenOptions;
   /** The database of people. */
   readonly state: string;
@@ -50,12 +51,25 @@ export async function startStaffServer(viewer: Viewer, options: StaffServerOptio
     const demo = isDemo
       ? await addDemoPeople(state, auth, demoPeople(viewer), options.words(options.language), options.now())
       : [];
-    const { district, language, words, report, now, log } = options;
+    const { district, language, words, report, earlier, now, log } = options;
     const secret = await secretOf(state.db, "forms");
     const sender = senderOf(options.listen.isBehindProxy === true);
     ready.resolve(
       staffApp({
-        ...{ state, auth, secret, district, language, words, report, now, log, demo, isSecure },
+        ...{
+          state,
+          auth,
+          secret,
+          district,
+          language,
+          words,
+          report,
+          now,
+          log,
+          demo,
+          isSecure,
+          ...(earlier !== undefined && { earlier }),
+        },
         origins: new Set(origins),
         senderOf: sender,
       }),

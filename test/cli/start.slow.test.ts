@@ -77,6 +77,23 @@ test("demo creates a complete workspace, and start shows its audit to its people
   }
   expect(existsSync(join(folder, "audit", "index.html"))).toBe(true);
 
+  // The second time the pages come from the folder at first: only for those who may see all of them.
+  const again = await started(home, ["--out", "sample", "--port", "0"]);
+  try {
+    const [first, school] = [
+      await signInToSample(again.address, "Data director"),
+      await signInToSample(again.address, "Principal, Juniper Elementary"),
+    ];
+    const shown = await first("/");
+    expect([new URL(shown.url).pathname, shown.status]).toEqual(["/audit/index.html", 200]);
+    expect(await shown.text()).toContain('action="/sign-out"');
+    expect(await (await school("/")).text()).toContain("Juniper Elementary");
+    expect((await school("/audit/index.html")).status).toBe(403);
+    expect((await first("/audit/es/index.html")).status).toBe(200);
+  } finally {
+    again.end();
+  }
+
   // A later audit in the other language keeps these pages beside it.
   expect(fairlead(home, ["audit", "--workspace", "sample", "--out", "sample/audit", "--lang", "es"]).code).toBe(0);
   expect(readFileSync(join(folder, "audit", "index.html"), "utf8")).toContain("href=outliers/es/index.html");

@@ -1,13 +1,18 @@
 import { existsSync, rmSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { Command } from "commander";
+import { may } from "../../access/may.ts";
+import type { Viewer } from "../../access/viewer.ts";
 import { isSampleDistrict } from "../../app/demo-people.ts";
-import type { LiveReport, ReportPages } from "../../app/live-report.ts";
+import { type LiveReport, type ReportPages, type WrittenReport, writtenReport } from "../../app/live-report.ts";
 import { sampleFile } from "../../app/official-request.ts";
 import { openWorkspace } from "../../app/open-workspace.ts";
+import { isReportOf } from "../../app/report-folder.ts";
+import { reportMark } from "../../app/report-mark.ts";
 import { reportWords } from "../../app/report-words.ts";
 import type { WriteOptions } from "../../app/write-audit.ts";
 import { isRunning, makeFolder, namesIn } from "../../base/durable.ts";
+import type { Lang } from "../../base/lang.ts";
 import { configPath, type Workspace } from "../../sources/workspace.ts";
 import { type CommandContext, type CommandMaker, pathFrom, wholeNumber } from "../command-context.ts";
 import { portOf, usualPort } from "../port.ts";
@@ -29,7 +34,8 @@ export const startCommand: CommandMaker = (context) =>
       const { statePath } = await import("../../store/state.ts");
       // People can sign in while the district is generated next to its folder.
       const state = isMade ? statePath(folder) : stateBeside(folder);
-      const report = readable();
+      const written = workspace && writtenBefore(context, workspace);
+      const report = readable(written, lang);
       const server = await startStaffServer(viewer, {
         listen: { host: "127.0.0.1", port: portOf(context, options.port) },
         state,
@@ -38,6 +44,7 @@ export const startCommand: CommandMaker = (context) =>
         words: (language) => reportWords(workspace, language),
         isSample: !isMade || isSampleDistrict(viewer, folder),
         report: report.read,
+        earlier: report.earlier,
         now: context.now,
         log: () => {},
       });
@@ -56,16 +63,13 @@ export const startCommand: CommandMaker = (context) =>
           });
           await server.state.moveTo(statePath(folder));
         }
-        const live = await withProgress(context, words.audit.auditing, () => sampleReport(context, folder));
+        if (written !== undefined) sayReady(context, server.address, folder);
+        // Reading an audit again keeps this thread busy, so somebody who waits for its first page goes first.
+        await report.wanted;
+        const read = (): Promise<LiveReport> => sampleReport(context, folder);
+        const live = written === undefined ? await withProgress(context, words.audit.auditing, read) : await read();
         report.show(live);
-        terminal.answer({ ok: true, address: server.address, folder: auditFolder(folder) });
-        terminal.say();
-        terminal.say(say.synthetic);
-        terminal.say();
-        terminal.say(say.three);
-        for (const [i, text] of [say.try1, say.try2, say.try3].entries()) terminal.say(`${i + 1}. ${text}`);
-        terminal.say();
-        terminal.say(words.serve.stop);
+        if (written === undefined) sayReady(context, server.address, folder);
         await live.written;
       } catch (error) {
         await server.stop();
@@ -74,14 +78,60 @@ export const startCommand: CommandMaker = (context) =>
       }
     });
 
+/** The report of an earlier start, if it is that of the same files. */
+function writtenBefore({ viewer, lang }: CommandContext, workspace: Workspace): WrittenReport | undefined {
+  const folder = auditFolder(workspace.folder);
+  const isSame = isReportOf(folder, reportMark(viewer, workspace, lang, [sampleFile]));
+  return isSame ? writtenReport(viewer, folder, lang) : undefined;
+}
+
 const sampleName = "Alder Valley Unified";
 
-/** The pages that can be read now: at first none, then those of the last year, then all. */
-function readable(): { read(): Promise<ReportPages>; show(pages: ReportPages): void } {
+/** Says that everything can be read, and what to try. */
+function sayReady({ terminal, words }: CommandContext, address: string, folder: string): void {
+  const say = words.start;
+  terminal.answer({ ok: true, address, folder: auditFolder(folder) });
+  terminal.say();
+  terminal.say(say.synthetic);
+  terminal.say();
+  terminal.say(say.three);
+  for (const [i, text] of [say.try1, say.try2, say.try3].entries()) terminal.say(`${i + 1}. ${text}`);
+  terminal.say();
+  terminal.say(words.serve.stop);
+}
+
+/** Milliseconds after the first page before the audit is read again, so that style and fonts are answered first. */
+const pause = 300;
+
+interface ReportSoFar {
+  /** Resolves when the audit has to be read: at once, unless the folder has what is asked for first. */
+  readonly wanted: Promise<void>;
+  read(): Promise<ReportPages>;
+  earlier(viewer: Viewer, lang: Lang): WrittenReport | undefined;
+  show(pages: ReportPages): void;
+}
+
+/**
+ * The pages that can be read now: at first none, then those of the last year, then all.
+ *
+ * @param written  pages of an earlier start, for those who may see all of them, in this language
+ */
+function readable(written: WrittenReport | undefined, language: Lang): ReportSoFar {
   const first = Promise.withResolvers<ReportPages>();
+  const wanted = Promise.withResolvers<void>();
   let latest: ReportPages | undefined;
+  if (written === undefined) wanted.resolve();
   return {
-    read: async () => latest ?? (await first.promise),
+    wanted: wanted.promise,
+    read: async () => {
+      wanted.resolve();
+      return latest ?? (await first.promise);
+    },
+    earlier: (viewer, lang) => {
+      if (latest !== undefined || lang !== language || !may(viewer, "read-audit")) return undefined;
+      if (written !== undefined) setTimeout(wanted.resolve, pause);
+      return written;
+    },
     show: (pages) => {
       latest = pages;
       first.resolve(pages);
