@@ -1,4 +1,4 @@
-import { and, atLeast, dividedBy, threshold, column as y } from "../records/expr.ts";
+import { and, dividedBy, reaches, threshold, column as y } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
 import { absenceRules } from "../rules/absence.ts";
 import { days, edge } from "./boundary.ts";
@@ -15,10 +15,10 @@ export const chronicAbsence = indicator({
   population: and(
     enrolled,
     countedDays,
-    atLeast(y("days_expected"), threshold("chronic-absence.days", absenceRules.minDays.value)),
-    atLeast(y("days_attended"), absenceRules.minAttended.value),
+    reaches(y("days_expected"), threshold("chronic-absence.days", absenceRules.minDays.value)),
+    reaches(y("days_attended"), absenceRules.minAttended.value),
   ),
-  hit: atLeast(
+  hit: reaches(
     dividedBy(y("days_absent"), y("days_expected")),
     threshold("chronic-absence.share", absenceRules.chronic.absent / absenceRules.chronic.of),
   ),
@@ -29,6 +29,7 @@ export const chronicAbsence = indicator({
   board: 3,
   boundary: [
     edge("absent exactly a tenth of the days", "met", days(180, 162)),
+    edge("absent exactly a tenth of parts of days", "met", days(45.5, 40.95)),
     edge("half a day less than a tenth", "not met", days(180, 162.5)),
     edge("more than a tenth of the days, expected 31 days", "met", days(31, 27)),
     edge("expected exactly 30 days", "not counted", days(30, 20)),

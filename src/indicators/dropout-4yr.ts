@@ -20,6 +20,7 @@ export const dropout4yr = indicator({
   boundary: [
     edge("left without a known destination", "met", highSchool(2023, { exit_kind: "dropout" })),
     edge("finished without a diploma", "met", highSchool(2023, { exit_kind: "completer", completion: "no-diploma" })),
+    edge("finished, nobody says how", "not counted", highSchool(2023, { exit_kind: "completer" })),
     edge("still enrolled after four years", "not met", highSchool(2023, { exit_kind: "still-enrolled" })),
     edge(
       "moved to another school, by an exit code that states documentation",

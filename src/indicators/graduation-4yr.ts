@@ -18,6 +18,7 @@ export const graduation4yr = indicator({
   board: 4,
   boundary: [
     edge("a diploma in the fourth year", "met", highSchool(2023, { exit_kind: "completer", completion: "diploma" })),
+    edge("finished, nobody says how", "not counted", highSchool(2023, { exit_kind: "completer" })),
     edge("still enrolled at its end", "not met", highSchool(2023, { exit_kind: "still-enrolled" })),
     edge(
       "a certificate is no diploma",

@@ -107,7 +107,7 @@ const growth = (subject: Subject) =>
     value: y(`${subject.id}_growth`),
     needs: [subject.score],
     source:
-      "Conditional growth: distance from the line of this score on last year's, of all students of the grade and year with three scores (30 or more); the score of the year before is the instrument, so that the chance in one test makes no gap (Reiersol 1945). Grades 5 to 8",
+      "Conditional growth: distance from the line of this score on last year's, of all students of the grade and year with three scores (30 or more); the score of the year before is the instrument, so that the chance in one test makes no gap (Reiersol 1945), if a good or bad year does not last. Grades 5 to 8",
     since: "0.1.0",
     boundary: [
       edge("on the line of 30 students", 0, threeYears(subject.id, growthLineStudents.value)),

@@ -1,4 +1,4 @@
-import { and, atLeast, isKnown, column as y } from "../records/expr.ts";
+import { and, isKnown, reaches, column as y } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
 import { fullDayOfSuspension } from "../rules/discipline.ts";
 import { decided, edge } from "./boundary.ts";
@@ -13,7 +13,7 @@ export const suspendedFullDay = indicator({
   unit: "share",
   outcome: "unfavorable",
   population: and(underDiscipline, isKnown(y("suspension_days"))),
-  hit: atLeast(y("suspension_days"), fullDayOfSuspension.value),
+  hit: reaches(y("suspension_days"), fullDayOfSuspension.value),
   needs: [needs.suspensionDays],
   source:
     "California School Dashboard, suspension rate: suspensions in and out of school that add up to one full day or more (DataQuest counts a suspension of any length)",
@@ -26,6 +26,13 @@ export const suspendedFullDay = indicator({
       "met",
       decided("out-of-school", { days: 0.5, incident_id: "a" }),
       decided("in-school", { days: 0.5, incident_id: "b" }),
+    ),
+    edge(
+      "0.7, 0.2 and 0.1 days",
+      "met",
+      decided("out-of-school", { days: 0.7, incident_id: "a" }),
+      decided("out-of-school", { days: 0.2, incident_id: "b" }),
+      decided("in-school", { days: 0.1, incident_id: "c" }),
     ),
     edge(
       "0.5, 0.3 and 0.1 days",

@@ -5,8 +5,8 @@ import { indicator } from "./indicator.ts";
 import { enrolled } from "./population.ts";
 
 const subjects = [
-  { id: "ela", name: "English language arts", needs: [needs.ela], newLearner: "not counted" },
-  { id: "math", name: "mathematics", needs: [needs.math], newLearner: "not met" },
+  { id: "ela", name: "English language arts", needs: [needs.elaTaken], newLearner: "not counted" },
+  { id: "math", name: "mathematics", needs: [needs.mathTaken], newLearner: "not met" },
 ] as const;
 type TestSubject = (typeof subjects)[number];
 
@@ -33,6 +33,8 @@ const testedIn = (subject: TestSubject) =>
     since: "0.1.0",
     boundary: [
       edge("took the test", "met", took(subject.id, { level: 1 })),
+      edge("took the alternate test", "met", took(`alternate-${subject.id}`, { level: 1 })),
+      edge("expected to take the alternate test", "not met", took(`alternate-${subject.id}`, { tested: false })),
       edge("expected and not tested", "not met", took(subject.id, { tested: false })),
       edge("not tested by request of the family", "not met", took(subject.id, { tested: false, exemption: "parent" })),
       edge(

@@ -11,6 +11,9 @@ import { type Counts, together, without } from "./counts.ts";
  * group size can be a sum of weights.
  */
 
+/** Rates that differ by less are equal: DisImpact's flags at an exact tie depend on how the division rounds. */
+const sameRate = 1e-12;
+
 /**
  * Reference for a group's rate: all students, everyone else, the highest group's rate, one or several groups of the
  * list (by index from 0), or a fixed rate.
@@ -75,7 +78,7 @@ export function percentagePointGap(
     const p = shareInMargin(rate);
     const margin = Math.max(z * Math.sqrt((p * (1 - p)) / n), least);
     const [lower, upper] = [rate - margin, rate + margin];
-    const flagged = against !== undefined && upper <= against;
+    const flagged = against !== undefined && upper <= against + sameRate;
     return {
       rate,
       reference: against ?? none("no_comparison_group"),
@@ -116,7 +119,7 @@ export function eightyPercent(
   requireShare(cutoff, "cutoff");
   return eachWithReference(groups, reference, ({ n }, rate, against) => {
     const index = against !== undefined && against > leastReference ? rate / against : undefined;
-    const flagged = index !== undefined && index < cutoff;
+    const flagged = index !== undefined && index < cutoff - sameRate;
     return {
       rate,
       reference: against ?? none("no_comparison_group"),

@@ -112,6 +112,8 @@ export const subjects = {
   math: "Mathematics",
   science: "Science",
   elpac: "English language proficiency",
+  "alternate-ela": "English language arts, alternate test",
+  "alternate-math": "Mathematics, alternate test",
   "alternate-elpac": "English language proficiency, alternate test",
   ap: "Advanced Placement exam",
   ib: "International Baccalaureate exam",

@@ -104,7 +104,7 @@ const documentedTransfer = and(
 
 /**
  * The adjusted cohort within `years` (34 CFR 200.34): its members at the end, and the outcome of each. Documented transfers, emigrants and deaths leave
- * the cohort; students who left without a known destination, whose transfer is not documented, or who did not come back, stay in it as having left. A cohort is computed only if there are records of its first year.
+ * the cohort; students who left without a known destination, whose transfer is not documented, or who did not come back, stay in it as having left. Whether a completer without a known completion graduated is unknown. A cohort is computed only if there are records of its first year.
  */
 function cohortWithin(years: number, name: string): Relation {
   const until = plus(c("cohort_year"), years - graduationCohort.years.four);
@@ -116,6 +116,7 @@ function cohortWithin(years: number, name: string): Relation {
     district_id: latest(c("district_id"), order),
     last_grade: latest(c("grade"), order),
     last_exit: latest(firstKnown(c("exit_kind"), "still-enrolled"), order),
+    completion_known: latest(isKnown(c("completion")), order),
     left_the_cohort: latest(firstKnown(or(equals(c("exit_kind"), "died"), documentedTransfer), false), order),
     diploma: anyOf(equals(c("completion"), "diploma")),
     other_completion: anyOf(isIn(c("completion"), ["adult-diploma", "certificate", "equivalency"])),
@@ -127,6 +128,7 @@ function cohortWithin(years: number, name: string): Relation {
         [equals(c("diploma"), true), "diploma"],
         [equals(c("other_completion"), true), "other-completer"],
         [c("left_the_cohort"), "left-the-cohort"],
+        [and(equals(c("last_exit"), "completer"), not(c("completion_known"))), "unknown"],
         [isIn(c("last_exit"), ["dropout", "completer", "transfer-out", "transfer-public"]), "dropout"],
         [atLeast(c("last_year"), until), "still-enrolled"],
       ],
@@ -142,6 +144,7 @@ function cohortWithin(years: number, name: string): Relation {
       not(equals(c("outcome"), "left-the-cohort")),
     ),
   );
+  const unlessUnknown = (answer: Expr): Expr => choose([[equals(c("outcome"), "unknown"), null]], answer);
   return pick(asked, {
     school_year: c("school_year"),
     student_id: c("student_id"),
@@ -149,9 +152,9 @@ function cohortWithin(years: number, name: string): Relation {
     district_id: c("district_id"),
     cohort_year: c("cohort_year"),
     [`in_cohort_${name}`]: literal(true),
-    [`graduated_${name}`]: equals(c("outcome"), "diploma"),
-    [`dropped_out_${name}`]: equals(c("outcome"), "dropout"),
-    [`a_g_${name}`]: and(equals(c("outcome"), "diploma"), equals(firstKnown(c("met_a_g"), false), true)),
+    [`graduated_${name}`]: unlessUnknown(equals(c("outcome"), "diploma")),
+    [`dropped_out_${name}`]: unlessUnknown(equals(c("outcome"), "dropout")),
+    [`a_g_${name}`]: unlessUnknown(and(equals(c("outcome"), "diploma"), equals(firstKnown(c("met_a_g"), false), true))),
   });
 }
 

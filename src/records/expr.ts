@@ -55,6 +55,13 @@ export const atLeast = (left: Operand, right: Operand): Expr => ({
   left: expr(left),
   right: expr(right),
 });
+/**
+ * Sums of decimals are off by some 1e-13: 0.7 + 0.2 + 0.1 days are less than 1. Days and credits have at most four decimals, so a real
+ * difference is larger than this.
+ */
+const roundingOfSums = 1e-9;
+/** At least, for sums and quotients of decimals. */
+export const reaches = (sum: Operand, least: Operand): Expr => atLeast(plus(sum, roundingOfSums), least);
 export const atMost = (left: Operand, right: Operand): Expr => ({
   op: "at-most",
   left: expr(left),

@@ -73,6 +73,8 @@ export const needs = {
   incidents: need("incidents", ["incident"]),
   ela: test("ela-scores", "ela"),
   math: test("math-scores", "math"),
+  elaTaken: test("ela-scores", ["ela", "alternate-ela"]),
+  mathTaken: test("math-scores", ["math", "alternate-math"]),
   science: test("science-scores", "science"),
   elaScores: test("ela-scores", "ela", "distance"),
   mathScores: test("math-scores", "math", "distance"),

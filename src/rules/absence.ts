@@ -1,6 +1,6 @@
 /** Definition of chronic absence, and attendance bands. */
 export const absenceRules = {
-  /** Chronic: at least `absent` days per `of` days enrolled. Whole numbers keep the comparison exact. */
+  /** Chronic: at least `absent` days per `of` days enrolled. Whole numbers keep the share exact. */
   chronic: { absent: 1, of: 10, year: 2017, source: "California Education Code 60901(c)(1)" },
   /** Minimum days expected. "Expected to attend more than 30 days" on DataQuest and on the Dashboard. */
   minDays: {

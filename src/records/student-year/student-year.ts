@@ -19,6 +19,7 @@ import {
   minus,
   not,
   or,
+  reaches,
   schoolYearOf,
 } from "../expr.ts";
 import type { Need } from "../need.ts";
@@ -92,6 +93,11 @@ const wholeSum = (name: string, unknown: string): Expr => choose([[some(unknown)
 const parentsWithoutDiploma = and(
   equals(c("parent_education"), "not-high-school"),
   or(not(isKnown(c("parent_education_2"))), isIn(c("parent_education_2"), ["not-high-school"])),
+);
+/** One parent without a diploma, and another who declined to say. */
+const oneParentUnknown = or(
+  and(equals(c("parent_education"), "not-high-school"), equals(c("parent_education_2"), "declined")),
+  and(equals(c("parent_education"), "declined"), equals(c("parent_education_2"), "not-high-school")),
 );
 const gradeNumber = choose(
   [
@@ -179,7 +185,7 @@ const withFirstColumns = withColumns(everything, {
     needs.suspensionDays,
     choose(
       [
-        [and(atLeast(c("suspension_unknown"), 1), not(atLeast(c("suspension_days"), fullDayOfSuspension.value))), null],
+        [and(atLeast(c("suspension_unknown"), 1), not(reaches(c("suspension_days"), fullDayOfSuspension.value))), null],
         [atLeast(c("suspensions"), 1), c("suspension_days")],
       ],
       0,
@@ -248,7 +254,7 @@ const withSecondColumns = withColumns(withFirstColumns, {
       flag("homeless"),
       flag("foster"),
       flag("migrant"),
-      known(parentsWithoutDiploma, false),
+      choose([[oneParentUnknown, null]], known(parentsWithoutDiploma, false)),
     ),
   ),
   disability_category: choose([[c("disability"), c("held_category")]], null),

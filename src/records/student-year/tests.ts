@@ -9,19 +9,28 @@ import { attending } from "./spells.ts";
 const c = column;
 
 export const testSubjects = ["ela", "math", "science", "elpac"] as const;
+/** Tests that count as taking the test of a subject. */
+const participation: Readonly<Record<(typeof testSubjects)[number], readonly string[]>> = {
+  ela: ["ela", "alternate-ela"],
+  math: ["math", "alternate-math"],
+  science: ["science"],
+  elpac: ["elpac"],
+};
 const tests = withColumns(from(t.assessment), { when: c("school_year") });
 const testFacts = (suffix: string): Readonly<Record<string, Aggregate>> =>
   Object.fromEntries(
     testSubjects.flatMap((subject): [string, Aggregate][] => {
       const only = equals(c("subject"), subject);
+      // Levels and distances are those of the general test; who was tested, and where, is a matter of both.
+      const either = isIn(c("subject"), participation[subject]);
       return [
-        [`${subject}_tested${suffix}`, anyOf(c("tested"), only)],
+        [`${subject}_tested${suffix}`, anyOf(c("tested"), either)],
         [`${subject}_level${suffix}`, maxOf(c("level"), and(only, equals(c("tested"), true)))],
         [`${subject}_distance${suffix}`, maxOf(c("distance"), and(only, equals(c("tested"), true)))],
-        [`${subject}_school${suffix}`, maxOf(c("school_id"), only)],
+        [`${subject}_school${suffix}`, maxOf(c("school_id"), either)],
         [
           `${subject}_exempt${suffix}`,
-          anyOf(isIn(c("exemption"), testedRules.notExpected[subject]), and(only, equals(c("tested"), false))),
+          anyOf(isIn(c("exemption"), testedRules.notExpected[subject]), and(either, equals(c("tested"), false))),
         ],
       ];
     }),

@@ -8,7 +8,7 @@ const both = (codes: Readonly<Record<string, string | null>>): Readonly<Record<s
 });
 
 /**
- * The test of a row. The alternate tests of English language arts, mathematics and science, which have other scales, the Spanish test, and the initial tests of
+ * The test of a row. The alternate tests of English language arts and mathematics (CAA), which have other scales, say who was tested. The alternate test of science, the Spanish test, and the initial tests of
  * English (22, 24) are left out. 21 and 23 are the summative ELPAC and the summative Alternate ELPAC, as in the state's research files.
  */
 export const testSubject: CodeMap = {
@@ -17,8 +17,8 @@ export const testSubject: CodeMap = {
   codes: both({
     "01": "ela",
     "02": "math",
-    "03": null,
-    "04": null,
+    "03": "alternate-ela",
+    "04": "alternate-math",
     "05": null,
     "06": "science",
     "07": null,
@@ -56,6 +56,8 @@ export const condition: CodeMap = {
 const testNames: Readonly<Record<string, string>> = {
   ela: "Smarter Balanced ELA",
   math: "Smarter Balanced mathematics",
+  "alternate-ela": "California Alternate Assessment for ELA",
+  "alternate-math": "California Alternate Assessment for mathematics",
   science: "California Science Test",
   elpac: "Summative ELPAC",
   "alternate-elpac": "Summative Alternate ELPAC",

@@ -1083,7 +1083,7 @@ export const glossaryEn = {
   "reason.too-few-events": {
     label: "Too few students or events to say.",
     plain:
-      "An average needs 30 students on each side, and five of them with a value other than zero. Here one or two students would decide it.",
+      "An average needs 30 students on each side. If there were no gap, five of them should have a value other than zero. Here one or two students would decide it.",
   },
   "reason.too-few-teachers": {
     label: "Too few teachers to say.",

@@ -1216,7 +1216,7 @@ export const glossaryEs: Readonly<Record<keyof typeof glossaryEn, GlossaryEntry>
   "reason.too-few-events": {
     label: "Muy pocos estudiantes o casos para saberlo.",
     plain:
-      "Un promedio necesita 30 estudiantes de cada lado, y cinco de ellos con un valor distinto de cero. Aquí lo decidirían uno o dos estudiantes.",
+      "Un promedio necesita 30 estudiantes de cada lado. Si no hubiera brecha, cinco de ellos deberían tener un valor distinto de cero. Aquí lo decidirían uno o dos estudiantes.",
   },
   "reason.too-few-teachers": {
     label: "Muy pocos maestros para saberlo.",

@@ -9,7 +9,7 @@ const inYear = (schoolYear: number | null): string => (schoolYear === null ? "" 
 
 const unplacedWhy: Readonly<Record<UnplacedReason, (rows: number) => string>> = {
   student: (rows) =>
-    `${plural(rows, "el estudiante no está inscrito", "los estudiantes no están inscritos")} en ninguna escuela ese año`,
+    `${plural(rows, "el estudiante no tiene", "los estudiantes no tienen")} una inscripción principal de TK a 12.º grado ese año`,
   district: (rows) =>
     `${plural(rows, "el estudiante está inscrito", "los estudiantes están inscritos")} solo en otro distrito`,
   school: (rows) =>
