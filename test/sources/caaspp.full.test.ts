@@ -64,7 +64,7 @@ test("without a year anywhere every row is quarantined, and the message says wha
   });
 });
 
-test("not tested is recorded; alternate tests are set aside; an invalid score is left blank with a warning", async () => {
+test("not tested is recorded; alternate tests are tests of their own; an invalid score is left blank with a warning", async () => {
   const [header, ...rows] = goodTestFile(3).trimEnd().split("\n");
   const cells = rows.map((r) => r.split("^"));
   const at = (name: string) => header?.split("^").indexOf(name) ?? -1;
@@ -73,15 +73,16 @@ test("not tested is recorded; alternate tests are set aside; an invalid score is
   (cells[2] as string[])[at("AchievementLevels")] = "9";
   const text = [header, ...cells.map((c) => c.join("^")), ""].join("\n");
   await withDelivery({ "t2025.txt": text }, async (reading, db) => {
-    expect(reading.files).toMatchObject([{ rowsIn: 3, rowsLoaded: 2, setAside: { "not-used": 1 } }]);
+    expect(reading.files).toMatchObject([{ rowsIn: 3, rowsLoaded: 3, setAside: {} }]);
     expect(reading.problems).toMatchObject([
       { code: "sources.not-a-number", severity: "warning", columnName: "AchievementLevels" },
     ]);
     expect(
-      await db.all("SELECT tested, score, level FROM staged.assessment WHERE NOT derived ORDER BY source_line"),
-    ).toEqual([
-      { tested: false, score: null, level: 2 },
-      { tested: true, score: 2502, level: null },
+      await db.all("SELECT subject, tested, score, level FROM staged.assessment WHERE NOT derived ORDER BY source_line"),
+    ).toMatchObject([
+      { subject: "ela", tested: false, score: null, level: 2 },
+      { subject: "alternate-ela", tested: true },
+      { subject: "ela", tested: true, score: 2502, level: null },
     ]);
   });
 });

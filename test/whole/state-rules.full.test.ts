@@ -367,9 +367,9 @@ describe("counts of the delivery", () => {
 
 describe("what counts nowhere is shown", () => {
   const sentences = [
-    "1 row (incidents) could not be placed: the student is not enrolled at any school that year (1).",
-    "1 row (discipline) could not be placed: the student is not enrolled at any school that year (1).",
-    "1 row (attendance totals) could not be placed: the student is not enrolled at any school that year (1).",
+    "1 row (incidents) could not be placed: the student has no main enrollment in TK to grade 12 that year (1).",
+    "1 row (discipline) could not be placed: the student has no main enrollment in TK to grade 12 that year (1).",
+    "1 row (attendance totals) could not be placed: the student has no main enrollment in TK to grade 12 that year (1).",
   ];
 
   test("in the audit and its data", () => {
