@@ -78,7 +78,9 @@ test("not tested is recorded; alternate tests are tests of their own; an invalid
       { code: "sources.not-a-number", severity: "warning", columnName: "AchievementLevels" },
     ]);
     expect(
-      await db.all("SELECT subject, tested, score, level FROM staged.assessment WHERE NOT derived ORDER BY source_line"),
+      await db.all(
+        "SELECT subject, tested, score, level FROM staged.assessment WHERE NOT derived ORDER BY source_line",
+      ),
     ).toMatchObject([
       { subject: "ela", tested: false, score: null, level: 2 },
       { subject: "alternate-ela", tested: true },

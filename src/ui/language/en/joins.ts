@@ -8,7 +8,8 @@ const list = (items: readonly string[]): string => formats.list(locale, "conjunc
 const inYear = (schoolYear: number | null): string => (schoolYear === null ? "" : ` of ${year(schoolYear)}`);
 
 const unplacedWhy: Readonly<Record<UnplacedReason, (rows: number) => string>> = {
-  student: (rows) => `the ${plural(rows, "student has", "students have")} no main enrollment in TK to grade 12 that year`,
+  student: (rows) =>
+    `the ${plural(rows, "student has", "students have")} no main enrollment in TK to grade 12 that year`,
   district: (rows) => `the ${plural(rows, "student is", "students are")} enrolled only in another district`,
   school: (rows) => `the ${plural(rows, "student is", "students are")} enrolled only in another school`,
   "no-school": (rows) =>
