@@ -18,6 +18,8 @@ export const technicalNumbers: TechnicalNumbers = {
   "attack/prime-field.ts primeField": ["2", "half of the prime: elements above it stand for negative numbers"],
   "attack/printed-limits.ts addRateRows": ["100", percent],
   "attack/propagate.ts tolerance": ["1e-7", rounding],
+  "measures/disproportionate-impact.ts sameRate": ["1e-12", rounding],
+  "records/expr.ts roundingOfSums": ["1e-9", rounding],
   "attack/certificates.ts needOf": ["2", "0 and 1 stand for no count"],
   "attack/rounding-leaks.ts isOfStep": ["2", "half of a rounding step"],
   "attack/worlds.ts idleRounds": ["4", machine],
