@@ -94,7 +94,7 @@ test("the first page is about all places: how many have a clear gap, each with i
   expect(heading).toBe("1 of 2 places has a clear gap");
   expect(heading).not.toContain("Shore");
   expect(text).toMatch(/<title>[^<]*Three districts<\/title>/);
-  expect(page).toContain("Each place was audited by itself");
+  expect(page).toContain("Each place was audited on its own");
   const listed = text.slice(text.indexOf('id="places"'), text.indexOf('id="goals"'));
   expect(listed).toContain('href="places/district.27_53_hore.html"');
   expect(listed.replace(/<[^>]*>/g, " ")).toMatch(
