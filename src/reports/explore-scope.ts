@@ -82,7 +82,7 @@ export function exploreScope<A extends Audience>(
   };
 }
 
-/** The lists of ids that a choice stands for, and the axes with an id that is unknown or not for this reader. */
+/** Resolves a choice to lists of ids. `unknown` lists the axes whose id does not exist or is not open to this reader. */
 export function viewOfChoice(
   choice: ExploreChoice,
   scope: ExploreScope,

@@ -85,7 +85,7 @@ export async function staffAuth(
 }
 export type StaffAuth = Awaited<ReturnType<typeof staffAuth>>;
 
-/** Signs in people of the sample district, none of whom is real. */
+/** Signs in the invented people of the sample district. */
 const withoutPassword = {
   id: "without-password",
   endpoints: {

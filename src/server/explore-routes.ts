@@ -6,7 +6,7 @@ import { exploreAppPath, explorePath } from "../web/staff/explore-address.ts";
 import { exploreInLanguagePath, reportRoot } from "../web/staff/frame.ts";
 import { logAccess } from "./access-log.ts";
 import type { StaffEnv } from "./context.ts";
-import { message } from "./pages.ts";
+import { refuse } from "./pages.ts";
 import { readerOf } from "./report-routes.ts";
 
 /** The page where a reader chooses what to compare, of the places they may see, beside the report's pages. */
@@ -32,8 +32,7 @@ async function answer(c: Context<StaffEnv>, lang: Lang | undefined): Promise<Res
   const path = url.pathname.slice(reportRoot.length);
   const page = signed && lang && report.explore(signed.viewer, lang, url.search);
   if (signed === undefined || page === undefined) {
-    await logAccess(c, { action: "read-audit", about: wholeDistrict, page: path }, "refused");
-    return await message(c, "refused", 403);
+    return await refuse(c, { action: "read-audit", about: wholeDistrict, page: path });
   }
   await logAccess(c, { action: "read-audit", about: page.about, page: path }, "allowed");
   return c.html(forReader(page.text, path, readerOf(c, signed, report)));

@@ -6,7 +6,7 @@ import { logPath } from "../web/staff/frame.ts";
 import { logPage } from "../web/staff/log-page.ts";
 import { logAccess } from "./access-log.ts";
 import type { StaffEnv } from "./context.ts";
-import { message, staffSite } from "./pages.ts";
+import { refuse, staffSite } from "./pages.ts";
 
 /** Lines on a page. */
 const most = 200;
@@ -16,8 +16,7 @@ const reading = { action: "read-log", about: wholeDistrict, page: "" } as const;
 export const logRoutes = new Hono<StaffEnv>().get(logPath, async (c) => {
   const { signed, parts } = c.var;
   if (signed === undefined || !may(signed.viewer, "read-log")) {
-    await logAccess(c, reading, "refused");
-    return await message(c, "refused", 403);
+    return await refuse(c, reading);
   }
   const asked = c.req.query("before") ?? "";
   const before = /^\d{1,15}$/.test(asked) ? Number(asked) : undefined;

@@ -2,7 +2,8 @@ import type { Context } from "hono";
 import { may } from "../access/may.ts";
 import type { AccountShown, StaffSite } from "../web/staff/frame.ts";
 import { type MessageKind, messagePage } from "../web/staff/message-page.ts";
-import type { StaffEnv } from "./context.ts";
+import { logAccess } from "./access-log.ts";
+import type { Logged, StaffEnv } from "./context.ts";
 
 /** The account in the header of every page. */
 export function accountOf(c: Context<StaffEnv>): AccountShown | undefined {
@@ -33,3 +34,9 @@ export const message = (
   kind: MessageKind,
   status: 400 | 403 | 404 | 500,
 ): Response | Promise<Response> => c.html(messagePage(kind, staffSite(c)), status);
+
+/** Logs that something was refused, and says so. */
+export async function refuse(c: Context<StaffEnv>, logged: Logged): Promise<Response> {
+  await logAccess(c, logged, "refused");
+  return await message(c, "refused", 403);
+}

@@ -9,7 +9,7 @@ import { explorePath } from "../web/staff/explore-address.ts";
 import { accountBar, everyReportPath, reportRoot, seeingNotice } from "../web/staff/frame.ts";
 import { logAccess } from "./access-log.ts";
 import type { Signed, StaffEnv } from "./context.ts";
-import { accountOf, message } from "./pages.ts";
+import { accountOf, message, refuse } from "./pages.ts";
 
 /** Content types of a report's files. */
 const types: Readonly<Record<string, string>> = {
@@ -30,13 +30,11 @@ export const reportRoutes = new Hono<StaffEnv>().get(everyReportPath, async (c) 
   if (path === undefined || item === undefined) return await unknown(c, signed);
   const logged = { action: item.right, about: item.about, page: path };
   if (!may(signed.viewer, item.right, item.about)) {
-    await logAccess(c, logged, "refused");
-    return await message(c, "refused", 403);
+    return await refuse(c, logged);
   }
   const content = await contentOf(item, signed);
   if (content === "refused") {
-    await logAccess(c, { ...logged, action: "read-workspace" }, "refused");
-    return await message(c, "refused", 403);
+    return await refuse(c, { ...logged, action: "read-workspace" });
   }
   if (content === undefined) return await message(c, "not-found", 404);
   await logAccess(c, logged, "allowed");
@@ -59,8 +57,7 @@ function pathOf(url: string): string | undefined {
 /** What the report does not know could be about anything: only people of the whole district learn that it is not there. */
 async function unknown(c: Context<StaffEnv>, { viewer }: Signed): Promise<Response> {
   if (may(viewer, "read-audit")) return await message(c, "not-found", 404);
-  await logAccess(c, { action: "read-audit", about: wholeDistrict, page: "" }, "refused");
-  return await message(c, "refused", 403);
+  return await refuse(c, { action: "read-audit", about: wholeDistrict, page: "" });
 }
 
 async function contentOf(item: ReportItem, { viewer }: Signed): Promise<string | Uint8Array | undefined | "refused"> {

@@ -8,7 +8,7 @@ import { seeAsPage } from "../web/staff/see-as-page.ts";
 import { logAccess } from "./access-log.ts";
 import type { StaffEnv } from "./context.ts";
 import { fieldOf } from "./form-key.ts";
-import { message, staffSite } from "./pages.ts";
+import { refuse, staffSite } from "./pages.ts";
 
 const seeing = { action: "see-as", about: wholeDistrict, page: "" } as const;
 
@@ -17,8 +17,7 @@ export const seeAsRoutes = new Hono<StaffEnv>()
   .get(seeAsPath, async (c) => {
     const { signed, parts } = c.var;
     if (signed === undefined || !may(signed.viewer, "see-as")) {
-      await logAccess(c, seeing, "refused");
-      return await message(c, "refused", 403);
+      return await refuse(c, seeing);
     }
     const people = await peopleWithRoles(parts.state.db);
     return c.html(
@@ -33,8 +32,7 @@ export const seeAsRoutes = new Hono<StaffEnv>()
     const id = await fieldOf(c, "person");
     const other = (await peopleWithRoles(parts.state.db)).find((person) => person.id === id);
     if (signed === undefined || other === undefined || !may(signed.viewer, "see-as")) {
-      await logAccess(c, seeing, "refused");
-      return await message(c, "refused", 403);
+      return await refuse(c, seeing);
     }
     await seeAs(parts.state.db, signed.signIn.id, other.id);
     c.set("signed", { ...signed, seeing: other });

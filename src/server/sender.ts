@@ -2,7 +2,7 @@ import type { Context } from "hono";
 
 /**
  * The network address of a request's sender, to count wrong tries. Behind a proxy it is the one that the proxy added
- * last; what stands before it could be made up.
+ * last; what comes before it could be made up.
  */
 export const senderOf =
   (isBehindProxy: boolean) =>

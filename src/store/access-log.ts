@@ -1,4 +1,5 @@
 import type { Kysely } from "kysely";
+import type { AccessLine } from "../access/access-line.ts";
 import type { Scope } from "../access/grant.ts";
 import type { Right } from "../access/roles.ts";
 import type { StateTables } from "./tables.ts";
@@ -35,18 +36,6 @@ export async function addToLog(db: Kysely<StateTables>, line: LogLine): Promise<
     .execute();
 }
 
-/** A line as read back, with names instead of ids where the people still exist. */
-export interface ReadLine {
-  readonly id: number;
-  readonly at: string;
-  readonly name: string | null;
-  readonly asName: string | null;
-  readonly action: string;
-  readonly about: string;
-  readonly page: string;
-  readonly outcome: string;
-}
-
 /**
  * The log's newest lines.
  *
@@ -55,7 +44,7 @@ export interface ReadLine {
 export async function readLog(
   db: Kysely<StateTables>,
   { most, before }: { readonly most: number; readonly before?: number | undefined },
-): Promise<readonly ReadLine[]> {
+): Promise<readonly AccessLine[]> {
   let lines = db
     .selectFrom("access_log")
     .leftJoin("people as person", "person.id", "access_log.person_id")

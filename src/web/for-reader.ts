@@ -10,7 +10,7 @@ export interface PageReader {
   mayOpen(path: string): boolean;
 }
 
-/** A base for relative addresses; it stands for no server. */
+/** A made-up base, needed to resolve relative addresses. */
 const base = "http://report.invalid/";
 
 /**

@@ -14,7 +14,7 @@ import { forReader } from "../../src/web/for-reader.ts";
 import { sampleDistrict } from "../sample-district.ts";
 import { smallSite } from "../web/small-audit.ts";
 
-test("in the sample district, all that a principal may open is about the own school and names no other", async () => {
+test("in the sample district, all that a principal may open is about their school and names no other", async () => {
   const folder = await sampleDistrict("full");
   const run = await runAudit(operator, openWorkspace(operator, folder, folder));
   const dir = join(mkdtempSync(join(tmpdir(), "school-pages-")), "audit");

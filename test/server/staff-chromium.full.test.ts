@@ -79,7 +79,7 @@ test.skipIf(chromiumPath === undefined)(
 );
 
 test.skipIf(chromiumPath === undefined)(
-  "a principal signs in on a phone in Spanish, reads the own school's page, and is told why another is refused",
+  "a principal signs in on a phone in Spanish, reads their school's page, and sees why another is refused",
   async () => {
     const phone = { viewport: { width: 360, height: 740 }, colorScheme: "dark", locale: "es-MX" } as const;
     await inBrowser(phone, async (page) => {

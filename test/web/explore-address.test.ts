@@ -5,7 +5,7 @@ import { choiceInQuery, exploreHref } from "../../src/web/staff/explore-address.
 
 const text = fc.string({ unit: "grapheme" });
 
-test("an address holds the whole view: what it prints is what it reads, and it never throws", () => {
+test("an address contains the whole view: what it prints is what it reads, and it never throws", () => {
   fc.assert(
     fc.property(
       fc.record({ question: text, group: text, place: text, year: text, form: text, sort: text }),

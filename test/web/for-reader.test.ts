@@ -54,7 +54,7 @@ test.each([
   expect(read).toContain("<b>me</b></div></header>");
 });
 
-test("a menu without entries goes, and a notice stands above everything", () => {
+test("a menu without entries goes, and a notice comes first", () => {
   const notice = html`<aside>$& seen as</aside>`;
   const text = printed(html`<p>Text</p>`, ["../map.html"]);
   expect(text).toContain('<nav class="menu"');

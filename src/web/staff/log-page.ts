@@ -1,3 +1,4 @@
+import type { AccessLine } from "../../access/access-line.ts";
 import { type Right, rights } from "../../access/roles.ts";
 import { attributes, html } from "../../ui/html.ts";
 import { table } from "../../ui/table.ts";
@@ -5,20 +6,8 @@ import type { Words } from "../../ui/words.ts";
 import { logPath, type StaffSite, staffPage } from "./frame.ts";
 import { momentWords } from "./moment.ts";
 
-/** A line of the access log. */
-export interface LogLineShown {
-  readonly id: number;
-  readonly at: string;
-  readonly name: string | null;
-  readonly asName: string | null;
-  readonly action: string;
-  readonly about: string;
-  readonly page: string;
-  readonly outcome: string;
-}
-
 /** Who looked at what, newest first. @param older  whether there are older lines */
-export function logPage(lines: readonly LogLineShown[], older: boolean, site: StaffSite): string {
+export function logPage(lines: readonly AccessLine[], older: boolean, site: StaffSite): string {
   const { words } = site;
   const last = lines.at(-1);
   const body = html`<p>${words.say("staff.log-why")}</p>${
