@@ -1,4 +1,4 @@
-import type { Expr } from "../records/expr.ts";
+import { type Expr, withAllowance } from "../records/expr.ts";
 import { type Aggregate, columnNames, columnsOfRight, inputRelations, type Relation } from "../records/relation.ts";
 import type { Value } from "../records/table.ts";
 import { firstMonth } from "../rules/us-ca-school-year.ts";
@@ -139,8 +139,10 @@ export function printExpr(e: Expr): string {
     case "minus":
     case "times":
       return `(${double(e.left)} ${arithmetic[e.op]} ${double(e.right)})`;
-    default:
-      return `(${printExpr(e.left)} ${comparisons[e.op]} ${printExpr(e.right)})`;
+    default: {
+      const { op, left, right } = withAllowance(e);
+      return `(${printExpr(left)} ${comparisons[op]} ${printExpr(right)})`;
+    }
   }
 }
 

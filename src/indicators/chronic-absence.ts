@@ -1,4 +1,4 @@
-import { and, dividedBy, reaches, threshold, column as y } from "../records/expr.ts";
+import { and, atLeast, despiteRounding, dividedBy, threshold, column as y } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
 import { absenceRules } from "../rules/absence.ts";
 import { days, edge } from "./boundary.ts";
@@ -15,12 +15,14 @@ export const chronicAbsence = indicator({
   population: and(
     enrolled,
     countedDays,
-    reaches(y("days_expected"), threshold("chronic-absence.days", absenceRules.minDays.value)),
-    reaches(y("days_attended"), absenceRules.minAttended.value),
+    despiteRounding(atLeast(y("days_expected"), threshold("chronic-absence.days", absenceRules.minDays.value))),
+    despiteRounding(atLeast(y("days_attended"), absenceRules.minAttended.value)),
   ),
-  hit: reaches(
-    dividedBy(y("days_absent"), y("days_expected")),
-    threshold("chronic-absence.share", absenceRules.chronic.absent / absenceRules.chronic.of),
+  hit: despiteRounding(
+    atLeast(
+      dividedBy(y("days_absent"), y("days_expected")),
+      threshold("chronic-absence.share", absenceRules.chronic.absent / absenceRules.chronic.of),
+    ),
   ),
   needs: [needs.attendance],
   source:

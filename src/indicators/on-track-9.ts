@@ -1,4 +1,4 @@
-import { and, atLeast, atMost, equals, or, reaches, threshold, column as y } from "../records/expr.ts";
+import { and, atLeast, atMost, despiteRounding, equals, or, threshold, column as y } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
 import { earlyWarningRules } from "../rules/early-warning.ts";
 import { onTrackCredits } from "../rules/us-ca-credits.ts";
@@ -24,7 +24,7 @@ export const onTrack9 = indicator({
   population: and(enrolled, equals(y("grade"), "09"), atLeast(y("marks"), 1)),
   // Credits on record are enough even if others are unknown.
   hit: and(
-    or(reaches(y("credits_on_record"), enough), reaches(y("credits_earned"), enough)),
+    or(despiteRounding(atLeast(y("credits_on_record"), enough)), despiteRounding(atLeast(y("credits_earned"), enough))),
     atMost(y("core_f"), earlyWarningRules.onTrackFailures.value),
   ),
   needs: [needs.marks, needs.sections],

@@ -1,4 +1,15 @@
-import { and, atLeast, atMost, column, type Expr, equals, firstKnown, not, or, reaches } from "../records/expr.ts";
+import {
+  and,
+  atLeast,
+  atMost,
+  column,
+  despiteRounding,
+  type Expr,
+  equals,
+  firstKnown,
+  not,
+  or,
+} from "../records/expr.ts";
 import type { GradeSpan } from "../rules/grades.ts";
 
 /** Enrolled in the year (primary or short term), for any length of time. */
@@ -14,7 +25,7 @@ export const underDiscipline: Expr = or(enrolled, equals(column("enrolled_second
 export const countedDays: Expr = and(
   not(equals(firstKnown(column("exempt"), false), true)),
   atLeast(column("days_expected"), 1),
-  reaches(column("days_expected"), column("days_attended")),
+  despiteRounding(atMost(column("days_attended"), column("days_expected"))),
 );
 
 /** A value in an inclusive range. */

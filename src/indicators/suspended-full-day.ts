@@ -1,4 +1,4 @@
-import { and, isKnown, reaches, column as y } from "../records/expr.ts";
+import { and, atLeast, despiteRounding, isKnown, column as y } from "../records/expr.ts";
 import { needs } from "../records/needs.ts";
 import { fullDayOfSuspension } from "../rules/discipline.ts";
 import { decided, edge } from "./boundary.ts";
@@ -13,7 +13,7 @@ export const suspendedFullDay = indicator({
   unit: "share",
   outcome: "unfavorable",
   population: and(underDiscipline, isKnown(y("suspension_days"))),
-  hit: reaches(y("suspension_days"), fullDayOfSuspension.value),
+  hit: despiteRounding(atLeast(y("suspension_days"), fullDayOfSuspension.value)),
   needs: [needs.suspensionDays],
   source:
     "California School Dashboard, suspension rate: suspensions in and out of school that add up to one full day or more (DataQuest counts a suspension of any length)",

@@ -1,6 +1,6 @@
 import { dayOf } from "../base/days.ts";
 import { schoolYearOfDate } from "../rules/us-ca-school-year.ts";
-import type { Expr } from "./expr.ts";
+import { type Expr, withAllowance } from "./expr.ts";
 import type { Row, Value } from "./table.ts";
 
 /** Evaluates an expression on a row in memory. The reference implementation for all engines. */
@@ -70,8 +70,10 @@ export function evaluate(e: Expr, row: Row): Value {
     case "at-least":
     case "at-most":
     case "above":
-    case "below":
-      return compare(e.op, evaluate(e.left, row), evaluate(e.right, row));
+    case "below": {
+      const { op, left, right } = withAllowance(e);
+      return compare(op, evaluate(left, row), evaluate(right, row));
+    }
     default:
       return calculate(e.op, evaluate(e.left, row), evaluate(e.right, row));
   }

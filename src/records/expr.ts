@@ -19,7 +19,7 @@ export type Expr =
   | { readonly op: "not"; readonly of: Expr }
   | { readonly op: "is-known"; readonly of: Expr }
   | { readonly op: "is-in"; readonly of: Expr; readonly values: readonly (string | number)[] }
-  | { readonly op: ComparisonOperator; readonly left: Expr; readonly right: Expr }
+  | ComparisonExpr
   | { readonly op: Arithmetic; readonly left: Expr; readonly right: Expr }
   | { readonly op: "first-known"; readonly parts: readonly Expr[] }
   | { readonly op: "choose"; readonly cases: readonly (readonly [when: Expr, then: Expr])[]; readonly otherwise: Expr }
@@ -28,6 +28,13 @@ export type Expr =
   | { readonly op: "days-between"; readonly left: Expr; readonly right: Expr }
   | { readonly op: "prefix"; readonly of: Expr; readonly length: number };
 
+export interface ComparisonExpr {
+  readonly op: ComparisonOperator;
+  readonly left: Expr;
+  readonly right: Expr;
+  /** Compares sums of decimals (`despiteRounding`). */
+  readonly ofSums?: true;
+}
 export type ComparisonOperator = "equals" | "at-least" | "at-most" | "above" | "below";
 export type Arithmetic = "plus" | "minus" | "times" | "divided-by";
 
@@ -55,18 +62,27 @@ export const atLeast = (left: Operand, right: Operand): Expr => ({
   left: expr(left),
   right: expr(right),
 });
-/**
- * Sums of decimals are off by some 1e-13: 0.7 + 0.2 + 0.1 days are less than 1. Days and credits have at most four decimals, so a real
- * difference is larger than this.
- */
-const roundingOfSums = 1e-9;
-/** At least, for sums and quotients of decimals. */
-export const reaches = (sum: Operand, least: Operand): Expr => atLeast(plus(sum, roundingOfSums), least);
 export const atMost = (left: Operand, right: Operand): Expr => ({
   op: "at-most",
   left: expr(left),
   right: expr(right),
 });
+/**
+ * A sum of decimals is off by some 1e-13: 0.7 + 0.2 + 0.1 days are less than 1. Days and credits have at most four decimals, so a
+ * real difference is larger than this.
+ */
+const roundingOfSums = 1e-9;
+/** The same "at least" or "at most", for sums and quotients of decimals: true also where only rounding makes it false. */
+export const despiteRounding = (comparison: Expr): Expr =>
+  comparison.op === "at-least" || comparison.op === "at-most" ? { ...comparison, ofSums: true } : comparison;
+/** What an evaluator compares: the allowance for rounding as part of an operand. */
+export const withAllowance = (e: ComparisonExpr): ComparisonExpr => {
+  if (e.ofSums !== true) return e;
+  const { op, left, right } = e;
+  return op === "at-least"
+    ? { op, left: plus(left, roundingOfSums), right }
+    : { op, left, right: plus(right, roundingOfSums) };
+};
 export const above = (left: Operand, right: Operand): Expr => ({ op: "above", left: expr(left), right: expr(right) });
 export const below = (left: Operand, right: Operand): Expr => ({ op: "below", left: expr(left), right: expr(right) });
 export const plus = (left: Operand, right: Operand): Expr => ({ op: "plus", left: expr(left), right: expr(right) });

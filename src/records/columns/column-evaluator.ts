@@ -1,6 +1,6 @@
 import { dateOf } from "../../base/days.ts";
 import { schoolYearOfDate } from "../../rules/us-ca-school-year.ts";
-import type { Arithmetic, ComparisonOperator, Expr } from "../expr.ts";
+import { type Arithmetic, type ComparisonOperator, type Expr, withAllowance } from "../expr.ts";
 import {
   as,
   type Columns,
@@ -147,8 +147,10 @@ export class ColumnEvaluator {
       case "times":
       case "divided-by":
         return { kind: "number", values: arithmetic(e.op, this.numbers(e.left), this.numbers(e.right)) };
-      default:
-        return truth(this.comparedWith(e.op, this.column(e.left), e.right));
+      default: {
+        const { op, left, right } = withAllowance(e);
+        return truth(this.comparedWith(op, this.column(left), right));
+      }
     }
   }
 

@@ -10,6 +10,7 @@ import {
   atMost,
   choose,
   column,
+  despiteRounding,
   type Expr,
   equals,
   firstKnown,
@@ -19,7 +20,6 @@ import {
   minus,
   not,
   or,
-  reaches,
   schoolYearOf,
 } from "../expr.ts";
 import type { Need } from "../need.ts";
@@ -185,7 +185,13 @@ const withFirstColumns = withColumns(everything, {
     needs.suspensionDays,
     choose(
       [
-        [and(atLeast(c("suspension_unknown"), 1), not(reaches(c("suspension_days"), fullDayOfSuspension.value))), null],
+        [
+          and(
+            atLeast(c("suspension_unknown"), 1),
+            not(despiteRounding(atLeast(c("suspension_days"), fullDayOfSuspension.value))),
+          ),
+          null,
+        ],
         [atLeast(c("suspensions"), 1), c("suspension_days")],
       ],
       0,

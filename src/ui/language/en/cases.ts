@@ -21,6 +21,7 @@ export const caseTexts = [
   "more days attended than expected",
   "no days expected",
   "absent exactly a tenth of the days",
+  "absent exactly a tenth of parts of days",
   "half a day less than a tenth",
   "more than a tenth of the days, expected 31 days",
   "expected exactly 30 days",
@@ -66,6 +67,7 @@ export const caseTexts = [
   "a diploma in the fifth year",
   "left without a known destination",
   "finished without a diploma",
+  "finished, nobody says how",
   "still enrolled after four years",
   "moved, without documentation",
   "a diploma and the A-G courses",
@@ -177,6 +179,7 @@ export const caseTexts = [
   "one full day",
   "parts of days that add up to one",
   "0.5, 0.3 and 0.1 days",
+  "0.7, 0.2 and 0.1 days",
   "suspended for an unknown time",
   "45 credits, and a passed course with unknown credits",
   "50 credits, and a passed course with unknown credits",
@@ -241,6 +244,8 @@ export const caseTexts = [
   "an English learner in the first year",
   "exempt, and took the test",
   "took only the test of the other subject",
+  "took the alternate test",
+  "expected to take the alternate test",
   "not expected to test",
 ] as const;
 
