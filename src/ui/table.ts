@@ -4,6 +4,8 @@ import type { Words } from "./words.ts";
 /** A column of a table: heading, cell, and whether it is a number (right-aligned). */
 export interface TableColumn<Row> {
   readonly heading: string;
+  /** Label before the cell on a phone, where each row is a card; default: the heading. */
+  readonly onPhone?: string;
   readonly cell: (row: Row) => HtmlContent;
   readonly number?: boolean;
 }
@@ -31,7 +33,9 @@ export function table<Row>({ columns, rows, caption, name, total }: TableInput<R
   const [first, ...others] = columns;
   const styled = columns.slice(1, styledColumns);
   const ofCell = columns.map((column, at) =>
-    at < styledColumns ? attributes({}) : attributes({ class: column.number ? "n" : null, "data-th": column.heading }),
+    at < styledColumns
+      ? attributes({})
+      : attributes({ class: column.number ? "n" : null, "data-th": column.onPhone ?? column.heading }),
   );
   const body = rows.map(
     (row) =>
@@ -40,7 +44,9 @@ export function table<Row>({ columns, rows, caption, name, total }: TableInput<R
       )}</tr>`,
   );
   const label = name ?? caption ?? words.say("page.table-plain");
-  const headings = textStyle(Object.fromEntries(styled.map(({ heading }, at) => [`c${at + 2}`, heading])));
+  const headings = textStyle(
+    Object.fromEntries(styled.map(({ heading, onPhone }, at) => [`c${at + 2}`, onPhone ?? heading])),
+  );
   const numbers = attributes({
     "data-n": columns.flatMap(({ number }, at) => (number && at < styledColumns ? [at + 1] : [])).join(" ") || null,
   });

@@ -122,6 +122,8 @@ function groupTable(rows: readonly GroupGap[], name: string, site: Site): Html {
         number(words.say("groups.fewer"), ({ finding }) => shortfallCount(finding, words)),
         {
           heading: words.say("groups.did"),
+          // On a phone this label follows the number: "916 fewer met the state standard".
+          onPhone: words.say("groups.fewer-phone"),
           cell: ({ finding }) =>
             html`<a${attributes({ href: hrefOf(finding, "", site) })}>${wantedVerb(finding, words, custom)}</a>`,
         },

@@ -31,6 +31,7 @@ export const siteEn = {
   "groups.name-years": "Each group’s longest lasting gap",
   "groups.name-certainty": "Each group’s surest gap",
   "groups.fewer": "Fewer than at the others’ rate",
+  "groups.fewer-phone": "fewer",
   "groups.did": "Result",
   "groups.gap": "Gap",
   "groups.years": "Was clear in",

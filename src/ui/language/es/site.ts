@@ -32,6 +32,7 @@ export const siteEs: Readonly<Record<keyof typeof siteEn, Sentence>> = {
   "groups.name-years": "La brecha más duradera de cada grupo",
   "groups.name-certainty": "La brecha más segura de cada grupo",
   "groups.fewer": "Faltan para igualar a los demás",
+  "groups.fewer-phone": "menos",
   "groups.did": "Resultado",
   "groups.gap": "Brecha",
   "groups.years": "Fue clara en",
