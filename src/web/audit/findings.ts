@@ -131,6 +131,7 @@ export function gapTable(
           ? [
               {
                 heading: words.say("column.at-their-rate"),
+                onPhone: words.say("groups.fewer-phone"),
                 number: true,
                 cell: (f: AnyFinding) => studentWords(f, words),
               },
