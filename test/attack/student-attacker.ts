@@ -1,9 +1,11 @@
 import loadHighs, { type Highs, type Model } from "highs";
 import { crossedGroupings, crossedLevels } from "../../src/base/keys.ts";
 import type { Release, ReleaseKey } from "../../src/release/cell.ts";
-import type { Printed } from "../../src/release/printed.ts";
+import { keyText } from "../../src/release/cells-file.ts";
+import { type Printed, printedText } from "../../src/release/printed.ts";
 import { type LadderStep, ladderStepOf } from "../../src/release/rounding.ts";
 import { unlisted } from "../../src/release/structure.ts";
+import type { Student } from "./students.ts";
 
 /** A number of students that somebody would like to know: those of a row, or those of them with, or without, an outcome. */
 export interface Wanted {
@@ -33,7 +35,7 @@ export class StudentAttacker {
   readonly #profiles: readonly Profile[];
   readonly #indicators: readonly string[];
   readonly #model: Model;
-  readonly #rows: { terms: ReadonlyMap<number, number>; low: number; high: number }[] = [];
+  readonly #rows: { terms: ReadonlyMap<number, number>; low: number; high: number; said: string }[] = [];
   #isWhole = true;
 
   private constructor(highs: Highs, releases: readonly Release[]) {
@@ -63,7 +65,12 @@ export class StudentAttacker {
           [p, 1],
           [this.#number(p, i), -1],
         ]);
-        this.#rows.push({ terms, low: 0, high: Number.POSITIVE_INFINITY });
+        this.#rows.push({
+          terms,
+          low: 0,
+          high: Number.POSITIVE_INFINITY,
+          said: "no more with an outcome than there are",
+        });
       });
     });
     this.#model = this.#load(highs);
@@ -74,29 +81,68 @@ export class StudentAttacker {
     return new StudentAttacker(await load(), releases);
   }
 
-  /** What the wanted numbers can be, as far as `isEnough` asks: the truth is one of the possible classes. */
-  ranges(wanted: readonly Wanted[], isEnough: (at: number, range: Possible) => boolean): readonly Possible[] {
+  /**
+   * What the wanted numbers can be, as far as `enough` asks of each; null for one that was not searched to its end. The search
+   * starts at the true students: nobody outside knows them, but what they leave possible is the same wherever it starts.
+   */
+  ranges(
+    wanted: readonly Wanted[],
+    enough: readonly number[],
+    students: readonly Student[],
+  ): readonly (Possible | null)[] {
     const terms = wanted.map((one) => this.#terms(one));
-    const ranges = wanted.map((): Possible => ({ low: Number.POSITIVE_INFINITY, high: Number.NEGATIVE_INFINITY }));
-    const see = (solution: Float64Array): void =>
-      terms.forEach((of, at) => {
-        let sum = 0;
-        for (const [number, factor] of of) sum += factor * solution[number]!;
-        const range = ranges[at]!;
-        range.low = Math.min(range.low, sum);
-        range.high = Math.max(range.high, sum);
-      });
+    const truth = this.#classOf(students);
+    const ranges = terms.map((of): Possible => ({ low: sumOf(of, truth), high: sumOf(of, truth) }));
+    const isEnough = (at: number): boolean => ranges[at]!.high - ranges[at]!.low >= enough[at]!;
+    const late = new Set<number>();
     for (const [at, of] of terms.entries())
       for (const sign of [1, -1]) {
-        if (ranges[at]!.low <= ranges[at]!.high && isEnough(at, ranges[at]!)) break;
-        see(this.#extreme(of, sign));
+        if (isEnough(at)) break;
+        const { low, high } = ranges[at]!;
+        const found = this.#extreme(of, sign, sign > 0 ? low + enough[at]! : high - enough[at]!, truth);
+        if (found.isLate) late.add(at);
+        for (const [other, also] of terms.entries()) {
+          const sum = sumOf(also, found.students);
+          const range = ranges[other]!;
+          range.low = Math.min(range.low, sum);
+          range.high = Math.max(range.high, sum);
+        }
       }
     this.#model.dispose();
-    return ranges;
+    return ranges.map((range, at) => (late.has(at) && !isEnough(at) ? null : range));
   }
 
-  /** A class of whole students that fits all that is printed, with the most (or fewest) of something. */
-  #extreme(terms: ReadonlyMap<number, number>, sign: number): Float64Array {
+  /** What is printed that is not true of these students, as text: nothing, if the releases are true. */
+  untruths(students: readonly Student[]): readonly string[] {
+    const truth = this.#classOf(students);
+    return this.#rows.flatMap(({ terms, low, high, said }) => {
+      const sum = sumOf(terms, truth);
+      return sum >= low && sum <= high ? [] : [`${said}: ${sum}, not ${low} to ${high}`];
+    });
+  }
+
+  /** The numbers of students of each profile, and of those with each outcome. */
+  #classOf(students: readonly Student[]): Float64Array {
+    const numbers = new Float64Array(this.#profiles.length * (1 + this.#indicators.length));
+    const byProfile = new Map(this.#profiles.map((one, p) => [profileText(one), p]));
+    for (const student of students) {
+      const p = byProfile.get(profileText(student))!;
+      numbers[p]! += 1;
+      for (const [i, id] of this.#indicators.entries()) if (student.outcomes.has(id)) numbers[this.#number(p, i)]! += 1;
+    }
+    return numbers;
+  }
+
+  /**
+   * A class of whole students that fits all that is printed, with the most (or fewest) of something, or at least (or at most) a
+   * target. If it takes too long, the best one that was found.
+   */
+  #extreme(
+    terms: ReadonlyMap<number, number>,
+    sign: number,
+    target: number,
+    start: Float64Array,
+  ): { readonly students: Float64Array; readonly isLate: boolean } {
     const size = this.#profiles.length * (1 + this.#indicators.length);
     const cost = new Float64Array(size);
     for (const [number, factor] of terms) cost[number] = -sign * factor;
@@ -109,15 +155,20 @@ export class StudentAttacker {
         else model.clearIntegrality();
         this.#isWhole = isWhole;
       }
+      if (isWhole) {
+        model.options.set({ objective_target: -sign * target });
+        model.setSolution({ colValue: start });
+      }
       model.zeroAllClocks();
       model.run();
-      const solution = Float64Array.from(model.getSolution().colValue, (x) => Math.round(x));
+      const students = Float64Array.from(model.getSolution().colValue, (x) => Math.round(x));
       const isFit = this.#rows.every(({ terms: row, low, high }) => {
-        let sum = 0;
-        for (const [number, factor] of row) sum += factor * solution[number]!;
+        const sum = sumOf(row, students);
         return sum >= low && sum <= high;
       });
-      if (isFit && solution.every((x) => x >= 0)) return solution;
+      const isLate = !complete.has(model.getModelStatus());
+      if (isFit && students.every((x) => x >= 0) && (isWhole || !isLate)) return { students, isLate };
+      if (isWhole && isLate) return { students: start, isLate };
     }
     throw new Error(`no class of students fits what is printed: ${model.getModelStatus()}`);
   }
@@ -158,7 +209,7 @@ export class StudentAttacker {
       if (indicator === "") {
         const [low, high] =
           n.kind === "number" ? [n.value, n.value] : n.kind === "range" ? [n.low, n.high] : [0, infinite];
-        this.#rows.push({ terms: people, low, high });
+        this.#rows.push({ terms: people, low, high, said: `${keyText(cell)} n=${printedText(n)}` });
       } else if (rate !== null && rate.kind !== "hidden") {
         const size = n.kind === "number" ? n.value : n.kind === "range" ? n.low : Number.NaN;
         const step = ladderStepOf(rounding.rates, size);
@@ -170,7 +221,8 @@ export class StudentAttacker {
             ...[...having.keys()].map((x) => [x, 100] as const),
             ...[...people.keys()].map((x) => [x, -percent] as const),
           ]);
-        for (const { percent, low, high } of sidesOf(rate, step)) this.#rows.push({ terms: less(percent), low, high });
+        for (const { percent, low, high } of sidesOf(rate, step))
+          this.#rows.push({ terms: less(percent), low, high, said: `${keyText(cell)} rate=${printedText(rate)}` });
       }
     }
   }
@@ -198,11 +250,23 @@ export class StudentAttacker {
         values: Float64Array.from(this.#rows.flatMap(({ terms }) => [...terms.values()])),
       },
     });
-    model.options.set({ output_flag: false, time_limit: 20, mip_rel_gap: 0 });
+    model.options.set({ output_flag: false, time_limit: 120, mip_max_nodes: 5000, mip_rel_gap: 0 });
     this.#isWhole = false;
     return model;
   }
 }
+
+/** States of HiGHS: solved to the end, or far enough. */
+const complete: ReadonlySet<number> = new Set([7, 12]);
+
+const sumOf = (terms: ReadonlyMap<number, number>, numbers: Float64Array): number => {
+  let sum = 0;
+  for (const [number, factor] of terms) sum += factor * numbers[number]!;
+  return sum;
+};
+
+const profileText = ({ school, grade, levels }: Profile): string =>
+  JSON.stringify([school, grade, Object.entries(levels).sort()]);
 
 /** What a printed rate says about 100 * having - percent * people, for one or two percents. */
 function sidesOf(

@@ -83,25 +83,41 @@ function secretsOf(releases: readonly Release[], { shape, students }: SmallDistr
   return secrets;
 }
 
-/** What an attacker who thinks in students finds out: an empty list if every secret has as many values as it needs. */
+/** What an attacker who thinks in students finds out. */
+export interface StudentLeaks {
+  readonly asked: number;
+  /** Numbers with fewer values than they need. */
+  readonly leaks: readonly string[];
+  /** Numbers that were not searched to their end. */
+  readonly unsolved: readonly string[];
+  /** What the releases print that is not true. */
+  readonly untrue: readonly string[];
+}
+
 export async function leaksOf(
   releases: readonly Release[],
   district: SmallDistrict,
   policy: PrivacyPolicy,
-): Promise<{ readonly asked: number; readonly leaks: readonly string[] }> {
+): Promise<StudentLeaks> {
   const secrets = secretsOf(releases, district, policy);
   const attacker = await StudentAttacker.of(releases);
+  const untrue = attacker.untruths(district.students);
   const ranges = attacker.ranges(
     secrets.map(({ wanted }) => wanted),
-    (at, { low, high }) => high - low >= secrets[at]!.need,
+    secrets.map(({ need }) => need),
+    district.students,
   );
   const leaks = secrets.flatMap(({ wanted, need, truth }, at) => {
-    const { low, high } = ranges[at]!;
-    // A range that starts or ends elsewhere than at the truth was not searched to its end.
-    if (high - low >= need) return [];
+    const range = ranges[at];
+    if (range == null || range.high - range.low >= need) return [];
     const [{ placeId, grade, grouping, level, indicator }] = wanted.keys as readonly [ReleaseKey];
     const more = wanted.keys.length > 1 ? ` +${wanted.keys.length - 1}` : "";
-    return [`${wanted.of} ${indicator} ${placeId}/${grade} ${grouping}=${level}${more}: ${truth} in ${low}-${high}`];
+    return [
+      `${wanted.of} ${indicator} ${placeId}/${grade} ${grouping}=${level}${more}: ${truth} in ${range.low}-${range.high}`,
+    ];
   });
-  return { asked: secrets.length, leaks };
+  const unsolved = secrets.flatMap(({ wanted, need, truth }, at) =>
+    ranges[at] === null ? [`${wanted.of} ${truth} need ${need} ${wanted.keys.map(keyText).join(" + ")}`] : [],
+  );
+  return { asked: secrets.length, leaks, unsolved, untrue };
 }
