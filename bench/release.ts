@@ -1,14 +1,21 @@
 /**
- * Makes a whole release of a generated state: every indicator in several school years, protected, attacked and its
- * certificates checked. Prints what it costs in time and memory, and what it costs readers.
+ * Makes a whole release of a generated state: every indicator in several school years, protected, its certificates checked,
+ * written, read back and attacked. Prints what it costs in time and memory, and what it costs readers.
  *
  *   npm run bench -- release [--schools 1000] [--indicators 10] [--years 4] [--seed 7] [--solved 40]
  */
+import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { piecesOfFile } from "../src/app/pieces-of-file.ts";
 import { attack } from "../src/attack/attack.ts";
 import { checkCertificates } from "../src/attack/certificates.ts";
+import { writeWhole } from "../src/base/durable.ts";
 import { protectRelease } from "../src/privacy/protect-release.ts";
+import { readCells, writeCells } from "../src/release/cells-file.ts";
 import { proofOfRelease } from "../src/release/proof-of-release.ts";
+import { readStructure, writeStructure } from "../src/release/structure-file.ts";
 import { privacyPolicies } from "../src/rules/privacy.ts";
 import { seeded } from "../test/models/chance.ts";
 import { generatedTables } from "../test/privacy/generated-tables.ts";
@@ -60,14 +67,33 @@ const step = (name: string, said: string): void => {
 const n = (count: number): string => count.toLocaleString("en-US");
 
 console.log(`${n(schools)} schools, ${shape.districts} districts, ${indicators} indicators, ${years} years`);
-const { release, certificates, uncertified, unsafeUnions, faults } = protectRelease(tables, policy, [], "bench");
-step(
-  "protected",
-  `${n(release.cells.length)} rows; ${uncertified.length} without proof, ${unsafeUnions.length} unsafe unions, ${faults.length} faults`,
-);
 const needs = { students: policy.need.count, outcome: policy.need.outcome, extreme: policy.need.extreme };
-const checked = checkCertificates([release], certificates, { ...needs, unoffered: policy.need.unoffered });
-step("certificates", `${n(checked.worlds)} worlds, ${n(checked.sensitive)} numbers; ${checked.faults.length} faults`);
+const folder = mkdtempSync(join(tmpdir(), "fairlead-bench-"));
+const paths = [join(folder, "structure.json"), join(folder, "cells.csv")] as const;
+
+/** Protects the tables, checks the certificates and writes the release; returns how many faults there are. */
+function writtenRelease(): number {
+  const { release, certificates, uncertified, unsafeUnions, faults } = protectRelease(tables, policy, [], "bench");
+  step(
+    "protected",
+    `${n(release.cells.length)} rows; ${uncertified.length} without proof, ${unsafeUnions.length} unsafe unions, ${faults.length} faults`,
+  );
+  const checked = checkCertificates([release], certificates, { ...needs, unoffered: policy.need.unoffered });
+  step("certificates", `${n(checked.worlds)} worlds, ${n(checked.sensitive)} numbers; ${checked.faults.length} faults`);
+  writeWhole(paths[0], writeStructure(release.structure));
+  writeWhole(paths[1], (write) => {
+    for (const piece of writeCells(release.cells)) write(Buffer.from(piece));
+  });
+  const megabytes = paths.map((path) => (statSync(path).size / 1e6).toFixed(1));
+  step("written", `structure.json ${megabytes[0]} MB, cells.csv ${megabytes[1]} MB`);
+  return uncertified.length + unsafeUnions.length + faults.length + checked.faults.length;
+}
+
+const faults = writtenRelease();
+const structure = readStructure(readFileSync(paths[0], "utf8"));
+const release = { structure, cells: readCells(piecesOfFile(paths[1]), structure) };
+rmSync(folder, { recursive: true });
+step("read", `${n(release.cells.length)} rows`);
 const { share } = seeded(seed);
 const report = await attack(
   [release],
@@ -85,4 +111,4 @@ step(
   `counts hidden ${share100(proof.counts.hidden, proof.counts.offered)}, ranges ${share100(proof.counts.ranges, proof.counts.offered)}, rates hidden ${share100(proof.measures.hidden, proof.measures.offered)}`,
 );
 console.log(`  whole          ${((performance.now() - begun) / 60000).toFixed(1)} minutes`);
-if (uncertified.length + unsafeUnions.length + checked.faults.length + report.leaks.length > 0) process.exitCode = 1;
+if (faults + report.leaks.length > 0) process.exitCode = 1;

@@ -7,7 +7,6 @@ import { parseArgs } from "node:util";
 import { indicators } from "../src/indicators/index.ts";
 import { readPublicRelease } from "../src/privacy/public-release.ts";
 import { publishSite } from "../src/publish/site.ts";
-import { writeCells } from "../src/release/cells-file.ts";
 import { offeredKeys } from "../src/release/offered-keys.ts";
 import { hiddenValue, printedNumber } from "../src/release/printed.ts";
 import { printedRate } from "../src/release/rounding.ts";
@@ -18,6 +17,7 @@ import { privacyPolicies } from "../src/rules/privacy.ts";
 import { wordsOf } from "../src/ui/words.ts";
 import { seeded } from "../test/models/chance.ts";
 import { siteAssets } from "../test/publish/read-site.ts";
+import { cellsText } from "../test/release/cells-text.ts";
 
 const { values } = parseArgs({ options: { schools: { type: "string", default: "1000" } } });
 const schools = Number(values.schools);
@@ -87,7 +87,7 @@ const cells = [...offeredKeys(structure)].map((key) => {
     unit: "",
   };
 });
-const release = readPublicRelease(writeStructure(structure), writeCells(cells));
+const release = readPublicRelease(writeStructure(structure), cellsText(cells));
 
 /** Processor time in milliseconds: the machine may be busy with other work. */
 const spent = (since?: NodeJS.CpuUsage): number => {

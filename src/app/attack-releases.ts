@@ -13,6 +13,7 @@ import { readCells } from "../release/cells-file.ts";
 import { readStructure } from "../release/structure-file.ts";
 import { hiddenAmount, privacyPolicies } from "../rules/privacy.ts";
 import { builtFiles } from "./built-files.ts";
+import { piecesOfFile } from "./pieces-of-file.ts";
 
 /** What must stay unknown about a hidden number: what the strictest policy asks of a release. */
 const policies = Object.values(privacyPolicies);
@@ -68,5 +69,5 @@ function readRelease(folder: string, from: string): Release {
   if (cells === undefined || structure === undefined || !existsSync(cells) || !existsSync(structure))
     throw new AppError("release.not-there", { folder });
   const form = readStructure(readFileSync(structure, "utf8"));
-  return { structure: form, cells: readCells(readFileSync(cells, "utf8"), form) };
+  return { structure: form, cells: readCells(piecesOfFile(cells), form) };
 }

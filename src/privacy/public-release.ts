@@ -14,7 +14,7 @@ export const publicRelease = ({ structure, cells }: Release): PublicRelease => b
  *
  * @throws AppError release.structure, release.cells
  */
-export function readPublicRelease(structureText: string, cellsText: string): PublicRelease {
+export function readPublicRelease(structureText: string, cellsText: string | Iterable<string>): PublicRelease {
   const structure = readStructure(structureText);
   return brand("public", { structure, cells: readCells(cellsText, structure) });
 }

@@ -53,7 +53,7 @@ export async function publishSite(
       { path: "search.js", content: assets.search },
       { path: "fonts/public-sans.woff2", content: assets.font },
       { path: "fonts/OFL.txt", content: assets.fontLicense },
-      ...report.files().map(({ name, text }) => ({ path: dataFolder + name, content: text })),
+      ...report.files().map(({ name, content }) => ({ path: dataFolder + name, content })),
     ],
     output,
   );

@@ -37,22 +37,34 @@ const keysOf = (key: ReleaseKey): readonly string[] => [
   key.level,
 ];
 
-/** `cells.csv` as text, one line per cell. */
-export function writeCells(cells: readonly ReleaseCell[]): string {
-  const optional = (printed: Printed | null): string => (printed === null ? "" : printedText(printed));
-  const lines = cells.map(
-    (cell) => `${keyText(cell)},${printedText(cell.n)},${optional(cell.rate)},${optional(cell.value)},${cell.unit}`,
-  );
-  return `${[header, ...lines].join("\n")}\n`;
-}
+/** Lines of one piece of text. */
+const perPiece = 10_000;
+
+/** `cells.csv`, one line per cell, in pieces: those of a state have more characters than one string can. */
+export const writeCells = (cells: readonly ReleaseCell[]): Iterable<string> => ({
+  *[Symbol.iterator]() {
+    yield `${header}\n`;
+    for (let from = 0; from < cells.length; from += perPiece)
+      yield cells
+        .slice(from, from + perPiece)
+        .map(lineOf)
+        .join("");
+  },
+});
+
+const lineOf = (cell: ReleaseCell): string =>
+  `${keyText(cell)},${printedText(cell.n)},${optional(cell.rate)},${optional(cell.value)},${cell.unit}\n`;
+
+const optional = (printed: Printed | null): string => (printed === null ? "" : printedText(printed));
 
 /**
  * Reads `cells.csv`. Its rows must be exactly the offered cells, in order.
  *
+ * @param text  whole, or in pieces cut anywhere
  * @throws AppError release.cells, with the line (the header is line 1) and the column; an empty column means the whole line
  */
-export function readCells(text: string, structure: Structure): readonly ReleaseCell[] {
-  const lines = linesOf(text);
+export function readCells(text: string | Iterable<string>, structure: Structure): readonly ReleaseCell[] {
+  const lines = linesOf(typeof text === "string" ? [text] : text);
   const first = lines.next();
   if (first.done === true || first.value !== header) throw fault(1, "population", "header");
   const measures = measuresOf(structure);
@@ -75,14 +87,18 @@ const measuresOf = (structure: Structure): ReadonlyMap<string, ReadonlyMap<strin
   new Map(structure.populations.map(({ id, indicators }) => [id, new Map(indicators.map((one) => [one.id, one]))]));
 
 /** Lines without their ends; null for a last line that has no end. */
-function* linesOf(text: string): Generator<string | null> {
-  let at = 0;
-  while (at < text.length) {
-    const end = text.indexOf("\n", at);
-    yield end < 0 ? null : text.slice(at, end);
-    if (end < 0) return;
-    at = end + 1;
+function* linesOf(pieces: Iterable<string>): Generator<string | null> {
+  let rest = "";
+  for (const piece of pieces) {
+    const text = rest + piece;
+    let at = 0;
+    for (let end = text.indexOf("\n"); end >= 0; end = text.indexOf("\n", at)) {
+      yield text.slice(at, end);
+      at = end + 1;
+    }
+    rest = text.slice(at);
   }
+  if (rest !== "") yield null;
 }
 
 function cellOf(row: string | null, key: ReleaseKey, measure: ReleaseIndicator | undefined, line: number): ReleaseCell {
@@ -100,7 +116,7 @@ function cellOf(row: string | null, key: ReleaseKey, measure: ReleaseIndicator |
     n: count(n, line),
     rate: kind === "rate" ? share(rate, line) : empty(rate, line, "rate"),
     value: kind === "average" || kind === "other" ? shown(value, line, "value") : empty(value, line, "value"),
-    unit,
+    unit: expectedUnit,
   };
 }
 

@@ -13,10 +13,11 @@ import { type SignOff, sha256 } from "../../src/app/release/releases-folder.ts";
 import { writeRelease } from "../../src/app/release/write-release.ts";
 import { nodesOf, releaseGroups } from "../../src/privacy/release-tables.ts";
 import type { Release, ReleaseCell } from "../../src/release/cell.ts";
-import { keyText, readCells, writeCells } from "../../src/release/cells-file.ts";
+import { keyText, readCells } from "../../src/release/cells-file.ts";
 import { printedNumber, printedText } from "../../src/release/printed.ts";
 import { readStructure } from "../../src/release/structure-file.ts";
 import { fairlead } from "../cli/run.ts";
+import { cellsText } from "../release/cells-text.ts";
 import { correct, type ReleaseDistrict, releaseDistrict } from "./release-district.ts";
 
 const secret = "0123456789abcdef".repeat(4);
@@ -247,11 +248,11 @@ test("a release that gives away what an earlier one printed is refused: it names
   );
   expect(at).toBeGreaterThan(-1);
   const folder = join(releases, second);
-  const text = writeCells(cells.map((cell, i) => (i === at ? { ...cell, n: printedNumber(truth(cell)) } : cell)));
+  const text = cellsText(cells.map((cell, i) => (i === at ? { ...cell, n: printedNumber(truth(cell)) } : cell)));
   const signOffPath = join(folder, "private/sign-off.json");
   const signOff = JSON.parse(readFileSync(signOffPath, "utf8")) as SignOff;
   writeFileSync(join(folder, "data/cells.csv"), text);
-  writeFileSync(signOffPath, JSON.stringify({ ...signOff, files: { ...signOff.files, "cells.csv": sha256(text) } }));
+  writeFileSync(signOffPath, JSON.stringify({ ...signOff, files: { ...signOff.files, "cells.csv": sha256([text]) } }));
   expect(structure.released).toBe(second);
 
   const { placeKind, placeId, level, schoolYear } = cells[at]!;

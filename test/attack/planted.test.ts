@@ -3,10 +3,11 @@ import { attack } from "../../src/attack/attack.ts";
 import type { AttackReport } from "../../src/attack/finding.ts";
 import { leakOf } from "../../src/attack/judge.ts";
 import type { Release } from "../../src/release/cell.ts";
-import { readCells, writeCells } from "../../src/release/cells-file.ts";
+import { readCells } from "../../src/release/cells-file.ts";
 import { hiddenValue, type Printed, printedNumber } from "../../src/release/printed.ts";
 import type { Structure } from "../../src/release/structure.ts";
 import { readStructure, writeStructure } from "../../src/release/structure-file.ts";
+import { cellsText } from "../release/cells-text.ts";
 import { ladder, nameOf, type People, released, shaped } from "./made-release.ts";
 import { effort, needs } from "./settings.ts";
 
@@ -15,7 +16,7 @@ const attacked = (...releases: readonly Release[]): Promise<AttackReport> =>
   attack(
     releases.map(({ structure, cells }) => {
       const form = readStructure(writeStructure(structure));
-      return { structure: form, cells: readCells(writeCells(cells), form) };
+      return { structure: form, cells: readCells(cellsText(cells), form) };
     }),
     needs,
     effort(1),

@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import type { Release } from "../../src/release/cell.ts";
-import { writeCells } from "../../src/release/cells-file.ts";
 import { hiddenValue, printedNumber } from "../../src/release/printed.ts";
 import { writeStructure } from "../../src/release/structure-file.ts";
 import { type People, released, shaped } from "../attack/made-release.ts";
+import { cellsText } from "../release/cells-text.ts";
 import { fairlead } from "./run.ts";
 
 const home = mkdtempSync(join(tmpdir(), "attack-cli-"));
@@ -16,7 +16,7 @@ function write(name: string, { structure, cells }: Release): string {
   const data = join(home, name, "data");
   mkdirSync(data, { recursive: true });
   writeFileSync(join(data, "structure.json"), writeStructure(structure));
-  writeFileSync(join(data, "cells.csv"), writeCells(cells));
+  writeFileSync(join(data, "cells.csv"), cellsText(cells));
   return name;
 }
 

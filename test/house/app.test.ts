@@ -77,6 +77,7 @@ const withoutViewer: Readonly<Record<string, string>> = {
   sha256: "makes a digest",
   unfinished: "reads names of folders",
   isDay: "checks the form of a text",
+  piecesOfFile: "reads a file that its caller may read",
 };
 
 interface ExportedFunction {

@@ -6,7 +6,6 @@ import { expect, test } from "vitest";
 import { attack } from "../../src/attack/attack.ts";
 import { protectRelease } from "../../src/privacy/protect-release.ts";
 import { nodesOf, type ReleaseTables, releaseGroups } from "../../src/privacy/release-tables.ts";
-import { writeCells } from "../../src/release/cells-file.ts";
 import type { Certificate } from "../../src/release/certificate.ts";
 import { writeProof } from "../../src/release/proof-file.ts";
 import { proofOfRelease } from "../../src/release/proof-of-release.ts";
@@ -16,6 +15,7 @@ import { privacyPolicies } from "../../src/rules/privacy.ts";
 import { wordsOf } from "../../src/ui/words.ts";
 import { packetParts } from "../../src/web/public/addresses.ts";
 import { effort, needs } from "../attack/settings.ts";
+import { cellsText } from "../release/cells-text.ts";
 import { aboutDistrict, districtTables } from "./public-district.ts";
 import { packetOf } from "./read-packet.ts";
 import { siteOf } from "./read-site.ts";
@@ -26,7 +26,7 @@ const tables = districtTables({ seed: 5, schools: 2, perGrade: 40 });
 const light = { ...effort(1), largestProgram: 0, mostSolved: 0, sample: { numbers: 2, program: 200 } };
 const protectedOf = (of: ReleaseTables) => protectRelease(of, privacyPolicies["us-ca"], [], "a secret");
 const made = protectedOf(tables);
-const printed = writeCells(made.release.cells);
+const printed = cellsText(made.release.cells);
 
 /** The tables if a world of a certificate were the truth. */
 function worldTables(certificate: Certificate, world: number): ReleaseTables {
@@ -76,7 +76,7 @@ function* othersPrintedAlike(): Generator<ReturnType<typeof protectedOf>> {
     .toSorted((a, b) => a.size - b.size);
   for (const { certificate, world } of worlds) {
     const other = protectedOf(worldTables(certificate, world));
-    if (writeCells(other.release.cells) === printed) yield other;
+    if (cellsText(other.release.cells) === printed) yield other;
   }
 }
 
@@ -89,7 +89,7 @@ async function filesOf(of: ReturnType<typeof protectedOf>): Promise<readonly Nam
   const packet = await packetOf(report, languages);
   expect(packet.size).toBe(languages.length * tables.places.length * packetParts.length);
   return [
-    ["cells.csv", writeCells(of.release.cells)],
+    ["cells.csv", cellsText(of.release.cells)],
     ["structure.json", writeStructure(of.release.structure)],
     ["proof.json", writeProof(proof)],
     ...(await siteOf(report, languages, true)),

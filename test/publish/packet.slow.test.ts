@@ -4,7 +4,6 @@ import { strFromU8, unzipSync } from "fflate";
 import readExcelFile from "read-excel-file/node";
 import { beforeAll, describe, expect, test } from "vitest";
 import { readPublicRelease } from "../../src/privacy/public-release.ts";
-import { writeCells } from "../../src/release/cells-file.ts";
 import { printedText } from "../../src/release/printed.ts";
 import { writeStructure } from "../../src/release/structure-file.ts";
 import { type PublicReport, publicReport } from "../../src/reports/public/report.ts";
@@ -13,6 +12,7 @@ import { boardPacket } from "../../src/web/public/board-packet.ts";
 import { letterDetails, letterOf } from "../../src/web/public/letter.ts";
 import { publicSites } from "../../src/web/public/pages.ts";
 import { contentOf, nodesOf, type PdfFacts, readPdf, textOf } from "../printers/read-pdf.ts";
+import { cellsText } from "../release/cells-text.ts";
 import { longLanguage, rightToLeftLanguage } from "../ui/pseudo-language.ts";
 import { aboutDistrict, districtRelease, districtTables } from "./public-district.ts";
 import { packetOf } from "./read-packet.ts";
@@ -157,7 +157,7 @@ describe.each(["en", "es"] as const)("a letter in %s", (lang) => {
 
 describe.each(["en", "es"] as const)("a workbook in %s", (lang) => {
   test("has every number of its place as cells.csv prints it, with its line", async () => {
-    const lines = writeCells(districtRelease(tables).cells).split("\n");
+    const lines = cellsText(districtRelease(tables).cells).split("\n");
     for (const place of [report.main, ...report.places]) {
       const sheets = await readExcelFile(Buffer.from(fileOf(`packet/${lang}/${place.kind}.${place.id}.numbers.xlsx`)));
       const seen = new Set<number>();
@@ -247,7 +247,7 @@ describe.each(["en", "es"] as const)("slides in %s", (lang) => {
   });
 
   test("each chart has its numbers as cells.csv prints them, can be edited, and has a description in words", async () => {
-    const lines = writeCells(districtRelease(tables).cells).split("\n");
+    const lines = cellsText(districtRelease(tables).cells).split("\n");
     const hidden = wordsOf(lang).say("mark.hidden");
     for (const place of [report.main, report.places[0]!]) {
       const name = `${place.kind}.${place.id}`;
@@ -352,7 +352,7 @@ function asPrinted(text: string): string {
 
 test("the packet is a function of the two public files and of names, byte by byte", async () => {
   const release = districtRelease(tables);
-  const again = readPublicRelease(writeStructure(release.structure), writeCells(release.cells));
+  const again = readPublicRelease(writeStructure(release.structure), cellsText(release.cells));
   const second = await packetOf(publicReport(again, about));
   expect([...second.keys()]).toEqual([...files.keys()]);
   for (const [path, bytes] of second) expect(Buffer.from(bytes).equals(fileOf(path)), path).toBe(true);

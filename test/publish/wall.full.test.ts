@@ -3,12 +3,12 @@ import { expect, test } from "vitest";
 import { protectRelease } from "../../src/privacy/protect-release.ts";
 import { readPublicRelease } from "../../src/privacy/public-release.ts";
 import { publishSite } from "../../src/publish/site.ts";
-import { writeCells } from "../../src/release/cells-file.ts";
 import { printedNumber } from "../../src/release/printed.ts";
 import { writeStructure } from "../../src/release/structure-file.ts";
 import { type PublicReport, publicReport } from "../../src/reports/public/report.ts";
 import { privacyPolicies } from "../../src/rules/privacy.ts";
 import { wordsOf } from "../../src/ui/words.ts";
+import { cellsText } from "../release/cells-text.ts";
 import { aboutDistrict, districtRelease, districtTables } from "./public-district.ts";
 import { pagesOf, siteAssets, siteOf } from "./read-site.ts";
 
@@ -72,7 +72,7 @@ test("a release that breaks an earlier one is not safe", () => {
 });
 
 test("a published release reads back as it was, and makes the same site", async () => {
-  const again = readPublicRelease(writeStructure(release.structure), writeCells(release.cells));
+  const again = readPublicRelease(writeStructure(release.structure), cellsText(release.cells));
   const [first, second] = [await siteOf(report), await siteOf(publicReport(again, about))];
   expect(pagesOf(first).length).toBeGreaterThan(10);
   expect([...second]).toEqual([...first]);

@@ -5,12 +5,13 @@ import "../property-seed.ts";
 import { AppError } from "../../src/base/errors.ts";
 import { languages } from "../../src/base/lang.ts";
 import type { Release } from "../../src/release/cell.ts";
-import { readCells, writeCells } from "../../src/release/cells-file.ts";
+import { readCells } from "../../src/release/cells-file.ts";
 import { printedText, readPrinted } from "../../src/release/printed.ts";
 import { type LadderStep, ladderStepOf, printedCountRange, printedRate } from "../../src/release/rounding.ts";
 import { readStructure, writeStructure } from "../../src/release/structure-file.ts";
 import { errorWords } from "../../src/ui/language/errors.ts";
 import { anyRelease } from "./any-release.ts";
+import { cellsText } from "./cells-text.ts";
 
 const read = (cells: string, structure: string): Release => {
   const form = readStructure(structure);
@@ -29,13 +30,16 @@ const refusal = (call: () => unknown): AppError => {
 
 test("a release that is written reads as the same release, and writes as the same bytes", () => {
   fc.assert(
-    fc.property(anyRelease, (release) => {
-      const cells = writeCells(release.cells);
+    fc.property(anyRelease, fc.nat(), (release, choice) => {
+      const cells = cellsText(release.cells);
       const structure = writeStructure(release.structure);
       const back = read(cells, structure);
       expect(back).toEqual(release);
-      expect(writeCells(back.cells)).toBe(cells);
+      expect(cellsText(back.cells)).toBe(cells);
       expect(writeStructure(back.structure)).toBe(structure);
+      const middle = choice % cells.length;
+      const pieces = [cells.slice(0, middle), "", cells.slice(middle, middle + 1), cells.slice(middle + 1)];
+      expect(readCells(pieces, back.structure)).toEqual(release.cells);
     }),
     { numRuns: 20 },
   );
@@ -45,7 +49,7 @@ test("cells.csv without one of its lines, with two lines swapped, or cut anywher
   fc.assert(
     fc.property(anyRelease, fc.nat(), (release, choice) => {
       const { structure } = release;
-      const text = writeCells(release.cells);
+      const text = cellsText(release.cells);
       const lines = text.trimEnd().split("\n");
       const at = choice % lines.length;
       const without = lines.filter((_, line) => line !== at);

@@ -7,6 +7,7 @@ import { fsyncFile, namesIn, permissions } from "../../base/durable.ts";
 import { AppError } from "../../base/errors.ts";
 import { type PublicRelease, readPublicRelease } from "../../privacy/public-release.ts";
 import type { Workspace } from "../../sources/workspace.ts";
+import { piecesOfFile } from "../pieces-of-file.ts";
 
 /** Folders and files of releases. `site` and `data` are for everybody; the rest is for the owner only, and is never copied to a host. */
 export const releasesPath = ({ folder }: Workspace): string => join(folder, "releases");
@@ -40,7 +41,12 @@ export interface EarlierRelease {
   readonly release: PublicRelease;
 }
 
-export const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
+/** Digest of a text in pieces. */
+export function sha256(pieces: Iterable<string>): string {
+  const hash = createHash("sha256");
+  for (const piece of pieces) hash.update(piece);
+  return hash.digest("hex");
+}
 
 /**
  * All releases of a workspace, oldest first, as they were published: the ledger of what is public for good.
@@ -52,12 +58,13 @@ export function earlierReleases(viewer: Viewer, workspace: Workspace): readonly 
   return releaseNames(viewer, workspace).map((name) => {
     const folder = join(releasesPath(workspace), name);
     const { files } = JSON.parse(readOfRelease(viewer, folder, "private", privateFiles.signOff)) as SignOff;
-    const read = (file: string): string => {
-      const text = readOfRelease(viewer, folder, "data", file);
-      if (files[file] !== sha256(text)) throw new AppError("release.changed", { folder });
-      return text;
+    const read = (file: string): Iterable<string> => {
+      const pieces = piecesOfFile(pathOfRelease(folder, "data", file));
+      if (files[file] !== sha256(pieces)) throw new AppError("release.changed", { folder });
+      return pieces;
     };
-    return { folder, release: readPublicRelease(read(dataFiles.structure), read(dataFiles.cells)) };
+    const [structure, cells] = [read(dataFiles.structure), read(dataFiles.cells)];
+    return { folder, release: readPublicRelease([...structure].join(""), cells) };
   });
 }
 
@@ -68,9 +75,13 @@ export function earlierReleases(viewer: Viewer, workspace: Workspace): readonly 
  */
 export function readOfRelease(viewer: Viewer, folder: string, part: keyof typeof releaseFolders, name: string): string {
   requireRight(viewer, "read-workspace");
+  return readFileSync(pathOfRelease(folder, part, name), "utf8");
+}
+
+function pathOfRelease(folder: string, part: keyof typeof releaseFolders, name: string): string {
   const path = join(folder, releaseFolders[part], name);
   if (!existsSync(path)) throw new AppError("release.changed", { folder });
-  return readFileSync(path, "utf8");
+  return path;
 }
 
 /** Days of all releases, oldest first: those in the log, of which the folder may be missing, and those of which there is a folder. */

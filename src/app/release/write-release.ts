@@ -13,7 +13,7 @@ import { writeCells } from "../../release/cells-file.ts";
 import { certificateLines } from "../../release/certificates-file.ts";
 import { writeProof } from "../../release/proof-file.ts";
 import { writeStructure } from "../../release/structure-file.ts";
-import type { DistrictTexts } from "../../reports/public/about.ts";
+import type { DataFile, DistrictTexts } from "../../reports/public/about.ts";
 import { publicReport } from "../../reports/public/report.ts";
 import { whileLocked } from "../../sources/lock.ts";
 import type { Workspace } from "../../sources/workspace.ts";
@@ -97,16 +97,19 @@ async function writeLocked(
     const otherFiles = [
       ...all.map((words) => ({
         name: `dictionary.${words.lang}.csv`,
-        text: dictionaryOf(safe, { places: placeNames, questions }, words),
+        content: dictionaryOf(safe, { places: placeNames, questions }, words),
       })),
-      { name: "proof.json", text: writeProof(proof) },
+      { name: "proof.json", content: writeProof(proof) },
     ];
     const files = [
-      { name: dataFiles.cells, text: writeCells(safe.cells) },
-      { name: dataFiles.structure, text: writeStructure(safe.structure) },
+      { name: dataFiles.cells, content: writeCells(safe.cells) },
+      { name: dataFiles.structure, content: writeStructure(safe.structure) },
       ...otherFiles,
     ];
-    for (const { name, text } of files) writeWhole(join(into("data"), name), text);
+    for (const { name, content } of files)
+      writeWhole(join(into("data"), name), (write) => {
+        for (const piece of pieces(content)) write(Buffer.from(piece));
+      });
     const report = publicReport(safe, {
       districtName: workspace.config.district.name,
       placeNames,
@@ -138,12 +141,12 @@ async function writeLocked(
     writeWhole(join(into("private"), privateFiles.secret), secret);
     writeWhole(join(into("private"), privateFiles.records), `${JSON.stringify(records)}\n`);
     writeWhole(join(into("private"), privateFiles.certificates), (write) => {
-      for (const line of certificateLines(certificates)) write(Buffer.from(`${line}\n`));
+      for (const line of certificateLines(certificates)) write(Buffer.from(line));
     });
     const signOff: SignOff = {
       ...{ released: date, approvedBy: approval.approvedBy, reason: approval.reason, at: approval.now.toISOString() },
       ...{ program: `fairlead ${version}`, policy: prepared.policy.id, moved: prepared.moved },
-      files: Object.fromEntries(files.map(({ name, text }) => [name, sha256(text)])),
+      files: Object.fromEntries(files.map(({ name, content }) => [name, sha256(pieces(content))])),
     };
     writeWhole(join(into("private"), privateFiles.signOff), `${JSON.stringify(signOff, null, 1)}\n`);
     const surface: SurfaceLeak[] = [];
@@ -161,6 +164,8 @@ async function writeLocked(
     throw error;
   }
 }
+
+const pieces = (content: DataFile["content"]): Iterable<string> => (typeof content === "string" ? [content] : content);
 
 function textsOf({ folder }: Workspace): Readonly<Partial<Record<Lang, DistrictTexts>>> {
   const read = (name: string, lang: Lang): string => {

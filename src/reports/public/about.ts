@@ -22,7 +22,8 @@ export interface PublicAbout {
 /** A file for everybody, by its name in `data/`. */
 export interface DataFile {
   readonly name: string;
-  readonly text: string;
+  /** In pieces if it may have more characters than one string can. */
+  readonly content: string | Iterable<string>;
 }
 
 /** Paragraphs. A line that begins with "- " is an item of a list, one that begins with "# " a heading. */

@@ -199,8 +199,8 @@ export function publicReport(release: PublicRelease, about: PublicAbout): Public
     allAt: allStudents(release, questions),
     fileNames: ["cells.csv", "structure.json", ...otherFiles.map(({ name }) => name)],
     files: () => [
-      { name: "cells.csv", text: writeCells(cells) },
-      { name: "structure.json", text: writeStructure(structure) },
+      { name: "cells.csv", content: writeCells(cells) },
+      { name: "structure.json", content: writeStructure(structure) },
       ...otherFiles,
     ],
   });

@@ -1,0 +1,27 @@
+import { closeSync, openSync, readSync } from "node:fs";
+import { StringDecoder } from "node:string_decoder";
+
+/** Bytes of one piece: 16 MB. */
+const most = 1 << 24;
+
+/**
+ * The text of a UTF-8 file in pieces, as a long file has more characters than one string can. Each time it is gone through, the file is
+ * read again; no character is cut in two.
+ *
+ * @param pieceBytes  most bytes of a piece
+ */
+export const piecesOfFile = (path: string, pieceBytes = most): Iterable<string> => ({
+  *[Symbol.iterator]() {
+    const file = openSync(path, "r");
+    try {
+      const buffer = Buffer.allocUnsafe(pieceBytes);
+      const decoder = new StringDecoder("utf8");
+      for (let size = readSync(file, buffer); size > 0; size = readSync(file, buffer))
+        yield decoder.write(buffer.subarray(0, size));
+      const rest = decoder.end();
+      if (rest !== "") yield rest;
+    } finally {
+      closeSync(file);
+    }
+  },
+});
