@@ -8,6 +8,8 @@ export interface KnownBefore {
   readonly high: Int32Array;
   /** Least public status that was ever given to the cell: what was hidden once stays hidden. */
   readonly status: Uint8Array;
+  /** 1 if an earlier release had a row for the cell. */
+  readonly isRow: Uint8Array;
 }
 
 export interface CountsToProtect {

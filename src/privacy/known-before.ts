@@ -25,11 +25,13 @@ export function knownBefore(
   const high = new Int32Array(n.length).fill(unlimited);
   const status = new Uint8Array(n.length);
   const mustProtect = new Uint8Array(n.length);
+  const isRow = new Uint8Array(n.length);
   const entriesOf = (c: number): readonly EarlierCell[] | undefined =>
     ledger.size === 0 ? undefined : ledger.get(keyText(keyAt(c)));
   for (let c = 0; c < n.length; c++) {
     const entries = entriesOf(c);
     if (entries === undefined) continue;
+    isRow[c] = 1;
     const same = entries.filter((entry) => entry.records === records);
     for (const entry of same) {
       const { cell } = entry;
@@ -68,7 +70,7 @@ export function knownBefore(
     }
     return own;
   };
-  return { low, high, status, mustProtect, limitsAt };
+  return { low, high, status, isRow, mustProtect, limitsAt };
 }
 
 /** What an earlier rate says about x of n students if there were `could` of them; undefined if it was not printed. */

@@ -31,6 +31,7 @@ export function protectCounts(input: CountsToProtect, system: GroupSystem, polic
   const disclosure = countDisclosure(input, policy);
   const totals = val.subarray(0, size);
   const withdrawn: WithdrawnGroups[] = [];
+  const isKnown = (c: number): boolean => input.known?.isRow[c] === 1;
   const { search, worlds } = protectTable({
     table,
     grid,
@@ -40,7 +41,7 @@ export function protectCounts(input: CountsToProtect, system: GroupSystem, polic
     rangeShare: disclosureCosts.range,
     relief: withdrawalScopes.map((scope) => (cell, before) => {
       const groups = withdrawalFor(cell, scope, grid, system);
-      withdraw(groups, grid, size, disclosure, before);
+      withdraw(groups, grid, size, disclosure, before, policy.need.unoffered, isKnown);
       withdrawn.push(groups);
     }),
   });

@@ -9,8 +9,8 @@ export interface WithdrawnGroups {
   readonly groups: readonly number[];
 }
 
-/** How much goes with a cell that nothing protects: its district's grade, that grade everywhere, or every grade. */
-export const withdrawalScopes = ["district", "grade", "release"] as const;
+/** How much goes with a cell that nothing protects: its district's grade, that grade everywhere, every single grade, or every grade. */
+export const withdrawalScopes = ["district", "grade", "grades", "release"] as const;
 type WithdrawalScope = (typeof withdrawalScopes)[number];
 
 /** The partition of a cell's group, with everything crossed with it, in this scope. */
@@ -25,9 +25,11 @@ export function withdrawalFor(
   const taken = [...groups.keys()].filter((g) => attributes.every((a) => groups[g]!.some(([b]) => b === a)));
   const all = [...grid.children.keys()];
   const grade = grid.nodeGrade[node]!;
+  const every = Array.from({ length: grid.grades }, (_, r) => r);
+  const grades = scope === "release" ? every : scope === "grades" && grade > 0 ? every.filter((r) => r > 0) : [grade];
   return {
     places: scope === "district" ? districtOf(grid.nodePlace[node]!, grid) : all,
-    grades: scope === "release" ? Array.from({ length: grid.grades }, (_, r) => r) : [grade],
+    grades,
     groups: taken,
   };
 }
@@ -41,18 +43,28 @@ function districtOf(place: number, { parent, children }: PlaceGrid): number[] {
   return inside;
 }
 
-/** Marks the cells as not offered, for good. */
+/**
+ * Marks the cells as not offered, for good. What no release has a row for needs no more than `unoffered`.
+ *
+ * @param isKnown  whether an earlier release had a row for a cell
+ */
 export function withdraw(
   { places, grades, groups }: WithdrawnGroups,
   grid: PlaceGrid,
   size: number,
-  { status }: Disclosure,
+  { status, need }: Disclosure,
   before: Uint8Array,
+  unoffered: number,
+  isKnown: (cell: number) => boolean,
 ): void {
   for (const p of places)
     for (const r of grades) {
       const node = grid.nodeAt[p * grid.grades + r]!;
       if (node >= 0)
-        for (const g of groups) status[node * size + g] = before[node * size + g] = disclosureStatus.unoffered;
+        for (const g of groups) {
+          const c = node * size + g;
+          status[c] = before[c] = disclosureStatus.unoffered;
+          if (!isKnown(c)) need[c] = Math.min(need[c]!, unoffered);
+        }
     }
 }
