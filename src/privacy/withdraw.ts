@@ -9,8 +9,8 @@ export interface WithdrawnGroups {
   readonly groups: readonly number[];
 }
 
-/** How much goes with a cell that nothing protects: its district's grade, that grade everywhere, every single grade, or every grade. */
-export const withdrawalScopes = ["district", "grade", "grades", "release"] as const;
+/** How much goes with a cell that nothing protects: its district's grade, that grade everywhere, or every grade. */
+export const withdrawalScopes = ["district", "grade", "release"] as const;
 type WithdrawalScope = (typeof withdrawalScopes)[number];
 
 /** The partition of a cell's group, with everything crossed with it, in this scope. */
@@ -25,11 +25,9 @@ export function withdrawalFor(
   const taken = [...groups.keys()].filter((g) => attributes.every((a) => groups[g]!.some(([b]) => b === a)));
   const all = [...grid.children.keys()];
   const grade = grid.nodeGrade[node]!;
-  const every = Array.from({ length: grid.grades }, (_, r) => r);
-  const grades = scope === "release" ? every : scope === "grades" && grade > 0 ? every.filter((r) => r > 0) : [grade];
   return {
     places: scope === "district" ? districtOf(grid.nodePlace[node]!, grid) : all,
-    grades,
+    grades: scope === "release" ? Array.from({ length: grid.grades }, (_, r) => r) : [grade],
     groups: taken,
   };
 }

@@ -5,6 +5,7 @@ import { keyText } from "../../src/release/cells-file.ts";
 import { type Printed, printedText } from "../../src/release/printed.ts";
 import { type LadderStep, ladderStepOf } from "../../src/release/rounding.ts";
 import { unlisted } from "../../src/release/structure.ts";
+import { seeded } from "../models/chance.ts";
 import type { Student } from "./students.ts";
 
 /** A number of students that somebody would like to know: those of a row, or those of them with, or without, an outcome. */
@@ -94,6 +95,27 @@ export class StudentAttacker {
     const truth = this.#classOf(students);
     const ranges = terms.map((of): Possible => ({ low: sumOf(of, truth), high: sumOf(of, truth) }));
     const isEnough = (at: number): boolean => ranges[at]!.high - ranges[at]!.low >= enough[at]!;
+    const see = (found: Float64Array): void =>
+      terms.forEach((of, at) => {
+        const sum = sumOf(of, found);
+        const range = ranges[at]!;
+        range.low = Math.min(range.low, sum);
+        range.high = Math.max(range.high, sum);
+      });
+    const { share } = seeded(1);
+    // A class that is far from the true one in many ways at once shows the width of most numbers.
+    for (let round = 0; round < rounds; round++) {
+      const open = [...terms.keys()].filter((at) => !isEnough(at));
+      if (open.length < fewest) break;
+      const many = new Map<number, number>();
+      for (const at of open) {
+        const weight = share() - 0.5;
+        for (const [number, factor] of terms[at]!) many.set(number, (many.get(number) ?? 0) + weight * factor);
+      }
+      this.#model.options.set({ mip_rel_gap: 0.5 });
+      see(this.#extreme(many, 1, unreached, truth).students);
+      this.#model.options.set({ mip_rel_gap: 0 });
+    }
     const late = new Set<number>();
     for (const [at, of] of terms.entries())
       for (const sign of [1, -1]) {
@@ -101,12 +123,7 @@ export class StudentAttacker {
         const { low, high } = ranges[at]!;
         const found = this.#extreme(of, sign, sign > 0 ? low + enough[at]! : high - enough[at]!, truth);
         if (found.isLate) late.add(at);
-        for (const [other, also] of terms.entries()) {
-          const sum = sumOf(also, found.students);
-          const range = ranges[other]!;
-          range.low = Math.min(range.low, sum);
-          range.high = Math.max(range.high, sum);
-        }
+        see(found.students);
       }
     this.#model.dispose();
     return ranges.map((range, at) => (late.has(at) && !isEnough(at) ? null : range));
@@ -255,6 +272,12 @@ export class StudentAttacker {
     return model;
   }
 }
+
+/** Searches for many numbers at once, while at least so many are open. */
+const rounds = 6;
+const fewest = 8;
+/** More than any sum of students. */
+const unreached = 1e12;
 
 /** States of HiGHS: solved to the end, or far enough. */
 const complete: ReadonlySet<number> = new Set([7, 12]);

@@ -7,6 +7,7 @@ import { keyText, readCells } from "../../src/release/cells-file.ts";
 import { printedNumber, printedText } from "../../src/release/printed.ts";
 import { readStructure, writeStructure } from "../../src/release/structure-file.ts";
 import { privacyPolicies } from "../../src/rules/privacy.ts";
+import { smallDistrict, tablesOf } from "../attack/students.ts";
 import { cellsText } from "../release/cells-text.ts";
 import { generatedTables } from "./generated-tables.ts";
 
@@ -127,6 +128,21 @@ test("an offer that grows is safe, and what was hidden stays hidden", () => {
   const now = printedBy(grown.release);
   expect(now.size).toBeGreaterThan(before.size);
   for (const [row, text] of before) if (text.startsWith("*")) expect(now.get(row)).toMatch(/^\*/);
+});
+
+test("a grouping that nothing protects by single grade after an earlier release is left out at that grade", () => {
+  const small = tablesOf(smallDistrict(59));
+  const [population] = small.populations;
+  const withoutGrades = { ...population!, offers: population!.offers.slice(0, 1) };
+  const before = protectRelease({ ...small, populations: [withoutGrades] }, california, [], "a");
+  requireSafe(before);
+  const now = protectRelease(small, california, [before.release], "a");
+  requireSafe(now);
+  expect(now.release.structure.withdrawn.map(({ why, grades }) => [why, grades])).toEqual([
+    ["unsafe", ["04"]],
+    ["unsafe", ["04"]],
+  ]);
+  expect(now.release.cells.length).toBeGreaterThan(before.release.cells.length);
 });
 
 test("a hidden cell that is shown again is refused", () => {
