@@ -19,7 +19,7 @@ export interface Student {
   readonly outcomes: ReadonlySet<string>;
 }
 
-/** A small district of any shape: up to four schools, one of them perhaps alone in its grades, and tiny groups. */
+/** A small district of any shape: up to four schools, one of them perhaps alone in its grades, and tiny groups. `largest`: most students of a grade. */
 export interface SmallDistrict {
   readonly shape: ReleaseTables;
   readonly students: readonly Student[];
@@ -29,7 +29,7 @@ const races = ["latino", "white", "black", "nhpi", "aian"];
 const grades = ["03", "04", "05"];
 const flag = ["yes", "no"];
 
-export function smallDistrict(seed: number): SmallDistrict {
+export function smallDistrict(seed: number, largest = 150): SmallDistrict {
   const { share } = seeded(seed);
   const oneOf = <T>(list: readonly T[]): T => list[Math.floor(share() * list.length)]!;
   const schools = Array.from({ length: oneOf([1, 2, 2, 3, 3, 4]) }, (_, i) => `S${i + 1}`);
@@ -58,7 +58,7 @@ export function smallDistrict(seed: number): SmallDistrict {
     met: oneOf([0, 0.03, 0.4, 0.9, 1]),
     absent: oneOf([0.05, 0.2, 0.6]),
   };
-  const most = oneOf([6, 12, 30, 60, 150]);
+  const most = Math.min(largest, oneOf([6, 12, 30, 60, 150]));
   const skew = oneOf([1, 2.5, 5]);
   const [el, sed] = [oneOf([0, 0.04, 0.2, 0.5, 1]), oneOf([0.3, 0.6, 0.95])];
   const students = schools.flatMap((school, s) =>
