@@ -24,6 +24,7 @@ export const technicalNumbers: TechnicalNumbers = {
   "attack/rounding-leaks.ts isOfStep": ["2", "half of a rounding step"],
   "attack/worlds.ts idleRounds": ["4", machine],
   "attack/worlds.ts searchWorlds": ["0.5", "a sign by chance"],
+  "app/pieces-of-file.ts most": ["24", machine],
   "cli/commands/attack.ts mostShown": ["10", listed],
   "cli/commands/release.ts mostShown": ["10", listed],
   "release/cells-file.ts share": ["100", percent],
