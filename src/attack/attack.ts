@@ -72,7 +72,8 @@ async function attackPart(releases: readonly Release[], policy: Policy, effort: 
     const cell = numbers.kind(at);
     const range = ranges(at);
     const isPrinted = printed.exact[at] === 1;
-    const kind = leakOf(cell, range, ranges(numbers.students(at)), isPrinted, policy);
+    const span = cell === "amount" ? numbers.span(at) : 1;
+    const kind = leakOf(cell, range, ranges(numbers.students(at)), isPrinted, policy, span);
     if (kind !== undefined) leaks.push({ kind, key: numbers.key(at) ?? null, ...range });
     if (!isOffered || cell !== "students") continue;
     offered += 1;

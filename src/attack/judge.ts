@@ -18,6 +18,7 @@ export interface Policy {
  *
  * @param students  range of the number of students that an outcome is part of
  * @param isPrinted whether the number itself is printed as it is
+ * @param span      how far apart the values of two students can be, of which a sum is made
  */
 export function leakOf(
   kind: NumberKind,
@@ -25,9 +26,10 @@ export function leakOf(
   students: NumberRange,
   isPrinted: boolean,
   policy: Policy,
+  span = 1,
 ): LeakKind | undefined {
   if (kind === "students") return leakOfStudents(range, isPrinted, policy);
-  return kind === "outcome" ? leakOfOutcome(range, students, policy) : leakOfAmount(range, students, policy);
+  return kind === "outcome" ? leakOfOutcome(range, students, policy) : leakOfAmount(range, students, policy, span);
 }
 
 function leakOfStudents(range: NumberRange, isPrinted: boolean, { minimum, needs }: Policy): LeakKind | undefined {
@@ -56,12 +58,31 @@ function leakOfOutcome(
   return isFew ? "outcome" : undefined;
 }
 
-function leakOfAmount(range: NumberRange, students: NumberRange, { minimum, needs }: Policy): LeakKind | undefined {
-  if (students.high === 0 || students.low >= minimum) return undefined;
-  if (!Number.isFinite(range.low) || !Number.isFinite(range.high)) return undefined;
-  const largest = Math.max(Math.abs(range.low), Math.abs(range.high));
-  return spreadOf(range) <= needs.amount * largest ? "amount" : undefined;
+function leakOfAmount(
+  range: NumberRange,
+  students: NumberRange,
+  { minimum, ladder, needs }: Policy,
+  span: number,
+): LeakKind | undefined {
+  if (students.high === 0) return undefined;
+  if (students.low < minimum) {
+    if (!Number.isFinite(range.low) || !Number.isFinite(range.high)) return undefined;
+    const largest = Math.max(Math.abs(range.low), Math.abs(range.high));
+    // A sum of at most so much of each of them is nearly none, however many they are.
+    const isNone =
+      Number.isFinite(span) && range.low >= 0 && range.high < needs.amount * span * Math.max(1, students.low);
+    return isNone || spreadOf(range) <= needs.amount * largest ? "amount" : undefined;
+  }
+  const step = ladderStepOf(ladder, students.low);
+  if (step === undefined || !Number.isFinite(span)) return undefined;
+  const end = (step.low * span * students.low) / 100;
+  const others = { low: Math.max(0, span * students.low - range.high), high: span * students.high - range.low };
+  const isAtEnd = [range, others].some((one) => one.high <= end && spreadOf(one) < needs.extreme * span - dust * span);
+  return isAtEnd ? "amount" : undefined;
 }
+
+/** Sums of fractions are trusted up to this. */
+const dust = 1e-6;
 
 /**
  * Whether a number has to be looked at more closely: some of its values would reveal something about a

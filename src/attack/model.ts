@@ -72,7 +72,7 @@ export class Model {
     for (const [m, { kind, least, most }] of table.measures.entries())
       for (let g = 0; g < table.groups.length; g += 1) {
         const isAmount = kind === "amount";
-        const cell = isAmount ? builder.add(-infinite, infinite, false) : builder.add(0, infinite);
+        const cell = builder.add(isAmount && least === null ? -infinite : 0, infinite, !isAmount);
         const students = table.number(spot, 0, g);
         const atLeast = (a: number, first: number, b: number, second: number): void => {
           builder.term(a, first);
@@ -80,8 +80,7 @@ export class Model {
           builder.end(0, infinite);
         };
         if (m > 0 && !isAmount) atLeast(1, students, -1, cell);
-        if (least !== null) atLeast(1, cell, -least, students);
-        if (most !== null) atLeast(most, students, -1, cell);
+        if (most !== null) atLeast(most - (least ?? 0), students, -1, cell);
       }
     return spot;
   }

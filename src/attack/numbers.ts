@@ -4,7 +4,10 @@ import type { ReleaseGroup, ReleasePopulation, Structure } from "../release/stru
 import { type GroupTable, groupIdOf, type ModelGroup } from "./groups.ts";
 import { growingBytes, growingInts } from "./growing.ts";
 
-/** What a number counts: students, students with an outcome, or a sum over students. */
+/**
+ * What a number counts: students, students with an outcome, or a sum over students. Where one student's value has a least, the
+ * sum is of what is above it.
+ */
 export type NumberKind = "students" | "outcome" | "amount";
 const kinds: readonly NumberKind[] = ["students", "outcome", "amount"];
 
@@ -141,6 +144,20 @@ export class ReleaseNumbers {
   /** The number of students that an outcome or amount is part of; itself for students. */
   students(at: number): number {
     return this.#students.get(at);
+  }
+
+  /** How far apart the values of two students can be; infinite for an average without limits, 1 for outcomes. */
+  span(at: number): number {
+    const spot = this.#spotOf(at);
+    const measure = spot?.table.measures[Math.floor((at - spot.first) / spot.table.groups.length)];
+    if (measure?.kind !== "amount") return 1;
+    return (measure.most ?? Number.POSITIVE_INFINITY) - (measure.least ?? Number.NEGATIVE_INFINITY);
+  }
+
+  /** The least value of one student in an average; 0 if nothing is known of it. */
+  least(at: number): number {
+    const spot = this.#spotOf(at);
+    return spot?.table.measures[Math.floor((at - spot.first) / spot.table.groups.length)]?.least ?? 0;
   }
 
   /** Not a group of students of its own: those counted again at another place or in another group. */

@@ -39,7 +39,7 @@ export function addPrinted(model: Model, { structure, cells }: Release): void {
     if (number < 0) continue;
     const students = model.numbers.students(number);
     if (cell.rate !== null) narrowOutcome(model, structure.rounding.rates, students, number, cell);
-    if (cell.value?.kind === "number") narrowAmount(model, students, number, cell.value);
+    if (cell.value !== null) narrowAmount(model, structure.rounding.rates, students, number, cell);
   }
 }
 
@@ -115,34 +115,68 @@ export function addRateRows(
     );
 }
 
-/** An average, within half of its last digit. */
+/**
+ * An average says between which limits the sum over n is. Rounded to a step of its scale it is within half a step, and was not coded; one that
+ * does not have the form of its step is read by its own digits.
+ */
 function narrowAmount(
-  model: Model,
+  { builder, numbers }: Model,
+  ladder: readonly LadderStep[],
   students: number,
   number: number,
-  value: Extract<Printed, { kind: "number" }>,
+  { n, value }: ReleaseCell,
 ): void {
-  const half = 0.5 * 10 ** -value.decimals;
-  const { builder } = model;
-  const low = builder.low(students);
-  if (low === builder.high(students)) {
-    builder.narrow(number, (value.value - half) * low, (value.value + half) * low);
+  const limits = value && averageLimits(value, numbers.least(number), numbers.span(number), sizeStep(ladder, n));
+  if (limits == null) return;
+  const count = builder.low(students);
+  if (count === builder.high(students)) {
+    builder.narrow(number, limits.low * count, limits.high * count);
     return;
   }
-  builder.row(
-    [
-      [1, number],
-      [half - value.value, students],
-    ],
-    0,
-    Number.POSITIVE_INFINITY,
-  );
-  builder.row(
-    [
-      [value.value + half, students],
-      [-1, number],
-    ],
-    0,
-    Number.POSITIVE_INFINITY,
-  );
+  if (Number.isFinite(limits.low))
+    builder.row(
+      [
+        [1, number],
+        [-limits.low, students],
+      ],
+      0,
+      Number.POSITIVE_INFINITY,
+    );
+  if (Number.isFinite(limits.high))
+    builder.row(
+      [
+        [limits.high, students],
+        [-1, number],
+      ],
+      0,
+      Number.POSITIVE_INFINITY,
+    );
 }
+
+const sizeStep = (ladder: readonly LadderStep[], n: Printed): LadderStep | undefined =>
+  n.kind === "number" ? ladderStepOf(ladder, n.value) : n.kind === "range" ? ladderStepOf(ladder, n.low) : undefined;
+
+/** Limits of an average above the least value. A range of averages has no form. */
+function averageLimits(
+  value: Printed,
+  least: number,
+  span: number,
+  step: LadderStep | undefined,
+): NumberRange | undefined {
+  if (value.kind === "at-most") return { low: Number.NEGATIVE_INFINITY, high: value.high - least };
+  if (value.kind === "at-least") return { low: value.low - least, high: Number.POSITIVE_INFINITY };
+  if (value.kind !== "number") return undefined;
+  const middle = value.value - least;
+  const digits = 0.5 * 10 ** -value.decimals;
+  const width = step === undefined || !Number.isFinite(span) ? 0 : (step.step * span) / 100;
+  if (step === undefined || width === 0 || !isMultiple(middle, width))
+    return { low: middle - digits, high: middle + digits };
+  return {
+    low: Math.max(middle - width / 2, (step.low * span) / 100),
+    high: Math.min(middle + width / 2, (step.high * span) / 100),
+  };
+}
+
+/** Keeps fractions from seeming off their step. */
+const dust = 1e-6;
+const isMultiple = (value: number, step: number): boolean => Math.abs(value / step - Math.round(value / step)) < dust;

@@ -8,13 +8,56 @@ import type { Leak } from "./finding.ts";
  * than the release claims to say.
  */
 export const roundingLeaks = (releases: readonly Release[]): Leak[] =>
-  releases.flatMap(({ structure: { rounding }, cells }) =>
-    cells.flatMap((cell): Leak[] =>
-      isCountOfGrid(cell.n, rounding.counts) && isRateOfLadder(cell, rounding)
+  releases.flatMap(({ structure: { rounding, populations }, cells }) => {
+    const averages = new Map(
+      populations.flatMap(({ id, indicators }) =>
+        indicators.flatMap((one) =>
+          one.measure === "average" ? [[`${id}\t${one.id}`, { least: one.least, most: one.most }] as const] : [],
+        ),
+      ),
+    );
+    return cells.flatMap((cell): Leak[] =>
+      isCountOfGrid(cell.n, rounding.counts) &&
+      isRateOfLadder(cell, rounding) &&
+      isAverageOfLadder(cell, averages.get(`${cell.population}\t${cell.indicator}`), rounding)
         ? []
         : [{ kind: "rounding", key: cell, low: 0, high: 0 }],
-    ),
-  );
+    );
+  });
+
+/** Whether some average is printed so by the step of its group, or, without a scale, by whole steps of its last digit. */
+function isAverageOfLadder(
+  { n, value }: ReleaseCell,
+  scale: { readonly least: number | null; readonly most: number | null } | undefined,
+  { rates }: Rounding,
+): boolean {
+  if (value === null || value.kind === "hidden" || scale === undefined) return true;
+  const { least, most } = scale;
+  if (least === null || most === null) return true;
+  const size = n.kind === "number" ? n.value : n.kind === "range" ? n.low : undefined;
+  const step = size === undefined ? undefined : ladderStepOf(rates, size);
+  if (step === undefined) return false;
+  const place = (one: number): number => (100 * (one - least)) / (most - least);
+  switch (value.kind) {
+    case "at-most":
+      return isNear(place(value.high), step.low);
+    case "at-least":
+      return isNear(place(value.low), step.high);
+    case "number": {
+      const at = place(value.value);
+      return (
+        isNear(at / step.step, Math.round(at / step.step)) &&
+        at + step.step / 2 > step.low &&
+        at - step.step / 2 < step.high
+      );
+    }
+    case "range":
+      return false;
+  }
+}
+
+/** An end of the scale and its steps are printed with few decimals. */
+const isNear = (a: number, b: number): boolean => Math.abs(a - b) < 1e-6;
 
 function isCountOfGrid(n: Printed, grid: CountGrid | null): boolean {
   if (n.kind !== "range") return true;

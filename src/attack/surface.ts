@@ -210,10 +210,16 @@ const numbersIn = (text: string): readonly string[] =>
 function isSame(numbers: readonly string[], printed: Printed): boolean {
   const expected =
     printed.kind === "number"
-      ? [printed.value.toFixed(printed.decimals)]
-      : [...("low" in printed ? [String(printed.low)] : []), ...("high" in printed ? [String(printed.high)] : [])];
+      ? [unsigned(printed.value, printed.decimals)]
+      : [
+          ...("low" in printed ? [unsigned(printed.low, decimalsOf(printed))] : []),
+          ...("high" in printed ? [unsigned(printed.high, decimalsOf(printed))] : []),
+        ];
   return numbers.join() === expected.join();
 }
+
+const unsigned = (value: number, decimals: number): string => Math.abs(value).toFixed(decimals);
+const decimalsOf = (printed: Printed): number => ("decimals" in printed ? (printed.decimals ?? 0) : 0);
 
 function hasTellingField(path: string, text: string): boolean {
   const names = tellingFields.join("|");

@@ -65,28 +65,35 @@ const rest = (whole: SumOfGroups, parts: readonly SumOfGroups[]): SumOfGroups =>
   minus: [...whole.minus, ...parts.flatMap(({ plus }) => plus)],
 });
 
-/** Adds `sign` times the students of a share indicator, or those with its outcome, in one place and period to `into` from `at` on, by group. */
-export function addShare(
+/** What a cube adds up for an indicator: its students, those with the outcome of a share, or the values of a mean. */
+export type Added = "students" | "outcomes" | "values";
+
+/** Adds `sign` times what an indicator adds up in one place and period to `into` from `at` on, by group. */
+export function addGroups(
   { plan, tally, slots, years }: CountedCells,
   indicator: number,
-  what: "students" | "outcomes",
+  what: Added,
   where: { readonly place: number; readonly period: number },
   sums: readonly SumOfGroups[],
   sign: number,
-  into: Int32Array,
+  into: Int32Array | Float64Array,
   at: number,
 ): void {
   const first = slots[where.place * years.length + where.period] ?? -1;
   if (first < 0) return;
-  const offset = plan.indicators[indicator]!.count + (what === "students" ? 0 : 1);
-  const count = (group: number): number => {
+  const { count, sum } = plan.indicators[indicator]!;
+  const isValue = what === "values";
+  const from = isValue ? tally.sums : tally.counts;
+  const width = isValue ? plan.sums : plan.counts;
+  const offset = isValue ? sum : count + (what === "students" ? 0 : 1);
+  const of = (group: number): number => {
     const number = tally.at[first + group]!;
-    return number < 0 ? 0 : tally.counts[number * plan.counts + offset]!;
+    return number < 0 ? 0 : from[number * width + offset]!;
   };
   for (const [g, { plus, minus }] of sums.entries()) {
     let n = 0;
-    for (const group of plus) n += count(group);
-    for (const group of minus) n -= count(group);
+    for (const group of plus) n += of(group);
+    for (const group of minus) n -= of(group);
     into[at + g]! += sign * n;
   }
 }

@@ -1,7 +1,8 @@
 import { crossing, everybody, placeKey } from "../base/keys.ts";
 import type { Cube, Place } from "../cube/cube.ts";
+import type { AverageScale } from "../release/rounding.ts";
 import { everyGrade, type Offer, type ReleaseGroup, type ReleasePlaceId } from "../release/structure.ts";
-import { addShare, sumsOfGroups } from "./cube-groups.ts";
+import { type Added, addGroups, sumsOfGroups } from "./cube-groups.ts";
 import { notCountedIn } from "./not-counted.ts";
 import {
   type CountedPopulation,
@@ -11,9 +12,11 @@ import {
   type YearOfCounts,
 } from "./release-tables.ts";
 
-/** An indicator that a release offers: a share of students. */
+/** An indicator that a release offers: a share of students, or an average of a value of theirs. */
 export interface OfferedIndicator {
   readonly id: string;
+  /** How an average is printed; absent for a share. */
+  readonly average?: OfferedAverage;
   /** By its rule, every student counts at one school only. */
   readonly isAtOneSchool: boolean;
   /** Kinds of places at which it is offered; default: all. */
@@ -22,6 +25,12 @@ export interface OfferedIndicator {
   readonly inside: readonly ReleaseGroup[];
   /** Groupings that everybody it counts is in one level of, by its definition. */
   readonly notBy: readonly string[];
+}
+
+export interface OfferedAverage extends AverageScale {
+  readonly unit: string;
+  /** Units in one of the cube's: 100 for a share in percent. */
+  readonly times: number;
 }
 
 /** What a release offers of a cube whose crossings are groupings (`crossedGrouping`). */
@@ -78,7 +87,7 @@ export function tablesOfCube(cube: Cube<"internal">, offer: CubeOffer): ReleaseT
     if (counted.years.length === 0) continue;
     const same = populations.find((other) => isSame(other, counted));
     if (same === undefined) populations.push(counted);
-    else same.indicators.push(indexes[i]!);
+    else same.indicators.push(...counted.indicators);
   }
   return { ...frame, populations: populations.map((one) => populationOf(reader, one)) };
 }
@@ -148,7 +157,7 @@ function unknownIn(
   for (const { index: place } of places)
     for (const period of cube.years.keys()) {
       left.fill(0);
-      addShare(cube, indicator, "students", { place, period }, rests, 1, left, 0);
+      addGroups(cube, indicator, "students", { place, period }, rests, 1, left, 0);
       for (const [g, n] of left.entries()) if (n !== 0) unknown.add(groupings[g]!);
     }
   return groupings.filter((id) => unknown.has(id));
@@ -175,8 +184,13 @@ interface Counted {
   readonly grades: readonly string[];
   readonly hasUnlistedGrade: boolean;
   readonly years: readonly { readonly period: number; readonly n: Int32Array }[];
-  /** Indexes in the cube. */
-  readonly indicators: number[];
+  readonly indicators: CountedIndicator[];
+}
+
+interface CountedIndicator {
+  /** In the cube. */
+  readonly index: number;
+  readonly average: OfferedAverage | undefined;
 }
 
 function studentsOf(reader: CubeReader, one: DividedIndicator, indicator: number): Counted {
@@ -185,7 +199,7 @@ function studentsOf(reader: CubeReader, one: DividedIndicator, indicator: number
   const single = new Int32Array(1);
   const count = (place: number, period: number): number => {
     single[0] = 0;
-    addShare(cube, indicator, "students", { place, period }, everyone, 1, single, 0);
+    addGroups(cube, indicator, "students", { place, period }, everyone, 1, single, 0);
     return single[0];
   };
   const periods = [...cube.years.keys()];
@@ -205,9 +219,9 @@ function studentsOf(reader: CubeReader, one: DividedIndicator, indicator: number
           (p) => count(index, p) !== [...ofGrade.values()].flat().reduce((sum, at) => sum + count(at, p), 0),
         ),
     );
-  const shape = { one, grades, hasUnlistedGrade, indicators: [indicator] };
+  const shape = { one, grades, hasUnlistedGrade, indicators: [{ index: indicator, average: one.average }] };
   const years = periods
-    .map((period) => ({ period, n: countsOf(reader, shape, indicator, "students", period) }))
+    .map((period) => ({ period, n: countsOf(reader, shape, indicator, period) }))
     .filter(({ n }) => n.some((count) => count > 0));
   return { ...shape, years };
 }
@@ -229,23 +243,46 @@ const skeleton = ({ one, grades, hasUnlistedGrade }: CountedShape): CountedPopul
 });
 
 /** Counts by node and group. Students without a grade are those that the grades of their schools leave. */
-function countsOf(
+const countsOf = (
+  reader: CubeReader,
+  shape: CountedShape,
+  indicator: number,
+  period: number,
+  what: "students" | "outcomes" = "students",
+): Int32Array => addedBy(reader, shape, indicator, what, period, (length) => new Int32Array(length));
+
+/** Sums of an average's values in its unit, without the dust of fractions. */
+const valuesOf = (
+  reader: CubeReader,
+  shape: CountedShape,
+  { index, average }: Required<CountedIndicator>,
+  period: number,
+): Float64Array =>
+  addedBy(reader, shape, index, "values", period, (length) => new Float64Array(length)).map(
+    (sum) => Math.round(sum * (average?.times ?? 1) * dust) / dust,
+  );
+
+/** Sums are kept to a millionth: the order in which a cube adds up fractions must not show. */
+const dust = 1e6;
+
+function addedBy<A extends Int32Array | Float64Array>(
   { cube, frame, places }: CubeReader,
   shape: CountedShape,
   indicator: number,
-  what: "students" | "outcomes",
+  what: Added,
   period: number,
-): Int32Array {
+  make: (length: number) => A,
+): A {
   const nodes = nodesOf(frame, skeleton(shape));
   const { names } = releaseGroups(frame, skeleton(shape));
   const sums = sumsOfGroups(cube, frame.groupings, frame.crossings, names);
   const size = sums.length;
-  const counts = new Int32Array(nodes.length * size);
+  const added = make(nodes.length * size);
   const schoolsIn = schoolsWithin(places);
   for (const [i, { place, grade }] of nodes.entries()) {
     const at = places[place]!;
     const add = (index: number, sign: number): void =>
-      addShare(cube, indicator, what, { place: index, period }, sums, sign, counts, i * size);
+      addGroups(cube, indicator, what, { place: index, period }, sums, sign, added, i * size);
     if (grade === 0) add(at.index, 1);
     else if (grade <= shape.grades.length) for (const index of at.ofGrade.get(shape.grades[grade - 1]!)!) add(index, 1);
     else
@@ -254,7 +291,7 @@ function countsOf(
         for (const index of [...school.ofGrade.values()].flat()) add(index, -1);
       }
   }
-  return counts;
+  return added;
 }
 
 /** Schools of each place; a school is its own. */
@@ -280,22 +317,34 @@ const isSame = (a: Counted, b: Counted): boolean =>
 function populationOf(reader: CubeReader, counted: Counted): CountedPopulation {
   const { cube, offer, frame } = reader;
   const { one, grades } = counted;
-  const indicators = counted.indicators.map((index) => cube.plan.indicators[index]!.id);
+  const idOf = ({ index }: CountedIndicator): string => cube.plan.indicators[index]!.id;
+  const shares = counted.indicators.filter(({ average }) => average === undefined);
+  const averages = counted.indicators.flatMap(({ index, average }) =>
+    average === undefined ? [] : [{ index, average }],
+  );
   const years = counted.years.map(({ period, n }) => {
     const year = {
       schoolYear: schoolYearName(cube.years[period]!),
       n,
       outcomes: new Map(
-        counted.indicators.map((index, i) => [indicators[i]!, countsOf(reader, counted, index, "outcomes", period)]),
+        shares.map((share) => [idOf(share), countsOf(reader, counted, share.index, period, "outcomes")]),
       ),
+      sums: new Map(averages.map((average) => [idOf(average), valuesOf(reader, counted, average, period)])),
     };
     return { ...year, records: offer.recordsOf(year) };
   });
   const population: CountedPopulation = {
     ...skeleton(counted),
-    id: one.id,
+    // That of its first rate, if it has one: averages that are offered later do not rename it.
+    id: idOf(shares[0] ?? counted.indicators[0]!),
     places: one.isAtOneSchool ? "exact" : "separate",
-    indicators,
+    indicators: shares.map(idOf),
+    averages: averages.map((one) => ({
+      id: idOf(one),
+      unit: one.average.unit,
+      least: one.average.least,
+      most: one.average.most,
+    })),
     years,
     offers: offersOf(frame, offer, one, grades),
   };

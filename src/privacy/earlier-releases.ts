@@ -59,7 +59,8 @@ export function ledgerFaults(ledger: Ledger, { structure, cells }: Release): rea
     const isNew = (printedLess: (entry: EarlierCell) => boolean): boolean => same.length > 0 && same.every(printedLess);
     if (
       isNew((entry) => width(entry.cell.n) > width(cell.n)) ||
-      (isPrinted(cell.rate) && isNew((entry) => !isPrinted(entry.cell.rate)))
+      (isPrinted(cell.rate) && isNew((entry) => !isPrinted(entry.cell.rate))) ||
+      (isPrinted(cell.value) && isNew((entry) => !isPrinted(entry.cell.value)))
     )
       return [{ key: cell, fault: "shown-again" }];
     const isRevised = before.some(

@@ -3,17 +3,18 @@ import { keyText } from "../release/cells-file.ts";
 import type { Certificate } from "../release/certificate.ts";
 import { offeredKeys } from "../release/offered-keys.ts";
 import { hiddenValue, type Printed, printedNumber } from "../release/printed.ts";
-import { printedCountRange, printedRate } from "../release/rounding.ts";
+import { printedAverage, printedCountRange, printedRate } from "../release/rounding.ts";
 import { everyGrade, type Structure, type Withdrawal } from "../release/structure.ts";
 import { type PrivacyPolicy, protectionSearch } from "../rules/privacy.ts";
 import { printAlike, type YearProtected } from "./alike-populations.ts";
 import { certificateOf, unprintedWorlds } from "./certificate-of.ts";
 import type { CountsToProtect } from "./count-disclosure.ts";
 import { type Disclosure, disclosureStatus, isWithheld, unlimited } from "./disclosure.ts";
-import { type LedgerFault, ledgerFaults, ledgerOf } from "./earlier-releases.ts";
+import { type EarlierCell, type LedgerFault, ledgerFaults, ledgerOf } from "./earlier-releases.ts";
 import { jointWorlds } from "./joint-worlds.ts";
 import { hashKey } from "./keyed-hash.ts";
 import { type KnownCells, knownBefore, releaseKey } from "./known-before.ts";
+import { averageBefore, protectAverage } from "./protect-averages.ts";
 import { protectCounts, provedCounts } from "./protect-counts.ts";
 import { protectOutcomes } from "./protect-outcomes.ts";
 import { type PublicRelease, publicRelease } from "./public-release.ts";
@@ -137,6 +138,22 @@ export function protectRelease(
     for (const { indicator, rates } of shown) for (const c of rates.uncertified) uncertified.push(keyAt(c, indicator));
     for (const c of proved.uncertified) uncertified.push(keyAt(c, ""));
     for (const union of proved.unsafeUnions) unsafeUnions.push(union.map((c) => keyAt(c, "")));
+    const averages = new Map(
+      (population.averages ?? []).map((average) => {
+        const sums = inGridOrder(year.sums!.get(average.id)!, order, size);
+        const before = Uint8Array.from(val, (_, c) =>
+          averageSaid(ledger.get(keyText(keyAt(c, average.id))) ?? [], year.records),
+        );
+        const { isPrinted, unproved } = protectAverage(
+          { scale: average, sums, counts: proved, sizes, before },
+          grid,
+          groups.system,
+          policy,
+        );
+        for (const c of unproved) uncertified.push(keyAt(c, average.id));
+        return [average.id, { ...average, sums, isPrinted }] as const;
+      }),
+    );
     const cellOf = new Map<string, number>();
     for (const [c, status] of counts.disclosure.status.entries())
       if (status !== disclosureStatus.unoffered) cellOf.set(keyText(keyAt(c, "")), c);
@@ -147,6 +164,15 @@ export function protectRelease(
       if (row.indicator === "") c = cellOf.get(keyText(row))!;
       const n = printedCount(val[c]!, counts.disclosure.status[c]!, policy);
       const of = ratesOf.get(row.indicator);
+      const average = averages.get(row.indicator);
+      if (average !== undefined) {
+        const isPrinted = average.isPrinted[c] === 1;
+        const value = isPrinted
+          ? printedAverage(average.sums[c]!, val[c]!, average, policy.rates, sizes[c]!)
+          : hiddenValue;
+        cells.push({ ...row, n, rate: null, value, unit: average.unit });
+        continue;
+      }
       const rate =
         row.indicator === ""
           ? null
@@ -233,6 +259,13 @@ function protectHiddenZeros(years: readonly YearProtected[], policy: PrivacyPoli
 }
 
 const isHidden = (status: number): boolean => isWithheld(status) && status !== disclosureStatus.unoffered;
+
+/** What earlier releases said of an average: of the same records they printed it, or of any they hid it. */
+function averageSaid(entries: readonly EarlierCell[], records: string): number {
+  const isPrintedIn = ({ cell: { value } }: EarlierCell): boolean => value !== null && value.kind !== "hidden";
+  if (entries.some((entry) => entry.records === records && isPrintedIn(entry))) return averageBefore.printed;
+  return entries.some((entry) => !isPrintedIn(entry)) ? averageBefore.hidden : averageBefore.never;
+}
 
 /** Whether no earlier release printed anything about the outcomes. */
 const isNeverPrinted = ({ low, high }: KnownCells): boolean =>

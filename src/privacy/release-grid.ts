@@ -54,7 +54,11 @@ export function releaseGrid(
 }
 
 /** Values by cell of the tables in the order of the grid. */
-export function inGridOrder<T extends Int32Array | Uint8Array>(values: T, { nodes }: ReleaseGrid, size: number): T {
+export function inGridOrder<T extends Int32Array | Uint8Array | Float64Array>(
+  values: T,
+  { nodes }: ReleaseGrid,
+  size: number,
+): T {
   const moved = values.slice() as T;
   for (const [i, node] of nodes.entries()) moved.set(values.subarray(i * size, (i + 1) * size), node * size);
   return moved;

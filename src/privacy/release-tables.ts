@@ -1,4 +1,5 @@
 import { crossedLevel, crossing } from "../base/keys.ts";
+import type { AverageScale } from "../release/rounding.ts";
 import {
   everyGrade,
   type Offer,
@@ -31,6 +32,14 @@ export interface YearOfCounts {
   readonly n: Int32Array;
   /** Students with each indicator's outcome, in the same order. */
   readonly outcomes: ReadonlyMap<string, Int32Array>;
+  /** Sum of each average's values over the students, in its unit, in the same order. */
+  readonly sums?: ReadonlyMap<string, Float64Array>;
+}
+
+/** An average of a population: a value of each of its students, from `least` to `most`. */
+export interface TableAverage extends AverageScale {
+  readonly id: string;
+  readonly unit: string;
 }
 
 export interface CountedPopulation {
@@ -57,6 +66,7 @@ export interface CountedPopulation {
    * relation is not part of the model.
    */
   readonly indicators: readonly string[];
+  readonly averages?: readonly TableAverage[];
   readonly years: readonly YearOfCounts[];
   readonly offers: readonly Offer[];
   /** Offered cells where nobody was counted. */
@@ -187,13 +197,16 @@ export function releaseStructure(tables: ReleaseTables, policy: PrivacyPolicy): 
           })),
     ),
     populations: tables.populations.map(
-      ({ id, places, grades, hasUnlistedGrade, indicators, years: counted, offers }) => ({
+      ({ id, places, grades, hasUnlistedGrade, indicators, averages = [], years: counted, offers }) => ({
         id,
         years: counted.map(({ schoolYear, records }) => ({ schoolYear, records })),
         places,
         grades,
         gradesSum: grades.length === 0 ? "none" : hasUnlistedGrade === true ? "remainder" : "exact",
-        indicators: indicators.map((one) => ({ id: one, measure: "rate" as const })),
+        indicators: [
+          ...indicators.map((one) => ({ id: one, measure: "rate" as const })),
+          ...averages.map((one) => ({ ...one, measure: "average" as const })),
+        ],
         outcomes: [],
         partOf: null,
         offers,

@@ -129,8 +129,14 @@ function shown(text: string, line: number, column: string): Printed {
 /** A number of students: whole, not negative. */
 function count(text: string, line: number): Printed {
   const printed = shown(text, line, "n");
-  if (printed.kind === "number" && (printed.decimals > 0 || printed.value < 0)) throw fault(line, "n", "unreadable");
+  if (!isWholeCount(printed)) throw fault(line, "n", "unreadable");
   return printed;
+}
+
+function isWholeCount(printed: Printed): boolean {
+  const least =
+    "value" in printed ? printed.value : "low" in printed ? printed.low : "high" in printed ? printed.high : 0;
+  return least >= 0 && !("decimals" in printed && (printed.decimals ?? 0) > 0);
 }
 
 /** A percentage: from 0 to 100. */
@@ -140,7 +146,8 @@ function share(text: string, line: number): Printed {
     "value" in printed
       ? [printed.value]
       : [...("low" in printed ? [printed.low] : []), ...("high" in printed ? [printed.high] : [])];
-  if (ends.some((end) => end < 0 || end > 100)) throw fault(line, "rate", "unreadable");
+  const isCodeOfWhole = printed.kind === "number" || isWholeCount(printed);
+  if (!isCodeOfWhole || ends.some((end) => end < 0 || end > 100)) throw fault(line, "rate", "unreadable");
   return printed;
 }
 

@@ -1,4 +1,4 @@
-import { hiddenValue, type Printed, printedNumber } from "./printed.ts";
+import { hiddenValue, type Printed, printedCode, printedNumber } from "./printed.ts";
 
 /**
  * Fixed ranges of large counts: a count of at least `from` students may be printed as the range of `step` that
@@ -56,4 +56,45 @@ export function printedRate(x: number, n: number, rates: readonly LadderStep[], 
   if (form === "rounded") return printedNumber(Math.floor((200 * x + step * n) / (2 * step * n)) * step);
   const start = Math.floor((100 * x) / (step * n)) * step;
   return { kind: "range", low: start, high: start + step - 1 };
+}
+
+/** What an average can be: that of one student is from `least` to `most`. */
+export interface AverageScale {
+  readonly least: number;
+  readonly most: number;
+}
+
+/** Decimals of an average: enough for a hundredth of its scale. */
+const decimalsOf = ({ least, most }: AverageScale): number => {
+  const hundredth = (most - least) / 100;
+  return [0, 1, 2, 3].find((decimals) => Number.isInteger(Number((hundredth * 10 ** decimals).toFixed(6)))) ?? 4;
+};
+
+/** Keeps a sum of fractions from falling below a limit that it is at. */
+const dust = 1e-9;
+
+/**
+ * An average as a release prints it: its place on its scale is coded and rounded as a rate of so many students would be, always to
+ * the nearest multiple of the step, a half up. Hidden if no step covers the size.
+ *
+ * @param sum  of the values of n students
+ * @param size the count that picks the step: n, or the lower end of n's printed range
+ */
+export function printedAverage(
+  sum: number,
+  n: number,
+  scale: AverageScale,
+  rates: readonly LadderStep[],
+  size = n,
+): Printed {
+  const ladder = ladderStepOf(rates, size);
+  if (ladder === undefined || n === 0) return hiddenValue;
+  const { least, most } = scale;
+  const decimals = decimalsOf(scale);
+  const place = (100 * (sum / n - least)) / (most - least);
+  const at = (percent: number): number => Number((least + (percent * (most - least)) / 100).toFixed(decimals));
+  if (place <= ladder.low + dust) return printedCode("at-most", at(ladder.low), decimals);
+  if (place >= ladder.high - dust) return printedCode("at-least", at(ladder.high), decimals);
+  const { step } = ladder;
+  return printedNumber(at(Math.floor(place / step + 0.5 + dust) * step), decimals);
 }

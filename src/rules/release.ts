@@ -30,6 +30,20 @@ export const releaseOffer = {
     "special-education-sli",
     "el-with-disability",
   ],
+  /**
+   * Averages of a value of each student, and the least and most that one student's value is taken to be, which an attacker
+   * is taken to know. Shares are printed in percent. A release offers none whose few largest values make up most of the sum, and none that restates
+   * a rate: it would say more about that rate than its rounding does.
+   */
+  averages: {
+    "underprepared-teacher": { least: 0, most: 1 },
+    "out-of-field-teacher": { least: 0, most: 1 },
+    "novice-teacher": { least: 0, most: 1 },
+    "teacher-turnover": { least: 0, most: 1 },
+    "class-size": { least: 0, most: 50 },
+    "ela-growth": { least: -200, most: 200 },
+    "math-growth": { least: -200, most: 200 },
+  },
   /** Kinds of places at which crossings are offered. */
   crossedAt: ["state", "county", "district"],
   /** Indicators of few students, offered at these kinds of places only. */

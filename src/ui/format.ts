@@ -43,6 +43,10 @@ const inFull = (value: number, digits: number, locale: string): string =>
 /** A count of people or things: whole, with thousands separators. */
 export const countText = (n: number, words: Words): string => number(n, 0, words.locale);
 
+/** A number with so many decimals. */
+export const decimalText = (value: number, decimals: number, words: Words): string =>
+  number(value, decimals, words.locale);
+
 /** Decimals to print, depending on magnitude. */
 function digitsOf(value: number, unit: Unit): number {
   const size = Math.abs(value);

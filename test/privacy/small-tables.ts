@@ -7,9 +7,18 @@ const schools = ["S1", "S2", "S3", "S4"];
 const grades = ["03", "04"];
 const races = ["latino", "white", "black", "nhpi"];
 
-/** A seeded district of 2 to 4 schools with two grades: races, two flags, a crossing and one indicator. */
+/** Averages that a district may have, and a value of one of its students: many at an end of the scale, near its middle, or around 0. */
+const everyAverage = [
+  { id: "exposed", unit: "percent", least: 0, most: 100, value: (u: number) => (u < 0.7 ? 0 : 25 * Math.ceil(4 * u)) },
+  { id: "class-size", unit: "students", least: 0, most: 50, value: (u: number) => 15 + 20 * u },
+  { id: "growth", unit: "scale-points", least: -200, most: 200, value: (u: number) => 160 * (u - 0.5) },
+] as const;
+
+/** A seeded district of 2 to 4 schools with two grades: races, two flags, a crossing, a rate and an average. */
 export function smallTables(seed: number): ReleaseTables {
   const { share } = seeded(seed);
+  const values = seeded(seed + 1000);
+  const averages = everyAverage.filter((_, i) => i === seed % everyAverage.length);
   const here = schools.slice(0, 2 + (seed % 3));
   const rate = [0.03, 0.4, 0.92][Math.floor(seed / 3) % 3]!;
   const most = [25, 60, 120][Math.floor(seed / 9) % 3]!;
@@ -20,7 +29,13 @@ export function smallTables(seed: number): ReleaseTables {
         const race = races[u < 0.55 ? 0 : u < 0.85 ? 1 : u < 0.96 ? 2 : 3]!;
         const el = share() < 0.15 ? "yes" : "no";
         const levels: Record<string, string> = { race, el, sed: share() < 0.6 ? "yes" : "no" };
-        return { school, grade, levels, isMet: share() < rate };
+        return {
+          school,
+          grade,
+          levels,
+          isMet: share() < rate,
+          values: averages.map(({ value }) => value(values.share())),
+        };
       }),
     ),
   );
@@ -45,6 +60,7 @@ export function smallTables(seed: number): ReleaseTables {
         places: "exact",
         grades,
         indicators: ["met"],
+        averages: averages.map(({ id, unit, least, most }) => ({ id, unit, least, most })),
         years: [],
         offers: [
           { placeKinds: ["district", "school"], grades: ["all"], groupings: [...single, "race*sed"] },
@@ -72,6 +88,12 @@ export function smallTables(seed: number): ReleaseTables {
     records: "first",
     n: Int32Array.from(cells, (list) => list.length),
     outcomes: new Map([["met", Int32Array.from(cells, (list) => list.filter(({ isMet }) => isMet).length)]]),
+    sums: new Map(
+      averages.map(({ id }, i) => [
+        id,
+        Float64Array.from(cells, (list) => list.reduce((sum, one) => sum + one.values[i]!, 0)),
+      ]),
+    ),
   };
   return { ...shape, populations: [{ ...population!, years: [year] }] };
 }

@@ -9,6 +9,7 @@ import type { Indicator } from "../../indicators/indicator.ts";
 import type { OfferedIndicator } from "../../privacy/cube-tables.ts";
 import { columnsOf } from "../../records/expr.ts";
 import { cohortColumns } from "../../records/student-year/places.ts";
+import type { AverageScale } from "../../release/rounding.ts";
 import type { ReleaseGroup } from "../../release/structure.ts";
 import { releaseOffer } from "../../rules/release.ts";
 import type { Config } from "../../sources/config.ts";
@@ -16,7 +17,8 @@ import type { Config } from "../../sources/config.ts";
 /**
  * Why a release leaves out something that the audit counts.
  *
- * - `average`, `ratio`: sums of values are not protected yet, only numbers of students.
+ * - `restates`: an average or ratio of the same facts as a rate; beside it, it would say more than the rate's rounding does.
+ * - `no-scale`: an average whose values have no known least and most, as the district's own.
  * - `is-a-group`: its outcome is a group whose count the release has already, or a part of one.
  * - `not-counted`: nobody was counted in any year.
  * - `not-compared`: the audit compares nothing by this grouping.
@@ -26,8 +28,8 @@ import type { Config } from "../../sources/config.ts";
  * - `not-known`: of some student whom the indicator counts, the records do not say the group.
  */
 export type NotOfferedReason =
-  | "average"
-  | "ratio"
+  | "restates"
+  | "no-scale"
   | "is-a-group"
   | "not-counted"
   | "not-compared"
@@ -80,6 +82,7 @@ export function offerOf(config: Config): WhatIsOffered {
     indicators: shares.map((i) => ({
       id: i.id,
       isAtOneSchool: [...columnsOf(i.population)].some((name) => cohortColumns.has(name)),
+      ...averageOf(i),
       ...(fewStudents.includes(i.id) && { placeKinds: releaseOffer.fewStudents.placeKinds }),
       inside: insideOf(i),
       notBy: [...(i.notBy ?? []), ...insideOf(i).map(({ grouping }) => grouping)].filter(
@@ -98,10 +101,30 @@ export function offerOf(config: Config): WhatIsOffered {
   };
 }
 
-function whyNotOffered({ id, kind }: Indicator): NotOfferedReason | undefined {
-  if (kind === "mean") return "average";
-  if (kind === "ratio") return "ratio";
+function whyNotOffered({ id, kind, restates }: Indicator): NotOfferedReason | undefined {
+  if (kind !== "share" && restates !== undefined) return "restates";
+  if (kind === "ratio" || (kind === "mean" && scaleOf(id) === undefined)) return "no-scale";
   return groupsThemselves.includes(id) ? "is-a-group" : undefined;
+}
+
+/** How an average is printed. */
+function averageOf({ id, kind, unit }: Indicator): Pick<OfferedIndicator, "average"> {
+  const scale = scaleOf(id);
+  if (kind !== "mean" || scale === undefined) return {};
+  const times = unit === "share" ? 100 : 1;
+  return {
+    average: {
+      unit: unit === "share" ? "percent" : unit,
+      least: scale.least * times,
+      most: scale.most * times,
+      times,
+    },
+  };
+}
+
+function scaleOf(id: string): AverageScale | undefined {
+  const scales: Readonly<Record<string, AverageScale>> = releaseOffer.averages;
+  return scales[id];
 }
 
 const groupsThemselves: readonly string[] = releaseOffer.groupsThemselves;

@@ -3,16 +3,25 @@ import type { CountedPopulation, YearOfCounts } from "../../privacy/release-tabl
 
 /**
  * The state of the records behind each indicator in a year: a keyed digest of its numbers of students and of those with
- * its outcome. Secret: kept beside a release, never in it.
+ * its outcome, or of the sums of its values. Secret: kept beside a release, never in it.
  */
 export type RecordsState = Readonly<
   Record<string, { readonly records: string; readonly students: string; readonly outcomes: string }>
 >;
 
-const digest = (secret: string, counts: Int32Array): string =>
+const digest = (secret: string, counts: Int32Array | Float64Array): string =>
   createHmac("sha256", secret)
     .update(new Uint8Array(counts.buffer, counts.byteOffset, counts.byteLength))
     .digest("hex");
+
+/** The numbers of each indicator of a year beside its students. */
+const measuresOf = ({
+  outcomes,
+  sums,
+}: Pick<YearOfCounts, "outcomes" | "sums">): readonly (readonly [string, Int32Array | Float64Array])[] => [
+  ...outcomes,
+  ...(sums ?? []),
+];
 
 const keyOf = (indicator: string, schoolYear: string): string => `${indicator} ${schoolYear}`;
 
@@ -27,7 +36,7 @@ export function recordsName(
   secret: string,
 ): string {
   const students = digest(secret, year.n);
-  const known = [...year.outcomes].flatMap(([indicator, x]) => {
+  const known = measuresOf(year).flatMap(([indicator, x]) => {
     const before = earlier[keyOf(indicator, year.schoolYear)];
     if (before === undefined) return [];
     return [before.students === students && before.outcomes === digest(secret, x) ? before.records : released];
@@ -40,10 +49,10 @@ export function recordsName(
 export function recordsState(populations: readonly CountedPopulation[], secret: string): RecordsState {
   return Object.fromEntries(
     populations.flatMap(({ years }) =>
-      years.flatMap(({ schoolYear, records, n, outcomes }) =>
-        [...outcomes].map(([indicator, x]) => [
-          keyOf(indicator, schoolYear),
-          { records, students: digest(secret, n), outcomes: digest(secret, x) },
+      years.flatMap((year) =>
+        measuresOf(year).map(([indicator, x]) => [
+          keyOf(indicator, year.schoolYear),
+          { records: year.records, students: digest(secret, year.n), outcomes: digest(secret, x) },
         ]),
       ),
     ),

@@ -48,11 +48,15 @@ type Asked = Pick<AnyIndicator, "id" | "goal" | "outcome" | "board" | "notBy" | 
   readonly isShared: boolean;
 };
 
-/** The questions of a release, in the order of the catalog, then the district's own. */
-export function questionsOf(structure: Structure, own: readonly OwnQuestion[]): readonly PublicQuestion[] {
+/** The questions of a release that it answers with a rate, or with an average; in the order of the catalog, then the district's own. */
+export function questionsOf(
+  structure: Structure,
+  own: readonly OwnQuestion[],
+  answeredBy: "rate" | "average",
+): readonly PublicQuestion[] {
   const populationOf = new Map(
     structure.populations.flatMap((population) =>
-      population.indicators.flatMap(({ id, measure }) => (measure === "rate" ? [[id, population] as const] : [])),
+      population.indicators.flatMap(({ id, measure }) => (measure === answeredBy ? [[id, population] as const] : [])),
     ),
   );
   const asked: readonly Asked[] = [

@@ -10,6 +10,7 @@ import { writeStructure } from "../../release/structure-file.ts";
 import { type AuditRules, defaultAuditRules } from "../../rules/audit.ts";
 import type { Report } from "../report.ts";
 import type { DataFile, PublicAbout } from "./about.ts";
+import { type AverageName, averagesOf, type ShownAverage } from "./averages.ts";
 import {
   type CertainGap,
   certainGap,
@@ -22,7 +23,7 @@ import { cellsByPlace, type PlaceCells, type ShownCell } from "./place-cells.ts"
 import { type CellLimits, cellLimits, limitsOfOthers, type PrintedLimits } from "./printed-limits.ts";
 import { type ComparedGroup, type PublicGroup, type PublicQuestion, questionsOf } from "./questions.ts";
 
-export type { PublicQuestion, ShownCell };
+export type { PublicQuestion, ShownAverage, ShownCell };
 /** A number as it is printed. */
 export type ShownNumber = ShownCell["rate"];
 
@@ -48,7 +49,11 @@ export interface PublicReport extends Report<"public"> {
   readonly main: PublicPlace;
   /** The other places, by kind from the largest, and name. */
   readonly places: readonly PublicPlace[];
+  /** Those answered with a rate. */
   readonly questions: readonly PublicQuestion[];
+  /** Those answered with an average. Their groups are not judged: an average in steps cannot tell how sure a gap is. */
+  readonly averages: readonly PublicQuestion[];
+  average(name: AverageName): ShownAverage | undefined;
   /** Groups that some question compares, in the order of the release. */
   readonly groups: readonly ComparedGroup[];
   readonly rules: AuditRules;
@@ -115,7 +120,7 @@ export function publicReport(release: PublicRelease, about: PublicAbout): Public
   const audience = audienceOf(release);
   const { otherFiles = [] } = about;
   const rules = { ...defaultAuditRules, minimumN: structure.minimum };
-  const questions = questionsOf(structure, about.ownQuestions ?? []);
+  const questions = questionsOf(structure, about.ownQuestions ?? [], "rate");
   const [first, ...others] = placesOf(structure.places, about);
   const main = first ?? { kind: "district", id: "", name: about.districtName, grades: [] };
   const cellsOf = cellsByPlace(release);
@@ -179,6 +184,8 @@ export function publicReport(release: PublicRelease, about: PublicAbout): Public
     main,
     places: others,
     questions,
+    averages: questionsOf(structure, about.ownQuestions ?? [], "average"),
+    average: averagesOf(release),
     groups: [
       ...new Map(
         questions.flatMap(({ compared }) => compared).map((group) => [groupKey(group), group] as const),

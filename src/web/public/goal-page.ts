@@ -1,10 +1,11 @@
 import type { GroupAnswer, PublicQuestion } from "../../reports/public/report.ts";
 import { indicatorLabel } from "../../ui/audit-sentence.ts";
 import { groupName } from "../../ui/group-name.ts";
-import { attributes, type Html, html } from "../../ui/html.ts";
+import { attributes, type Html, type HtmlContent, html } from "../../ui/html.ts";
 import { goalPath, groupPath, questionPath, rootFrom } from "../audit/addresses.ts";
 import type { PageKind } from "../page-kind.ts";
-import { publicPage } from "./frame.ts";
+import { averageOfAll } from "./average-page.ts";
+import { part, publicPage } from "./frame.ts";
 import { allSentence, gapOfHundred } from "./phrases.ts";
 import { isClear, isLess, type PublicSite } from "./site.ts";
 
@@ -12,7 +13,7 @@ import { isClear, isLess, type PublicSite } from "./site.ts";
 export const publicGoalPages: PageKind<PublicSite> = {
   id: "goals",
   pages: (site) =>
-    [...new Set(site.report.questions.map(({ goal }) => goal))].map((goal) => ({
+    [...new Set([...site.report.questions, ...site.report.averages].map(({ goal }) => goal))].map((goal) => ({
       path: goalPath(goal),
       render: () => goalPage(goal, site),
     })),
@@ -31,6 +32,7 @@ function goalPage(goal: PublicQuestion["goal"], site: PublicSite): string {
       : words.say("release.goal-clear", { n: clear.length, all: asked.length })
   }</h1><p class="lede">${words.plain(`goal.${goal}`)}</p></div></section>
 <section class="part"><div class="page"><div class="columns">${asked.map((question) => card(question, root, site))}</div></div></section>
+${averages(goal, root, site)}
 <section class="part"><div class="page flow"><p class="small hush">${words.say("release.hidden-note")} ${words.say("release.sure-note")}</p></div></section>`;
   return publicPage({ path, title, body }, site);
 }
@@ -40,6 +42,21 @@ function clearIn(question: PublicQuestion, { report }: PublicSite): readonly Gro
   const { answers } = report.at(report.main);
   return (answers.get(question.id)?.groups ?? []).filter(
     (answer) => isClear(answer) && (question.outcome === "neither" || isLess(question, answer)),
+  );
+}
+
+/** The questions about a goal that are answered with an average. */
+function averages(goal: PublicQuestion["goal"], root: string, site: PublicSite): HtmlContent {
+  const { words, custom, report } = site;
+  const asked = report.averages.filter((question) => question.goal === goal);
+  if (asked.length === 0) return null;
+  return part(
+    "averages",
+    words.say("release.averages"),
+    html`<ul>${asked.map(
+      (question) =>
+        html`<li><a${attributes({ href: root + questionPath(question.id) })}>${indicatorLabel(question.id, words, custom)}</a> <span class="hush">${averageOfAll(question, site)}</span></li>`,
+    )}</ul>`,
   );
 }
 

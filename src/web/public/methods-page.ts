@@ -31,7 +31,7 @@ function methodsPage(site: PublicSite): string {
   const tests = Math.max(0, ...[...report.families.values()].map((family) => family.tests));
   const body = html`<section class="part"><div class="page flow"><h1>${words.say("release.methods-title")}</h1><p class="lede">${words.say("release.methods-lede")}</p></div></section>
 ${part("counted", words.say("release.methods-counted"), html`<p>${words.say("release.methods-counted-is")}</p>`)}
-${part("rounded", words.say("release.methods-rounded"), html`<p>${words.say("release.methods-rounded-is")}</p>${ladder(site)}`)}
+${part("rounded", words.say("release.methods-rounded"), html`<p>${words.say("release.methods-rounded-is")}</p>${ladder(site)}${report.averages.length > 0 && html`<p>${words.say("release.methods-averages")}</p>`}`)}
 ${part(
   "gaps",
   words.say("release.methods-gap"),
@@ -91,7 +91,7 @@ function glossary({ report, words, custom }: PublicSite): ReturnType<typeof part
   return part(
     "words",
     words.say("release.glossary"),
-    html`<dl class="facts">${report.questions.map(
+    html`<dl class="facts">${[...report.questions, ...report.averages].map(
       ({ id }) =>
         html`<dt>${indicatorLabel(id, words, custom)}</dt><dd>${knownIndicator(id) === null ? custom[id] : indicatorQuestion(id, words, custom)}</dd>`,
     )}${groupings.map((grouping) => {

@@ -5,6 +5,7 @@ import type { Words } from "../../ui/words.ts";
 import { languageFolder, rootFrom } from "../audit/addresses.ts";
 import { type PageFor, type PageKind, pagesFor } from "../page-kind.ts";
 import { accessibilityPages } from "./accessibility-page.ts";
+import { publicAveragePages } from "./average-page.ts";
 import { downloadsPages } from "./downloads-page.ts";
 import { publicGoalPages } from "./goal-page.ts";
 import { publicGroupPages } from "./group-page.ts";
@@ -28,6 +29,7 @@ const kinds: readonly PageKind<PublicSite>[] = checkedList("pages", [
   downloadsPages,
   publicGoalPages,
   publicQuestionPages,
+  publicAveragePages,
   publicGroupPages,
   publicPlacePages,
   privacyPages,

@@ -27,7 +27,7 @@ function searchPage(site: PublicSite): string {
     "questions",
     words.say("menu.questions"),
     list(
-      report.questions.map(
+      [...report.questions, ...report.averages].map(
         ({ id }) =>
           html`<li><a${attributes({ href: questionPath(id) })}>${indicatorLabel(id, words, custom)}</a><br><span class="small hush">${indicatorQuestion(id, words, custom)}</span></li>`,
       ),

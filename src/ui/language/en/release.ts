@@ -107,6 +107,14 @@ export const releaseEn = {
   "release.place-column": "Place",
   "release.shared-note": "Many students share one teacher here. So counts of students can’t tell how sure a gap is.",
   "release.more-groups": "More groups",
+  "release.average-about": "about {value}",
+  "release.average-all": "{label}: {value}, all students together",
+  "release.average-column": "Average",
+  "release.average-lede": "An average of all students counted. No gap is judged here, as the averages are rounded.",
+  "release.average-note":
+    "Averages are rounded to steps, wider for small groups. The true one is at most half a step away.",
+  "release.average-places": "In order of name, not of rank. In a small school, chance moves an average a lot.",
+  "release.averages": "Averages",
   "release.what-is-counted": "What is counted",
   "release.part-of-goal": "Goal {n}: {goal}",
   "release.not-compared": "Not compared, because the status is not on record",
@@ -200,6 +208,8 @@ export const releaseEn = {
   "release.methods-rounded": "How numbers are rounded",
   "release.methods-rounded-is":
     "Small groups get wider ranges. A rate near 0 or 100 is given as “this or less” or “this or more”.",
+  "release.methods-averages":
+    "Averages are rounded the same way, as percent of the way from the least to the most that one student can have. We hide an average where the number of students is hidden. We also hide one that would help to work out a hidden number.",
   "release.methods-ladder": "Students in the group",
   "release.methods-ladder-low": "Lowest",
   "release.methods-ladder-high": "Highest",

@@ -108,6 +108,16 @@ export const releaseEs: Readonly<Record<keyof typeof releaseEn, Sentence>> = {
   "release.shared-note":
     "Aquí muchos estudiantes comparten un maestro. Por eso, contando estudiantes no se puede saber qué tan segura es una brecha.",
   "release.more-groups": "Más grupos",
+  "release.average-about": "cerca de {value}",
+  "release.average-all": "{label}: {value}, todos los estudiantes juntos",
+  "release.average-column": "Promedio",
+  "release.average-lede":
+    "Es un promedio de todos los estudiantes contados. Aquí no se juzga ninguna brecha, porque los promedios están redondeados.",
+  "release.average-note":
+    "Los promedios se redondean por pasos, más anchos en los grupos pequeños. El verdadero está a medio paso como máximo.",
+  "release.average-places":
+    "Por orden de nombre, no de puesto. En una escuela pequeña el azar mueve mucho un promedio.",
+  "release.averages": "Promedios",
   "release.what-is-counted": "Qué se cuenta",
   "release.part-of-goal": "Meta {n}: {goal}",
   "release.not-compared": "No se compara, porque el dato no consta",
@@ -197,6 +207,8 @@ export const releaseEs: Readonly<Record<keyof typeof releaseEn, Sentence>> = {
   "release.methods-rounded": "Cómo se redondea",
   "release.methods-rounded-is":
     "Los grupos pequeños llevan rangos más anchos. Una tasa cerca de 0 o de 100 se da como «esto o menos» o «esto o más».",
+  "release.methods-averages":
+    "Los promedios se redondean igual, como porcentaje del camino de lo menos a lo más que puede tener un estudiante. Ocultamos un promedio donde se oculta el número de estudiantes. También ocultamos el que ayudaría a averiguar una cifra oculta.",
   "release.methods-ladder": "Estudiantes en el grupo",
   "release.methods-ladder-low": "La más baja",
   "release.methods-ladder-high": "La más alta",
