@@ -51,7 +51,7 @@ export function checkCertificates(
   certificates: readonly Certificate[],
   needs: CertificateNeeds,
 ): CheckedCertificates {
-  const checked = independentParts(releases).map((part) => {
+  const checked = independentParts(releases.map(withoutAverages)).map((part) => {
     const tables = new Set(
       part
         .at(-1)
@@ -64,6 +64,23 @@ export function checkCertificates(
     worlds: checked.reduce((sum, { worlds }) => sum + worlds, 0),
     sensitive: checked.reduce((sum, { sensitive }) => sum + sensitive, 0),
     faults: checked.flatMap(({ faults }) => faults),
+  };
+}
+
+/** A release without its averages: certificates are in whole numbers, and have none of their sums. */
+function withoutAverages({ structure, cells }: Release): Release {
+  const populations = structure.populations.map((one) => ({
+    ...one,
+    indicators: one.indicators.filter(({ measure }) => measure !== "average"),
+  }));
+  const averages = new Set(
+    structure.populations.flatMap(({ id, indicators }) =>
+      indicators.flatMap((one) => (one.measure === "average" ? [`${id}\t${one.id}`] : [])),
+    ),
+  );
+  return {
+    structure: { ...structure, populations },
+    cells: cells.filter(({ population, indicator }) => !averages.has(`${population}\t${indicator}`)),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Release, ReleaseCell } from "../release/cell.ts";
 import type { Printed } from "../release/printed.ts";
-import { type LadderStep, ladderStepOf } from "../release/rounding.ts";
+import { averageDecimals, type LadderStep, ladderStepOf } from "../release/rounding.ts";
 import type { Structure } from "../release/structure.ts";
 import type { Model } from "./model.ts";
 import type { NumberRange } from "./ranges.ts";
@@ -169,8 +169,9 @@ function averageLimits(
   const middle = value.value - least;
   const digits = 0.5 * 10 ** -value.decimals;
   const width = step === undefined || !Number.isFinite(span) ? 0 : (step.step * span) / 100;
-  if (step === undefined || width === 0 || !isMultiple(middle, width))
-    return { low: middle - digits, high: middle + digits };
+  const isOfStep =
+    width > 0 && isMultiple(middle, width) && value.decimals === averageDecimals({ least, most: least + span });
+  if (step === undefined || !isOfStep) return { low: middle - digits, high: middle + digits };
   return {
     low: Math.max(middle - width / 2, (step.low * span) / 100),
     high: Math.min(middle + width / 2, (step.high * span) / 100),

@@ -1,6 +1,6 @@
 import type { Release, ReleaseCell } from "../release/cell.ts";
 import type { Printed } from "../release/printed.ts";
-import { type CountGrid, type LadderStep, ladderStepOf, type Rounding } from "../release/rounding.ts";
+import { averageDecimals, type CountGrid, type LadderStep, ladderStepOf, type Rounding } from "../release/rounding.ts";
 import type { Leak } from "./finding.ts";
 
 /**
@@ -46,6 +46,7 @@ function isAverageOfLadder(
     case "number": {
       const at = place(value.value);
       return (
+        value.decimals === averageDecimals({ least, most }) &&
         isNear(at / step.step, Math.round(at / step.step)) &&
         at + step.step / 2 > step.low &&
         at - step.step / 2 < step.high

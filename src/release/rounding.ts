@@ -64,8 +64,8 @@ export interface AverageScale {
   readonly most: number;
 }
 
-/** Decimals of an average: enough for a hundredth of its scale. */
-const decimalsOf = ({ least, most }: AverageScale): number => {
+/** Decimals of a printed average: enough for a hundredth of its scale. */
+export const averageDecimals = ({ least, most }: AverageScale): number => {
   const hundredth = (most - least) / 100;
   return [0, 1, 2, 3].find((decimals) => Number.isInteger(Number((hundredth * 10 ** decimals).toFixed(6)))) ?? 4;
 };
@@ -90,7 +90,7 @@ export function printedAverage(
   const ladder = ladderStepOf(rates, size);
   if (ladder === undefined || n === 0) return hiddenValue;
   const { least, most } = scale;
-  const decimals = decimalsOf(scale);
+  const decimals = averageDecimals(scale);
   const place = (100 * (sum / n - least)) / (most - least);
   const at = (percent: number): number => Number((least + (percent * (most - least)) / 100).toFixed(decimals));
   if (place <= ladder.low + dust) return printedCode("at-most", at(ladder.low), decimals);

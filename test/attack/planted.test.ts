@@ -373,3 +373,52 @@ test("5: all but a few of a group have the outcome, although its number is not k
   expect(judged(40, 40)).toBe("outcome");
   expect(judged(38, 40)).toBe(undefined);
 });
+
+const classes: readonly People[] = [
+  { count: 3, school: "S1", levels: { race: "aian" } },
+  { count: 9, school: "S1", levels: { race: "nhpi" } },
+  { count: 60, school: "S1", levels: { race: "white" } },
+];
+
+/** One place with an average from 0 to 100, of all and of one race; the two others are hidden. */
+function withAverages(all: Printed, white: Printed): Release {
+  const shape = shaped({ groupings: [race], schools: [] });
+  const structure: Structure = {
+    ...shape,
+    populations: shape.populations.map((one) => ({
+      ...one,
+      indicators: [{ id: "exposed", measure: "average", unit: "percent", least: 0, most: 100 }],
+    })),
+  };
+  const { cells } = released(structure, classes, { hidden: ["D race=aian", "D race=nhpi"] });
+  const values: Readonly<Record<string, Printed>> = { D: all, "D race=white": white };
+  return {
+    structure,
+    cells: cells.map((cell) =>
+      cell.indicator === ""
+        ? cell
+        : { ...cell, rate: null, value: values[nameOf(cell)] ?? hiddenValue, unit: "percent" },
+    ),
+  };
+}
+
+test("12: the sum of a hidden group is an average of all less that of the others", async () => {
+  // A group of 60 or 72 has steps of five: nobody can tell the sum of the twelve others.
+  expect(leaksOf(await attacked(withAverages(printedNumber(10), printedNumber(10))))).toEqual([]);
+  // All that the sixty have is all that the seventy-two have: the others have none.
+  const finer = leaksOf(await attacked(withAverages(printedNumber(10, 2), printedNumber(12, 2))));
+  expect(finer).toEqual([
+    "amount D race=aian exposed",
+    "amount D race=nhpi exposed",
+    "rounding D exposed",
+    "rounding D race=white exposed",
+  ]);
+  const code: Printed = { kind: "at-most", high: 5 };
+  expect(leaksOf(await attacked(withAverages(code, code)))).toEqual([]);
+  expect(leaksOf(await attacked(withAverages(code, { kind: "at-most", high: 4 })))).toEqual([
+    "rounding D race=white exposed",
+  ]);
+  // Nobody of a group may be known to be at the end of the scale.
+  const none = leaksOf(await attacked(withAverages({ kind: "at-most", high: 1 }, { kind: "at-most", high: 1 })));
+  expect(none).toContain("amount D exposed");
+});

@@ -52,6 +52,8 @@ const questions = {
 } as const;
 type QuestionName = keyof typeof questions;
 
+const classSize = { id: "class-size", unit: "students", least: 0, most: 50 } as const;
+
 const districtPlace = { kind: "district", id: "1930001" };
 const schoolPlace = (s: number): { kind: string; id: string } => ({ kind: "school", id: String(6000001 + s) });
 
@@ -66,6 +68,7 @@ export function districtTables({ seed, schools, perGrade = 60 }: DistrictShape):
       id,
       places: "exact",
       grades,
+      averages: id === "enrolled" ? [classSize] : [],
       indicators: (Object.keys(questions) as QuestionName[]).filter((name) => questions[name].population === id),
       offers: [
         {
@@ -118,6 +121,8 @@ function countsOf(
   const size = names.length;
   const n = new Int32Array(nodes.length * size);
   const outcomes = new Map(population.indicators.map((id) => [id, new Int32Array(n.length)]));
+  const sums = new Map((population.averages ?? []).map(({ id }) => [id, new Float64Array(n.length)]));
+  const values = seeded(seed + 500);
   tables.places.forEach(({ kind, grades }, place) => {
     if (kind !== "school") return;
     const lean = 0.4 * normal();
@@ -135,10 +140,14 @@ function countsOf(
         if (g === 0) continue;
         const groups = system.groups.flatMap((group, at) => (isMember(group, profile) ? [at] : []));
         const has = population.indicators.map((id, q) => draws[q]! < chanceOf(id as QuestionName, profile, lean));
+        const inClass = 18 + Math.round(14 * values.share());
         for (const where of [0, place])
           for (const r of [0, g]) {
             const base = at.get(`${where} ${r}`)! * size;
-            for (const group of groups) n[base + group]!++;
+            for (const group of groups) {
+              n[base + group]!++;
+              for (const sum of sums.values()) sum[base + group]! += inClass;
+            }
             population.indicators.forEach((id, q) => {
               if (has[q]) for (const group of groups) outcomes.get(id)![base + group]!++;
             });
@@ -146,7 +155,7 @@ function countsOf(
       }
     }
   });
-  return { schoolYear, records: "first", n, outcomes };
+  return { schoolYear, records: "first", n, outcomes, sums };
 }
 
 const odds = (p: number, lean: number): number => 1 / (1 + Math.exp(-(Math.log(p / (1 - p)) + lean)));

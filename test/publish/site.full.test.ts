@@ -24,18 +24,21 @@ const fileText = (path: string): string => String(files.get(path));
 test("every number of a page is that of its line in cells.csv", () => {
   const lines = fileText("data/cells.csv").split("\n");
   const header = lines[0]!.split(",");
-  const [n, rate] = [header.indexOf("n"), header.indexOf("rate")];
+  const columns = { count: header.indexOf("n"), rate: header.indexOf("rate"), value: header.indexOf("value") };
+  const seen = new Set<string>();
   let numbers = 0;
   for (const [path, page] of pagesOf(files)) {
     const words = wordsOf(path.startsWith("es/") ? "es" : "en");
-    for (const [, what, line, inner] of page.matchAll(/<span data-(rate|count)=(\d+)>(.*?)<\/span>/g)) {
-      const expected = lines[Number(line) - 1]!.split(",")[what === "rate" ? rate : n]!;
-      const text = inner!.replace(/<[^>]*>/g, "");
+    for (const [, what, line, inner] of page.matchAll(/<span data-(rate|count|value)=(\d+)>(.*?)<\/span>/g)) {
+      const expected = lines[Number(line) - 1]!.split(",")[columns[what as keyof typeof columns]]!;
+      const text = inner!.replace(/<[^>]*>/g, "").replace(/^(?:about|cerca de) (.*) (?:students|estudiantes)$/, "$1");
       expect(asPrinted(text, words.say("mark.hidden"), what === "rate"), `${path} line ${line}`).toBe(expected);
       numbers++;
+      seen.add(`${what} ${expected === "*" ? "hidden" : "shown"}`);
     }
   }
   expect(numbers).toBeGreaterThan(1000);
+  for (const what of Object.keys(columns)) expect(seen).toContain(`${what} shown`);
 });
 
 /** The text of a page as cells.csv prints it. */
@@ -45,7 +48,7 @@ function asPrinted(text: string, hidden: string, isRate: boolean): string {
   const bare = text.replaceAll(",", "");
   const code = new RegExp(`^(\\d+)${sign} (?:or less|o menos|or more|o más)$`).exec(bare);
   if (code !== null) return `${/less|menos/.test(bare) ? "<=" : ">="}${code[1]}`;
-  const number = new RegExp(`^(\\d+)(?:–(\\d+))?${sign}$`).exec(bare);
+  const number = new RegExp(`^(\\d+(?:\\.\\d+)?)(?:–(\\d+))?${sign}$`).exec(bare);
   return number === null ? `not a number: ${text}` : number[2] === undefined ? number[1]! : `${number[1]}-${number[2]}`;
 }
 

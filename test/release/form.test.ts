@@ -7,7 +7,14 @@ import { languages } from "../../src/base/lang.ts";
 import type { Release } from "../../src/release/cell.ts";
 import { readCells } from "../../src/release/cells-file.ts";
 import { printedText, readPrinted } from "../../src/release/printed.ts";
-import { type LadderStep, ladderStepOf, printedCountRange, printedRate } from "../../src/release/rounding.ts";
+import {
+  type AverageScale,
+  type LadderStep,
+  ladderStepOf,
+  printedAverage,
+  printedCountRange,
+  printedRate,
+} from "../../src/release/rounding.ts";
 import { readStructure, writeStructure } from "../../src/release/structure-file.ts";
 import { errorWords } from "../../src/ui/language/errors.ts";
 import { anyRelease } from "./any-release.ts";
@@ -67,9 +74,27 @@ test("cells.csv without one of its lines, with two lines swapped, or cut anywher
 });
 
 test("a printed value has one text", () => {
-  for (const text of ["0", "34", "28.6", "-3.25", "20-29", ">=95", "<=5", "*"])
+  for (const text of ["0", "34", "28.6", "-3.25", "20-29", ">=95", "<=5", "<=-4.5", ">=0.50", "*"])
     expect(printedText(readPrinted(text) ?? { kind: "hidden" })).toBe(text);
-  for (const text of ["", "<11", "**", "n/a", "034", "-0", "-0.0", "1e3", "5 ", "29-20", "1,140", ">= 95", ".5", "5."])
+  for (const text of [
+    "",
+    "<11",
+    "**",
+    "n/a",
+    "034",
+    "-0",
+    "-0.0",
+    "1e3",
+    "5 ",
+    "29-20",
+    "1,140",
+    ">= 95",
+    ".5",
+    "5.",
+    "<=05",
+    ">=",
+    "1.5-2",
+  ])
     expect(readPrinted(text), text).toBeUndefined();
 });
 
@@ -187,6 +212,41 @@ test("a printed rate contains the rate, on every edge", () => {
   const wrong: string[] = [];
   for (let n = 1; n <= 420; n += 1) for (let x = 0; x <= n; x += 1) if (!isTrueOf(x, n)) wrong.push(`${x} of ${n}`);
   expect(wrong).toEqual([]);
+});
+
+/** Whether a printed average says something true of a sum over n students. */
+function isTrueOfAverage(sum: number, n: number, scale: AverageScale): boolean {
+  const printed = printedAverage(sum, n, scale, ladder);
+  const average = sum / n;
+  const step = ((ladderStepOf(ladder, n)?.step ?? 0) * (scale.most - scale.least)) / 100;
+  if (printed.kind === "number") return Math.abs(average - printed.value) <= step / 2 + 1e-6;
+  if (printed.kind === "at-most") return average <= printed.high + 1e-6;
+  return printed.kind === "at-least" ? average >= printed.low - 1e-6 : printed.kind === "hidden" && n < 10;
+}
+
+test("a printed average is at most half a step from the average, and its text reads back", () => {
+  const scales = [
+    { least: 0, most: 100 },
+    { least: 0, most: 50 },
+    { least: -200, most: 200 },
+    { least: 1, most: 5 },
+  ];
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...scales),
+      fc.integer({ min: 1, max: 400 }),
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      (scale, n, at) => {
+        const sum = n * (scale.least + at * (scale.most - scale.least));
+        const printed = printedAverage(sum, n, scale, ladder);
+        expect(isTrueOfAverage(sum, n, scale), `${sum} of ${n}`).toBe(true);
+        expect(readPrinted(printedText(printed))).toEqual(printed);
+      },
+    ),
+  );
+  expect(printedText(printedAverage(8, 400, { least: 0, most: 50 }, ladder))).toBe("<=0.5");
+  expect(printedText(printedAverage(-79600, 400, { least: -200, most: 200 }, ladder))).toBe("<=-196");
+  expect(printedText(printedAverage(950, 40, { least: 0, most: 50 }, ladder))).toBe("25.0");
 });
 
 test("a printed range of a count is on the grid and contains it", () => {

@@ -209,7 +209,7 @@ export const releaseEn = {
   "release.methods-rounded-is":
     "Small groups get wider ranges. A rate near 0 or 100 is given as “this or less” or “this or more”.",
   "release.methods-averages":
-    "Averages are rounded the same way, as percent of the way from the least to the most that one student can have. We hide an average where the number of students is hidden. We also hide one that would help to work out a hidden number.",
+    "Averages are rounded the same way. Their steps are percents of the range that one student’s value can have. We hide an average where the number of students is hidden. We also hide one that would help to work out a hidden number.",
   "release.methods-ladder": "Students in the group",
   "release.methods-ladder-low": "Lowest",
   "release.methods-ladder-high": "Highest",

@@ -208,7 +208,7 @@ export const releaseEs: Readonly<Record<keyof typeof releaseEn, Sentence>> = {
   "release.methods-rounded-is":
     "Los grupos pequeños llevan rangos más anchos. Una tasa cerca de 0 o de 100 se da como «esto o menos» o «esto o más».",
   "release.methods-averages":
-    "Los promedios se redondean igual, como porcentaje del camino de lo menos a lo más que puede tener un estudiante. Ocultamos un promedio donde se oculta el número de estudiantes. También ocultamos el que ayudaría a averiguar una cifra oculta.",
+    "Los promedios se redondean igual. Sus pasos son porcentajes del rango que puede tener el valor de un estudiante. Ocultamos un promedio donde se oculta el número de estudiantes. También ocultamos el que ayudaría a averiguar una cifra oculta.",
   "release.methods-ladder": "Estudiantes en el grupo",
   "release.methods-ladder-low": "La más baja",
   "release.methods-ladder-high": "La más alta",
