@@ -1,5 +1,5 @@
 import { type AverageScale, ladderStepOf, printedAverage } from "../release/rounding.ts";
-import { hiddenAmount, type PrivacyPolicy } from "../rules/privacy.ts";
+import { hiddenAmount, type PrivacyPolicy, protectionSearch } from "../rules/privacy.ts";
 import { type Disclosure, disclosureStatus } from "./disclosure.ts";
 import type { GroupSystem } from "./group-system.ts";
 import type { PlaceGrid } from "./place-grid.ts";
@@ -180,15 +180,12 @@ function changesOf(
   return {
     worlds,
     *with(c) {
-      yield* worldsAt.get(c)?.slice(0, mostTried.circuits) ?? [];
+      yield* worldsAt.get(c)?.slice(0, protectionSearch.sums.circuits) ?? [];
       let tried = 0;
       for (const move of moves(c)) {
-        if (tried++ === mostTried.moves) return;
+        if (tried++ === protectionSearch.sums.moves) return;
         yield move;
       }
     },
   };
 }
-
-/** Changes tried to move the sum of a cell: circuits of the counts, and others. */
-const mostTried = { circuits: 60, moves: 4000 };

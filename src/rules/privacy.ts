@@ -114,6 +114,8 @@ export const protectionSearch = {
   most: { crossed: 100, profiles: 2000 },
   /** Places tried as partners of a place. */
   partners: 60,
+  /** Changes tried to move the sum of a cell: circuits of the counts, and others. */
+  sums: { circuits: 60, moves: 4000 },
   /** Rounds of adding what the rules of rows and unions still ask for. */
   rounds: 8,
   /** Rounds of proving the width of zeros that the last round hid; what is left after that refuses the release. */
