@@ -46,8 +46,7 @@ const published = (date: string): Release => {
   return { structure, cells: readCells(data("cells.csv"), structure) };
 };
 
-const printedOf = ({ indicator, n, rate }: ReleaseCell): string =>
-  printedText(indicator === "" || rate === null ? n : rate);
+const printedOf = ({ n, rate, value }: ReleaseCell): string => printedText(rate ?? value ?? n);
 
 test("without an approval nothing is written; an approval needs a name and a reason", () => {
   const preview = release("--date", first);
