@@ -45,7 +45,14 @@ export interface ReportPages {
    *
    * @param query  of its address
    */
-  explore(viewer: Viewer, lang: Lang, query: string): { readonly about: Scope; readonly text: string } | undefined;
+  explore(viewer: Viewer, lang: Lang, query: string): ExplorePage | undefined;
+}
+
+export interface ExplorePage {
+  readonly about: Scope;
+  readonly text: string;
+  /** Whether a place was asked for that does not exist or that this viewer may not see; the page has no number then. */
+  readonly isRefused: boolean;
 }
 
 /** A report that is in its folder. */
@@ -192,6 +199,7 @@ function pagesOf<A extends Audience>(
       onRead?.();
       return {
         about,
+        isRefused: !isWhole && view.unknown.includes("place"),
         text: explorePage(site, view)
           .map((page) => page.render())
           .join(""),

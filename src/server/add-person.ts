@@ -1,8 +1,9 @@
-import type { Grant } from "../access/grant.ts";
+import { type Grant, type Scope, wholeDistrict } from "../access/grant.ts";
 import { requireRight } from "../access/may.ts";
 import type { Viewer } from "../access/viewer.ts";
-import { addGrant, type PersonWithRoles, peopleWithRoles } from "../store/people.ts";
-import { openState, statePath } from "../store/state.ts";
+import { addToLog } from "../store/access-log.ts";
+import { addGrant, type PersonWithRoles, peopleWithRoles, personOfEmail } from "../store/people.ts";
+import { openState, type State, statePath } from "../store/state.ts";
 import { setupPath } from "../web/staff/frame.ts";
 import { staffAuth } from "./auth.ts";
 
@@ -30,6 +31,7 @@ export async function addPerson(
     const auth = await staffAuth(state, { origin, isSecure: false, demo: false });
     const id = await auth.add(email.toLowerCase(), name);
     await addGrant(state.db, id, grant, now);
+    await logByOperator(state, "add-person", id, grant.scope, now);
     return new URL(`${setupPath}/${await auth.linkToken(email.toLowerCase())}`, origin).href;
   } finally {
     await state.close();
@@ -37,15 +39,29 @@ export async function addPerson(
 }
 
 /** A new link for somebody who has lost their password. @throws AppError people.unknown */
-export async function newLink(viewer: Viewer, { folder, origin }: PeopleOf, email: string): Promise<string> {
+export async function newLink(viewer: Viewer, { folder, origin }: PeopleOf, email: string, now: Date): Promise<string> {
   requireRight(viewer, "change-workspace");
   const state = await openState(statePath(folder));
   try {
     const auth = await staffAuth(state, { origin, isSecure: false, demo: false });
-    return new URL(`${setupPath}/${await auth.linkToken(email.toLowerCase())}`, origin).href;
+    const link = new URL(`${setupPath}/${await auth.linkToken(email.toLowerCase())}`, origin).href;
+    const person = await personOfEmail(state.db, email.toLowerCase());
+    await logByOperator(state, "new-link", person, wholeDistrict, now);
+    return link;
   } finally {
     await state.close();
   }
+}
+
+/** Logs what the operator did about a person's account, as a line without a person who did it and with the one it is about. */
+async function logByOperator(
+  state: State,
+  action: "add-person" | "new-link",
+  person: string | undefined,
+  about: Scope,
+  at: Date,
+): Promise<void> {
+  await addToLog(state.db, { at, person: undefined, asPerson: person, action, about, page: "", outcome: "allowed" });
 }
 
 /** Everybody who can sign in, with their roles. */

@@ -4,11 +4,14 @@ import { setSessionCookie } from "better-auth/cookies";
 import { z } from "zod";
 import { AppError } from "../base/errors.ts";
 import { signInRules } from "../rules/sign-in.ts";
+import { endLinks, personOfEmail } from "../store/people.ts";
 import { secretOf } from "../store/secrets.ts";
 import type { State } from "../store/state.ts";
 
 const secondsPerMinute = 60;
 const secondsPerHour = 3600;
+/** The sign-in library stores a link under this and its token. */
+const linkPrefix = "reset-password:";
 
 /**
  * Sign-in of people by password, in the app's database. Nobody can sign up: people are added (`addPerson`). No
@@ -65,12 +68,33 @@ export async function staffAuth(
       if ((await internalAdapter.findUserByEmail(email)) !== null) throw new AppError("people.exists", { email });
       return (await internalAdapter.createUser({ email, name, emailVerified: true }, { method: "email" })).id;
     },
-    /** The secret of a link with which a person sets a password, once. @throws AppError people.unknown */
+    /**
+     * The secret of a link with which a person sets a password, once. Earlier links of this person end.
+     *
+     * @throws AppError people.unknown
+     */
     linkToken: async (email: string): Promise<string> => {
       linkToken = undefined;
+      const person = await personOfEmail(state.db, email);
+      if (person !== undefined) await endLinks(state.db, person);
       await auth.api.requestPasswordReset({ body: { email } });
       if (linkToken === undefined) throw new AppError("people.unknown", { email });
       return linkToken;
+    },
+    /**
+     * Sets a password with the secret of a link, and ends all links and sign-ins of the person.
+     *
+     * @returns whose link it is, and whether the password was set
+     */
+    setPassword: async (
+      token: string,
+      newPassword: string,
+    ): Promise<{ readonly person: string | undefined; readonly isSet: boolean }> => {
+      const { internalAdapter } = await auth.$context;
+      const person = (await internalAdapter.findVerificationValue(`${linkPrefix}${token}`))?.value;
+      const { ok: isSet } = await auth.api.resetPassword({ body: { token, newPassword }, asResponse: true });
+      if (isSet && person !== undefined) await endLinks(state.db, person);
+      return { person, isSet };
     },
     /** Signs in a person of the sample district. @returns the cookies; undefined where this is not offered */
     demoCookies: async (person: string, headers: Headers): Promise<readonly string[] | undefined> => {

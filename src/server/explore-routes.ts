@@ -34,6 +34,6 @@ async function answer(c: Context<StaffEnv>, lang: Lang | undefined): Promise<Res
   if (signed === undefined || page === undefined) {
     return await refuse(c, { action: "read-audit", about: wholeDistrict, page: path });
   }
-  await logAccess(c, { action: "read-audit", about: page.about, page: path }, "allowed");
+  await logAccess(c, { action: "read-audit", about: page.about, page: path }, page.isRefused ? "refused" : "allowed");
   return c.html(forReader(page.text, path, readerOf(c, signed, report)));
 }

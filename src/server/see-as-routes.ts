@@ -20,6 +20,7 @@ export const seeAsRoutes = new Hono<StaffEnv>()
       return await refuse(c, seeing);
     }
     const people = await peopleWithRoles(parts.state.db);
+    await logAccess(c, seeing, "allowed");
     return c.html(
       seeAsPage(
         people.filter(({ id }) => id !== signed.person.id),
@@ -41,6 +42,9 @@ export const seeAsRoutes = new Hono<StaffEnv>()
   })
   .post(`${seeAsPath}/stop`, async (c) => {
     const { signed, parts } = c.var;
-    if (signed?.seeing !== undefined) await seeAs(parts.state.db, signed.signIn.id, undefined);
+    if (signed?.seeing !== undefined) {
+      await seeAs(parts.state.db, signed.signIn.id, undefined);
+      await logAccess(c, { ...seeing, action: "stop-seeing" }, "allowed");
+    }
     return c.redirect("/", 303);
   });

@@ -9,6 +9,7 @@ import { fieldOf } from "./form-key.ts";
 import { message, staffSite } from "./pages.ts";
 
 const shortest = signInRules.shortestPassword.value;
+const longest = signInRules.longestPassword.value;
 const setPassword = { action: "set-password", about: wholeDistrict, page: "" } as const;
 
 /** Where a person who was added sets a password, with a link that works once. */
@@ -22,13 +23,13 @@ export const setupRoutes = new Hono<StaffEnv>()
     const [password, again] = [await fieldOf(c, "password"), await fieldOf(c, "again")];
     const wrong = (fault: string) => c.html(setupPage({ token, shortest, fault }, staffSite(c)), 400);
     if (password.length < shortest) return wrong(c.var.words.say("staff.too-short", { n: shortest }));
+    if (password.length > longest) return wrong(c.var.words.say("staff.too-long", { n: longest }));
     if (password !== again) return wrong(c.var.words.say("staff.not-the-same"));
-    const keys = [`sender ${senderOf(c)}`];
-    const answer = c.var.limit.isReached(keys, now())
-      ? undefined
-      : await auth.api.resetPassword({ body: { token, newPassword: password }, asResponse: true });
-    await logAccess(c, setPassword, answer?.ok === true ? "allowed" : "refused");
-    if (answer?.ok === true) return c.redirect(signInPath, 303);
-    c.var.limit.failed(keys, now());
-    return await message(c, "old-link", 400);
+    const one = c.var.limit.begin([`sender ${senderOf(c)}`], now());
+    if (one === undefined) return await message(c, "old-link", 400);
+    const { person, isSet } = await auth.setPassword(token, password);
+    await logAccess(c, setPassword, isSet ? "allowed" : "refused", person);
+    if (!isSet) return await message(c, "old-link", 400);
+    one.succeeded([]);
+    return c.redirect(signInPath, 303);
   });

@@ -1,11 +1,19 @@
 import { signInRules } from "../rules/sign-in.ts";
 
-/** Counts failed tries, so that nobody can guess passwords. In memory: a restart forgets them. */
+/** A try that was let through. It counts as failed until it is taken back. */
+export interface Try {
+  /** Takes the try back; for these keys, also all earlier ones. */
+  succeeded(forget: readonly string[]): void;
+}
+
+/** Limits failed tries, so that nobody can guess passwords. In memory: a restart forgets them. */
 export interface TryLimit {
-  /** Whether another try must wait. */
-  isReached(keys: readonly string[], now: Date): boolean;
-  failed(keys: readonly string[], now: Date): void;
-  succeeded(key: string): void;
+  /**
+   * Counts a try before it is made, so that tries made at once are all counted.
+   *
+   * @returns undefined if this one must wait
+   */
+  begin(keys: readonly string[], now: Date): Try | undefined;
 }
 
 /** At most this many keys are kept; the oldest go first. */
@@ -13,24 +21,33 @@ const mostKeys = 10_000;
 const window = signInRules.windowMinutes.value * 60_000;
 
 export function tryLimit(): TryLimit {
-  const failures = new Map<string, readonly number[]>();
-  const recent = (key: string, now: Date): readonly number[] =>
-    (failures.get(key) ?? []).filter((at) => at > now.getTime() - window);
+  const tries = new Map<string, readonly object[]>();
+  const times = new WeakMap<object, number>();
+  const recent = (key: string, now: Date): readonly object[] =>
+    (tries.get(key) ?? []).filter((each) => (times.get(each) ?? 0) > now.getTime() - window);
   return {
-    isReached: (keys, now) => keys.some((key) => recent(key, now).length >= signInRules.mostTries.value),
-    failed: (keys, now) => {
+    begin: (keys, now) => {
+      if (keys.some((key) => recent(key, now).length >= signInRules.mostTries.value)) return undefined;
+      const one = {};
+      times.set(one, now.getTime());
       for (const key of keys) {
-        const times = [...recent(key, now), now.getTime()];
-        failures.delete(key);
-        failures.set(key, times);
+        const counted = [...recent(key, now), one];
+        tries.delete(key);
+        tries.set(key, counted);
       }
-      for (const key of failures.keys()) {
-        if (failures.size <= mostKeys) break;
-        failures.delete(key);
+      for (const key of tries.keys()) {
+        if (tries.size <= mostKeys) break;
+        tries.delete(key);
       }
-    },
-    succeeded: (key) => {
-      failures.delete(key);
+      return {
+        succeeded: (forget) => {
+          for (const key of forget) tries.delete(key);
+          for (const key of keys) {
+            const others = tries.get(key)?.filter((each) => each !== one);
+            if (others !== undefined) tries.set(key, others);
+          }
+        },
+      };
     },
   };
 }

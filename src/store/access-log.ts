@@ -6,7 +6,15 @@ import type { StateTables } from "./tables.ts";
 import { timeText } from "./time.ts";
 
 /** What people do that is logged: use a right, sign in or out, take part in the accounts of people. */
-export type LoggedAction = Right | "sign-in" | "sign-out" | "set-password" | "end-sign-in";
+export type LoggedAction =
+  | Right
+  | "sign-in"
+  | "sign-out"
+  | "set-password"
+  | "end-sign-in"
+  | "stop-seeing"
+  | "add-person"
+  | "new-link";
 
 /** A line of the access log, without any student's data. */
 export interface LogLine {

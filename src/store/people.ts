@@ -56,6 +56,11 @@ const grantOf = (row: { readonly role: string; readonly scope: string; readonly 
   scope: (row.scope_id === null ? { kind: row.scope } : { kind: row.scope as ScopeKind, id: row.scope_id }) as Scope,
 });
 
+/** Ends the links with which a person could set a password. */
+export async function endLinks(db: Kysely<StateTables>, person: string): Promise<void> {
+  await db.deleteFrom("verifications").where("value", "=", person).execute();
+}
+
 /** A person's name; undefined for an unknown one. */
 export async function personName(db: Kysely<StateTables>, id: string): Promise<string | undefined> {
   const row = await db.selectFrom("people").select("name").where("id", "=", id).executeTakeFirst();

@@ -62,7 +62,7 @@ export async function openState(path: string): Promise<State> {
 function openFile(path: string): DatabaseSync {
   if (path !== ":memory:") closeSync(openSync(path, "a", 0o600));
   const file = new DatabaseSync(path, { timeout: patience, enableForeignKeyConstraints: true });
-  // What was confirmed is on the disk.
-  file.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
+  // What was confirmed is on the disk. A REPLACE runs the triggers that keep the log append-only.
+  file.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA recursive_triggers = ON");
   return file;
 }

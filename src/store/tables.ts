@@ -23,6 +23,15 @@ export interface StateTables {
     readonly userAgent: string | null;
     readonly userId: string;
   };
+  /** Links with which people set a password; `value` is the person's id. */
+  readonly verifications: {
+    readonly id: string;
+    readonly identifier: string;
+    readonly value: string;
+    readonly expiresAt: string;
+    readonly createdAt: string;
+    readonly updatedAt: string;
+  };
   /** What each person's role is, and for which part of the district. */
   readonly grants: {
     readonly id: Generated<number>;

@@ -253,6 +253,11 @@ describe("signing in", () => {
     expect([set.status, set.headers.get("location")]).toEqual([303, "/sign-in"]);
     const again = await fresh.post(`/setup/${token}`, { password: other, again: other });
     expect([again.status, await again.text()]).toEqual([400, expect.stringContaining("no longer valid")]);
+    const lines = await readLog(fresh.state.db, { most: 2 });
+    expect(lines.map(({ action, name, outcome }) => [action, name, outcome])).toEqual([
+      ["set-password", null, "refused"],
+      ["set-password", "Somebody new", "allowed"],
+    ]);
     const entered = await fresh.post("/sign-in", { email: "New@District.example ", password });
     expect([entered.status, entered.headers.get("location")]).toEqual([303, "/"]);
     for (const cookie of entered.headers.getSetCookie()) {
@@ -260,6 +265,29 @@ describe("signing in", () => {
       expect(cookie).toMatch(/SameSite=(Lax|Strict)/);
     }
     expect((await fresh.get("/account", cookiesOf(entered))).status).toBe(200);
+  });
+
+  test("a new link ends earlier ones, and a used link ends all", async () => {
+    const { auth } = await freshPerson("links@district.example");
+    const first = await auth.linkToken("links@district.example");
+    const second = await auth.linkToken("links@district.example");
+    const set = async (token: string): Promise<number> =>
+      (await fresh.post(`/setup/${token}`, { password: "a long sentence", again: "a long sentence" })).status;
+    expect([await set(first), await set(second), await set(first), await set(second)]).toEqual([400, 303, 400, 400]);
+    const long = "x".repeat(signInRules.longestPassword.value + 1);
+    expect(await (await fresh.post("/setup/any", { password: long, again: long })).text()).toContain("too long");
+  });
+
+  test("guesses that are sent at once are counted before they are tried", async () => {
+    const { auth } = await freshPerson("hurried@district.example");
+    await auth.setPassword(await auth.linkToken("hurried@district.example"), "the right password");
+    const guess = (password: string) => fresh.post("/sign-in", { email: "hurried@district.example", password });
+    const answers = await Promise.all([
+      ...Array.from({ length: signInRules.mostTries.value + 5 }, () => guess("a wrong password")),
+      guess("the right password"),
+    ]);
+    expect(answers.filter(({ status }) => status === 401)).toHaveLength(signInRules.mostTries.value);
+    expect(answers.filter(({ status }) => status === 429)).toHaveLength(6);
   });
 
   test("wrong tries are answered alike for known and unknown people, logged, and soon refused", async () => {
@@ -286,7 +314,7 @@ describe("signing in", () => {
     expect((await app.post("/sign-in/demo", { person: "somebody" })).status).toBe(403);
     const real = await testApp({ demo: [] });
     expect(await (await real.get("/sign-in")).text()).not.toContain("/sign-in/demo");
-    expect((await real.post("/sign-in/demo", { person: real.ids["data-director"] })).status).toBe(403);
+    expect((await real.post("/sign-in/demo", { person: real.ids["data-director"] })).status).toBe(404);
   });
 
   let fresh: TestApp;

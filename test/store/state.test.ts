@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { wholeDistrict } from "../../src/access/grant.ts";
 import { addToLog, readLog } from "../../src/store/access-log.ts";
@@ -93,6 +94,8 @@ test.each(places)(
     await expect(state.db.updateTable("access_log").set({ outcome: "allowed" }).execute()).rejects.toThrow(
       "append-only",
     );
+    const replacing = sql`REPLACE INTO access_log SELECT id, at, 'somebody', as_person_id, action, about, page, outcome FROM access_log`;
+    await expect(replacing.execute(state.db)).rejects.toThrow("append-only");
     // The lines of somebody who has left stay.
     await state.db.deleteFrom("people").where("id", "=", "a").execute();
     expect((await readLog(state.db, { most: 10 })).map(({ name }) => name)).toEqual([null, null, null, null]);

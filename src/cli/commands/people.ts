@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError } from "commander";
+import { z } from "zod";
 import { type Grant, type Scope, wholeDistrict } from "../../access/grant.ts";
 import { type Role, roleRule, roles, type ScopeKind, scopeKinds } from "../../access/roles.ts";
 import { reportWords } from "../../app/report-words.ts";
@@ -38,7 +39,8 @@ export const peopleCommand: CommandMaker = (context) => {
     .option("--address <url>", say.address, `http://localhost:${usualPort}`)
     .action(async (action: (typeof actions)[number], email: string | undefined, options: Options) => {
       if (action === "list") return await list(context);
-      if (email === undefined || !/^[^\s@]+@[^\s@]+$/.test(email))
+      // The rule of the sign-in library: it would refuse the link of a person with another one.
+      if (email === undefined || !z.email().safeParse(email).success)
         throw new AppError("people.email", { given: email ?? "" });
       await giveLink(context, email, action === "add" ? grantOf(options) : undefined, options);
     });
@@ -55,7 +57,8 @@ function grantOf(options: Options): Grant {
   });
   const [scope = wholeDistrict, ...others] = named;
   const kinds: readonly ScopeKind[] = rule.scopes;
-  if (others.length > 0 || !kinds.includes(scope.kind)) throw new AppError("people.scope", { role, scopes: kinds });
+  if (others.length > 0 || (scope.kind !== "district" && scope.id.trim() === "") || !kinds.includes(scope.kind))
+    throw new AppError("people.scope", { role, scopes: kinds });
   return { role: role as Role, scope };
 }
 
@@ -73,7 +76,7 @@ async function giveLink(
   const people = { folder: context.workspace().folder, origin: options.address };
   const link =
     grant === undefined
-      ? await newLink(viewer, people, email)
+      ? await newLink(viewer, people, email, now())
       : await addPerson(viewer, people, { email, name: options.name ?? email, grant }, now());
   terminal.answer({ ok: true, link });
   terminal.say(grant === undefined ? say.linked(email) : say.added(email));

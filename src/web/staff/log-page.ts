@@ -18,7 +18,11 @@ export function logPage(lines: readonly AccessLine[], older: boolean, site: Staf
             name: words.say("staff.log"),
             columns: [
               { heading: words.say("staff.column-when"), cell: ({ at }) => momentWords(new Date(at), words) },
-              { heading: words.say("staff.column-who"), cell: ({ name }) => name ?? words.say("staff.nobody") },
+              {
+                heading: words.say("staff.column-who"),
+                cell: ({ name, action }) =>
+                  name ?? words.say(byOperator.has(action) ? "staff.operator" : "staff.nobody"),
+              },
               { heading: words.say("staff.column-as"), cell: ({ asName }) => asName ?? "" },
               { heading: words.say("staff.column-what"), cell: ({ action }) => actionWords(action, words) },
               { heading: words.say("staff.column-about"), cell: ({ about }) => aboutWords(about, words) },
@@ -36,11 +40,17 @@ export function logPage(lines: readonly AccessLine[], older: boolean, site: Staf
   return staffPage(words.say("staff.log"), body, site);
 }
 
+/** What is done on the command line, by a person who can read the workspace. */
+const byOperator: ReadonlySet<string> = new Set(["add-person", "new-link"]);
+
 const others = {
   "sign-in": "staff.action-sign-in",
   "sign-out": "staff.action-sign-out",
   "set-password": "staff.action-set-password",
   "end-sign-in": "staff.action-end-sign-in",
+  "stop-seeing": "staff.action-stop-seeing",
+  "add-person": "staff.action-add-person",
+  "new-link": "staff.action-new-link",
 } as const;
 
 function actionWords(action: string, words: Words): string {
