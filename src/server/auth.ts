@@ -96,6 +96,16 @@ export async function staffAuth(
       if (isSet && person !== undefined) await endLinks(state.db, person);
       return { person, isSet };
     },
+    /** Whether a password can still be set with the secret of a link. */
+    isLinkValid: async (token: string, now: Date): Promise<boolean> => {
+      const { internalAdapter } = await auth.$context;
+      const found = await internalAdapter.findVerificationValue(`${linkPrefix}${token}`);
+      return found !== null && found !== undefined && new Date(found.expiresAt) > now;
+    },
+    /** Ends a sign-in. */
+    endSignIn: async (token: string): Promise<void> => {
+      await (await auth.$context).internalAdapter.deleteSession(token);
+    },
     /** Signs in a person of the sample district. @returns the cookies; undefined where this is not offered */
     demoCookies: async (person: string, headers: Headers): Promise<readonly string[] | undefined> => {
       if (!demo) return undefined;

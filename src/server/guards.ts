@@ -34,7 +34,10 @@ export const requireOwnHost: MiddlewareHandler<StaffEnv> = async (c, next) => {
   const url = new URL(c.req.url);
   // A proxy speaks plain HTTP with us.
   const host = isSecure ? (c.req.header("Host") ?? url.host) : url.host;
-  if (!hosts.has(host) && c.req.path !== "/healthz") return c.text("", 421);
+  // A name may be written with its usual port and in capitals.
+  const { protocol } = new URL([...c.var.parts.origins][0] ?? url.origin);
+  const named = URL.canParse(`${protocol}//${host}`) ? new URL(`${protocol}//${host}`).host : host;
+  if (!hosts.has(named) && c.req.path !== "/healthz") return c.text("", 421);
   return await next();
 };
 

@@ -1,8 +1,9 @@
 import type { Context } from "hono";
+import ipaddr from "ipaddr.js";
 
 /**
- * The network address of a request's sender, to count wrong tries. Behind a proxy it is the one that the proxy added
- * last; what comes before it could be made up.
+ * The network of a request's sender, to count wrong tries. Behind a proxy it is the one that the proxy added last; what
+ * comes before it could be made up.
  */
 export const senderOf =
   (isBehindProxy: boolean) =>
@@ -11,5 +12,18 @@ export const senderOf =
     const socket = (
       c.env as { readonly incoming?: { readonly socket?: { readonly remoteAddress?: string } } } | undefined
     )?.incoming?.socket;
-    return forwarded ?? socket?.remoteAddress ?? "";
+    return networkOf(forwarded ?? socket?.remoteAddress ?? "");
   };
+
+/** Bits of an IPv6 address that its owner can't choose: whoever has one address has all that begin like it. */
+const ownedBits = 64;
+
+/** An IPv4 address, or the network of an IPv6 one, without a port; unchanged if it is no address. */
+export function networkOf(address: string): string {
+  const bare = /^\[(.*)\](?::\d+)?$/.exec(address)?.[1] ?? /^([\d.]+):\d+$/.exec(address)?.[1] ?? address;
+  if (!ipaddr.isValid(bare)) return address;
+  const known = ipaddr.process(bare);
+  return known.kind() === "ipv4"
+    ? known.toString()
+    : ipaddr.IPv6.networkAddressFromCIDR(`${bare.split("%")[0]}/${ownedBits}`).toString();
+}

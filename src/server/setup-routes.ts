@@ -14,9 +14,11 @@ const setPassword = { action: "set-password", about: wholeDistrict, page: "" } a
 
 /** Where a person who was added sets a password, with a link that works once. */
 export const setupRoutes = new Hono<StaffEnv>()
-  .get(`${setupPath}/:token`, (c) =>
-    c.html(setupPage({ token: c.req.param("token"), shortest, fault: undefined }, staffSite(c))),
-  )
+  .get(`${setupPath}/:token`, async (c) => {
+    const token = c.req.param("token");
+    if (!(await c.var.parts.auth.isLinkValid(token, c.var.parts.now()))) return await message(c, "old-link", 400);
+    return c.html(setupPage({ token, shortest, fault: undefined }, staffSite(c)));
+  })
   .post(`${setupPath}/:token`, async (c) => {
     const { auth, now, senderOf } = c.var.parts;
     const token = c.req.param("token");

@@ -35,6 +35,7 @@ export const signInRoutes = new Hono<StaffEnv>()
     }
     one.succeeded([`person ${email}`]);
     await logAccess(c, signIn, "allowed", person);
+    await endEarlier(c);
     return enter(c, answer.headers.getSetCookie());
   })
   .post(`${signInPath}/demo`, async (c) => {
@@ -49,6 +50,7 @@ export const signInRoutes = new Hono<StaffEnv>()
       return await message(c, "refused", 403);
     }
     await logAccess(c, signIn, "allowed", id);
+    await endEarlier(c);
     return enter(c, cookies);
   })
   .post(signOutPath, async (c) => {
@@ -57,6 +59,12 @@ export const signInRoutes = new Hono<StaffEnv>()
     const answer = await parts.auth.api.signOut({ headers: c.req.raw.headers, asResponse: true });
     return enter(c, answer.headers.getSetCookie(), signInPath);
   });
+
+/** Ends the sign-in that this browser had before: its cookie is replaced. */
+async function endEarlier(c: Context<StaffEnv>): Promise<void> {
+  const { signed, parts } = c.var;
+  if (signed !== undefined) await parts.auth.endSignIn(signed.signIn.token);
+}
 
 /** Goes on with new cookies. Those of an earlier sign-in of this browser, set before in this answer, would win. */
 function enter(c: Context<StaffEnv>, cookies: readonly string[], to = "/"): Response {

@@ -236,7 +236,7 @@ describe("the log", () => {
     await app.get("/setup/a-secret-token");
     expect(app.lines.map(({ method, route, status }) => [method, route, status])).toEqual([
       ["GET", "/audit/*", 200],
-      ["GET", "/setup/:token", 200],
+      ["GET", "/setup/:token", 400],
     ]);
     expect(JSON.stringify(app.lines)).not.toContain("secret");
   });
@@ -385,6 +385,36 @@ describe("a sign-in", () => {
       .execute();
     expect((await app.get(path, cookie)).status).toBe(403);
   });
+});
+
+test("a sign-in in the same browser ends the earlier one", async () => {
+  const cookie = await app.signIn("viewer");
+  expect((await app.post("/sign-in/demo", { person: app.ids.board }, cookie)).status).toBe(303);
+  expect((await app.get("/account", cookie)).status).toBe(303);
+});
+
+test("a link is asked for before its page is shown, and shown while it is valid", async () => {
+  const auth = await staffAuth(app.state, { origin, isSecure: false, demo: false });
+  const token = await auth.linkToken("viewer@district.example");
+  expect([(await app.get(`/setup/${token}`)).status, (await app.get(`/setup/${token}x`)).status]).toEqual([200, 400]);
+});
+
+test("choosing a language leads back to the page, and to no other site", async () => {
+  const to = async (referer: string) =>
+    (await app.get("/language/es", "", { Referer: referer })).headers.get("location");
+  expect(await to(`${origin}/log?before=7`)).toBe("/log?before=7");
+  for (const other of ["", "https://evil.example/log", "nonsense", `${origin}.evil.example/x`])
+    expect(await to(other), other).toBe("/");
+  expect(await to(`${origin}//evil.example/x`)).toBe("/evil.example/x");
+});
+
+test("the app's own name may be written with its usual port and in capitals", async () => {
+  const secure = await testApp({ isSecure: true, origins: new Set(["https://fairlead.example"]) });
+  const status = async (host: string) => (await secure.get("/sign-in", "", { Host: host })).status;
+  for (const host of ["fairlead.example", "Fairlead.Example", "fairlead.example:443"])
+    expect([host, await status(host)]).toEqual([host, 200]);
+  for (const host of ["fairlead.example:444", "fairlead.example:80", "fairlead.example.org", "x/fairlead.example", ""])
+    expect([host, await status(host)]).toEqual([host, 421]);
 });
 
 describe("forms", () => {
