@@ -186,6 +186,8 @@ export type ProposalNote =
   | { readonly kind: "undated-days"; readonly headings: readonly string[]; readonly columns: number }
   /** Columns that only flag whether a student was suspended or expelled. */
   | { readonly kind: "discipline-flags"; readonly headings: readonly string[] }
+  /** Unused columns that could decide which rows count; every row counts. */
+  | { readonly kind: "rows-left-in"; readonly headings: readonly string[] }
   /** A built-in format; needs no profile. */
   | { readonly kind: "known-format"; readonly format: string }
   | { readonly kind: "other-scales"; readonly columns: number }

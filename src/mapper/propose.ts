@@ -35,6 +35,7 @@ import {
 } from "./match-columns.ts";
 import { datedHeadings, type ProgramDates, programDates } from "./program-dates.ts";
 import { listedProgram, listsProgram } from "./program-lists.ts";
+import { rowsLeftIn } from "./rows-left-in.ts";
 import { findSideBySide, oneBelowTheOther } from "./side-by-side.ts";
 import { itemOf } from "./survey-items.ts";
 import { undatedDays } from "./undated-days.ts";
@@ -186,6 +187,8 @@ function proposeRows(table: SourceTable, options: ProposeOptions, rowsOfOne = fa
   const numbered = matches.filter(hasDayNumbers).map(({ heading }) => heading);
   if (numbered.length > 0) notes.push({ kind: "day-numbers", headings: numbered });
   if (flags.length > 0) notes.push({ kind: "discipline-flags", headings: flags });
+  const leftIn = empty ? [] : rowsLeftIn(matches, used);
+  if (leftIn.length > 0) notes.push({ kind: "rows-left-in", headings: leftIn });
   if (format !== null) notes.push({ kind: "known-format", format });
   else if (figures?.by === "columns") notes.push({ kind: "groups-in-columns", groups: figures.groups });
   else if (figures?.by === "rows") notes.push({ kind: "groups-in-rows", column: figures.column });

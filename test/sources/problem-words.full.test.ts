@@ -366,6 +366,7 @@ describe("a proposal", () => {
       "groups-in-columns": { kind: "groups-in-columns", groups: ["White", "Female", "Total"] },
       "groups-in-rows": { kind: "groups-in-rows", column: "Group" },
       "discipline-flags": { kind: "discipline-flags", headings: ["Suspended", "Expelled"] },
+      "rows-left-in": { kind: "rows-left-in", headings: ["Voided", "Role"] },
       "undated-days": { kind: "undated-days", headings: ["Day 1"], columns: 5 },
       "known-format": { kind: "known-format", format: "CALPADS" },
       "no-decisions": { kind: "no-decisions" },
