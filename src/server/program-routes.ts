@@ -1,12 +1,13 @@
 import { readFileSync } from "node:fs";
 import { extname } from "node:path";
-import { type Context, Hono } from "hono";
+import { Hono } from "hono";
 import { setCookie } from "hono/cookie";
 import { auditFiles, styleSource } from "../app/folder-output.ts";
 import { languages } from "../base/lang.ts";
 import { reportRoot } from "../web/staff/frame.ts";
 import type { StaffEnv } from "./context.ts";
 import { languageCookie } from "./language.ts";
+import { ownAddress } from "./own-address.ts";
 
 const types: Readonly<Record<string, string>> = {
   ".css": "text/css; charset=utf-8",
@@ -32,14 +33,5 @@ programRoutes.get("/language/:lang", (c) => {
   const lang = languages.find((known) => known === c.req.param("lang"));
   if (lang !== undefined)
     setCookie(c, languageCookie, lang, { httpOnly: true, sameSite: "Lax", secure: c.var.parts.isSecure, path: "/" });
-  return c.redirect(pageBefore(c), 303);
+  return c.redirect(ownAddress(c.req.header("Referer") ?? "", c.var.parts.origins), 303);
 });
-
-/** The page of ours on which the language was chosen, else the first page. */
-function pageBefore(c: Context<StaffEnv>): string {
-  const from = c.req.header("Referer") ?? "";
-  if (!URL.canParse(from) || !c.var.parts.origins.has(new URL(from).origin)) return "/";
-  const { pathname, search } = new URL(from);
-  // Two slashes would begin the name of another site.
-  return `${pathname.replace(/^\/+/, "/")}${search}`;
-}

@@ -39,7 +39,11 @@ async function signedOf(c: Context<StaffEnv>): Promise<Signed | undefined> {
 
 /** Sends everybody who has not signed in to the sign-in page. */
 export const requireSignIn: MiddlewareHandler<StaffEnv> = async (c, next) => {
-  if (c.var.signed === undefined) return c.redirect(signInPath, 303);
+  if (c.var.signed === undefined) {
+    const { pathname, search } = new URL(c.req.url);
+    const isAsked = c.req.method === "GET" && pathname !== "/";
+    return c.redirect(isAsked ? `${signInPath}?to=${encodeURIComponent(pathname + search)}` : signInPath, 303);
+  }
   return await next();
 };
 

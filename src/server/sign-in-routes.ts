@@ -7,22 +7,26 @@ import { signInPage } from "../web/staff/sign-in-page.ts";
 import { logAccess } from "./access-log.ts";
 import type { StaffEnv } from "./context.ts";
 import { fieldOf } from "./form-key.ts";
+import { ownAddress } from "./own-address.ts";
 import { message, staffSite } from "./pages.ts";
 
 const signIn = { action: "sign-in", about: wholeDistrict, page: "" } as const;
 
 /** Signing in and out. */
 export const signInRoutes = new Hono<StaffEnv>()
-  .get(signInPath, (c) => (c.var.signed === undefined ? c.html(formOf(c)) : c.redirect("/", 303)))
+  .get(signInPath, (c) =>
+    c.var.signed === undefined ? c.html(formOf(c, c.req.query("to") ?? "")) : c.redirect("/", 303),
+  )
   .post(signInPath, async (c) => {
     const { auth, state, now, senderOf } = c.var.parts;
     const [email, password] = [(await fieldOf(c, "email")).trim().toLowerCase(), await fieldOf(c, "password")];
+    const to = await fieldOf(c, "to");
     const keys = [`person ${email}`, `sender ${senderOf(c)}`];
     const person = await personOfEmail(state.db, email);
     const one = c.var.limit.begin(keys, now());
     if (one === undefined) {
       // The log has the tries before; without end, lines of one guesser would bury the others.
-      return c.html(formOf(c, c.var.words.say("staff.too-many", { n: signInRules.windowMinutes.value })), 429);
+      return c.html(formOf(c, to, c.var.words.say("staff.too-many", { n: signInRules.windowMinutes.value })), 429);
     }
     const answer = await auth.api.signInEmail({
       body: { email, password },
@@ -31,12 +35,12 @@ export const signInRoutes = new Hono<StaffEnv>()
     });
     if (!answer.ok) {
       await logAccess(c, signIn, "refused", person);
-      return c.html(formOf(c, c.var.words.say("staff.wrong-sign-in")), 401);
+      return c.html(formOf(c, to, c.var.words.say("staff.wrong-sign-in")), 401);
     }
     one.succeeded([`person ${email}`]);
     await logAccess(c, signIn, "allowed", person);
     await endEarlier(c);
-    return enter(c, answer.headers.getSetCookie());
+    return enter(c, answer.headers.getSetCookie(), ownAddress(to, c.var.parts.origins));
   })
   .post(`${signInPath}/demo`, async (c) => {
     const { demo, auth } = c.var.parts;
@@ -51,7 +55,7 @@ export const signInRoutes = new Hono<StaffEnv>()
     }
     await logAccess(c, signIn, "allowed", id);
     await endEarlier(c);
-    return enter(c, cookies);
+    return enter(c, cookies, ownAddress(await fieldOf(c, "to"), c.var.parts.origins));
   })
   .post(signOutPath, async (c) => {
     const { signed, parts } = c.var;
@@ -67,10 +71,11 @@ async function endEarlier(c: Context<StaffEnv>): Promise<void> {
 }
 
 /** Goes on with new cookies. Those of an earlier sign-in of this browser, set before in this answer, would win. */
-function enter(c: Context<StaffEnv>, cookies: readonly string[], to = "/"): Response {
+function enter(c: Context<StaffEnv>, cookies: readonly string[], to: string): Response {
   c.header("Set-Cookie", undefined);
   for (const cookie of cookies) c.header("Set-Cookie", cookie, { append: true });
   return c.redirect(to, 303);
 }
 
-const formOf = (c: Context<StaffEnv>, fault?: string): string => signInPage(c.var.parts.demo, fault, staffSite(c));
+const formOf = (c: Context<StaffEnv>, to: string, fault?: string): string =>
+  signInPage({ demo: c.var.parts.demo, to, fault }, staffSite(c));

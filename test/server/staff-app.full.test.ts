@@ -63,7 +63,11 @@ describe("the report's pages", () => {
     ];
     for (const path of asked) {
       const answer = await app.get(path);
-      expect([path, answer.status, answer.headers.get("location")]).toEqual([path, 303, "/sign-in"]);
+      expect([path, answer.status, answer.headers.get("location")]).toEqual([
+        path,
+        303,
+        path === "/" ? "/sign-in" : `/sign-in?to=${encodeURIComponent(path)}`,
+      ]);
       expect(await answer.text()).toBe("");
     }
     for (const path of ["/account/end", "/see-as", "/see-as/stop", "/account/end-others"])
@@ -403,7 +407,7 @@ test("choosing a language leads back to the page, and to no other site", async (
   const to = async (referer: string) =>
     (await app.get("/language/es", "", { Referer: referer })).headers.get("location");
   expect(await to(`${origin}/log?before=7`)).toBe("/log?before=7");
-  for (const other of ["", "https://evil.example/log", "nonsense", `${origin}.evil.example/x`])
+  for (const other of ["", "https://evil.example/log", "http://", `${origin}.evil.example/x`])
     expect(await to(other), other).toBe("/");
   expect(await to(`${origin}//evil.example/x`)).toBe("/evil.example/x");
 });
@@ -415,6 +419,15 @@ test("the app's own name may be written with its usual port and in capitals", as
     expect([host, await status(host)]).toEqual([host, 200]);
   for (const host of ["fairlead.example:444", "fairlead.example:80", "fairlead.example.org", "x/fairlead.example", ""])
     expect([host, await status(host)]).toEqual([host, 421]);
+});
+
+test("signing in leads to the page that was asked for, and to no other site", async () => {
+  const leads = async (to: string) =>
+    (await app.post("/sign-in/demo", { person: app.ids.viewer, to })).headers.get("location");
+  expect(await (await app.get("/sign-in?to=%2Flog%3Fbefore%3D7")).text()).toContain('name="to" value="/log?before=7"');
+  expect(await leads("/log?before=7")).toBe("/log?before=7");
+  for (const other of ["", "https://evil.example/log", "//evil.example/x", "/\\evil.example", "javascript:alert(1)"])
+    expect(await leads(other), other).toBe("/");
 });
 
 describe("forms", () => {

@@ -12,23 +12,36 @@ export interface DemoPersonShown {
   readonly school: string | undefined;
 }
 
-/** @param fault  why the last try did not work */
-export function signInPage(demo: readonly DemoPersonShown[], fault: string | undefined, site: StaffSite): string {
+/**
+ * @param to     the address that was asked for
+ * @param fault  why the last try did not work
+ */
+export function signInPage(
+  {
+    demo,
+    to,
+    fault,
+  }: { readonly demo: readonly DemoPersonShown[]; readonly to: string; readonly fault: string | undefined },
+  site: StaffSite,
+): string {
   const { words, formKey } = site;
   const faulty = fault === undefined ? {} : { fault };
-  const body = html`${demo.length > 0 && demoPeople(demo, site)}<p>${words.say("staff.sign-in-why")}</p>${fault !== undefined && html`<p class="error" id="fault" role="alert">${fault}</p>`}${postForm(
+  const body = html`${demo.length > 0 && demoPeople(demo, to, site)}<p>${words.say("staff.sign-in-why")}</p>${fault !== undefined && html`<p class="error" id="fault" role="alert">${fault}</p>`}${postForm(
     { action: signInPath, key: formKey, kind: "stacked" },
-    html`${field("email", words.say("staff.email"), { type: "email", autocomplete: "username", ...faulty })}${field("password", words.say("staff.password"), { type: "password", autocomplete: "current-password", ...faulty })}<button>${words.say("staff.sign-in")}</button>`,
+    html`${asked(to)}${field("email", words.say("staff.email"), { type: "email", autocomplete: "username", ...faulty })}${field("password", words.say("staff.password"), { type: "password", autocomplete: "current-password", ...faulty })}<button>${words.say("staff.sign-in")}</button>`,
   )}<p class="small">${words.say("staff.forgot")}</p>`;
   return staffPage(words.say("staff.sign-in"), body, site);
 }
 
-function demoPeople(people: readonly DemoPersonShown[], { words, formKey }: StaffSite): Html {
+/** Sends the address that was asked for along with the form. */
+const asked = (to: string): Html => html`<input type="hidden" name="to" value="${to}">`;
+
+function demoPeople(people: readonly DemoPersonShown[], to: string, { words, formKey }: StaffSite): Html {
   const button = (person: DemoPersonShown): Html =>
     html`<li><button name="person" value="${person.id}">${demoName(person, words)}</button></li>`;
   return html`<h2>${words.say("staff.demo")}</h2><p>${words.say("staff.demo-why")}</p>${postForm(
     { action: `${signInPath}/demo`, key: formKey, kind: "stacked" },
-    html`<ul class="plain columns tight">${people.map(button)}</ul>`,
+    html`${asked(to)}<ul class="plain columns tight">${people.map(button)}</ul>`,
   )}`;
 }
 
