@@ -144,6 +144,8 @@ export type QuestionAbout =
   | { readonly kind: "year-codes"; readonly column: string; readonly value: string }
   | { readonly kind: "missing"; readonly mark: string }
   | { readonly kind: "confirm"; readonly heading: string }
+  /** Whether rows with a value count; "" = blank. */
+  | { readonly kind: "counts"; readonly column: string; readonly value: string }
   /** `meanings`: the codes it could mean. */
   | {
       readonly kind: "code";
@@ -186,8 +188,6 @@ export type ProposalNote =
   | { readonly kind: "undated-days"; readonly headings: readonly string[]; readonly columns: number }
   /** Columns that only flag whether a student was suspended or expelled. */
   | { readonly kind: "discipline-flags"; readonly headings: readonly string[] }
-  /** Unused columns that could decide which rows count; every row counts. */
-  | { readonly kind: "rows-left-in"; readonly headings: readonly string[] }
   /** A built-in format; needs no profile. */
   | { readonly kind: "known-format"; readonly format: string }
   | { readonly kind: "other-scales"; readonly columns: number }

@@ -32,6 +32,11 @@ function withNewCodes(saved: Profile, proposed: Profile): Profile {
   };
   const inOrigin = (origin: Origin): Origin =>
     "from" in origin && origin.codes !== undefined ? { ...origin, codes: grown(origin.from, origin.codes) } : origin;
+  const newCounts = Object.entries(proposed.counts ?? {}).map(([heading, answers]) => {
+    const listed = known(saved.counts?.[heading] ?? {});
+    const fresh = Object.entries(answers).filter(([value]) => !listed.has(value.toUpperCase()));
+    return [heading, { ...saved.counts?.[heading], ...Object.fromEntries(fresh) }] as const;
+  });
   const newMarks = Object.keys(proposed.missing).filter((mark) => !(mark in saved.missing));
   return {
     ...saved,
@@ -39,6 +44,7 @@ function withNewCodes(saved: Profile, proposed: Profile): Profile {
       ...saved.missing,
       ...Object.fromEntries(newMarks.map((mark) => [mark, proposed.missing[mark] ?? unanswered])),
     },
+    ...(newCounts.length > 0 && { counts: { ...saved.counts, ...Object.fromEntries(newCounts) } }),
     ...(saved.race !== undefined && {
       race: {
         ...saved.race,

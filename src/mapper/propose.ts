@@ -18,6 +18,7 @@ import { attendanceWords, plainValue } from "../sources/vocabulary/code-words.ts
 import { type Concept, concepts } from "../sources/vocabulary/concepts.ts";
 import { knownExport } from "../sources/vocabulary/known-exports.ts";
 import { type ColumnShape, countsOfColumn, isPlainMark, knownShare } from "./column-shape.ts";
+import { columnsThatCount } from "./columns-that-count.ts";
 import { hasDayNumbers } from "./day-numbers.ts";
 import { areAllThereIs, disciplineFlags } from "./discipline-flags.ts";
 import { figureTable } from "./figure-table.ts";
@@ -35,7 +36,6 @@ import {
 } from "./match-columns.ts";
 import { datedHeadings, type ProgramDates, programDates } from "./program-dates.ts";
 import { listedProgram, listsProgram } from "./program-lists.ts";
-import { rowsLeftIn } from "./rows-left-in.ts";
 import { findSideBySide, oneBelowTheOther } from "./side-by-side.ts";
 import { itemOf } from "./survey-items.ts";
 import { undatedDays } from "./undated-days.ts";
@@ -164,6 +164,8 @@ function proposeRows(table: SourceTable, options: ProposeOptions, rowsOfOne = fa
   const empty = built.fills.length === 0;
   const read = (m: Match): Match => (m.at === unnamed?.at ? { ...m, concept: localId ?? null, byValues: 1 } : m);
   const used = new Set([...built.used, ...(empty ? [] : [year.yearColumn ?? "", year.yearCodes?.from ?? ""])]);
+  const counted = empty ? undefined : columnsThatCount(matches, used, kind, table.rows.length);
+  Object.assign(suggestions, counted?.suggestions);
   const profile: Profile = {
     name: profileName(table.name),
     kind,
@@ -173,6 +175,7 @@ function proposeRows(table: SourceTable, options: ProposeOptions, rowsOfOne = fa
     ...(dates === undefined ? {} : { dates }),
     studentIds: built.studentIds,
     ...(empty || Object.keys(confirm).length === 0 ? {} : { confirm }),
+    ...(counted === undefined || Object.keys(counted.counts).length === 0 ? {} : { counts: counted.counts }),
     ...(Object.keys(built.decide).length === 0 ? {} : { decide: built.decide }),
     ...(built.race === undefined ? {} : { race: built.race }),
     fills: built.fills,
@@ -187,8 +190,6 @@ function proposeRows(table: SourceTable, options: ProposeOptions, rowsOfOne = fa
   const numbered = matches.filter(hasDayNumbers).map(({ heading }) => heading);
   if (numbered.length > 0) notes.push({ kind: "day-numbers", headings: numbered });
   if (flags.length > 0) notes.push({ kind: "discipline-flags", headings: flags });
-  const leftIn = empty ? [] : rowsLeftIn(matches, used);
-  if (leftIn.length > 0) notes.push({ kind: "rows-left-in", headings: leftIn });
   if (format !== null) notes.push({ kind: "known-format", format });
   else if (figures?.by === "columns") notes.push({ kind: "groups-in-columns", groups: figures.groups });
   else if (figures?.by === "rows") notes.push({ kind: "groups-in-rows", column: figures.column });

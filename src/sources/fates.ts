@@ -30,7 +30,16 @@ export const scopeSql = (source: string, record: string): string =>
   `concat_ws('/', ${sqlText(source)}, ${sqlText(record)}, coalesce(CAST(scope_year AS VARCHAR), '-'), coalesce(CAST(scope_place AS VARCHAR), '-'))`;
 
 /** Possible fates of a mapped row; `delete` is temporary. */
-const allFates = ["loaded", "quarantined", "duplicate", "superseded", "deleted", "not-used", "delete"] as const;
+const allFates = [
+  "loaded",
+  "quarantined",
+  "duplicate",
+  "superseded",
+  "deleted",
+  "left-out",
+  "not-used",
+  "delete",
+] as const;
 type Fate = (typeof allFates)[number];
 /** SQL test of a fate, stored as one byte per row. */
 export const fateIs = (fate: Fate): string => `${sqlText(fate)}::ENUM (${allFates.map(sqlText).join(", ")})`;
@@ -65,7 +74,7 @@ export const addFates = (a: Fates, b: Fates): Fates => ({
   scopes: [...new Set([...a.scopes, ...b.scopes])].sort(),
 });
 
-const setAsides = ["duplicate", "superseded", "deleted", "not-used"] as const satisfies readonly SetAside[];
+const setAsides = ["duplicate", "superseded", "deleted", "left-out", "not-used"] as const satisfies readonly SetAside[];
 
 /** Fates of each file's mapped rows and number of rows per flag, in one pass. */
 export async function fatesOf(

@@ -100,7 +100,9 @@ async function mapMain(
   columns: readonly MappedColumn[],
   where: string,
 ): Promise<readonly Flag[]> {
-  const flags = faultFlags(columns, "main");
+  const counted = countedSql(record, files.cells);
+  const own = faultFlags(columns, "main");
+  const flags = [...own, ...counted.flags.map((flag, i) => ({ ...flag, name: `fault_${own.length + i}` }))];
   const tests = (mapping.when ?? []).map((t) => testSql(t, files.cells));
   const passes = tests.length === 0 ? null : `coalesce(${all(tests)}, false)`;
   const ofNothing = columns.flatMap((c) =>
@@ -129,6 +131,7 @@ async function mapMain(
       holds: "NOT means_nothing",
       fate: `WHEN means_nothing THEN ${fateIs("not-used")}`,
     },
+    { name: "left_out", sql: counted.leftOut, holds: "NOT left_out", fate: `WHEN left_out THEN ${fateIs("left-out")}` },
     { name: "deletes", sql: deletes, holds: "NOT deletes", fate: `WHEN deletes THEN ${fateIs("delete")}` },
   ].filter((c) => c.sql !== null);
   const among = (list: typeof conditions): string => list.map((c) => `${c.holds} AND `).join("");
@@ -209,6 +212,26 @@ async function withoutPersonalValues(
     );
   }
   return flags;
+}
+
+/** Faults of the columns that decide which rows count, and SQL for whether a row does not; null if none decides. */
+function countedSql(
+  { counted = [] }: RecordType,
+  cells: CellContext,
+): { readonly flags: readonly Omit<Flag, "name">[]; readonly leftOut: string | null } {
+  const flags: Omit<Flag, "name">[] = [];
+  const without: string[] = [];
+  for (const { at: column, codes, blank } of counted) {
+    const reader = { as: "code", codes, unknown: "quarantine" } as const;
+    const { faults, nothing, text } = cellSql({ at: column, read: reader }, cells);
+    if (nothing !== null) without.push(`coalesce(${nothing}, false)`);
+    if (text === null) continue;
+    const flag = { target: codes.id, isReported: false, column, reader, outcome: "quarantined" } as const;
+    for (const { fault, when } of faults) flags.push({ ...flag, fault, when, text });
+    if (blank === false) without.push(`(${text}) IS NULL`);
+    else if (blank === undefined) flags.push({ ...flag, fault: "blank", when: `(${text}) IS NULL`, text: null });
+  }
+  return { flags, leftOut: without.length === 0 ? null : any(without) };
 }
 
 function testSql(test: Test, cells: CellContext): string {

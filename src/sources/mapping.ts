@@ -99,6 +99,14 @@ export interface Mapping {
   readonly derived?: boolean;
 }
 
+/** A column of codes that decides whether a row counts: one with the meaning `null` does not. */
+export interface CountedBy {
+  readonly at: FileColumn;
+  readonly codes: CodeMap;
+  /** Whether rows with a blank count; without it, they are quarantined. */
+  readonly blank?: boolean;
+}
+
 /** A kind of row in a file. */
 export interface RecordType {
   /** `SENR`; several entries may share it, one per layout. */
@@ -118,6 +126,8 @@ export interface RecordType {
   readonly main: Mapping | null;
   /** Columns of `main` that not every layout has: a file without them has not drifted. */
   readonly optional?: readonly string[];
+  /** Columns of codes that decide which rows count: a row counts if each of its codes has a meaning. */
+  readonly counted?: readonly CountedBy[];
   /** No row is used because its meaning needs an answer from a person. */
   readonly isUnanswered?: true;
   /** Additional facts in the row; a fault there drops that fact with a warning, and the row still loads. */

@@ -35,10 +35,19 @@ export interface ReadOptions {
 
 /**
  * Why a row was neither loaded nor faulty: `duplicate`, identical to another row; `superseded` by another row about
- * the same fact; `deleted` by a delete transaction; `not-used` by any table; `unanswered`, because a question in its
+ * the same fact; `deleted` by a delete transaction; `left-out`
+ * by an answer under `counts` in its profile; `not-used` by any table; `unanswered`, because a question in its
  * profile is open; `unrecognized`, in a file no source recognizes; `title`, a line above a header.
  */
-export type SetAside = "duplicate" | "superseded" | "deleted" | "not-used" | "unanswered" | "unrecognized" | "title";
+export type SetAside =
+  | "duplicate"
+  | "superseded"
+  | "deleted"
+  | "left-out"
+  | "not-used"
+  | "unanswered"
+  | "unrecognized"
+  | "title";
 
 /** One record type in one file, and the fates of its rows: rowsIn = rowsLoaded + rowsQuarantined + all set aside. */
 export interface RecognizedFile {

@@ -36,6 +36,7 @@ const abouts: Readonly<Record<QuestionAbout["kind"], QuestionAbout>> = {
   "year-codes": { kind: "year-codes", column: "Wave", value: "2" },
   missing: { kind: "missing", mark: "*" },
   confirm: { kind: "confirm", heading: "col9" },
+  counts: { kind: "counts", column: "Voided", value: "Y" },
   code: { kind: "code", column: "Lunch", value: "E", meanings: ["F", "R"] },
 };
 
@@ -366,7 +367,6 @@ describe("a proposal", () => {
       "groups-in-columns": { kind: "groups-in-columns", groups: ["White", "Female", "Total"] },
       "groups-in-rows": { kind: "groups-in-rows", column: "Group" },
       "discipline-flags": { kind: "discipline-flags", headings: ["Suspended", "Expelled"] },
-      "rows-left-in": { kind: "rows-left-in", headings: ["Voided", "Role"] },
       "undated-days": { kind: "undated-days", headings: ["Day 1"], columns: 5 },
       "known-format": { kind: "known-format", format: "CALPADS" },
       "no-decisions": { kind: "no-decisions" },

@@ -3,7 +3,7 @@ import { grades } from "../../records/codes.ts";
 import { schoolYearBounds } from "../../rules/us-ca-school-year.ts";
 import { plainName } from "../source.ts";
 import { dayColumnsOf } from "./open-questions.ts";
-import type { Fill, Origin, Profile } from "./profile.ts";
+import { type Fill, type Origin, type Profile, type RowCounts, rowCounts } from "./profile.ts";
 
 /** Kinds of typed answers, for questions without fixed choices. */
 export type TypedAnswer = "heading" | "school-code" | "grade" | "school-year";
@@ -49,6 +49,8 @@ export function answerForm(about: QuestionAbout): AnswerForm {
     case "missing":
     case "confirm":
       return yesNo;
+    case "counts":
+      return { fixed: rowCounts };
     case "code":
       return { fixed: [...about.meanings, null] };
   }
@@ -100,6 +102,10 @@ export function withAnswer(profile: Profile, about: QuestionAbout, answer: strin
       return { ...profile, missing: { ...profile.missing, [about.mark]: text as "yes" | "no" } };
     case "confirm":
       return { ...profile, confirm: { ...profile.confirm, [about.heading]: text as "yes" | "no" } };
+    case "counts": {
+      const answers = { ...profile.counts?.[about.column], [about.value]: text as RowCounts };
+      return { ...profile, counts: { ...profile.counts, [about.column]: answers } };
+    }
     case "code":
       return withCode(profile, about.column, about.value, answer);
     default:

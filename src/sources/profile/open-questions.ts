@@ -13,6 +13,7 @@ const wholeFile: ReadonlySet<QuestionAbout["kind"]> = new Set([
   "year-names",
   "dates",
   "every-day",
+  "counts",
 ]);
 
 /** Open questions in a profile: every "?". */
@@ -40,6 +41,10 @@ export function openQuestions(profile: Profile, suggestions: Suggestions = {}): 
   }
   for (const [heading, answer] of Object.entries(profile.confirm ?? {})) {
     if (answer === unanswered) ask(`confirm.${heading}`, { kind: "confirm", heading });
+  }
+  for (const [column, answers] of Object.entries(profile.counts ?? {})) {
+    for (const [value, answer] of Object.entries(answers))
+      if (answer === unanswered) ask(`counts.${column}.${value}`, { kind: "counts", column, value });
   }
   const asked = new Set<string>();
   const days = dayColumnsOf(profile);

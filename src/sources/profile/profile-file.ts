@@ -8,7 +8,7 @@ import { schoolYearBounds } from "../../rules/us-ca-school-year.ts";
 import { parseYaml, readSettings } from "../faults.ts";
 import { vocabularies } from "../vocabulary/code-words.ts";
 import type { Suggestions } from "./open-questions.ts";
-import { type Origin, type Profile, readings, unanswered } from "./profile.ts";
+import { type Origin, type Profile, readings, rowCounts, unanswered } from "./profile.ts";
 
 const canonical = new Map<string, Table>(tables.map((t) => [t.id, t as Table]));
 const heading = z.string().min(1);
@@ -117,6 +117,12 @@ export const profileSchema = z.strictObject({
     .record(z.string(), yesNoOpen)
     .optional()
     .describe("Columns that only their values explain. They are used where a person says yes."),
+  counts: z
+    .record(z.string(), z.record(z.string(), z.enum([...rowCounts, unanswered])))
+    .optional()
+    .describe(
+      'Columns that decide which rows count, such as Voided or Role: for each value yes, no, takes-back (neither the row nor another row about the same fact counts), or "?" while nobody has decided. "" is a blank cell. A row with any other value goes to quarantine.',
+    ),
   decide: z.record(z.string(), z.coerce.string()).optional().describe("Other decisions, by their names."),
   sideBySide: z
     .strictObject({

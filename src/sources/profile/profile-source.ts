@@ -5,7 +5,7 @@ import { grades } from "../../records/codes.ts";
 import { defineTable, type Table } from "../../records/table.ts";
 import { tables } from "../../records/tables.ts";
 import { firstLines, lineNumbers } from "../first-lines.ts";
-import type { CodeMap, ColumnSource, FileColumn, Mapping, Reader, RecordType, Test } from "../mapping.ts";
+import type { CodeMap, ColumnSource, CountedBy, FileColumn, Mapping, Reader, RecordType, Test } from "../mapping.ts";
 import { fileProblem } from "../problem.ts";
 import { type Finishing, plainName, type Source } from "../source.ts";
 import { type CodeWords, meaningOf, vocabularies } from "../vocabulary/code-words.ts";
@@ -165,6 +165,7 @@ function headingsUsed(profile: Profile): string[] {
   if (profile.yearColumn !== undefined) found.add(profile.yearColumn);
   if (profile.yearCodes !== undefined) found.add(profile.yearCodes.from);
   for (const [heading, answer] of Object.entries(profile.confirm ?? {})) if (answer !== "yes") found.delete(heading);
+  for (const heading of Object.keys(profile.counts ?? {})) found.add(heading);
   return [...found];
 }
 
@@ -176,6 +177,7 @@ function recordOf(profile: Profile, held: boolean): RecordType {
     missing,
     studentIds: profile.studentIds,
     ...(profile.covers === undefined ? {} : { covers: { schools: "all" as const } }),
+    ...(profile.counts === undefined ? {} : countingOf(profile, profile.counts)),
   };
   if (held) return { ...common, main: null, isUnanswered: true };
   const [first, ...rest] = activeFills(profile);
@@ -202,6 +204,27 @@ function recordOf(profile: Profile, held: boolean): RecordType {
     activeFills(p).flatMap((f) => mappingOf(p, f, false).flatMap(partsOf)),
   );
   return { ...common, main: through, also: mappings, ...scope };
+}
+
+/** Columns that decide which rows count. An undecided value has no code, so that its rows are reported. */
+function countingOf(
+  profile: PlacedProfile,
+  counts: NonNullable<Profile["counts"]>,
+): Pick<RecordType, "counted" | "transaction"> {
+  const counted = Object.entries(counts).map(([heading, { "": blank, ...answers }]): CountedBy => {
+    const codes = Object.fromEntries(Object.entries(answers).map(([v, a]) => [v, a === "no" ? null : a]));
+    const isDecided = blank !== undefined && blank !== unanswered;
+    return {
+      at: headed(heading),
+      codes: codeMap(profile, heading, codes, undefined, same),
+      ...(isDecided && { blank: blank === "yes" }),
+    };
+  });
+  const [transaction] = Object.entries(counts).flatMap(([heading, answers]) => {
+    const deletes = Object.keys(answers).filter((value) => answers[value] === "takes-back");
+    return deletes.length === 0 ? [] : [{ at: headed(heading), deletes: deletes.map((v) => v.toUpperCase()) }];
+  });
+  return { counted, ...(transaction !== undefined && { transaction }) };
 }
 
 const activeFills = (profile: Profile): readonly Fill[] =>

@@ -82,6 +82,10 @@ export interface SideBySide {
   readonly headings: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
+/** Whether a row counts; `takes-back`: neither it nor another row about the same fact does, as in a delete transaction. */
+export const rowCounts = ["yes", "no", "takes-back"] as const;
+export type RowCounts = (typeof rowCounts)[number];
+
 /** How to read files with certain headings. The YAML file in `profiles/` has exactly this structure. */
 export interface Profile {
   readonly name: string;
@@ -112,6 +116,8 @@ export interface Profile {
   readonly covers?: "all-schools";
   /** Headings whose meaning was inferred only from values; used only after a yes. */
   readonly confirm?: Readonly<Record<string, "yes" | "no" | Unanswered>>;
+  /** Columns that decide which rows count: per heading, what a value means for its row; "" = blank. */
+  readonly counts?: Readonly<Record<string, Readonly<Record<string, RowCounts | Unanswered>>>>;
   /** Other decisions, by name. */
   readonly decide?: Readonly<Record<string, string>>;
   readonly race?: RaceColumns;

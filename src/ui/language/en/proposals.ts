@@ -86,8 +86,6 @@ function noteText(note: ProposalNote): string {
       return `${note.columns} columns (${note.headings.join(", ")} ...) have attendance codes: each looks like a school day of every student. Only a date can say which day it is. Give each of these columns its whole date as a heading, such as 2024-08-20. Until then this file is not read.`;
     case "discipline-flags":
       return `${note.headings.map((h) => `"${h}"`).join(", ")} ${plural(note.headings.length, "says", "say")} only whether a student was suspended or expelled, not when or how often. So ${plural(note.headings.length, "it is", "they are")} not used. The audit counts decisions. Export a list with a row for each incident or suspension, with its date and the decision.`;
-    case "rows-left-in":
-      return `${note.headings.map((h) => `"${h}"`).join(", ")} may say that some rows do not count, but ${plural(note.headings.length, "is", "are")} not used: every row counts. If some should not, remove them from the file before you load it.`;
     case "known-format":
       return `Fairlead knows this file (${note.format}) and reads it without a profile. Run \`fairlead check\` with it.`;
     case "other-scales":

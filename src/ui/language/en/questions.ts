@@ -102,6 +102,15 @@ export function questionWords({ about }: MappingQuestion): QuestionWording {
         choices: ["yes", "no"],
         until: "the column is not used.",
       };
+    case "counts":
+      return {
+        ask:
+          about.value === ""
+            ? `"${about.column}" may decide which rows count. Do rows where it is blank count?`
+            : `"${about.column}" may decide which rows count. Do rows with "${about.value}" count?`,
+        choices: ["yes", "no (they are left out)", "takes-back (they delete an earlier row about the same fact)"],
+        until: wholeFile,
+      };
     case "code":
       return {
         ask: `What does "${about.value}" mean in column "${about.column}"?`,

@@ -109,6 +109,8 @@ export const terminal = {
         `${count(rows, "row")} ${plural(rows, "is", "are")} about the same fact as another row, and they differ: see below`,
       deleted: (rows: number) =>
         `${count(rows, "row")} ${plural(rows, "is", "are")} deleted by a delete transaction in the file, or ${plural(rows, "is", "are")} that transaction`,
+      "left-out": (rows: number) =>
+        `${count(rows, "row")} ${plural(rows, "does", "do")} not count, by your answers under \`counts\` in a profile`,
       "not-used": (rows: number) => `${count(rows, "row")} ${plural(rows, "has", "have")} nothing that Fairlead uses`,
       unanswered: (rows: number) =>
         `${count(rows, "row")} ${plural(rows, "waits", "wait")} for the answer to an open question in a profile: see below`,

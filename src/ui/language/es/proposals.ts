@@ -85,8 +85,6 @@ function noteText(note: ProposalNote): string {
       return `${note.columns} columnas (${note.headings.join(", ")} ...) tienen códigos de asistencia: cada una parece un día de clases de todos los estudiantes. Qué día es, solo lo dice una fecha: póngale a cada una de estas columnas su fecha completa como encabezado, por ejemplo 2024-08-20. Hasta entonces no se lee este archivo.`;
     case "discipline-flags":
       return `${note.headings.map((h) => `"${h}"`).join(", ")} solo ${note.headings.length === 1 ? "dice" : "dicen"} si un estudiante fue suspendido o expulsado, no cuándo, cuántas veces ni por qué; por eso no se ${note.headings.length === 1 ? "usa" : "usan"}. La auditoría cuenta decisiones: exporte una lista con una fila por cada incidente o suspensión, con su fecha y lo que se decidió.`;
-    case "rows-left-in":
-      return `${note.headings.map((h) => `"${h}"`).join(", ")}: puede que indique que algunas filas no cuentan, pero no se usa: cuentan todas. Si algunas no deben contar, quítelas del archivo antes de cargarlo.`;
     case "known-format":
       return `Fairlead conoce este archivo (${note.format}) y lo lee sin correspondencias. Use \`fairlead check\` con él.`;
     case "other-scales":

@@ -106,6 +106,15 @@ export function questionWords({ about }: MappingQuestion): QuestionWording {
         choices: ["yes (sí)", "no"],
         until: "la columna no se usa.",
       };
+    case "counts":
+      return {
+        ask:
+          about.value === ""
+            ? `Puede que «${about.column}» decida qué filas cuentan. ¿Cuentan las filas en que está en blanco?`
+            : `Puede que «${about.column}» decida qué filas cuentan. ¿Cuentan las filas con «${about.value}»?`,
+        choices: ["yes (sí)", "no (se dejan fuera)", "takes-back (borran una fila anterior sobre el mismo hecho)"],
+        until: wholeFile,
+      };
     case "code":
       return {
         ask: `¿Qué significa "${about.value}" en la columna "${about.column}"?`,

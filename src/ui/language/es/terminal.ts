@@ -108,6 +108,8 @@ export const terminal: TerminalWords = {
         `${count(rows, "fila")} ${plural(rows, "trata", "tratan")} del mismo dato que otra: abajo está en qué difieren`,
       deleted: (rows) =>
         `${count(rows, "fila")}: una transacción de borrado del archivo, o lo que ${plural(rows, "borra", "borran")}`,
+      "left-out": (rows) =>
+        `${count(rows, "fila")} no ${plural(rows, "cuenta", "cuentan")}, según sus respuestas en \`counts\` de un perfil`,
       "not-used": (rows) => `${count(rows, "fila")} no ${plural(rows, "dice", "dicen")} nada que Fairlead guarde`,
       unanswered: (rows) =>
         `${count(rows, "fila")} ${plural(rows, "espera", "esperan")} la respuesta a una pregunta abierta de un perfil, que se nombra abajo`,
