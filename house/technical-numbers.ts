@@ -185,6 +185,7 @@ export const technicalNumbers: TechnicalNumbers = {
   "mapper/figure-table.ts figureTable": ["0.5 3 2", guess],
   "mapper/figure-table.ts isCounts": ["0.9 2", guess],
   "mapper/figure-table.ts isNumbers": ["0.9", guess],
+  "mapper/columns-that-count.ts mostValues": ["15", guess],
   "mapper/shown-proposal.ts fewestDays": ["5", guess],
   "mapper/shown-proposal.ts isDay": ["366", "days of a year"],
   "mapper/side-by-side.ts findSideBySide": ["4", guess],
