@@ -1,11 +1,13 @@
 import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import type { Context, MiddlewareHandler } from "hono";
 import { getCookie, setCookie } from "hono/cookie";
+import { wholeDistrict } from "../access/grant.ts";
 import { formKeyField } from "../web/staff/forms.ts";
 import type { StaffEnv } from "./context.ts";
-import { message } from "./pages.ts";
+import { message, refuse } from "./pages.ts";
 
 const cookieBytes = 16;
+const foreignForm = { action: "foreign-form", about: wholeDistrict, page: "" } as const;
 
 /** Gives each browser a key for its forms, from a cookie that no other site can read. */
 export const giveFormKey: MiddlewareHandler<StaffEnv> = async (c, next) => {
@@ -24,8 +26,11 @@ export const giveFormKey: MiddlewareHandler<StaffEnv> = async (c, next) => {
 export const requireOwnForm: MiddlewareHandler<StaffEnv> = async (c, next) => {
   if (c.req.method === "GET" || c.req.method === "HEAD") return await next();
   if (c.req.method !== "POST") return c.body(null, 405, { Allow: "GET, HEAD, POST" });
-  if (!(await isOwnForm(c))) return message(c, "form-expired", 403);
-  return await next();
+  if (await isOwnForm(c)) return await next();
+  const { parts, signed, limit } = c.var;
+  // Of senders who have not signed in, not without end: the lines would bury the others.
+  const isLogged = signed !== undefined || limit.begin([`form ${parts.senderOf(c)}`], parts.now()) !== undefined;
+  return isLogged ? await refuse(c, foreignForm, "form-expired") : await message(c, "form-expired", 403);
 };
 
 async function isOwnForm(c: Context<StaffEnv>): Promise<boolean> {

@@ -35,8 +35,8 @@ export const message = (
   status: 400 | 403 | 404 | 500,
 ): Response | Promise<Response> => c.html(messagePage(kind, staffSite(c)), status);
 
-/** Logs that something was refused, and says so. */
-export async function refuse(c: Context<StaffEnv>, logged: Logged): Promise<Response> {
+/** Logs that something was refused, and says so. @param kind  why, if it is not the role */
+export async function refuse(c: Context<StaffEnv>, logged: Logged, kind: MessageKind = "refused"): Promise<Response> {
   await logAccess(c, logged, "refused");
-  return await message(c, "refused", 403);
+  return await message(c, kind, 403);
 }

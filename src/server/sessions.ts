@@ -1,4 +1,5 @@
 import type { Context, MiddlewareHandler } from "hono";
+import { wholeDistrict } from "../access/grant.ts";
 import { may } from "../access/may.ts";
 import type { SignedIn } from "../access/viewer.ts";
 import { signInRules } from "../rules/sign-in.ts";
@@ -6,7 +7,7 @@ import { grantsOf, personName } from "../store/people.ts";
 import { seenAs } from "../store/seen-as.ts";
 import { seeAsPath, signInPath, signOutPath } from "../web/staff/frame.ts";
 import type { Signed, StaffEnv } from "./context.ts";
-import { message } from "./pages.ts";
+import { refuse } from "./pages.ts";
 
 const millisecondsPerHour = 3_600_000;
 
@@ -54,6 +55,6 @@ const readOnlyExceptions: ReadonlySet<string> = new Set([`${seeAsPath}/stop`, si
 export const readOnlyWhileSeeing: MiddlewareHandler<StaffEnv> = async (c, next) => {
   const changes = c.req.method !== "GET" && c.req.method !== "HEAD";
   if (changes && c.var.signed?.seeing !== undefined && !readOnlyExceptions.has(c.req.path))
-    return message(c, "read-only", 403);
+    return await refuse(c, { action: "change-as-other", about: wholeDistrict, page: "" }, "read-only");
   return await next();
 };

@@ -33,5 +33,7 @@ export const setupRoutes = new Hono<StaffEnv>()
     await logAccess(c, setPassword, isSet ? "allowed" : "refused", person);
     if (!isSet) return await message(c, "old-link", 400);
     one.succeeded([]);
+    // Else the next page would be that of somebody who used this browser before.
+    if (c.var.signed !== undefined) await auth.endSignIn(c.var.signed.signIn.token);
     return c.redirect(signInPath, 303);
   });

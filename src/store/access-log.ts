@@ -14,7 +14,9 @@ export type LoggedAction =
   | "end-sign-in"
   | "stop-seeing"
   | "add-person"
-  | "new-link";
+  | "new-link"
+  | "foreign-form"
+  | "change-as-other";
 
 /** A line of the access log, without any student's data. */
 export interface LogLine {

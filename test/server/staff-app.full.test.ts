@@ -367,6 +367,18 @@ describe("a sign-in", () => {
     cookies.set("board", await app.signIn("board"));
   });
 
+  test("of somebody else in the same browser ends when a password is set", async () => {
+    const cookie = await app.signIn("board");
+    const auth = await staffAuth(app.state, { origin, isSecure: false, demo: false });
+    const link = await auth.linkToken("teacher@district.example");
+    const fields = { password: "a long sentence", again: "a long sentence" };
+    expect((await app.post(`/setup/${link}`, fields, cookie)).status).toBe(303);
+    expect(await isOpen(cookie)).toBe(false);
+    const rows = await app.state.db.selectFrom("verifications").selectAll().execute();
+    expect(JSON.stringify(rows)).not.toContain(link);
+    cookies.set("teacher", await app.signIn("teacher"));
+  });
+
   test("can't be forged, and its roles change at once", async () => {
     const cookie = await app.signIn("counselor");
     const [name = "", value = ""] = cookie.split("=");
@@ -456,6 +468,17 @@ describe("forms", () => {
     expect(await stillIn()).toBe(303);
   });
 
+  test("that are refused are in the log; those of strangers not without end", async () => {
+    const cookie = await app.signIn("teacher");
+    expect((await app.post("/sign-out", { "form-key": "" }, cookie)).status).toBe(403);
+    expect((await newest(1))[0]).toMatchObject({ name: "The teacher", action: "foreign-form", outcome: "refused" });
+    const fresh = await testApp();
+    for (let i = 0; i < signInRules.mostTries.value + 5; i++)
+      expect((await fresh.post("/sign-in", { "form-key": "" })).status).toBe(403);
+    const lines = await readLog(fresh.state.db, { most: 100 });
+    expect(lines.filter(({ action }) => action === "foreign-form")).toHaveLength(signInRules.mostTries.value);
+  });
+
   test("that are too long, and other methods, are refused", async () => {
     expect((await app.post("/sign-in", { email: "a".repeat(20_000) })).status).toBe(413);
     for (const method of ["PUT", "DELETE", "PATCH"])
@@ -527,6 +550,11 @@ test("the data director sees with another person's roles, changes nothing meanwh
   expect((await app.get("/audit/index.html", cookie)).status).toBe(403);
   expect((await app.get("/log", cookie)).status).toBe(403);
   expect((await app.post("/account/end-others", {}, cookie)).status).toBe(403);
+  expect((await newest(1))[0]).toMatchObject({
+    action: "change-as-other",
+    asName: "The principal",
+    outcome: "refused",
+  });
   expect((await newest(3)).map(({ name, asName, outcome }) => [name, asName, outcome])).toContainEqual([
     "The data-director",
     "The principal",

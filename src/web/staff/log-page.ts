@@ -51,6 +51,8 @@ const others = {
   "stop-seeing": "staff.action-stop-seeing",
   "add-person": "staff.action-add-person",
   "new-link": "staff.action-new-link",
+  "foreign-form": "staff.action-foreign-form",
+  "change-as-other": "staff.action-change-as-other",
 } as const;
 
 function actionWords(action: string, words: Words): string {

@@ -75,6 +75,8 @@ export const staffEn = {
   "staff.action-stop-seeing": "Stop looking with another person’s role",
   "staff.action-add-person": "Add a person or a role",
   "staff.action-new-link": "Make a link to set a password",
+  "staff.action-foreign-form": "Send a form that is too old or comes from another site",
+  "staff.action-change-as-other": "Change something with another person’s role",
   "staff.see-as": "See as another person",
   "staff.see-as-why":
     "You see the pages with this person’s roles, to check them. You can change nothing meanwhile, and the log says so.",

@@ -68,6 +68,8 @@ export const staffEs = {
   "staff.action-stop-seeing": "Dejar de ver con la función de otra persona",
   "staff.action-add-person": "Agregar una persona o una función",
   "staff.action-new-link": "Crear un enlace para elegir una contraseña",
+  "staff.action-foreign-form": "Enviar un formulario demasiado viejo o de otro sitio",
+  "staff.action-change-as-other": "Cambiar algo con el puesto de otra persona",
   "staff.see-as": "Ver como otra persona",
   "staff.see-as-why":
     "Verá las páginas con los puestos de esta persona, para comprobarlos. Mientras tanto no puede cambiar nada, y el registro lo indica.",
