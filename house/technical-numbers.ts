@@ -114,6 +114,7 @@ export const technicalNumbers: TechnicalNumbers = {
   "cli/port.ts portOf": ["65_535", "the highest port"],
   "server/log-routes.ts most": ["200", listed],
   "server/sessions.ts millisecondsPerHour": ["3_600_000", "milliseconds in an hour"],
+  "web/staff/decision-form.ts longestText": ["2_000", "length of a text on screen"],
   "server/try-limit.ts mostKeys": ["10_000", machine],
   "cli/terminal.ts bar": ["2", "seconds before a bar is drawn"],
   "cli/terminal.ts brokenLine": ["2", "width of a terminal"],

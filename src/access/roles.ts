@@ -10,6 +10,8 @@ export const rights = [
   "read-workspace",
   /** Loading, undoing, rebuilding, settings, mappings. */
   "change-workspace",
+  /** Decisions about what the audit shows: making and changing them. Reading them needs `read-audit`. */
+  "decide",
   /** Who looked at what, and what was refused. */
   "read-log",
   /** Looking at pages with another person's roles, to check them. */
@@ -36,8 +38,8 @@ interface RoleRule {
  */
 export const roles = {
   "data-director": { scopes: ["district"], rights },
-  "equity-director": { scopes: ["district"], rights: ["read-official", "read-audit", "read-workspace"] },
-  principal: { scopes: ["school"], rights: ["read-official", "read-audit"] },
+  "equity-director": { scopes: ["district"], rights: ["read-official", "read-audit", "read-workspace", "decide"] },
+  principal: { scopes: ["school"], rights: ["read-official", "read-audit", "decide"] },
   counselor: { scopes: ["school", "grade", "caseload"], rights: ["read-official"] },
   teacher: { scopes: ["section"], rights: ["read-official"] },
   board: { scopes: ["district"], rights: ["read-official"] },

@@ -15,7 +15,7 @@ import { isSealed } from "../ui/page.ts";
 import type { Words } from "../ui/words.ts";
 import { boardFile, outliersFolder } from "../web/audit/addresses.ts";
 import type { AuditSite } from "../web/audit/site.ts";
-import { choiceInQuery } from "../web/staff/explore-address.ts";
+import { choiceInQuery, exploreHref } from "../web/staff/explore-address.ts";
 import { explorePage } from "../web/staff/explore-page.ts";
 import { requireReportFolder } from "./report-folder.ts";
 import type { AuditRun } from "./run-audit.ts";
@@ -53,6 +53,8 @@ export interface ExplorePage {
   readonly text: string;
   /** Whether a place was asked for that does not exist or that this viewer may not see; the page has no number then. */
   readonly isRefused: boolean;
+  /** The page's address in the report, without a language; undefined if it asks for something that does not exist. */
+  readonly address: string | undefined;
 }
 
 /** A report that is in its folder. */
@@ -195,11 +197,13 @@ function pagesOf<A extends Audience>(
       if (about === undefined) return undefined;
       const { site } = inLanguage([first, ...also].find((words) => words.lang === lang) ?? first);
       const places = own.flatMap((school) => (school.kind === "school" ? [placeKey(school)] : []));
-      const view = exploreView(cube, site, choiceInQuery(query), isWhole ? "all" : places);
+      const choice = choiceInQuery(query);
+      const view = exploreView(cube, site, choice, isWhole ? "all" : places);
       onRead?.();
       return {
         about,
         isRefused: !isWhole && view.unknown.includes("place"),
+        address: view.unknown.length === 0 ? exploreHref(choice) : undefined,
         text: explorePage(site, view)
           .map((page) => page.render())
           .join(""),

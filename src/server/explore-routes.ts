@@ -6,6 +6,7 @@ import { exploreAppPath, explorePath } from "../web/staff/explore-address.ts";
 import { exploreInLanguagePath, reportRoot } from "../web/staff/frame.ts";
 import { logAccess } from "./access-log.ts";
 import type { StaffEnv } from "./context.ts";
+import { endingOf } from "./decided-page.ts";
 import { refuse } from "./pages.ts";
 import { readerOf } from "./report-routes.ts";
 
@@ -35,5 +36,7 @@ async function answer(c: Context<StaffEnv>, lang: Lang | undefined): Promise<Res
     return await refuse(c, { action: "read-audit", about: wholeDistrict, page: path });
   }
   await logAccess(c, { action: "read-audit", about: page.about, page: path }, page.isRefused ? "refused" : "allowed");
-  return c.html(forReader(page.text, path, readerOf(c, signed, report)));
+  const { address, about } = page;
+  const ending = address === undefined ? undefined : await endingOf(c, signed.viewer, { address, about });
+  return c.html(forReader(page.text, path, { ...readerOf(c, signed, report), ending }));
 }

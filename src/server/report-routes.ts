@@ -9,6 +9,7 @@ import { explorePath } from "../web/staff/explore-address.ts";
 import { accountBar, everyReportPath, reportRoot, seeingNotice } from "../web/staff/frame.ts";
 import { logAccess } from "./access-log.ts";
 import type { Signed, StaffEnv } from "./context.ts";
+import { addressOf, endingOf } from "./decided-page.ts";
 import { accountOf, message, refuse } from "./pages.ts";
 
 /** Content types of a report's files. */
@@ -40,7 +41,13 @@ export const reportRoutes = new Hono<StaffEnv>().get(everyReportPath, async (c) 
   await logAccess(c, logged, "allowed");
   const type = types[extname(path)] ?? "application/octet-stream";
   if (typeof content !== "string") return c.body(Uint8Array.from(content), 200, { "Content-Type": type });
-  const text = path.endsWith(".html") ? forReader(content, path, readerOf(c, signed, report)) : content;
+  if (!path.endsWith(".html")) return c.body(content, 200, { "Content-Type": type });
+  const address = addressOf(path);
+  const ending =
+    address === undefined || item.right !== "read-audit"
+      ? undefined
+      : await endingOf(c, signed.viewer, { address, about: item.about });
+  const text = forReader(content, path, { ...readerOf(c, signed, report), ending });
   return c.body(text, 200, { "Content-Type": type });
 });
 

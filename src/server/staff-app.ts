@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { accountRoutes } from "./account-routes.ts";
 import type { StaffAppParts, StaffEnv } from "./context.ts";
+import { decisionRoutes } from "./decision-routes.ts";
 import { exploreRoutes } from "./explore-routes.ts";
 import { giveFormKey, requireOwnForm } from "./form-key.ts";
 import { guardingHeaders, logRequests, requireOwnHost } from "./guards.ts";
@@ -17,8 +18,8 @@ import { setupRoutes } from "./setup-routes.ts";
 import { signInRoutes } from "./sign-in-routes.ts";
 import { tryLimit } from "./try-limit.ts";
 
-/** Bytes of a form; no form of ours comes near. */
-const longestForm = 16_384;
+/** Bytes of a form. The longest is a decision, whose letters may take several bytes each. */
+const longestForm = 65_536;
 
 /**
  * The staff app. What is above `requireSignIn` has nothing of a district in it; everything below needs a person who
@@ -47,6 +48,7 @@ export function staffApp(parts: StaffAppParts): Hono<StaffEnv> {
   app.use(requireSignIn);
   app.route("/", homeRoute);
   app.route("/", exploreRoutes);
+  app.route("/", decisionRoutes);
   app.route("/", reportRoutes);
   app.route("/", accountRoutes);
   app.route("/", logRoutes);

@@ -96,6 +96,31 @@ const migrations: Readonly<Record<string, Migration>> = {
           BEGIN SELECT RAISE(ABORT, 'the access log is append-only'); END`.execute(db);
     },
   },
+  "0003-decisions": {
+    up: async (db: Kysely<unknown>) => {
+      await db.schema
+        .createTable("decisions")
+        .addColumn("id", "text", (c) => c.primaryKey().notNull())
+        .addColumn("page", "text", (c) => c.notNull())
+        .addColumn("scope", "text", (c) => c.notNull())
+        .addColumn("scope_id", "text")
+        .execute();
+      await db.schema.createIndex("decisions_page_idx").on("decisions").column("page").execute();
+      await db.schema
+        .createTable("decision_versions")
+        .addColumn("decision_id", "text", (c) => c.notNull().references("decisions.id").onDelete("cascade"))
+        .addColumn("version", "integer", (c) => c.notNull())
+        .addColumn("at", "text", (c) => c.notNull())
+        .addColumn("person_id", "text", (c) => c.notNull())
+        .addColumn("task", "text", (c) => c.notNull())
+        .addColumn("responsible", "text", (c) => c.notNull())
+        .addColumn("due", "text", (c) => c.notNull())
+        .addColumn("expected", "text", (c) => c.notNull())
+        .addColumn("status", "text", (c) => c.notNull())
+        .addPrimaryKeyConstraint("decision_versions_pk", ["decision_id", "version"])
+        .execute();
+    },
+  },
 };
 
 /** Brings a database up to date. Two processes may do so at once: the steps run in one transaction. */

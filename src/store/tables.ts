@@ -52,6 +52,30 @@ export interface StateTables {
     readonly sign_in_id: string;
     readonly person_id: string;
   };
+  /** What was decided about a page. */
+  readonly decisions: {
+    readonly id: string;
+    /** Address in the report, without a folder of its language. */
+    readonly page: string;
+    /** The part of the district that the page is about. */
+    readonly scope: string;
+    /** Null for the whole district. */
+    readonly scope_id: string | null;
+  };
+  /** The texts of a decision. A change adds a version, so that no words are lost. */
+  readonly decision_versions: {
+    readonly decision_id: string;
+    /** From 1. */
+    readonly version: number;
+    readonly at: string;
+    readonly person_id: string;
+    readonly task: string;
+    readonly responsible: string;
+    /** A day, such as "2026-09-01". */
+    readonly due: string;
+    readonly expected: string;
+    readonly status: string;
+  };
   /** Who looked at what, and what was refused. Rows are only added. */
   readonly access_log: {
     readonly id: Generated<number>;

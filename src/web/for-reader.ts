@@ -6,6 +6,8 @@ export interface PageReader {
   readonly account: Html | undefined;
   /** A note above all pages, such as whose roles are used. */
   readonly notice?: Html | undefined;
+  /** The end of the page's own content: what was decided about it. */
+  readonly ending?: Html | undefined;
   /** Whether they may open a page or file of the report, by its address there. */
   mayOpen(path: string): boolean;
 }
@@ -37,6 +39,7 @@ export function forReader(page: string, path: string, reader: PageReader): strin
     .replace(emptyMenu, "")
     .replace(link, (whole, attributes: string, label: string) => (closed(attributes) ? label : whole))
     .replace(form, (whole, attributes: string) => (closed(attributes) ? "" : whole))
+    .replace("</main>", () => `${reader.ending === undefined ? "" : printHtml(reader.ending)}</main>`)
     .replace("</div></header>", () => printHtml(account))
     .replace("</header>", () => `</header>${reader.notice === undefined ? "" : printHtml(reader.notice)}`);
 

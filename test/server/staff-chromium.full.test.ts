@@ -1,6 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { listen, originsOf, stopListening } from "../../src/server/listen.ts";
+import { changeDecision } from "../../src/store/decisions.ts";
 import { axe, chromiumPath, openChromium } from "../web/chromium.ts";
 import { type TestApp, testApp } from "./staff-app.ts";
 
@@ -96,6 +97,74 @@ test.skipIf(chromiumPath === undefined)(
       await expectAccessible(page);
       await page.click("main a");
       expect(pathOf(page)).toBe(`/audit/es/schools/${app.schools[0]}.html`);
+    });
+  },
+);
+
+test.skipIf(chromiumPath === undefined).each([
+  ["on a phone in Spanish and dark", { viewport: { width: 360, height: 740 }, colorScheme: "dark", locale: "es-MX" }],
+  ["on a wide screen without script", { viewport: { width: 1440, height: 900 }, javaScriptEnabled: false }],
+] as const)(
+  "a principal decides at the end of their school's page, and finds the decision again (%s)",
+  async (_, how) => {
+    // axe needs script in the page, so it looks at the pages of the phone.
+    const hasScript = !("javaScriptEnabled" in how);
+    await inBrowser(how, async (page) => {
+      const look = async (name: string): Promise<void> => {
+        const folder = process.env["FAIRLEAD_SCREENS"];
+        if (folder !== undefined)
+          await page.screenshot({ path: `${folder}/${name}-${how.viewport.width}.png`, fullPage: true });
+        if (!hasScript) return;
+        await expectAccessible(page);
+        const wide = "document.documentElement.scrollWidth <= document.documentElement.clientWidth";
+        expect(await page.evaluate(wide), page.url()).toBe(true);
+      };
+      const task = `Offer a second bus (${how.viewport.width})`;
+      await page.goto(address);
+      await page.click(`button[value="${app.ids.principal}"]`);
+      const school = pathOf(page);
+      await page.click('a.button[href^="/decide?"]');
+      await look("decide");
+      await page.fill("#task", task);
+      await page.fill("#responsible", "Ms. Ortiz");
+      await page.fill("#due", "2026-11-01");
+      await page.fill("#expected", "20 more students in school regularly");
+      await page.click("form.decision button");
+      expect(pathOf(page)).toMatch(/^\/decisions\/[\w-]+$/);
+      await look("decision");
+      await page.click('main a[href^="/audit/"]');
+      expect(pathOf(page)).toBe(school);
+      expect(await page.textContent(".decide ul")).toContain(task);
+      await look("school");
+      await page.click('header a[href="/decisions"]');
+      await look("decisions");
+      await page.click(`main a:has-text("${task}")`);
+      // Somebody else saves while the form is open.
+      await page.click('a.button[href$="/change"]');
+      const id = page.url().split("/").at(-2) ?? "";
+      const theirs = {
+        task: "Their words",
+        responsible: "B",
+        due: "2026-12-01",
+        expected: "C",
+        status: "open",
+      } as const;
+      expect(
+        await changeDecision(app.state.db, { id, base: 1 }, theirs, {
+          person: app.ids["equity-director"],
+          at: new Date(),
+        }),
+      ).toBe(true);
+      await page.fill("#task", "My words");
+      await page.selectOption("#status", "done");
+      await page.click("form.decision button");
+      expect(await page.textContent(".kept")).toBe("Their words");
+      expect(await page.inputValue("#task")).toBe("My words");
+      await look("conflict");
+      await page.click("form.decision button");
+      expect(await page.textContent(".kept")).toBe("My words");
+      expect(await page.textContent("main")).toContain("Their words");
+      await look("versions");
     });
   },
 );

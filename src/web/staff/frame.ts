@@ -11,6 +11,8 @@ export const signOutPath = "/sign-out";
 export const accountPath = "/account";
 export const logPath = "/log";
 export const seeAsPath = "/see-as";
+export const decidePath = "/decide";
+export const decisionsPath = "/decisions";
 export const setupPath = "/setup";
 export const reportRoot = "/audit/";
 export const everyReportPath = "/audit/*";
@@ -71,7 +73,7 @@ export function accountBar(
     { action: signOutPath, key: formKey },
     html`<button>${words.say("staff.sign-out")}</button>`,
   );
-  return html`<div class="who account">${mayExplore && html`<a href="${exploreAppPath}">${words.say("explore.title")}</a>`}<a href="${accountPath}">${name}</a>${maySeeAs && html`<a href="${seeAsPath}">${words.say("staff.see-as")}</a>`}${mayReadLog && html`<a href="${logPath}">${words.say("staff.log")}</a>`}${signOut}</div>`;
+  return html`<div class="who account">${mayExplore && html`<a href="${decisionsPath}">${words.say("decision.all")}</a><a href="${exploreAppPath}">${words.say("explore.title")}</a>`}<a href="${accountPath}">${name}</a>${maySeeAs && html`<a href="${seeAsPath}">${words.say("staff.see-as")}</a>`}${mayReadLog && html`<a href="${logPath}">${words.say("staff.log")}</a>`}${signOut}</div>`;
 }
 
 /** Says whose roles are used, with the way back. */

@@ -1,6 +1,7 @@
 import type { Sentence } from "../sentence.ts";
 import { auditEn } from "./audit.ts";
 import { boardEn } from "./board.ts";
+import { decisionsEn } from "./decisions.ts";
 import { exploreEn } from "./explore.ts";
 import { outliersEn } from "./outliers.ts";
 import { releaseEn } from "./release.ts";
@@ -11,6 +12,7 @@ import { staffEn } from "./staff.ts";
 export const sentencesEn = {
   ...auditEn,
   ...boardEn,
+  ...decisionsEn,
   ...exploreEn,
   ...outliersEn,
   ...releaseEn,

@@ -17,6 +17,7 @@ const access = {
   "right.read-rows": "See single student rows",
   "right.read-workspace": "See loads and notes",
   "right.change-workspace": "Load, undo and change settings",
+  "right.decide": "Decide and change decisions",
   "right.read-log": "Read the log",
   "right.see-as": "See pages as another person",
   "scope.district": "District",

@@ -2,6 +2,7 @@ import type { sentencesEn } from "../en/sentences.ts";
 import type { Sentence } from "../sentence.ts";
 import { auditEs } from "./audit.ts";
 import { boardEs } from "./board.ts";
+import { decisionsEs } from "./decisions.ts";
 import { exploreEs } from "./explore.ts";
 import { outliersEs } from "./outliers.ts";
 import { releaseEs } from "./release.ts";
@@ -12,6 +13,7 @@ import { staffEs } from "./staff.ts";
 export const sentencesEs: Readonly<Record<keyof typeof sentencesEn, Sentence>> = {
   ...auditEs,
   ...boardEs,
+  ...decisionsEs,
   ...exploreEs,
   ...outliersEs,
   ...releaseEs,

@@ -15,6 +15,7 @@ export const staffEs = {
   "right.read-rows": "Ver filas de un solo estudiante",
   "right.read-workspace": "Ver cargas y notas",
   "right.change-workspace": "Cargar, deshacer y cambiar ajustes",
+  "right.decide": "Decidir y cambiar decisiones",
   "right.read-log": "Leer el registro",
   "right.see-as": "Ver páginas como otra persona",
   "scope.district": "Distrito",
