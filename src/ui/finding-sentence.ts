@@ -324,7 +324,7 @@ export const customAmount = (label: string, words: Words): OutcomeWording => ({
 });
 
 /** Joins sentences into a heading with semicolons and no final period. */
-const inOneLine = (sentences: readonly string[], words: Words): string =>
+export const inOneLine = (sentences: readonly string[], words: Words): string =>
   finish(sentences, words)
     .replace(/\.$/, "")
     .replace(/\. (\p{Lu})/gu, (_, letter: string) => `; ${letter.toLocaleLowerCase(words.locale)}`);
@@ -359,22 +359,24 @@ export function findingTitle(finding: FindingSlots, words: Words): string {
 export const askedGroup = ({ counted }: GroupPhrase, { form }: OutcomeWording, words: Words): string =>
   form === "survey" ? words.say("finding.who-answered", { group: counted }) : counted;
 
-/** "Of 412 Filipino students, 132 met the standard, 115 more than at everyone else's rate"; fewer if the rate is lower. */
+/** "Of 412 Filipino students, 250 met the standard; at everyone else's rate it would have been 135". */
 function peopleTitle(finding: ShareFinding, did: Extract<OutcomeWording, { one: string }>, words: Words): string {
   const { n, hits, gap, group, comparison } = finding;
   const k = studentsInGap(gap.value, n);
-  const k0 = Math.min(k, gap.value > 0 ? hits : n - hits);
-  return words.say(gap.value > 0 ? "title.people-more" : "title.people-fewer", {
+  const expected = gap.value > 0 ? Math.max(0, hits - k) : Math.min(n, hits + k);
+  const key = k >= fewestToName ? "title.people" : gap.value > 0 ? "title.people-few-fewer" : "title.people-few-more";
+  const said = words.say(key, {
     group: askedGroup(group, did, words),
     n: countText(n, words),
     k: countOrNone(hits, group, words),
     did: words.language.grammar.verbForOne(hits) ? did.one : did.other,
-    difference: k < fewestToName ? words.say("shortfall.few") : countText(k0, words),
+    n2: expected === 0 ? words.say("title.people-none") : countText(expected, words),
     rate:
       comparison === words.language.grammar.everyoneElse
         ? words.say("title.rate-of-others")
         : words.say("title.rate-of", { comparison: comparison.the }),
   });
+  return inOneLine([said], words);
 }
 
 /** What a heading by `findingTitle` leaves to say: the certainty, the change and the caveat; the counts, where the heading has none. */

@@ -1,7 +1,7 @@
 import { wantedShare } from "../reports/direction.ts";
 import type { AnyFinding } from "../reports/judged/finding-at.ts";
 import { type CustomLabels, findingOf, indicatorLabel, wantedName } from "./audit-sentence.ts";
-import { findingLede, findingTitle } from "./finding-sentence.ts";
+import { findingLede, findingTitle, inOneLine } from "./finding-sentence.ts";
 import { digitsOfRates, digitsSideBySide } from "./rates-side-by-side.ts";
 import { shortfallRates, shortfallSentence } from "./shortfall-sentence.ts";
 import { knownIndicator, type Words } from "./words.ts";
@@ -24,7 +24,7 @@ function isShortfall(
  */
 export const gapHeadline = (finding: AnyFinding, words: Words, custom: CustomLabels = {}): string =>
   isShortfall(finding, words)
-    ? shortfallSentence(finding, words, custom).replace(/\.$/, "")
+    ? inOneLine([shortfallSentence(finding, words, custom)], words)
     : findingTitle(findingOf(finding, words, custom), words);
 
 /** The rates beside a gap's headline, in the headline's direction. */

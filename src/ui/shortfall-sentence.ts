@@ -2,7 +2,7 @@ import { wantedShare } from "../reports/direction.ts";
 import type { AnyFinding } from "../reports/judged/finding-at.ts";
 import { type CustomLabels, findingOf, indicatorLabel } from "./audit-sentence.ts";
 import { askedGroup, fewestToName, findingTitle } from "./finding-sentence.ts";
-import { countText, schoolYear, shortValue } from "./format.ts";
+import { countText, schoolYear } from "./format.ts";
 import { comparisonName, groupName } from "./group-name.ts";
 import { type ShortfallId, shortfallsEn } from "./language/en/shortfalls.ts";
 import { ratesSideBySide } from "./rates-side-by-side.ts";
@@ -34,12 +34,46 @@ export const shortfallCount = ({ studentsToClose }: AnyFinding, words: Words): s
     ? words.say("shortfall.few")
     : countText(studentsToClose ?? 0, words);
 
+/** The group's result and what it would have been at the comparison's rate, as text: 570 and 1,486, or 4% and 36%. */
+interface BothResults {
+  readonly group: string;
+  readonly did: string;
+  readonly k: string;
+  readonly n2: string;
+  readonly rate: string;
+  readonly isCount: boolean;
+}
+
+/** @param withShare  also prints the shares of the group: "570 (23%)" and "1,486 (60%)" */
+function bothResults(finding: AnyFinding, words: Words, custom: CustomLabels, withShare = false): BothResults {
+  const { rate, comparisonRate, direction, indicator, studentsToClose } = finding;
+  const shares = ratesSideBySide(wantedShare(rate, direction), wantedShare(comparisonRate, direction), words);
+  const count = wantedCount(finding);
+  // The verb is a plural, which a share takes too.
+  const counts = count !== null && count > 1 && studentsToClose !== null ? [count, count + studentsToClose] : null;
+  const { phrase } = groupName(finding.group.grouping, finding.group.level, words);
+  const known = knownIndicator(indicator);
+  const [k, n2] = shares.map((share, at) => {
+    const n = counts?.[at];
+    if (n === undefined) return share;
+    return withShare ? `${countText(n, words)} (${share})` : countText(n, words);
+  }) as [string, string];
+  return {
+    group: known === null ? phrase.counted : askedGroup(phrase, words.outcome(known), words),
+    did: wantedVerb(finding, words, custom),
+    k,
+    n2,
+    rate: rateOfOthers(finding, words),
+    isCount: counts !== null,
+  };
+}
+
 /**
- * A gap as the students it costs: "Of 2,497 students from low-income families, 570 met the state standard in math, 916
- * fewer than at everyone else's rate." Counts what is wanted, so fewer is always worse; in the past, so that it is no
- * forecast. Only for gaps that have such a number.
+ * A gap as the students it costs: "Of 2,497 students from low-income families, 570 met the state standard in math. At
+ * everyone else's rate it would have been 1,486." In the past, so that it is no forecast. Only for gaps that have such a
+ * number.
  *
- * @param withShare  also prints the share of the group: "570 (23%) met"
+ * @param withShare  also prints the shares of the group
  */
 export function shortfallSentence(
   finding: AnyFinding,
@@ -47,24 +81,13 @@ export function shortfallSentence(
   custom: CustomLabels = {},
   withShare = false,
 ): string {
-  const { n, rate, direction } = finding;
-  const share = shortValue(wantedShare(rate, direction), "share", words);
-  const count = wantedCount(finding);
-  // The verb is a plural, which a share takes too.
-  const isCount = count !== null && count > 1;
-  const { phrase } = groupName(finding.group.grouping, finding.group.level, words);
-  const known = knownIndicator(finding.indicator);
-  const slots = {
+  const { n, studentsToClose } = finding;
+  const { isCount, ...results } = bothResults(finding, words, custom, withShare);
+  const isFew = studentsToClose !== null && studentsToClose < fewestToName;
+  return words.say(isCount ? (isFew ? "title.people-few-more" : "title.people") : "title.people-share", {
+    ...results,
     n: countText(n, words),
-    group: known === null ? phrase.counted : askedGroup(phrase, words.outcome(known), words),
-    k: isCount ? countText(count, words) : share,
-    did: wantedVerb(finding, words, custom),
-    difference: shortfallCount(finding, words),
-    rate: rateOfOthers(finding, words),
-  };
-  return withShare && isCount
-    ? words.say("shortfall.in-full", { ...slots, share })
-    : `${words.say("title.people-fewer", slots)}.`;
+  });
 }
 
 const rateOfOthers = ({ comparison, group }: AnyFinding, words: Words): string =>
@@ -83,19 +106,16 @@ export function shortSentence(finding: AnyFinding, words: Words, custom: CustomL
 }
 
 /** Caption under the large number of a page, complete by itself: what it counts, for which group, and against which rate. */
-export const shortfallKey = (finding: AnyFinding, words: Words, custom: CustomLabels = {}): string =>
-  words.say("shortfall.key", {
-    did: wantedVerb(finding, words, custom),
-    group: groupName(finding.group.grouping, finding.group.level, words).phrase.counted,
-    rate: rateOfOthers(finding, words),
-  });
+export function shortfallKey(finding: AnyFinding, words: Words, custom: CustomLabels = {}): string {
+  const { isCount, ...results } = bothResults(finding, words, custom);
+  return words.say(isCount ? "shortfall.key" : "shortfall.key-share", results);
+}
 
 /** Caption of a shortfall's number in a list that names the rate above it. */
-export const shortfallCaption = (finding: AnyFinding, words: Words, custom: CustomLabels = {}): string =>
-  words.say("shortfall.caption", {
-    did: wantedVerb(finding, words, custom),
-    group: groupName(finding.group.grouping, finding.group.level, words).phrase.counted,
-  });
+export function shortfallCaption(finding: AnyFinding, words: Words, custom: CustomLabels = {}): string {
+  const { isCount, ...results } = bothResults(finding, words, custom);
+  return words.say(isCount ? "shortfall.caption" : "shortfall.caption-share", results);
+}
 
 /** Whether the gap moved since the earliest year it is compared with; empty in its first year. */
 export function sinceSentence({ change }: AnyFinding, words: Words): string {
@@ -103,22 +123,15 @@ export function sinceSentence({ change }: AnyFinding, words: Words): string {
   return words.say(`shortfall.since-${change.verdict}`, { year: schoolYear(change.since) });
 }
 
-/**
- * The two rates behind a shortfall, in the direction of its sentence, and the count at the second: "That is 23%, against
- * 60% of all other students. At their rate it would be 1,486." So the numbers of its headline can be seen to add up.
- */
+/** The two rates behind a shortfall, in the direction of its sentence: "That is 23%, against 60% of all other students." */
 export function shortfallRates(finding: AnyFinding, words: Words): string {
-  const { rate, comparisonRate, direction, comparison, group, studentsToClose } = finding;
+  const { rate, comparisonRate, direction, comparison, group } = finding;
   const [first, second] = ratesSideBySide(wantedShare(rate, direction), wantedShare(comparisonRate, direction), words);
-  const rates = words.say("finding.rates", {
+  return words.say("finding.rates", {
     rate: first,
     rate2: second,
     comparison: comparisonName(comparison, group.grouping, words).phrase.the,
   });
-  const count = wantedCount(finding);
-  return count === null || studentsToClose === null || studentsToClose < fewestToName
-    ? rates
-    : `${rates} ${words.say("shortfall.at-their-rate", { n: count + studentsToClose })}`;
 }
 
 /** The likely range of a shortfall in students, rounded outward; at least 0 and at most the group. */

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { indicators } from "../../src/indicators/index.ts";
 import { officialIndicators } from "../../src/indicators/official.ts";
@@ -42,21 +43,25 @@ test("every question about a share with a better direction says what fewer stude
 
 test("the sentence names how many, who, what and the comparison, in both languages", () => {
   expect(shortfallSentence(finding(), en)).toBe(
-    "Of 400 English learners, 100 met the state standard in math, 100 fewer than at everyone else’s rate.",
+    "Of 400 English learners, 100 met the state standard in math. At everyone else’s rate it would have been 200.",
   );
   expect(shortfallSentence(finding({ comparison: "all" }), en)).toContain(
-    "100 fewer than at the rate of all students.",
+    "At the rate of all students it would have been 200.",
   );
-  expect(shortfallSentence(finding(), en, {}, true)).toContain(", 100 (25%) met");
+  expect(shortfallSentence(finding(), en, {}, true)).toBe(
+    "Of 400 English learners, 100 (25%) met the state standard in math. At everyone else’s rate it would have been 200 (50%).",
+  );
   expect(shortfallSentence(finding(), es)).toBe(
-    "De 400 aprendices de inglés, 100 alcanzaron el estándar estatal de matemáticas; faltaron 100 para igualar la tasa de los demás.",
+    "De 400 aprendices de inglés, 100 alcanzaron el estándar estatal de matemáticas. Con la tasa de los demás habrían sido 200.",
   );
-  expect(shortfallCaption(finding(), en)).toBe("fewer met the state standard in math: English learners");
+  expect(shortfallCaption(finding(), en)).toBe(
+    "students: the gap between 100 English learners who met the state standard in math and 200",
+  );
   expect(shortfallKey(finding(), en)).toBe(
-    "fewer English learners met the state standard in math than at everyone else’s rate",
+    "students: the gap between 100 English learners who met the state standard in math and 200 at everyone else’s rate",
   );
   expect(shortfallKey(finding(), es)).toBe(
-    "faltaron para igualar la tasa de los demás: aprendices de inglés que alcanzaron el estándar estatal de matemáticas",
+    "estudiantes: la brecha entre 100 aprendices de inglés que alcanzaron el estándar estatal de matemáticas y 200 con la tasa de los demás",
   );
   expect(shortfallSentence(finding({ indicator: "belonging" }), en)).toMatch(/^Of 400 English learners who answered,/);
 });
@@ -71,13 +76,47 @@ test("a count of which there is none, or whose verb would be another, is said as
   }
 });
 
-test("no shortfall is worded with a negation or as a forecast, so that fewer is always worse", () => {
+test("no shortfall is worded with a negation, as a forecast, or as fewer or more of something unsaid", () => {
   for (const words of [en, es])
     for (const [id, verb] of Object.entries(words.language.shortfalls)) {
       expect(verb, id).not.toMatch(/\b(not|no|none|never|nobody|would|ning[uú]n[ao]?|nadie|nunca)\b/i);
       const sentence = shortfallSentence(finding({ indicator: id }), words);
-      expect(sentence, id).not.toMatch(/\bwould\b|rían\b|\b[Oo]tr[oa]s \d/);
+      // A reader took "fewer than at everyone else's rate" for a drop, or for what the others have more of.
+      expect(sentence, id).not.toMatch(/\bfewer\b|\bwould (?!have\b)|\bfaltaron \d|serían\b|\b[Oo]tr[oa]s \d/);
     }
+});
+
+test("headline, lede and caption say both counts, whose difference is the number of the gap, which only the caption adds", () => {
+  fc.assert(
+    fc.property(
+      fc.record({
+        hits: fc.integer({ min: 1010, max: 1990 }),
+        studentsToClose: fc.integer({ min: 3, max: 990 }),
+        language: fc.constantFrom("en" as const, "es" as const),
+      }),
+      ({ hits, studentsToClose, language }) => {
+        const lang = wordsOf(language);
+        const n = 4000;
+        const f = finding({
+          n,
+          hits,
+          rate: hits / n,
+          comparisonRate: (hits + studentsToClose) / n,
+          studentsToClose,
+          verdict: "clear",
+          counted: { value: -studentsToClose / n, lower: -0.3, upper: -0.0001, direction: "higher-is-better" },
+          comparisonN: 800,
+          comparisonHits: 400,
+          unit: "share-points",
+        });
+        const numbers = (text: string): number[] =>
+          [...text.matchAll(/\d[\d,]*(?![\d.,]*%)/g)].map(([x]) => Number(x.replaceAll(",", "")));
+        expect(numbers(gapHeadline(f, lang))).toEqual([n, hits, hits + studentsToClose]);
+        expect(numbers(shortfallKey(f, lang))).toEqual([hits, hits + studentsToClose]);
+        expect(numbers(shortfallRates(f, lang))).toEqual([]);
+      },
+    ),
+  );
 });
 
 test("differences of fewer than three students are not counted out", () => {
@@ -93,13 +132,11 @@ test("an unwanted outcome is counted by its opposite, like its sentence", () => 
     rate: 0.25,
     comparisonRate: 0.05,
   });
-  expect(shortfallSentence(suspended, en)).toContain("300 went the year without a suspension, 100 fewer than");
-  expect(shortfallRates(suspended, en)).toBe(
-    "That is 75%, against 95% of all other students. At their rate it would be 400.",
+  expect(shortfallSentence(suspended, en)).toContain(
+    "300 went the year without a suspension. At everyone else’s rate it would have been 400.",
   );
-  expect(shortfallRates(finding(), en)).toBe(
-    "That is 25%, against 50% of all other students. At their rate it would be 200.",
-  );
+  expect(shortfallRates(suspended, en)).toBe("That is 75%, against 95% of all other students.");
+  expect(shortfallRates(finding(), en)).toBe("That is 25%, against 50% of all other students.");
 });
 
 test("the likely range is rounded outward and stays inside the group", () => {
@@ -119,15 +156,16 @@ test("no sentence is longer than its language allows, a group counted as one wor
   for (const words of [en, es])
     for (const indicator of Object.keys(shortfallsEn)) {
       // A group is one word, and one more for those of a survey who answered.
-      const sentence = shortfallSentence(finding({ indicator }), words, {}, true).replace(
+      const said = shortfallSentence(finding({ indicator }), words, {}, true).replace(
         /English learners( who answered)?|aprendices de inglés( que respondieron)?/,
         "x",
       );
-      expect(wordCount(sentence), sentence).toBeLessThanOrEqual(words.language.grammar.longestSentence);
+      for (const sentence of said.split(/(?<=\.) /))
+        expect(wordCount(sentence), sentence).toBeLessThanOrEqual(words.language.grammar.longestSentence);
     }
 });
 
-test("a headline says how many had the outcome and how many fewer than at the other rate, its lede the rates, the certainty and the range", () => {
+test("a headline says how many had the outcome and how many it would have been at the other rate, its lede the rates, the certainty and the range", () => {
   const gap = { value: -0.25, lower: -0.2999, upper: -0.2001, direction: "higher-is-better" as const };
   const clear = finding({
     verdict: "clear",
@@ -136,16 +174,18 @@ test("a headline says how many had the outcome and how many fewer than at the ot
     counted: gap,
     unit: "share-points",
   });
-  expect(`${gapHeadline(clear, en)}.`).toBe(shortfallSentence(clear, en));
+  expect(gapHeadline(clear, en)).toBe(
+    "Of 400 English learners, 100 met the state standard in math; at everyone else’s rate it would have been 200",
+  );
   expect(gapLede(clear, en)).toBe(
     `${shortfallRates(clear, en)} This is a clear gap (between 80 and 120 students; 25 points).`,
   );
   const ahead = { ...clear, value: -0.25, counted: { ...gap, value: 0.25, lower: 0.2, upper: 0.3 }, hits: 300 };
   expect(gapHeadline(ahead, en)).toBe(
-    "Of 400 English learners, 300 met the state standard in math, 100 more than at everyone else’s rate",
+    "Of 400 English learners, 300 met the state standard in math; at everyone else’s rate it would have been 200",
   );
   expect(gapHeadline(ahead, es)).toBe(
-    "De 400 aprendices de inglés, 300 alcanzaron el estándar estatal en matemáticas, 100 por encima de la tasa de los demás",
+    "De 400 aprendices de inglés, 300 alcanzaron el estándar estatal en matemáticas; con la tasa de los demás habrían sido 200",
   );
   expect(gapHeadline({ ...clear, verdict: "cannot-tell" }, en)).toBe(
     "We can’t tell whether there is a gap for English learners",

@@ -15,17 +15,21 @@ function headlineOf(lang: Lang): RegExp {
   const slots = {
     n: count,
     k: count,
-    difference: count,
+    n2: count,
     group: "\n",
     did: "\n",
     rate: "\n",
   };
   const rates = words.say("finding.rates", { rate: percent, rate2: "", comparison: "" });
-  const [start = ""] = words.say("title.people-fewer", slots).split("\n");
+  const [start = ""] = words.say("title.people", slots).split("\n");
   // No other sentence that begins like a headline is in between.
   const rest = `(?:(?!${start.replace(count, "[\\d,]+")}).)*?`;
-  const pattern = words.say("title.people-fewer", slots).replaceAll("\n", rest);
-  return new RegExp(`${pattern}${rates.slice(0, rates.indexOf(percent) + percent.length)}`);
+  const pattern = words
+    .say("title.people", slots)
+    .replace(/\.$/, "")
+    .replace(/\. (\p{Lu})/u, (_, letter: string) => `; ${letter.toLowerCase()}`)
+    .replaceAll("\n", rest);
+  return new RegExp(`${pattern}${rest}${rates.slice(0, rates.indexOf(percent) + percent.length)}`);
 }
 
 test.each(["en", "es"] as const)("counts and chart state the rate that the sentence states (%s)", async (lang) => {

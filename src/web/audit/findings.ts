@@ -130,8 +130,7 @@ export function gapTable(
         ...(counted
           ? [
               {
-                heading: words.say("column.at-their-rate"),
-                onPhone: words.say("groups.fewer-phone"),
+                heading: words.say("groups.gap-students"),
                 number: true,
                 cell: (f: AnyFinding) => studentWords(f, words),
               },

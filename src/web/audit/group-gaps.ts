@@ -119,11 +119,11 @@ function groupTable(rows: readonly GroupGap[], name: string, site: Site): Html {
           cell: ({ finding: { group } }) =>
             html`<a${attributes({ href: groupPath(group.grouping, group.level) })}>${groupName(group.grouping, group.level, words).label}</a>`,
         },
-        number(words.say("groups.fewer"), ({ finding }) => shortfallCount(finding, words)),
+        number(words.say("groups.gap-students"), ({ finding }) => shortfallCount(finding, words)),
         {
           heading: words.say("groups.did"),
-          // On a phone this label follows the number: "916 fewer met the state standard".
-          onPhone: words.say("groups.fewer-phone"),
+          // On a phone this label follows the number: "916 students: met the state standard".
+          onPhone: words.say("groups.gap-students-phone"),
           cell: ({ finding }) =>
             html`<a${attributes({ href: hrefOf(finding, "", site) })}>${wantedVerb(finding, words, custom)}</a>`,
         },

@@ -72,7 +72,11 @@ function placeTable(places: readonly PlaceOverview[], site: Site): Html {
             html`<a${attributes({ href: placePath(overview.place) })}>${placeName(overview.place, site)}</a>`,
         },
         ofGap(words.say("column.group"), ({ group }) => groupName(group.grouping, group.level, words).label),
-        ofGap(words.say("groups.fewer"), (f) => (f.studentsToClose === null ? "" : shortfallCount(f, words)), true),
+        ofGap(
+          words.say("groups.gap-students"),
+          (f) => (f.studentsToClose === null ? "" : shortfallCount(f, words)),
+          true,
+        ),
         ofGap(words.say("groups.did"), (f) => wantedVerb(f, words, custom)),
         ofGap(words.say("column.gap"), (f) => gapWords(f, words), true),
         {

@@ -113,7 +113,7 @@ export function tablePart(view: AnyExploreView, site: Site): Html {
             columns: [
               ...nameColumns<AnyFinding>(view, (f) => f, site),
               { heading: words.say("column.gap"), number: true, cell: (f) => gapWords(f, words) },
-              { heading: words.say("column.at-their-rate"), number: true, cell: (f) => studentWords(f, words) },
+              { heading: words.say("groups.gap-students"), number: true, cell: (f) => studentWords(f, words) },
               { heading: words.say("column.range"), number: true, cell: (f) => gapRangeWords(f, words) },
               { heading: words.say("column.sure"), cell: (f) => sureTag(f, site) },
             ],

@@ -103,7 +103,6 @@ export const auditEn = {
   "audit.unless-said": "Unless a line says otherwise, the gap has not clearly changed.",
   "audit.minus-less-words": "Less means that the group has less of what the line names.",
 
-  "column.at-their-rate": "Fewer students than at the others’ rate",
   "column.by": "By group",
   "column.asks": "What it asks",
   "column.compared-with": "Compared with",

@@ -101,8 +101,11 @@ export const sentencesEn = {
   "change.comparison-worse": "The gap is smaller because the rate of {comparison} got worse.",
   "change.comparison-better": "The gap is larger because the rate of {comparison} improved.",
 
-  "title.people-fewer": "Of {n} {group}, {k} {did}, {difference} fewer than at {rate}",
-  "title.people-more": "Of {n} {group}, {k} {did}, {difference} more than at {rate}",
+  "title.people": "Of {n} {group}, {k} {did}. At {rate} it would have been {n2}.",
+  "title.people-none": "none",
+  "title.people-share": "Of {n} {group}, {k} {did}. At {rate} it would have been {n2}.",
+  "title.people-few-more": "Of {n} {group}, {k} {did}. At {rate} it would have been 1 or 2 more.",
+  "title.people-few-fewer": "Of {n} {group}, {k} {did}. At {rate} it would have been 1 or 2 fewer.",
   "title.rate-of-others": "everyone else’s rate",
   "title.rate-of": "the rate of {comparison}",
   "title.cannot-tell": "We can’t tell whether there is a gap for {group}",

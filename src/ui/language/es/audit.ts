@@ -105,7 +105,6 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
   "audit.unless-said": "Si una línea no dice otra cosa, la brecha no ha cambiado claramente.",
   "audit.minus-less-words": "Menos significa que el grupo tiene menos de lo que nombra la línea.",
 
-  "column.at-their-rate": "Faltan para igualar a los demás",
   "column.by": "Por grupo",
   "column.asks": "Qué pregunta",
   "column.compared-with": "Comparado con",

@@ -101,8 +101,11 @@ export const sentencesEs: Readonly<Record<keyof typeof sentencesEn, Sentence>> =
   "change.comparison-worse": "La brecha es menor porque la tasa de {comparison} empeoró.",
   "change.comparison-better": "La brecha es mayor porque la tasa de {comparison} mejoró.",
 
-  "title.people-fewer": "De {n} {group}, {k} {did}; faltaron {difference} para igualar {rate}",
-  "title.people-more": "De {n} {group}, {k} {did}, {difference} por encima de {rate}",
+  "title.people": "De {n} {group}, {k} {did}. Con {rate} habrían sido {n2}.",
+  "title.people-none": "0",
+  "title.people-share": "De {n} {group}, {k} {did}. Con {rate} habría sido el {n2}.",
+  "title.people-few-more": "De {n} {group}, {k} {did}. Con {rate} habrían sido 1 o 2 más.",
+  "title.people-few-fewer": "De {n} {group}, {k} {did}. Con {rate} habrían sido 1 o 2 menos.",
   "title.rate-of-others": "la tasa de los demás",
   "title.rate-of": "la tasa de {comparison}",
   "title.cannot-tell": "No se puede saber si hay una brecha para {group}",
