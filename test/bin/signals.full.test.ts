@@ -38,7 +38,7 @@ test("a server stops after SIGTERM", async () => {
   const address = /http:\/\/localhost:\d+/.exec(said)?.[0] ?? "";
   expect(await (await fetch(`${address}/healthz`)).text()).toBe("ok");
   const first = await fetch(`${address}/audit/index.html`);
-  expect([first.url, first.status]).toEqual([`${address}/sign-in`, 200]);
+  expect([first.url, first.status]).toEqual([`${address}/sign-in?to=%2Faudit%2Findex.html`, 200]);
   // Nobody has been added, and this is not the sample district.
   expect(await first.text()).not.toContain("/sign-in/demo");
   child.kill("SIGTERM");

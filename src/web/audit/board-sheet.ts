@@ -3,10 +3,11 @@ import { wantedShare } from "../../reports/direction.ts";
 import type { AnyFinding } from "../../reports/judged/finding-at.ts";
 import { changeWords, placeName, wantedGapName } from "../../ui/audit-wording.ts";
 import { certaintyWords } from "../../ui/certainty.ts";
-import { countText, listWords, schoolYear, shortValue } from "../../ui/format.ts";
+import { countText, listWords, schoolYear } from "../../ui/format.ts";
 import { gapRangeWords, gapWords } from "../../ui/gap-words.ts";
 import { groupName } from "../../ui/group-name.ts";
 import { noClearGap } from "../../ui/opening-sentence.ts";
+import { ratesSideBySide } from "../../ui/rates-side-by-side.ts";
 import { recordWords } from "../../ui/record-words.ts";
 import { shortfallCount, shortSentence } from "../../ui/shortfall-sentence.ts";
 import { sentenceCase } from "../../ui/words.ts";
@@ -151,12 +152,13 @@ function boardGap(f: AnyFinding, detail: BoardDetail, site: Site): BoardGap {
   // Of an unwanted outcome the sheet shows the students without it, so that fewer always means less of what is wanted.
   const wanted = (share: number): number => wantedShare(share, f.direction);
   const onAxis = (share: number): number => Math.min(1, Math.max(0, wanted(share)));
+  const [rate, comparisonRate] = ratesSideBySide(wanted(f.rate), wanted(f.comparisonRate), words);
   const ends = [onAxis(f.comparisonRate + lower), onAxis(f.comparisonRate + upper)];
   return {
     name: nameOf(f, detail, site),
     sentence: shortSentence(f, words, site.custom, true),
-    rate: shortValue(wanted(f.rate), "share", words),
-    comparisonRate: shortValue(wanted(f.comparisonRate), "share", words),
+    rate,
+    comparisonRate,
     students: shortfallCount(f, words),
     sure: words.say("board.sure", {
       certainty: certaintyWords(f.verdict, words),
