@@ -6,6 +6,7 @@ import type { SourceTable } from "../sources/source-tables.ts";
 import {
   attendanceWords,
   type CodeWords,
+  disabilityWords,
   exitWords,
   likertWords,
   meaningOf,
@@ -875,7 +876,7 @@ class Builder {
     const student = this.student();
     if (student !== null) columns["student_id"] = student;
     if (flag !== undefined) columns["eligible"] = this.coded(flag, yesNoWords);
-    else if (category !== undefined) columns["eligible"] = { filled: category.heading };
+    else if (category !== undefined) columns["eligible"] = this.coded(category, disabilityWords);
     this.optional(columns, ["disability_category", "regular_class_share"], { disability_category: "category" });
     this.add({ table: "disability", whereFilled: stated.heading, columns, ...inferred });
   }

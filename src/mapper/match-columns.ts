@@ -1,6 +1,6 @@
 import type { ConceptId, FileKind } from "../base/mapping-facts.ts";
 import type { SourceTable } from "../sources/source-tables.ts";
-import { plainValue } from "../sources/vocabulary/code-words.ts";
+import { disabilityWords, meaningOf, plainValue } from "../sources/vocabulary/code-words.ts";
 import { type Concept, concepts, plainHeader } from "../sources/vocabulary/concepts.ts";
 import { conceptsOfHeading } from "../sources/vocabulary/headings.ts";
 import { listedHeadings } from "../sources/vocabulary/known-exports.ts";
@@ -387,8 +387,15 @@ function areDistinctive(concept: ConceptId, values: readonly string[]): boolean 
   if (concept === "gender") return plain.every((v) => !/^\d$/.test(v));
   if (concept === "meals" && plain.every((v) => v.length === 1)) return plain.includes("f") && plain.includes("r");
   if (concept === "race" && plain.every((v) => /^[a-z]{1,2}$/.test(v))) return plain.length >= 4;
+  // Words such as Not eligible are in columns about anything.
+  if (concept === "disability_category" && values.filter((v) => isCategory(v, values)).length < 2) return false;
   if (concept === "grade") return plain.length >= 4 && plain.some((v) => /^(k|kg|kn|tk|pk)$/.test(v));
   return plain.length >= 3 && plain.some((v) => v.length > 2);
+}
+
+function isCategory(value: string, values: readonly string[]): boolean {
+  const meaning = meaningOf(value, disabilityWords, values);
+  return "is" in meaning && meaning.is !== "no" && meaning.is !== "yes";
 }
 
 const emptyWords = { id: "", list: "code", means: {} } as const;

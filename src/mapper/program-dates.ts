@@ -84,7 +84,8 @@ export function programDates({ headers }: SourceTable, shapes: readonly ColumnSh
     const dates = all.get(program) ?? { program };
     if (words.some((word) => endWords.test(word))) dates.end ??= heading;
     else if (words.some((word) => startWords.test(word))) dates.start ??= heading;
-    else if (shape.known > 0) dates.other ??= heading;
+    // "Declined" is a text in such a column too, and no date.
+    else if (shape.known > 0 && shape.dates === 1) dates.other ??= heading;
     else return;
     // A column that is empty today, such as that of last days, can be filled in a later file.
     if (shape.known > 0) filled.add(program);

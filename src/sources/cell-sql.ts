@@ -388,7 +388,10 @@ const printers: {
     const filled = texts.map((t) => isKnown(`(${t})`)).join(" OR ");
     return computed(`CASE WHEN ${hit} THEN true WHEN ${filled} THEN false END`);
   },
-  filled: ({ filled }, context) => computed(isKnown(`(${textAt(filled, context)})`)),
+  filled: ({ filled, read }, context) => {
+    const text = textAt(filled, context);
+    return computed(isKnown(`(${read === undefined ? text : readSql(read, text, {}, context.texts).value})`));
+  },
   firstDayOf: ({ firstDayOf }) => computed(`make_date(${sqlName(firstDayOf)} - 1, 7, 1)`, [firstDayOf]),
   firstDayOfYear: ({ firstDayOfYear }, context) =>
     fromYear(firstDayOfYear, context, (year) => `make_date(${year} - 1, 7, 1)`),

@@ -52,8 +52,8 @@ export type ColumnSource =
   | { readonly constant: Value }
   /** True if one of the columns has one of the codes, false if any is filled, else unknown. */
   | { readonly anyOf: readonly FileColumn[]; readonly codes: readonly string[] }
-  /** True if the column is filled, else false. */
-  | { readonly filled: FileColumn }
+  /** True if the column is filled, with `read` with a text that it can read; else false. */
+  | { readonly filled: FileColumn; readonly read?: Reader }
   /** July 1, the first day of the school year in that canonical column. */
   | { readonly firstDayOf: string }
   /** July 1 of the inner source's school year, for tables without a year column. */

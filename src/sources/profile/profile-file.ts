@@ -48,7 +48,10 @@ const origin: z.ZodType<Origin> = z.lazy(() =>
     z.strictObject({ lineNumber: z.literal(true).describe("The number of the line.") }),
     z.strictObject({ difference: z.tuple([heading, heading]).describe("The first column minus the second.") }),
     z.strictObject({ sum: z.array(heading).min(1).describe("The columns added up.") }),
-    z.strictObject({ filled: heading.describe("True where this column is filled.") }),
+    z.strictObject({
+      filled: heading.describe("True where this column is filled; not with a text that has no meaning there."),
+      as: z.enum(["number", "integer"]).optional().describe("True only where it is filled with a number."),
+    }),
     z.strictObject({ firstDay: z.literal(true).describe("July 1 of the row's school year.") }),
     z.strictObject({ schoolYear: z.literal(true).describe("The school year of the row.") }),
     z.strictObject({ yearOfDate: heading.describe("The school year of the date in this column.") }),

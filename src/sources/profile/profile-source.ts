@@ -309,7 +309,8 @@ function mappingOf(profile: Profile, fill: Fill, main: boolean): Mapping[] {
   const target = canonical.get(fill.table);
   if (target === undefined) return [];
   const columns: Record<string, ColumnSource> = {};
-  for (const [column, origin] of Object.entries(fill.columns)) {
+  for (const [column, stated] of Object.entries(fill.columns)) {
+    const origin = "filled" in stated ? filledAs(fill, column, stated) : stated;
     const cell = columnSource(profile, origin, column, main && target.columns[column]?.required === true, target);
     if (cell !== null) columns[column] = cell;
     // If a required column awaits an answer, the whole fact is left out.
@@ -319,6 +320,21 @@ function mappingOf(profile: Profile, fill: Fill, main: boolean): Mapping[] {
     Object.assign(columns, raceCells(profile, fill.table, columns));
   const when: Test[] = fill.whereFilled === undefined ? [] : [{ at: headed(fill.whereFilled), isFilled: true }];
   return [{ table: target, when, columns, ...(fill.inferred === true ? { derived: true } : {}) }];
+}
+
+/**
+ * What says that a column is filled: if the fill also reads it by codes, its codes (a disability of "Not eligible" is
+ * none); if as a number, a number ("Absent" is no score); otherwise any text.
+ */
+function filledAs({ table, columns }: Fill, column: string, origin: { readonly filled: string }): Origin {
+  const { filled } = origin;
+  const own = Object.values(columns).find((other) => "from" in other && other.from === filled);
+  if (own === undefined || !("from" in own)) return origin;
+  if (own.codes !== undefined && canonical.get(table)?.columns[column]?.type === "boolean") {
+    const { otherwise: _, ...coded } = own;
+    return coded;
+  }
+  return own.as === "number" || own.as === "integer" ? { ...origin, as: own.as } : origin;
 }
 
 const partsOf = (mapping: Mapping): readonly Mapping[] => statusesOfPrograms(mapping)?.parts ?? [mapping];
@@ -342,7 +358,8 @@ function columnSource(
     return { difference: [part(from), part(less)] };
   }
   if ("sum" in origin) return { sum: origin.sum.map(part) };
-  if ("filled" in origin) return { filled: headed(origin.filled) };
+  if ("filled" in origin)
+    return { filled: headed(origin.filled), ...(origin.as !== undefined && { read: { as: origin.as } }) };
   if ("numberAmong" in origin) return { numberAmong: origin.numberAmong };
   if ("schoolYear" in origin) return yearCell(profile);
   if ("firstDay" in origin) {
@@ -446,7 +463,7 @@ function readerOf(
       target?.columns[column]?.type === "boolean"
         ? booleanCodes
         : origin.yes === undefined
-          ? same
+          ? codesOf(target?.columns[column]?.codes)
           : yesMeans(origin.yes, origin.no ?? null);
     const codes = codeMap(profile, origin.from, origin.codes, origin.words, to);
     return { as: "code", codes, unknown: quarantines ? "quarantine" : "blank" };
@@ -473,7 +490,13 @@ function readerOf(
 }
 
 const same = (code: string): string | null => code;
-const booleanCodes = (code: string): string | null => (code === "yes" ? "true" : code === "no" ? "false" : null);
+/** Every code but no says yes: a category of disability is one. */
+const booleanCodes = (code: string): string | null => (code === "no" ? "false" : "true");
+/** A yes or no without more is not a code of a list. */
+const codesOf =
+  (list: object | undefined) =>
+  (code: string): string | null =>
+    list !== undefined && (code === "yes" || code === "no") && !(code in list) ? null : code;
 const yesMeans =
   (yes: string, no: string | null) =>
   (code: string): string | null =>

@@ -38,8 +38,8 @@ export type Origin =
   /** The first minus the second: days expected minus days absent. */
   | { readonly difference: readonly [string, string] }
   | { readonly sum: readonly string[] }
-  /** True if the column is filled. */
-  | { readonly filled: string }
+  /** True if the column is filled; with `as`, with a number. */
+  | { readonly filled: string; readonly as?: "number" | "integer" }
   /** July 1 of the row's school year. */
   | { readonly firstDay: true }
   /** School year of the file: from its column or the setting. */
