@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync, readFileSync } from "node:fs";
+import { closeSync, mkdirSync, openSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
@@ -19,7 +19,7 @@ export function folderOutput<A extends Audience>(folder: string, report: MadeFor
     put: async (file) => {
       requireAudience(report, [file]);
       const { path, content } = file;
-      writeFile(folder, path, typeof content === "string" || content instanceof Uint8Array ? [content] : content, made);
+      writeFile(folder, path, content, made);
       await setImmediate();
     },
   };
@@ -29,16 +29,20 @@ export function folderOutput<A extends Audience>(folder: string, report: MadeFor
 function writeFile(
   folder: string,
   path: string,
-  pieces: Iterable<string | Uint8Array>,
+  content: string | Uint8Array | Iterable<string | Uint8Array>,
   made: Set<string> = new Set(),
 ): void {
   const target = pathInside(folder, path);
   const parent = dirname(target);
   if (!made.has(parent)) mkdirSync(parent, { recursive: true });
   made.add(parent);
+  if (typeof content === "string" || content instanceof Uint8Array) {
+    writeFileSync(target, content);
+    return;
+  }
   const file = openSync(target, "w");
   try {
-    for (const piece of pieces) writeEveryByte(file, typeof piece === "string" ? Buffer.from(piece) : piece);
+    for (const piece of content) writeEveryByte(file, typeof piece === "string" ? Buffer.from(piece) : piece);
   } finally {
     closeSync(file);
   }
@@ -54,5 +58,5 @@ export const styleSource = (name: string): string => fileURLToPath(new URL(`../u
 
 /** Copies them into a folder. */
 export function copyStyle(folder: string, names: readonly string[] = styleFiles): void {
-  for (const name of names) writeFile(folder, name, [readFileSync(styleSource(name))]);
+  for (const name of names) writeFile(folder, name, readFileSync(styleSource(name)));
 }

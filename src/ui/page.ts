@@ -123,8 +123,7 @@ const hatches = [
 
 /** SVG definitions shared by a page's charts: the hatches and markers it uses. */
 function shared(body: string): Html | null {
-  const classes = new Set(body.match(/class="(?:halved|hh|pl|few|at [a-z0-9-]+)"/g));
-  const used = [...hatches, ...markerDefinitions].filter(({ use }) => classes.has(use));
+  const used = [...hatches, ...markerDefinitions].filter(({ use }) => body.includes(use));
   if (used.length === 0) return null;
   return html`<svg class="defs" aria-hidden="true"><defs>${used.map(({ definition }) => definition)}</defs></svg>`;
 }

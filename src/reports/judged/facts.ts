@@ -16,9 +16,14 @@ const sureness = (verdict: Verdict): number => (surest.includes(verdict) ? sures
  * lost where meeting it can't be told; of equally sure ones the outcome itself. The same students under two names (English only, English at home) count once.
  */
 export function factTest(judged: Tables): (finding: Pick<AnyFinding, "at" | "verdict">) => boolean {
-  const outcomes = outcomesOf(judged);
+  const { indicators } = judged;
+  const outcomes = knownOutcomes.get(indicators) ?? outcomesOf(judged);
+  knownOutcomes.set(indicators, outcomes);
   return ({ at, verdict }) => isSurest(judged, outcomes[at.indicator] ?? [], at, verdict) && !isNamedBefore(judged, at);
 }
+
+/** `outcomesOf` by list of indicators: pages ask about one finding at a time. */
+const knownOutcomes = new WeakMap<Tables["indicators"], ReturnType<typeof outcomesOf>>();
 
 /** By indicator, the indicators of the same outcome: first the one that the others restate. */
 function outcomesOf({ indicators }: Pick<Tables, "indicators">): readonly (readonly number[])[] {

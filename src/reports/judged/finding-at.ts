@@ -84,14 +84,14 @@ export function findingOfKey<A extends Audience>(source: Findings<A>, row: numbe
   const shares = sharesOf(judged, row);
   const [n, comparisonN] = [gaps.n[row]!, gaps.comparisonN[row]!];
   const [rate, comparisonRate] = [gaps.rate[row]!, gaps.comparisonRate[row]!];
-  const { change, official, benchmarks, ...depth } = extrasAt(source, row, key);
+  const extras = extrasAt(source, row, key);
   const ratio = shares === undefined || outcome === "favorable" ? undefined : ratioOf(shares);
   const ranked = indexOfRow(judged.priority, row);
   const { kind, id, name } = judged.places[key.place]!;
   const { grouping, level } = judged.groups[key.group]!;
   const { value, lower, upper } = disadvantage(counted);
-  // Hot path: tens of thousands are created, so common fields are set at once and only optional ones are spread.
-  const finding: Finding<A> = {
+  // Hot path: tens of thousands are created, so common fields are set at once and only optional ones are added.
+  const finding: Changeable<Finding<A>> = {
     id: idOf(judged, key, comparison),
     indicator: indicator.id,
     goal: indicator.goal,
@@ -122,15 +122,10 @@ export function findingOfKey<A extends Audience>(source: Findings<A>, row: numbe
     direction: counted.direction,
     verdict: verdicts[gaps.verdict[row]!]!,
   };
-  const more = {
-    ...(change !== undefined && { change }),
-    ...(ratio !== undefined && { ratio }),
-    ...(ranked >= 0 && { priority: priorityAt(judged.priority, ranked) }),
-    ...depth,
-    ...(official !== undefined && { official }),
-    ...(benchmarks !== undefined && { benchmarks }),
-  };
-  return Object.assign(finding, more);
+  if (extras.change !== undefined) finding.change = extras.change;
+  if (ratio !== undefined) finding.ratio = ratio;
+  if (ranked >= 0) finding.priority = priorityAt(judged.priority, ranked);
+  return Object.assign(finding, extras);
 }
 
 /** The gap of a row as `disadvantage`, with its p-value. */
@@ -144,6 +139,8 @@ export function estimateOf(
   return { ...disadvantage(counted), pValue: present(gaps.p[row]!) };
 }
 
+type Changeable<T> = { -readonly [K in keyof T]: T[K] };
+
 /** What only some gaps have, apart from their ratio and priority. */
 export type Extras = Pick<
   AuditFinding,
@@ -155,12 +152,12 @@ export function extrasAt({ judged, benchmarks }: Findings<Audience>, row: number
   const change = changeOf(judged, row, key, directionOf(judged.indicators[key.indicator]!.outcome));
   const official = originOf(judged, key);
   const elsewhere = benchmarks?.of(row, key);
-  return {
-    ...(change !== undefined && { change }),
-    ...depthOfRow(judged, row, key),
-    ...(official !== undefined && { official: { ...official } }),
-    ...(elsewhere !== undefined && elsewhere.length > 0 && { benchmarks: [...elsewhere] }),
-  };
+  const extras: Changeable<Extras> = {};
+  if (change !== undefined) extras.change = change;
+  Object.assign(extras, depthOfRow(judged, row, key));
+  if (official !== undefined) extras.official = { ...official };
+  if (elsewhere !== undefined && elsewhere.length > 0) extras.benchmarks = [...elsewhere];
+  return extras;
 }
 
 /** Counts of a gap between shares; undefined for averages and ratios. */
@@ -245,7 +242,8 @@ function changeBetween(
     const by = disadvantageOf(rate[last]! - rate[first]!, direction);
     return Math.abs(by) < line ? "same" : by > 0 ? "worse" : "better";
   };
-  const isClear = changeP(gaps, first, last, confidence) <= cut;
+  // The exact p-value takes most of the time here. It cannot make a change clear whose interval includes 0.
+  const isClear = (lower > 0 || upper < 0) && changeP(gaps, first, last, confidence) <= cut;
   return {
     since,
     value,
