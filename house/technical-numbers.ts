@@ -115,6 +115,7 @@ export const technicalNumbers: TechnicalNumbers = {
   "server/log-routes.ts most": ["200", listed],
   "server/sessions.ts millisecondsPerHour": ["3_600_000", "milliseconds in an hour"],
   "web/staff/decision-form.ts longestText": ["2_000", "length of a text on screen"],
+  "web/staff/today-report.ts mostLines": ["5", "length of a list on screen"],
   "server/try-limit.ts mostKeys": ["10_000", machine],
   "cli/terminal.ts bar": ["2", "seconds before a bar is drawn"],
   "cli/terminal.ts brokenLine": ["2", "width of a terminal"],

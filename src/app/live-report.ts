@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { type Scope, wholeDistrict } from "../access/grant.ts";
+import type { EarlierAudit, KeptAudit } from "../access/kept-audit.ts";
 import { may, requireRight } from "../access/may.ts";
 import type { Right } from "../access/roles.ts";
 import type { Viewer } from "../access/viewer.ts";
@@ -17,6 +18,7 @@ import { boardFile, outliersFolder } from "../web/audit/addresses.ts";
 import type { AuditSite } from "../web/audit/site.ts";
 import { choiceInQuery, exploreHref } from "../web/staff/explore-address.ts";
 import { explorePage } from "../web/staff/explore-page.ts";
+import { keptAudit, type SeenPlaces, type TodayReport, todayPlaces, todayReport } from "../web/staff/today-report.ts";
 import { requireReportFolder } from "./report-folder.ts";
 import type { AuditRun } from "./run-audit.ts";
 import { type SiteParts, siteToWrite, type WriteOptions, writeSite } from "./write-audit.ts";
@@ -46,6 +48,20 @@ export interface ReportPages {
    * @param query  of its address
    */
   explore(viewer: Viewer, lang: Lang, query: string): ExplorePage | undefined;
+  /** What a reader's page Today shows of it; undefined if they may see no place. */
+  today(viewer: Viewer, lang: Lang): TodayPart | undefined;
+  /** What is kept to compare later audits with; undefined while earlier years are still being read. */
+  kept(): KeptAudit | undefined;
+}
+
+export interface TodayPart {
+  readonly about: Scope;
+  /** Mark of the audit. */
+  readonly mark: string;
+  /** Keys of the places it is about. */
+  readonly places: readonly string[];
+  /** @param before  the audit before this one, at these places */
+  report(before: EarlierAudit | undefined): TodayReport;
 }
 
 export interface ExplorePage {
@@ -112,6 +128,8 @@ export function liveReport<A extends Audience>(
     languages: pages.languages,
     hasOutliers: pages.hasOutliers,
     explore: pages.explore,
+    today: pages.today,
+    kept: pages.kept,
     find: (path) => {
       const words = workbooks.get(path);
       if (words !== undefined)
@@ -183,31 +201,56 @@ function pagesOf<A extends Audience>(
     return live;
   };
   const { outliers } = inLanguage(first).site;
+  const siteIn = (lang: Lang): AuditSite<A> =>
+    inLanguage([first, ...also].find((words) => words.lang === lang) ?? first).site;
+  const { cube } = parts.run;
+  /** The schools that a viewer may see, and the part of the district that this is; undefined if it is none. */
+  const seenBy = (viewer: Viewer): (SeenPlaces & { readonly about: Scope }) | undefined => {
+    const schools = cube.places.flatMap((place) => {
+      const scope = { kind: "school", id: place.id } as const;
+      return place.kind === "school" && may(viewer, "read-audit", scope) ? [{ scope, key: placeKey(scope) }] : [];
+    });
+    const everything = may(viewer, "read-audit", wholeDistrict);
+    const about = everything ? wholeDistrict : schools[0]?.scope;
+    return about && { about, everything, schools: schools.map(({ key }) => key) };
+  };
+  let kept: KeptAudit | undefined;
   return {
     hasOutliers: outliers === true,
     languages: [first, ...also].map(({ lang }) => lang),
     explore: (viewer, lang, query) => {
-      const { cube } = parts.run;
-      const schools = cube.places.flatMap((place): Scope[] =>
-        place.kind === "school" ? [{ kind: "school", id: place.id }] : [],
-      );
-      const own = schools.filter((school) => may(viewer, "read-audit", school));
-      const isWhole = may(viewer, "read-audit", wholeDistrict);
-      const about = isWhole ? wholeDistrict : own[0];
-      if (about === undefined) return undefined;
-      const { site } = inLanguage([first, ...also].find((words) => words.lang === lang) ?? first);
-      const places = own.flatMap((school) => (school.kind === "school" ? [placeKey(school)] : []));
+      const seen = seenBy(viewer);
+      if (seen === undefined) return undefined;
+      const { about, everything, schools } = seen;
+      const site = siteIn(lang);
       const choice = choiceInQuery(query);
-      const view = exploreView(cube, site, choice, isWhole ? "all" : places);
+      const view = exploreView(cube, site, choice, everything ? "all" : schools);
       onRead?.();
       return {
         about,
-        isRefused: !isWhole && view.unknown.includes("place"),
+        isRefused: !everything && view.unknown.includes("place"),
         address: view.unknown.length === 0 ? exploreHref(choice) : undefined,
         text: explorePage(site, view)
           .map((page) => page.render())
           .join(""),
       };
+    },
+    today: (viewer, lang) => {
+      const seen = seenBy(viewer);
+      if (seen === undefined) return undefined;
+      const site = siteIn(lang);
+      onRead?.();
+      return {
+        about: seen.about,
+        mark: site.audit.fingerprint,
+        places: todayPlaces(site, seen),
+        report: (before) => todayReport(site, seen, before),
+      };
+    },
+    kept: () => {
+      if (options.stillReading === true) return undefined;
+      kept ??= keptAudit(inLanguage(first).site);
+      return kept;
     },
     find: (path) => {
       const other = also.find(({ lang }) => path.startsWith(`${lang}/`));

@@ -6,7 +6,6 @@ import { decisionRoutes } from "./decision-routes.ts";
 import { exploreRoutes } from "./explore-routes.ts";
 import { giveFormKey, requireOwnForm } from "./form-key.ts";
 import { guardingHeaders, logRequests, requireOwnHost } from "./guards.ts";
-import { homeRoute } from "./home-route.ts";
 import { chooseLanguage } from "./language.ts";
 import { logRoutes } from "./log-routes.ts";
 import { message } from "./pages.ts";
@@ -16,6 +15,7 @@ import { seeAsRoutes } from "./see-as-routes.ts";
 import { readOnlyWhileSeeing, readSession, requireSignIn } from "./sessions.ts";
 import { setupRoutes } from "./setup-routes.ts";
 import { signInRoutes } from "./sign-in-routes.ts";
+import { todayRoute } from "./today-route.ts";
 import { tryLimit } from "./try-limit.ts";
 
 /** Bytes of a form. The longest is a decision, whose letters may take several bytes each. */
@@ -46,7 +46,7 @@ export function staffApp(parts: StaffAppParts): Hono<StaffEnv> {
   app.route("/", signInRoutes);
   app.route("/", setupRoutes);
   app.use(requireSignIn);
-  app.route("/", homeRoute);
+  app.route("/", todayRoute);
   app.route("/", exploreRoutes);
   app.route("/", decisionRoutes);
   app.route("/", reportRoutes);

@@ -121,6 +121,24 @@ const migrations: Readonly<Record<string, Migration>> = {
         .execute();
     },
   },
+  "0004-kept-audits": {
+    up: async (db: Kysely<unknown>) => {
+      await db.schema
+        .createTable("kept_audits")
+        .addColumn("id", "integer", (c) => c.primaryKey().autoIncrement())
+        .addColumn("mark", "text", (c) => c.notNull().unique())
+        .addColumn("at", "text", (c) => c.notNull())
+        .addColumn("school_year", "integer", (c) => c.notNull())
+        .execute();
+      await db.schema
+        .createTable("kept_gaps")
+        .addColumn("audit_id", "integer", (c) => c.notNull().references("kept_audits.id").onDelete("cascade"))
+        .addColumn("place", "text", (c) => c.notNull())
+        .addColumn("gaps", "text", (c) => c.notNull())
+        .addPrimaryKeyConstraint("kept_gaps_pk", ["audit_id", "place"])
+        .execute();
+    },
+  },
 };
 
 /** Brings a database up to date. Two processes may do so at once: the steps run in one transaction. */

@@ -76,6 +76,20 @@ export interface StateTables {
     readonly expected: string;
     readonly status: string;
   };
+  /** Audits that were shown, newest last, to say what a load changed. */
+  readonly kept_audits: {
+    readonly id: Generated<number>;
+    readonly mark: string;
+    readonly at: string;
+    readonly school_year: number;
+  };
+  /** Their certain gaps: a row for each place. */
+  readonly kept_gaps: {
+    readonly audit_id: number;
+    readonly place: string;
+    /** JSON: an array of indicator, group and number of students for each gap. */
+    readonly gaps: string;
+  };
   /** Who looked at what, and what was refused. Rows are only added. */
   readonly access_log: {
     readonly id: Generated<number>;

@@ -42,8 +42,10 @@ test("demo creates a complete workspace, and start shows its audit to its people
     expect([first.url, first.status]).toEqual([`${address}/sign-in`, 200]);
     const director = await signInToSample(address, "Data director");
     const page = await director("/");
-    expect([page.url, page.status]).toEqual([`${address}/audit/index.html`, 200]);
-    expect(await page.text()).toContain("Alder Valley Unified");
+    expect([page.url, page.status]).toEqual([`${address}/`, 200]);
+    const today = await page.text();
+    expect(today).toContain("Alder Valley Unified");
+    for (const id of ["changed", "largest", "problems"]) expect(today).toContain(`id="${id}"`);
     const { findings } = (await (await director("/audit/audit.json")).json()) as { findings: unknown[] };
     expect(findings.length).toBeGreaterThan(100);
     const there = async (path: string): Promise<string> => {
@@ -85,7 +87,7 @@ test("demo creates a complete workspace, and start shows its audit to its people
       await signInToSample(again.address, "Principal, Juniper Elementary"),
     ];
     const shown = await first("/");
-    expect([new URL(shown.url).pathname, shown.status]).toEqual(["/audit/index.html", 200]);
+    expect([new URL(shown.url).pathname, shown.status]).toEqual(["/", 200]);
     expect(await shown.text()).toContain('action="/sign-out"');
     expect(await (await school("/")).text()).toContain("Juniper Elementary");
     expect((await school("/audit/index.html")).status).toBe(403);

@@ -72,11 +72,17 @@ async function smallReport(): Promise<Pick<TestApp, "run" | "report">> {
 }
 let shown: ReturnType<typeof smallReport> | undefined;
 
-/** @param changed  other parts than usual */
-export async function testApp(changed: Partial<StaffAppParts> = {}): Promise<TestApp> {
+/**
+ * @param changed  other parts than usual
+ * @param source   another audit than that of random records
+ */
+export async function testApp(
+  changed: Partial<StaffAppParts> = {},
+  source?: Pick<TestApp, "run" | "report">,
+): Promise<TestApp> {
   // The report does not depend on who asks, so apps share it.
   shown ??= smallReport();
-  const { run, report } = await shown;
+  const { run, report } = source ?? (await shown);
   const withPages = run.cube.places.flatMap(({ kind, id }) =>
     kind === "school" && report.find(`schools/${id}.html`) !== undefined ? [id] : [],
   );

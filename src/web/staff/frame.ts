@@ -1,6 +1,7 @@
 import { type Lang, languages } from "../../base/lang.ts";
+import type { Audience } from "../../reports/report.ts";
 import { type Html, html } from "../../ui/html.ts";
-import { page } from "../../ui/page.ts";
+import { type Link, page } from "../../ui/page.ts";
 import { languageName, type Words } from "../../ui/words.ts";
 import { exploreAppPath } from "./explore-address.ts";
 import { postForm } from "./forms.ts";
@@ -41,8 +42,22 @@ export interface StaffSite {
   readonly formKey: string;
 }
 
+/** What a page has beyond its first section. */
+interface StaffPageParts {
+  /** Further sections. */
+  readonly rest?: Html;
+  readonly menu?: readonly Link[];
+  /** Audience of the numbers on it, if it has some. */
+  readonly audience?: Audience;
+}
+
 /** A page of the app itself. */
-export const staffPage = (title: string, body: Html, site: StaffSite): string => {
+export const staffPage = (
+  title: string,
+  body: Html,
+  site: StaffSite,
+  { rest, ...parts }: StaffPageParts = {},
+): string => {
   const { words, name, account } = site;
   const account_ = account === undefined ? undefined : accountBar(account, site);
   return page(
@@ -57,7 +72,8 @@ export const staffPage = (title: string, body: Html, site: StaffSite): string =>
         .map((lang) => ({ lang, label: languageName(lang), href: languagePath(lang) })),
       ...(account_ !== undefined && { account: account_ }),
       ...(account?.seeing !== undefined && { above: seeingNotice(account.seeing, site) }),
-      body: html`<section class="part"><div class="page flow"><h1>${title}</h1>${body}</div></section>`,
+      ...parts,
+      body: html`<section class="part"><div class="page flow"><h1>${title}</h1>${body}</div></section>${rest}`,
       foot: [],
     },
     words,
@@ -73,7 +89,7 @@ export function accountBar(
     { action: signOutPath, key: formKey },
     html`<button>${words.say("staff.sign-out")}</button>`,
   );
-  return html`<div class="who account">${mayExplore && html`<a href="${decisionsPath}">${words.say("decision.all")}</a><a href="${exploreAppPath}">${words.say("explore.title")}</a>`}<a href="${accountPath}">${name}</a>${maySeeAs && html`<a href="${seeAsPath}">${words.say("staff.see-as")}</a>`}${mayReadLog && html`<a href="${logPath}">${words.say("staff.log")}</a>`}${signOut}</div>`;
+  return html`<div class="who account"><a href="/">${words.say("today.title")}</a>${mayExplore && html`<a href="${decisionsPath}">${words.say("decision.all")}</a><a href="${exploreAppPath}">${words.say("explore.title")}</a>`}<a href="${accountPath}">${name}</a>${maySeeAs && html`<a href="${seeAsPath}">${words.say("staff.see-as")}</a>`}${mayReadLog && html`<a href="${logPath}">${words.say("staff.log")}</a>`}${signOut}</div>`;
 }
 
 /** Says whose roles are used, with the way back. */

@@ -7,6 +7,7 @@ import { outliersEn } from "./outliers.ts";
 import { releaseEn } from "./release.ts";
 import { siteEn } from "./site.ts";
 import { staffEn } from "./staff.ts";
+import { todayEn } from "./today.ts";
 
 /** Every sentence of the screens, English. A language that lacks a key does not compile. */
 export const sentencesEn = {
@@ -18,6 +19,7 @@ export const sentencesEn = {
   ...releaseEn,
   ...siteEn,
   ...staffEn,
+  ...todayEn,
   // ---- the sentence of a finding (words.md, section 3) ----
   "finding.people": "Of {n} {group}, {k} {did}.",
   "finding.survey": "Of {n} {group} who answered, {k} {did}.",

@@ -96,7 +96,6 @@ export const staffEn = {
   "staff.form-expired": "This form can’t be used",
   "staff.form-expired-why": "It is too old, or another site sent it. Open the page again and repeat your step.",
   "staff.first-page": "Go to your first page",
-  "staff.home": "Your pages",
   "staff.home-official": "Published figures",
   "staff.home-official-why": "Places that do more for the same students, from figures that are public.",
   "staff.home-official-none": "No published figures have been loaded yet.",

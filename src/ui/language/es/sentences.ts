@@ -8,6 +8,7 @@ import { outliersEs } from "./outliers.ts";
 import { releaseEs } from "./release.ts";
 import { siteEs } from "./site.ts";
 import { staffEs } from "./staff.ts";
+import { todayEs } from "./today.ts";
 
 /** Cada oración de las pantallas, en español. Se escribe, no se traduce palabra por palabra. */
 export const sentencesEs: Readonly<Record<keyof typeof sentencesEn, Sentence>> = {
@@ -19,6 +20,7 @@ export const sentencesEs: Readonly<Record<keyof typeof sentencesEn, Sentence>> =
   ...releaseEs,
   ...siteEs,
   ...staffEs,
+  ...todayEs,
   "finding.people": "De {n} {group}, {k} {did}.",
   "finding.survey": "De {n} {group} que respondieron, {k} {did}.",
   "finding.who-answered": "{group} que respondieron",

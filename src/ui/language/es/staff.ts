@@ -91,7 +91,6 @@ export const staffEs = {
   "staff.form-expired": "Este formulario no se puede usar",
   "staff.form-expired-why": "Es demasiado viejo, o lo envió otro sitio. Abra la página otra vez y repita el paso.",
   "staff.first-page": "Ir a su primera página",
-  "staff.home": "Sus páginas",
   "staff.home-official": "Cifras publicadas",
   "staff.home-official-why": "Lugares que logran más con los mismos estudiantes, según cifras públicas.",
   "staff.home-official-none": "Todavía no se han cargado cifras publicadas.",
