@@ -7,6 +7,7 @@ import { signInPage } from "../web/staff/sign-in-page.ts";
 import { logAccess } from "./access-log.ts";
 import type { StaffEnv } from "./context.ts";
 import { fieldOf } from "./form-key.ts";
+import { knownBrowser, rememberBrowser } from "./known-browser.ts";
 import { ownAddress } from "./own-address.ts";
 import { message, staffSite } from "./pages.ts";
 
@@ -21,7 +22,8 @@ export const signInRoutes = new Hono<StaffEnv>()
     const { auth, state, now, senderOf } = c.var.parts;
     const [email, password] = [(await fieldOf(c, "email")).trim().toLowerCase(), await fieldOf(c, "password")];
     const to = await fieldOf(c, "to");
-    const keys = [`person ${email}`, `sender ${senderOf(c)}`];
+    const browser = knownBrowser(c, email);
+    const keys = browser === undefined ? [`person ${email}`, `sender ${senderOf(c)}`] : [`browser ${browser}`];
     const person = await personOfEmail(state.db, email);
     const one = c.var.limit.begin(keys, now());
     if (one === undefined) {
@@ -37,10 +39,11 @@ export const signInRoutes = new Hono<StaffEnv>()
       await logAccess(c, signIn, "refused", person);
       return c.html(formOf(c, to, c.var.words.say("staff.wrong-sign-in")), 401);
     }
-    one.succeeded([`person ${email}`]);
+    // Strangers' tries stay counted: a sign-in in a known browser gives them no more.
+    one.succeeded(browser === undefined ? [`person ${email}`] : [`browser ${browser}`]);
     await logAccess(c, signIn, "allowed", person);
     await endEarlier(c);
-    return enter(c, answer.headers.getSetCookie(), ownAddress(to, c.var.parts.origins));
+    return enter(c, answer.headers.getSetCookie(), ownAddress(to, c.var.parts.origins), email);
   })
   .post(`${signInPath}/demo`, async (c) => {
     const { demo, auth } = c.var.parts;
@@ -70,9 +73,14 @@ async function endEarlier(c: Context<StaffEnv>): Promise<void> {
   if (signed !== undefined) await parts.auth.endSignIn(signed.signIn.token);
 }
 
-/** Goes on with new cookies. Those of an earlier sign-in of this browser, set before in this answer, would win. */
-function enter(c: Context<StaffEnv>, cookies: readonly string[], to: string): Response {
+/**
+ * Goes on with new cookies. Those of an earlier sign-in of this browser, set before in this answer, would win.
+ *
+ * @param email  of a person who gave their password
+ */
+function enter(c: Context<StaffEnv>, cookies: readonly string[], to: string, email?: string): Response {
   c.header("Set-Cookie", undefined);
+  if (email !== undefined) rememberBrowser(c, email);
   for (const cookie of cookies) c.header("Set-Cookie", cookie, { append: true });
   return c.redirect(to, 303);
 }

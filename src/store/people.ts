@@ -72,3 +72,9 @@ export async function personOfEmail(db: Kysely<StateTables>, email: string): Pro
   const row = await db.selectFrom("people").select("id").where("email", "=", email).executeTakeFirst();
   return row?.id;
 }
+
+/** A person's email; undefined for an unknown one. */
+export async function personEmail(db: Kysely<StateTables>, id: string): Promise<string | undefined> {
+  const row = await db.selectFrom("people").select("email").where("id", "=", id).executeTakeFirst();
+  return row?.email;
+}

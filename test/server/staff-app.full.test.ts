@@ -320,6 +320,34 @@ describe("signing in", () => {
     expect((await right()).status).toBe(303);
   });
 
+  test("strangers who try a name do not lock out its person where they signed in before", async () => {
+    const { auth } = await freshPerson("known@district.example");
+    const [email, password] = ["known@district.example", "the right password"];
+    const link = await auth.linkToken(email);
+    const set = await fresh.post(`/setup/${link}`, { password, again: password });
+    const browser = cookiesOf(set);
+    expect(browser).toMatch(/^fairlead-browser=/);
+    await auth.add("second@district.example", "Second");
+    const tryAs = async (name: string, word: string, cookie: string) =>
+      (await fresh.post("/sign-in", { email: name, password: word }, cookie)).status;
+    for (let i = 0; i < signInRules.mostTries.value; i++) expect(await tryAs(email, "a wrong password", "")).toBe(401);
+    expect(await tryAs(email, password, "")).toBe(429);
+    expect(await tryAs(email, password, browser)).toBe(303);
+    // A sign-in of the person gives strangers no further tries.
+    expect(await tryAs(email, "a wrong password", "")).toBe(429);
+    // A made-up cookie, and that of another person, give none either.
+    const [id, proof] = browser.split("=")[1]?.split(".") ?? [];
+    for (const other of [`${id}x.${proof}`, `${id}.`, `.${proof}`, "x.y", `${proof}.${id}`])
+      expect([other, await tryAs(email, password, `fairlead-browser=${other}`)]).toEqual([other, 429]);
+    expect(await tryAs("second@district.example", "a wrong password", browser)).toBe(429);
+    // Its own tries are limited, too.
+    for (let i = 0; i < signInRules.mostTries.value; i++)
+      expect(await tryAs(email, "a wrong password", browser)).toBe(401);
+    expect(await tryAs(email, password, browser)).toBe(429);
+    const late = await fresh.post("/setup/any", { password, again: password });
+    expect([late.status, await late.text()]).toEqual([429, expect.stringContaining("Wait 15 minutes")]);
+  });
+
   test("people of the sample district sign in only where they are offered", async () => {
     expect((await app.post("/sign-in/demo", { person: "somebody" })).status).toBe(403);
     const real = await testApp({ demo: [] });
