@@ -49,6 +49,53 @@ test("a mid-year change of record does not end a stay; leaving and coming back d
   expect(only(rows, { student_id: "B" })["longest_spell_days"]).toBe(142);
 });
 
+test("a change of record with months between its rows is not one stay; a break between them is", () => {
+  const between = (student: string, until: string, since: string): Row[] => [
+    spell(student, 2026, { exit_date: until, exit_kind: "not-an-exit" }),
+    spell(student, 2026, { entry_date: since, exit_date: "2026-06-10" }),
+  ];
+  const rows = derive({
+    enrollment: [...between("break", "2025-12-19", "2026-01-12"), ...between("months", "2025-10-01", "2026-02-01")],
+  });
+  expect(only(rows, { student_id: "break" })["longest_spell_days"]).toBe(295);
+  expect(only(rows, { student_id: "months" })["longest_spell_days"]).toBe(130);
+});
+
+test("a school's last day is the day on which most students' year ended, whatever one row says", () => {
+  const leaver = { exit_date: "2026-06-10", exit_kind: "transfer-public" };
+  const rows = derive({
+    enrollment: [
+      spell("stray", 2026, { exit_date: "2026-06-30" }),
+      ...["B", "C"].map((student) => spell(student, 2026, { exit_date: "2026-06-10" })),
+      spell("leaves on the last day", 2026, leaver),
+      spell("leaves before it", 2026, { ...leaver, exit_date: "2026-06-09" }),
+    ],
+  });
+  expect(only(rows, { student_id: "leaves on the last day" })["longest_spell_days"]).toBe(295);
+  expect(only(rows, { student_id: "leaves before it" })["longest_spell_days"]).toBe(0);
+});
+
+test("days at a school where the student is exempt do not count; those at another school do", () => {
+  const exempt = { school_year: 2026, school_id: "S2", days_expected: 90, days_attended: 10, exempt: true };
+  const counted = { school_year: 2026, school_id: "S1", days_expected: 90, days_attended: 80, exempt: false };
+  const rows = derive({
+    enrollment: ["A", "B"].flatMap((student) => [spell(student, 2026), spell(student, 2026, { school_id: "S2" })]),
+    absence: [
+      { ...exempt, student_id: "A" },
+      { ...counted, student_id: "A" },
+      { ...exempt, student_id: "B", school_id: "S1" },
+      { ...exempt, student_id: "B" },
+    ],
+  });
+  expect(only(rows, { student_id: "A", school_id: null })).toMatchObject({
+    exempt: false,
+    days_expected: 90,
+    days_absent: 10,
+  });
+  expect(only(rows, { student_id: "A", school_id: "S2" })).toMatchObject({ exempt: true, days_expected: null });
+  expect(only(rows, { student_id: "B", school_id: null })).toMatchObject({ exempt: true, days_expected: null });
+});
+
 test("a student at two schools has one row per school and one at the district, where days add up", () => {
   const rows = derive({
     enrollment: [

@@ -1,4 +1,4 @@
-import { asNumber, column, equals, isIn, isKnown, literal, not } from "../expr.ts";
+import { and, asNumber, column, equals, firstKnown, isIn, isKnown, literal, not } from "../expr.ts";
 import { antiJoin, anyOf, countOf, from, group, pick, sumOf, union } from "../relation.ts";
 import * as t from "../tables.ts";
 import { type PlaceFacts, studentAtSchool } from "./keys.ts";
@@ -19,18 +19,25 @@ const attendance = union(
   antiJoin(daysInSchool, from(t.absence), studentAtSchool),
 );
 
+const counts = not(equals(firstKnown(c("exempt"), false), true));
+const unknownOf = (name: string) => countOf(and(counts, not(isKnown(c(name)))));
+
+/**
+ * Days at a school where the student is exempt do not count; those at another school do (CALPADS field 13.13 is a fact
+ * of a student at a school).
+ */
 export const attendanceFacts: PlaceFacts = {
   relation: attendance,
   aggregates: {
-    days_expected: sumOf(c("days_expected")),
-    days_attended: sumOf(c("days_attended")),
+    days_expected: sumOf(c("days_expected"), counts),
+    days_attended: sumOf(c("days_attended"), counts),
     days_out: sumOf(c("days_suspended_out")),
-    days_in: sumOf(c("days_suspended_in")),
-    exempt: anyOf(c("exempt")),
+    days_in: sumOf(c("days_suspended_in"), counts),
+    not_exempt: anyOf(counts),
     // A sum with an unknown part is unknown, not smaller.
-    expected_unknown: countOf(not(isKnown(c("days_expected")))),
-    attended_unknown: countOf(not(isKnown(c("days_attended")))),
-    in_days_unknown: countOf(not(isKnown(c("days_suspended_in")))),
+    expected_unknown: unknownOf("days_expected"),
+    attended_unknown: unknownOf("days_attended"),
+    in_days_unknown: unknownOf("days_suspended_in"),
     out_days_unknown: countOf(not(isKnown(c("days_suspended_out")))),
   },
 };

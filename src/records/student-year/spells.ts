@@ -1,5 +1,5 @@
 import { countedGrades } from "../../rules/grades.ts";
-import { disqualifyingExits } from "../../rules/us-ca-stability.ts";
+import { disqualifyingExits, mostBreakDays } from "../../rules/us-ca-stability.ts";
 import { cohort4, cohort5, cohortGrade } from "../cohort.ts";
 import {
   and,
@@ -15,6 +15,7 @@ import {
   isIn,
   isKnown,
   literal,
+  minus,
   not,
   prefix,
 } from "../expr.ts";
@@ -28,12 +29,14 @@ import {
   from,
   group,
   join,
+  latest,
   latestUntied,
   leftJoin,
   maxOf,
   minOf,
   pick,
   type Relation,
+  sumOf,
   union,
   where,
   withColumns,
@@ -70,11 +73,18 @@ export const attending = where(
     not(equals(firstKnown(c("exit_kind"), "still-enrolled"), "no-show")),
   ),
 );
-/** Last day of a school's year: the latest exit that only marks the end of the year. */
+/**
+ * Last day of a school's year: the day of most exits that only mark the end of the year. One student's row with a later
+ * day does not move it.
+ */
 export const schoolLastDays = group(
-  where(from(t.enrollment), and(equals(c("exit_kind"), "still-enrolled"), isKnown(c("exit_date")))),
+  group(
+    where(from(t.enrollment), and(equals(c("exit_kind"), "still-enrolled"), isKnown(c("exit_date")))),
+    ["school_year", "school_id", "exit_date"],
+    { rows: countOf(yes) },
+  ),
   ["school_year", "school_id"],
-  { school_last_day: maxOf(c("exit_date")) },
+  { school_last_day: latest(c("exit_date"), c("rows")) },
 );
 const datedSpells = withColumns(
   leftJoin(join(attending, schoolYears, ["school_year"]), schoolLastDays, ["school_year", "school_id"]),
@@ -91,10 +101,12 @@ const datedSpells = withColumns(
 /**
  * Stability (as in California's report): at least 245 calendar days in one school in the year, inclusive, without a
  * disqualifying exit, which sets the stay to zero days. A mid-year change of record (E150) ends a row but not a stay:
- * if at most one row at the school ended otherwise, the stay runs from the first day to the last.
+ * if at most one row at the school ended otherwise, the stay runs from the first day to the last, unless more days lie
+ * between its rows than a break of the school has.
  */
 const inSchool = stays(
   withColumns(datedSpells, {
+    days_of_row: daysBetween(c("entry_date"), c("until")),
     days_in_spell: choose([[c("left_early"), 0]], daysBetween(c("entry_date"), c("until"))),
     there_on_census_day: and(atMost(c("entry_date"), c("census_day")), atLeast(c("until"), c("census_day"))),
   }),
@@ -107,6 +119,7 @@ const inSchool = stays(
     entry_date: minOf(c("entry_date")),
     exit_date: maxOf(c("until")),
     longest_row_days: maxOf(c("days_in_spell")),
+    days_of_rows: sumOf(c("days_of_row")),
     left_early: anyOf(c("left_early")),
     rows_that_end: countOf(not(equals(firstKnown(c("exit_kind"), "still-enrolled"), "not-an-exit"))),
     on_census_day: anyOf(c("there_on_census_day")),
@@ -118,12 +131,17 @@ function stays(rows: Relation, aggregates: Readonly<Record<string, Aggregate>>):
     ...studentAtSchool,
     ...Object.keys(aggregates).map((n) => (n === "longest_row_days" ? "longest_spell_days" : n)),
   ];
-  const whole = choose([[c("left_early"), 0]], daysBetween(c("entry_date"), c("exit_date")));
+  const fromFirstToLast = daysBetween(c("entry_date"), c("exit_date"));
+  const isOneStay = and(
+    atMost(c("rows_that_end"), 1),
+    atMost(minus(fromFirstToLast, c("days_of_rows")), mostBreakDays.value),
+  );
+  const whole = choose([[c("left_early"), 0]], fromFirstToLast);
   return pick(
     withColumns(group(rows, studentAtSchool, aggregates), {
-      longest_spell_days: choose([[atMost(c("rows_that_end"), 1), whole]], c("longest_row_days")),
+      longest_spell_days: choose([[isOneStay, whole]], c("longest_row_days")),
     }),
-    names.filter((n) => !["rows_that_end", "left_early"].includes(n)),
+    names.filter((n) => !["rows_that_end", "left_early", "days_of_rows"].includes(n)),
   );
 }
 

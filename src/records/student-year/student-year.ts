@@ -162,6 +162,7 @@ const withFirstColumns = withColumns(everything, {
       covered(needs.completions, c(name)),
     ]),
   ),
+  exempt: not(c("not_exempt")),
   days_expected: covered(needs.attendance, wholeSum("days_expected", "expected_unknown")),
   days_attended: wholeSum("days_attended", "attended_unknown"),
   days_absent: covered(
