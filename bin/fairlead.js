@@ -59,7 +59,7 @@ function runWith(node) {
   });
 }
 
-/** Node 22 still calls `node:sqlite` experimental. Fairlead uses it for one lock, so the warning would not help users. */
+/** Node 22 still calls `node:sqlite` experimental. Fairlead uses it for its lock and the staff app, so the warning would not help users. */
 function hushSqlite() {
   const emit = process.emitWarning;
   process.emitWarning = (warning, ...rest) => {

@@ -1,6 +1,6 @@
 /**
- * Checks the architecture rules: allowed imports, no forged audience, unique exported names. Also fails if it read
- * suspiciously few modules.
+ * Checks the architecture rules: allowed imports, no forged audience, unique exported names, nothing that the oldest Node
+ * cannot run. Also fails if it read suspiciously few modules.
  */
 import { readdirSync } from "node:fs";
 import { cruise } from "dependency-cruiser";
@@ -11,6 +11,7 @@ import { forgedAudiences } from "./audience.ts";
 import { handBuiltKeys } from "./hand-built-keys.ts";
 import { machineOrders } from "./machine-orders.ts";
 import { repeatedNames, sourceFiles } from "./names.ts";
+import { newerSyntaxIn } from "./newer-syntax.ts";
 import { phrasesInErrors } from "./phrases-in-errors.ts";
 import { releaseNames } from "./release-names.ts";
 import { britishSpellings } from "./spelling.ts";
@@ -49,6 +50,7 @@ const faults = [
   ...releaseNames(sources),
   ...handBuiltKeys(sources),
   ...machineOrders(sources),
+  ...newerSyntaxIn(sources),
   ...phrasesInErrors(sources),
   ...bareThresholds(checkedFiles(), technicalNumbers),
   ...computingAdapters(adapterFiles(), inputBuilders),

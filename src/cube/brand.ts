@@ -20,8 +20,12 @@ const audiences = new WeakMap<object, Audience>();
 /**
  * Marks data as safe for an audience and freezes it. Only the files that decide what an audience may see (called
  * doors) import it; `house/audience.ts` checks this.
+ *
+ * @throws AppError cube.audiences-differ if it has another audience already
  */
 export function brand<A extends Audience, T extends object>(audience: A, data: T): T & MadeFor<A> {
+  const other = audiences.get(data);
+  if (other !== undefined && other !== audience) throw new AppError("cube.audiences-differ", { audience, other });
   audiences.set(data, audience);
   return Object.freeze(data) as T & MadeFor<A>;
 }

@@ -1,6 +1,6 @@
 import { AppError } from "../base/errors.ts";
 import { type Audience, audienceOf } from "../cube/cube.ts";
-import { type MadeFor, madeFrom } from "../cube/made-from.ts";
+import { type MadeFor, madeFrom, type Unbranded } from "../cube/made-from.ts";
 
 export type { Audience } from "../cube/cube.ts";
 export type { MadeFor } from "../cube/made-from.ts";
@@ -22,8 +22,10 @@ export const audienceOfReport = <A extends Audience>(source: MadeFor<A>): A => a
  * Brands a page or file with the audience of its report. Only `web/page-kind.ts` and `printers/output.ts` import it
  * (`house/audience.ts` checks it).
  */
-export const shownFrom = <A extends Audience, T extends object>(report: MadeFor<A>, data: T): T & MadeFor<A> =>
-  madeFrom(report, data);
+export const shownFrom = <A extends Audience, T extends object>(
+  report: MadeFor<A>,
+  data: Unbranded<T>,
+): T & MadeFor<A> => madeFrom<A, T>(report, data);
 
 /**
  * Checks at run time that all parts have the same audience as the whole. The compiler checks this too, but not

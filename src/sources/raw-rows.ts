@@ -50,11 +50,15 @@ export async function loadRawRows(
   await db.run("DROP TABLE raw_lines");
   if (statSync(path).size > largeFile) await lowerMemory(db);
   const open: number[] = [];
-  await using out = await openFile(work, "w");
-  for (const rows of cutByHand(path, delimiter, width)) {
-    for (const row of rows) if (row.open) open.push(row.line);
-    const text = rows.map((r) => [r.line, ...r.fields.map((f) => f.replaceAll("\n", " "))].join(cut)).join("\n");
-    await out.appendFile(`${text}\n`);
+  const out = await openFile(work, "w");
+  try {
+    for (const rows of cutByHand(path, delimiter, width)) {
+      for (const row of rows) if (row.open) open.push(row.line);
+      const text = rows.map((r) => [r.line, ...r.fields.map((f) => f.replaceAll("\n", " "))].join(cut)).join("\n");
+      await out.appendFile(`${text}\n`);
+    }
+  } finally {
+    await out.close();
   }
   await loadNumberedRows(db, work);
   return open;

@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import { buildCube } from "../../src/cube/build.ts";
 import { exactCounts } from "../../src/cube/cell.ts";
 import { audienceOf, type Cube, cellAt } from "../../src/cube/cube.ts";
+import { madeFrom } from "../../src/cube/made-from.ts";
 import { officialCube } from "../../src/cube/official.ts";
 import { Memory } from "../../src/engine/memory.ts";
 import { groupings } from "../../src/groups/index.ts";
@@ -73,6 +74,17 @@ test("a copy of the same type is rejected when read", () => {
   expect(() => cellAt(clone, 0, 0, 0, 0)).toThrow(notFromADoor);
   expect(() => audienceOf(Object.assign({}, internal))).toThrow(notFromADoor);
   expect(() => audienceOf(Object.create(internal))).toThrow(notFromADoor);
+});
+
+test("what is made from a cube is neither another cube nor anything that has an audience", () => {
+  // @ts-expect-error: a cube gets no second audience
+  expect(() => madeFrom(official, internal)).toThrow(expect.objectContaining({ code: "cube.audiences-differ" }));
+  expect(audienceOf(internal)).toBe("internal");
+  // @ts-expect-error: a copy of a cube gets none
+  madeFrom(official, { ...internal });
+  const report = madeFrom(internal, { n: 3 });
+  // @ts-expect-error: nor does a report
+  expect(() => madeFrom(official, report)).toThrow(expect.objectContaining({ code: "cube.audiences-differ" }));
 });
 
 test("a cube cannot be changed after it was made", () => {

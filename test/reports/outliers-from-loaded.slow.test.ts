@@ -312,7 +312,7 @@ test("the panel of the positive-outlier study, published as a table and loaded b
       size: null,
     }).finally(() => db.close());
     expect(loaded.wholePlace).toEqual([]);
-    const report = outlierReport(officialData(loaded), {
+    const report = outlierReport(loaded, {
       level: "district",
       outcome: { id: "panel-score", unit: "standard-deviations", better: "high" },
       covariates: loaded.covariates,
