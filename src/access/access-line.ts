@@ -3,7 +3,7 @@ export interface AccessLine {
   readonly id: number;
   readonly at: string;
   readonly name: string | null;
-  /** Whose roles were in use, if not the person's own. */
+  /** The person whose roles were used, if not the actor's own. */
   readonly asName: string | null;
   readonly action: string;
   readonly about: string;

@@ -1,10 +1,10 @@
 import type { Scope } from "./grant.ts";
 
-/** What became of a decision so far. */
+/** Status of a decision. */
 export const decisionStatuses = ["open", "done", "dropped"] as const;
 export type DecisionStatus = (typeof decisionStatuses)[number];
 
-/** What people write down when they decide. */
+/** The fields of a decision. */
 export interface DecisionText {
   /** What will be done. */
   readonly task: string;
@@ -12,7 +12,7 @@ export interface DecisionText {
   readonly responsible: string;
   /** By when: a day, such as "2026-09-01". */
   readonly due: string;
-  /** What should be different then. */
+  /** Expected result. */
   readonly expected: string;
   readonly status: DecisionStatus;
 }

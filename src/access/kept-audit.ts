@@ -1,4 +1,4 @@
-/** A gap that an audit was certain of, as far as it is kept to compare with later audits. */
+/** A clear gap of an audit, with the fields kept to compare it with later audits. */
 export interface KeptGap {
   readonly indicator: string;
   /** Key of its group. */
@@ -7,16 +7,16 @@ export interface KeptGap {
   readonly students: number;
 }
 
-/** What is kept of an audit: its certain gaps, by the key of their place. */
+/** The clear gaps of an audit, by place key. */
 export interface KeptAudit {
-  /** Mark of what it was made from: audits with the same mark are the same. */
+  /** Fingerprint of its input: audits with the same one are the same. */
   readonly mark: string;
   /** Its latest school year. */
   readonly schoolYear: number;
   readonly gaps: ReadonlyMap<string, readonly KeptGap[]>;
 }
 
-/** The audit before the present one, as far as a reader may see it. */
+/** The previous audit, filtered by what a reader may see. */
 export interface EarlierAudit extends Omit<KeptAudit, "mark"> {
   /** When it was kept: ISO 8601, UTC. */
   readonly at: string;

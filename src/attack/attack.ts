@@ -21,9 +21,9 @@ import { searchWorlds } from "./worlds.ts";
 const mostPasses = 60;
 
 /**
- * Tries to work out hidden numbers from releases taken together, with nothing but their form: narrows every number by
- * the relations, solves the equations over two prime fields, and asks a linear-programming solver for the range of what is
- * left. A leak is certain, whatever the hidden numbers are.
+ * Tries to derive hidden numbers from releases taken together, using only their published form: bound propagation
+ * over the relations, elimination over two prime fields, and linear programming for the ranges of the remaining
+ * numbers. A reported leak is certain, whatever the hidden numbers are.
  */
 export async function attack(
   releases: readonly Release[],
@@ -51,7 +51,7 @@ export async function attack(
   };
 }
 
-/** Attacks releases whose numbers may all have to do with each other. */
+/** Attacks releases whose numbers may all depend on each other. */
 async function attackPart(releases: readonly Release[], policy: Policy, effort: AttackEffort): Promise<AttackReport> {
   const model = releaseRelations(releases);
   const { numbers } = model;
@@ -98,19 +98,19 @@ async function attackPart(releases: readonly Release[], policy: Policy, effort: 
     isWhole: searched.isWhole,
     narrowest: limits.isContradiction ? null : narrowest,
     oneLevel: everyone.oneLevel,
-    // Where nothing fits what is printed, no range of a number means anything.
+    // If no table fits what is printed, ranges have no meaning.
     leaks: limits.isContradiction ? [contradiction] : leaks,
   };
 }
 
 const contradiction: Leak = { kind: "contradiction", key: null, low: 0, high: 0 };
 
-/** By kind, then by cell. */
+/** Sorted by kind, then by cell. */
 const inOrder = (a: Leak, b: Leak): number =>
   leakKinds.indexOf(a.kind) - leakKinds.indexOf(b.kind) || compareText(textOf(a), textOf(b));
 const textOf = ({ key }: Leak): string => (key === null ? "" : Object.values(key).join("\t"));
 
-/** The largest minimum of the releases, and the ladder of the first. */
+/** The largest minimum group size of the releases, and the ladder of the first. */
 function policyOf(releases: readonly Release[], needs: AttackNeeds): Policy {
   const minimum = Math.max(0, ...releases.map(({ structure }) => structure.minimum));
   return { minimum, ladder: releases[0]?.structure.rounding.rates ?? [], needs };
@@ -142,7 +142,10 @@ interface Searched {
   readonly proven: ReadonlyMap<number, NumberRange>;
 }
 
-/** Looks for the ranges of every number that could reveal something about a student, or of a sample; narrows the limits by what it finds. */
+/**
+ * Computes the range of every number that could reveal something about a student, or of a sample of them, and narrows
+ * the limits accordingly.
+ */
 async function searchOpen(
   relations: Relations,
   limits: Limits,
@@ -177,7 +180,7 @@ async function searchOpen(
         random: effort.random,
       })) {
         if (kind === "unknown") unsolved += 1;
-        // Rows left out may rule out the tables that showed it.
+        // Omitted rows may rule out the tables that showed it.
         if (kind === "safe" && !component.isCut) proven.set(cell, range);
         if (kind !== "exact") continue;
         limits.low[cell] = Math.max(limits.low[cell] ?? range.low, range.low);
@@ -188,7 +191,7 @@ async function searchOpen(
   return { solved: asked - unsolved, unsolved, isWhole, proven };
 }
 
-/** Some of a list, chosen at random. */
+/** Random sample of a list. */
 function sample(list: readonly number[], most: number, random: () => number): readonly number[] {
   if (list.length <= most) return list;
   const left = [...list];

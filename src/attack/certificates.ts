@@ -8,15 +8,15 @@ import type { ReleaseRelations } from "./model.ts";
 import { type Relations, type RowsOfCells, rowsIn, rowsOfCells } from "./relations.ts";
 import { releaseRelations } from "./release-relations.ts";
 
-/** What certificates have to prove: how far apart tables that print the same must be in a number. */
+/** What certificates must prove: the least difference in a number between tables that print the same. */
 export interface CertificateNeeds {
-  /** In a hidden count below the minimum. */
+  /** Hidden counts below the minimum. */
   readonly students: number;
-  /** In such a count that nothing offers. */
+  /** Such counts that no release offers. */
   readonly unoffered: number;
-  /** In an outcome of a hidden group. */
+  /** Outcomes of hidden groups. */
   readonly outcome: number;
-  /** In an outcome that nearly all or none have. */
+  /** Outcomes that nearly all students have, or hardly any. */
   readonly extreme: number;
 }
 
@@ -41,10 +41,10 @@ export interface CheckedCertificates {
 }
 
 /**
- * Checks certificates in whole numbers, against relations that are written down anew from what the releases print: the
- * truth and every world satisfy all of them, and the worlds are far enough apart in every number that must stay unknown.
+ * Checks certificates in integer arithmetic, against relations rebuilt from what the releases print: the true table
+ * and every world satisfy all of them, and the worlds differ enough in every number that must stay unknown.
  *
- * @param releases  all releases together, oldest first; the certificates are those of the last
+ * @param releases all releases together, oldest first; the certificates are those of the last
  */
 export function checkCertificates(
   releases: readonly Release[],
@@ -67,7 +67,7 @@ export function checkCertificates(
   };
 }
 
-/** A release without its averages: certificates are in whole numbers, and have none of their sums. */
+/** A release without its averages: certificates contain integers only, so none of the averages' sums. */
 function withoutAverages({ structure, cells }: Release): Release {
   const populations = structure.populations.map((one) => ({
     ...one,
@@ -175,7 +175,7 @@ function checkPart(
   return { worlds: count, sensitive, faults };
 }
 
-/** The model's number of each number of a certificate; -1 if it has none. */
+/** Maps the numbers of a certificate to those of the model; -1 if there is none. */
 function cellsOf(certificate: Certificate, structure: Structure, { numbers }: ReleaseRelations): Int32Array {
   const { population, schoolYear, indicators, nodes, groups } = certificate;
   const find = numbers.finder(structure);
@@ -198,7 +198,7 @@ function cellsOf(certificate: Certificate, structure: Structure, { numbers }: Re
   return cells;
 }
 
-/** A group as the model names it: a remainder by the levels that it is not. */
+/** A group's name in the model: a remainder is named by the levels it excludes. */
 function withRemainders(group: ReleaseGroup, { groupings }: Structure): ReleaseGroup {
   const ids = crossedGroupings(group.grouping);
   if (group.grouping === everyGrade) return group;
@@ -221,7 +221,7 @@ function listedGrades(
   );
 }
 
-/** Numbers that no certificate names and an equation gives: those counted again, or at no listed place. */
+/** Numbers that no certificate names but an equation determines: students counted again, or at no listed place. */
 function solveRest({ starts, cells, factors, rowLow, rowHigh }: Relations, of: RowsOfCells, truth: Float64Array): void {
   const open = [...truth.keys()].filter((cell) => Number.isNaN(truth[cell] ?? 0));
   for (let cell = open.pop(); cell !== undefined; cell = open.pop()) {
@@ -238,7 +238,7 @@ function solveRest({ starts, cells, factors, rowLow, rowHigh }: Relations, of: R
       }
       if (own === 0 || Number.isNaN(sum)) continue;
       truth[cell] = sum / own;
-      // What it is in with others may be solved now.
+      // Other rows that contain it may be solvable now.
       for (let j = of.starts[cell] ?? 0; j < (of.starts[cell + 1] ?? 0); j += 1) {
         const near = of.rows[j] ?? 0;
         for (let t = starts[near] ?? 0; t < (starts[near + 1] ?? 0); t += 1)
@@ -249,7 +249,7 @@ function solveRest({ starts, cells, factors, rowLow, rowHigh }: Relations, of: R
   }
 }
 
-/** The sum of a row. All factors and numbers are whole, so that it is exact. */
+/** The sum of a row; exact, because all factors and numbers are integers. */
 function sumOf({ starts, cells, factors }: Relations, row: number, values: Float64Array): number {
   let sum = 0;
   for (let t = starts[row] ?? 0; t < (starts[row + 1] ?? 0); t += 1)
@@ -257,7 +257,7 @@ function sumOf({ starts, cells, factors }: Relations, row: number, values: Float
   return sum;
 }
 
-/** Whether a row with this sum holds. Numbers that nothing says are reported as missing. */
+/** Whether a row is satisfied by this sum. Numbers that nothing determines are reported as missing. */
 const isRowWithin = ({ rowLow, rowHigh }: Relations, row: number, sum: number): boolean =>
   Number.isNaN(sum) || (sum >= (rowLow[row] ?? 0) && sum <= (rowHigh[row] ?? 0));
 
@@ -275,7 +275,7 @@ function factorsOfCells({ starts, cells, factors }: Relations, of: RowsOfCells):
   return sorted;
 }
 
-/** Whether all rows of some numbers hold after their changes. */
+/** Whether all rows of some numbers are still satisfied after their changes. */
 function rowsHold(
   relations: Relations,
   of: RowsOfCells,
@@ -297,7 +297,7 @@ function rowsHold(
 const isWithin = ({ low, high }: Relations, cell: number, value: number): boolean =>
   value >= (low[cell] ?? 0) && value <= (high[cell] ?? 0);
 
-/** How far the worlds must be apart in a number; 0 if it may be known. */
+/** Required difference between the worlds in a number; 0 if it may be known. */
 function needOf(
   { numbers, relations }: ReleaseRelations,
   { structure, cells: rows }: Release,
@@ -307,9 +307,12 @@ function needOf(
   const { minimum, rounding, groupings } = structure;
   const find = numbers.finder(structure);
   const levels = new Map(groupings.map((one) => [one.id, one.levels]));
-  /** By number of students: 0 nothing offers it, 1 hidden, otherwise the size by which its rate is coded. */
+  /**
+   * By number of students: 0 if nothing offers it, 1 if hidden, otherwise the group size that selects the coding of
+   * its rate.
+   */
   const sizes = new Int32Array(numbers.length);
-  /** Groups that everybody at a place is in, and those that nobody is. */
+  /** Groups that contain everybody at a place, and groups that contain nobody. */
   const isEverybody = new Set<number>();
   for (const row of rows) {
     if (row.indicator !== "") continue;
@@ -326,7 +329,7 @@ function needOf(
     const value = truth[at] ?? 0;
     if (numbers.isAgain(at) || relations.low[at] === relations.high[at] || kind === "amount") return 0;
     if (kind === "students") {
-      // Nobody can tell a hidden 0 from another small number.
+      // A hidden 0 cannot be distinguished from another small number.
       const isSmall = value < minimum && (value > 0 || sizes[at] === 1);
       if (!isSmall && !isEverybody.has(at)) return 0;
       return sizes[at] === 0 ? needs.unoffered : needs.students;

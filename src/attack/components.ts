@@ -2,30 +2,30 @@ import type { Limits } from "./propagate.ts";
 import { type Relations, type RowsOfCells, rowsOfCells } from "./relations.ts";
 import type { LinearProgram } from "./solver.ts";
 
-/** Numbers that are not known yet and that depend on each other, with rows between them. */
+/** A connected component: unknown numbers linked by rows. */
 export interface Component {
   readonly cells: readonly number[];
   readonly rows: readonly number[];
-  /** Numbers to ask about. */
+  /** Target numbers. */
   readonly targets: readonly number[];
-  /** Whether rows and numbers were left out because the part is too large. */
+  /** Whether rows and numbers were omitted because the component is too large. */
   readonly isCut: boolean;
 }
 
-/** How large programs may be, and which targets of a part that is larger are asked about. */
+/** Size limits of linear programs, and how to sample targets of larger components. */
 export interface ProgramSizes {
-  /** Numbers of a program that is solved whole. */
+  /** Most numbers of a program that is solved completely. */
   readonly largest: number;
-  /** Numbers of a program that leaves others out. */
+  /** Most numbers of a program that omits others. */
   readonly cut: number;
-  /** Chooses among the targets of a part that is too large. */
+  /** Samples the targets of a component that is too large. */
   readonly sample: (targets: readonly number[]) => readonly number[];
 }
 
 /**
- * Parts of the relations that have no unknown number in common, as far as they contain a target. A part with more
- * numbers than `largest` is replaced by one part for each target of a sample, with the numbers nearest to it: its other rows are
- * left out, so a range can come out wider than it is, never narrower.
+ * Connected components that contain a target. A component with more numbers than `largest` is replaced by one part
+ * per sampled target, with the numbers nearest to it. Omitting its other rows can make a range wider than it is,
+ * never narrower.
  */
 export function componentsOf(
   relations: Relations,
@@ -48,13 +48,13 @@ export function componentsOf(
   return components;
 }
 
-/** Collects unknown numbers around one, nearest first, until there are enough, with the rows that led to them. */
+/** Breadth-first search: collects unknown numbers around one until there are enough, with the rows on the way. */
 function walkOver(
   { starts, cells }: Relations,
   { low, high }: Limits,
   of: RowsOfCells,
 ): (start: number, enough: number) => { cells: number[]; rows: number[] } {
-  /** The walk that last came by a number, or a row. */
+  /** The last search that visited a number, or a row. */
   const cellSeen = new Int32Array(low.length);
   const rowSeen = new Int32Array(starts.length);
   let walks = 0;

@@ -8,8 +8,8 @@ export type Random = () => number;
 
 /**
  * The numbers that the equations alone determine, with their values, beyond those whose limits are equal already. Two
- * random solutions over a prime field agree on a number exactly if it is determined; by chance, once in 67 million
- * numbers. Both primes must agree.
+ * random solutions over a prime field agree on a number if it is determined; otherwise they agree by chance once in
+ * 67 million. Both primes must agree.
  *
  * @returns by number: its value
  */
@@ -35,7 +35,7 @@ function agreeing(relations: Relations, limits: Limits, field: PrimeField, rando
   return agreed;
 }
 
-/** Rows that are equations, in sets without an unknown number in common: each is solved by itself, in less memory. */
+/** Equations by connected component: solving each by itself takes less memory. */
 function linkedRows(relations: Relations, { low, high }: Limits): readonly Int32Array[] {
   const { starts, cells, rowLow, rowHigh } = relations;
   const isUnknown = (cell: number): boolean => low[cell] !== high[cell];
@@ -70,10 +70,10 @@ function linkedRows(relations: Relations, { low, high }: Limits): readonly Int32
   return [...sets.values()].map((rows) => Int32Array.from(rows));
 }
 
-/** The number that the others of a row add up to: its first. */
+/** The total of a row: its first number. */
 const wholeOf = ({ starts, cells }: Relations, row: number): number => cells[starts[row] ?? 0] ?? 0;
 
-/** How many sums of sums each number is: one more than its highest part. Rounds end early where sums go in a circle. */
+/** Height of each number in the hierarchy of sums: one more than its highest part. Stops early if sums form a cycle. */
 function heightsOf(relations: Relations): Int32Array {
   const { starts, cells, low, rowLow, rowHigh } = relations;
   const heights = new Int32Array(low.length);
@@ -93,10 +93,10 @@ function heightsOf(relations: Relations): Int32Array {
   return heights;
 }
 
-/** Levels of places, grades and groups, and more than enough. */
+/** More than the levels of places, grades and groups together. */
 const mostHeight = 50;
 
-/** Equations with whole factors over numbers that are not known yet. */
+/** Equations with integer factors over numbers that are still unknown. */
 function equations(
   relations: Relations,
   { low, high }: Limits,
@@ -135,7 +135,7 @@ function equations(
   return rows;
 }
 
-/** One solution of the equations, with random free unknowns; only unknowns of some equation. */
+/** One solution of the equations, with random values of the free unknowns; only unknowns that occur in an equation. */
 function randomSolution({ pivots }: Eliminated, field: PrimeField, random: Random): Map<number, number> {
   const values = new Map<number, number>();
   for (let at = pivots.length - 1; at >= 0; at -= 1) {

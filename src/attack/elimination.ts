@@ -4,26 +4,25 @@ import type { PrimeField } from "./prime-field.ts";
 export interface FieldRow {
   readonly terms: Map<number, number>;
   sum: number;
-  /** The unknown that the others add up to; -1 if that is known. */
+  /** The total that the other unknowns add up to; -1 if it is known. */
   readonly whole: number;
-  /** How many sums of sums are below it: rows of parts come first. */
+  /** Height in the hierarchy of sums: rows of parts come first. */
   readonly height: number;
 }
 
-/**
- * Equations in the order in which they were solved for one unknown each. A row has its own pivot, unknowns that are
- * free, and pivots of later rows.
- */
+/** Solved equations, in elimination order. A row has its own pivot, free unknowns, and pivots of later rows. */
 export interface Eliminated {
   readonly pivots: readonly { readonly unknown: number; readonly row: FieldRow }[];
 }
 
 /**
- * Sparse Gaussian elimination. First peels rows that have an unknown no other row has, again and again: they need no
- * arithmetic. Then each whole is defined by one of its sums, which needs none either. What is left are other sums of the
- * same wholes, most of which follow from the ones before: such a row is 0 at a random point, and dropped (by mistake once
- * in 67 million rows, and then less is determined than could be; another prime has another point). The rest are solved,
- * rows of parts first, each for the unknown that is in the fewest of them.
+ * Sparse Gaussian elimination.
+ *
+ * First, rows with an unknown that no other row has are peeled off repeatedly; this needs no arithmetic. Then each
+ * total is defined by one of its sums, which needs none either. Most of the remaining rows are other sums of the same
+ * totals and follow from earlier rows: such a row evaluates to 0 at a random point and is dropped. (This drops a
+ * needed row once in 67 million; then fewer numbers count as determined, and the other prime uses another point.) The
+ * rest are eliminated, rows of parts first, each by its unknown that occurs in the fewest rows.
  */
 export function eliminate(rows: readonly FieldRow[], field: PrimeField, random: () => number): Eliminated {
   const { peeled, rest } = peel(rows);
@@ -56,12 +55,12 @@ export function eliminate(rows: readonly FieldRow[], field: PrimeField, random: 
     pivots.set(best, row);
     solved.push({ unknown: best, row });
   }
-  // Wholes are worked out from the lowest up, after everything that their parts depend on.
+  // Totals are computed bottom-up, after everything their parts depend on.
   const defined = [...definitions].map(([unknown, row]) => ({ unknown, row })).reverse();
   return { pivots: [...peeled, ...defined, ...solved] };
 }
 
-/** Takes out rows that have an unknown of their own. */
+/** Peels off rows that have an unknown of their own. */
 function peel(rows: readonly FieldRow[]): { readonly peeled: Eliminated["pivots"]; readonly rest: FieldRow[] } {
   const rowsOf = new Map<number, Set<number>>();
   rows.forEach(({ terms }, row) => {
@@ -89,7 +88,7 @@ function peel(rows: readonly FieldRow[]): { readonly peeled: Eliminated["pivots"
   return { peeled, rest: rows.filter((_, index) => isDone[index] !== 1) };
 }
 
-/** A random value of every unknown that satisfies all definitions, which are in order. */
+/** Random values of all unknowns that satisfy all definitions, which are in order. */
 function pointOf(
   definitions: ReadonlyMap<number, FieldRow>,
   field: PrimeField,
@@ -113,14 +112,14 @@ function pointOf(
   return at;
 }
 
-/** How far a row is from holding at a point. */
+/** Residual of a row at a point. */
 function valueAt({ terms, sum }: FieldRow, point: (unknown: number) => number, field: PrimeField): number {
   let left = sum;
   for (const [unknown, factor] of terms) left = field.subtract(left, field.multiply(factor, point(unknown)));
   return left;
 }
 
-/** Takes every unknown that an earlier row was solved for out of a row. */
+/** Substitutes the earlier rows' pivots in a row. */
 function reduce(row: FieldRow, solvedBy: ReadonlyMap<number, FieldRow>, field: PrimeField): void {
   const { terms } = row;
   const pending = [...terms.keys()].filter((unknown) => solvedBy.has(unknown));

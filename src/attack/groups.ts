@@ -4,12 +4,12 @@ import { unlisted } from "../release/structure.ts";
 
 /** A group of students: one level in each of some groupings; all students are in none. */
 export interface ModelGroup {
-  /** The same for a group however its groupings are ordered. */
+  /** Canonical id: the same in whichever order the groupings are named. */
   readonly id: string;
   readonly parts: readonly ReleaseGroup[];
   /**
-   * `listed`: named by the structure or a crossing of such. `remainder`: students without a listed level. `again`:
-   * students counted once more, who are not a group of their own.
+   * `listed`: named by the structure, or a crossing of such groups. `remainder`: students without a listed level.
+   * `again`: students counted a second time, who are not a group of their own.
    */
   readonly kind: "listed" | "remainder" | "again";
 }
@@ -38,8 +38,8 @@ export function groupIdOf(group: ReleaseGroup): string {
 }
 
 /**
- * All groups of a structure and every sum among them: each grouping to all students, each crossing to the crossing
- * with one grouping less, each union within each crossing.
+ * All groups of a structure and every sum among them: levels of a grouping add up to all students, a crossing to the
+ * crossing with one grouping less, and a union holds within each crossing.
  */
 export function groupTable(structure: Structure): GroupTable {
   const { groupings, crossings, unions } = structure;
@@ -54,7 +54,10 @@ export function groupTable(structure: Structure): GroupTable {
     groups.push({ id, parts, kind });
     return groups.length - 1;
   };
-  /** Levels of a grouping with the unlisted one, whose id names the listed ones: another list leaves another remainder. */
+  /**
+   * Levels of a grouping and its unlisted one, whose id names the listed ones: a different list leaves a different
+   * remainder.
+   */
   const levelsOf = new Map(
     groupings.map(({ id, levels, sum }) => {
       const rest: ModelGroup["kind"] | undefined =
@@ -116,7 +119,7 @@ export function groupTable(structure: Structure): GroupTable {
   return { groups, sums, index };
 }
 
-/** The sets of groupings that are crossed, and all their parts, smallest first; each in the order of its crossing. */
+/** The crossed sets of groupings and all their subsets, smallest first; each in the order of its crossing. */
 function crossedSets(lists: readonly (readonly string[])[]): readonly (readonly string[])[] {
   const sets = new Map<string, readonly string[]>();
   for (const list of lists) {
@@ -129,7 +132,7 @@ function crossedSets(lists: readonly (readonly string[])[]): readonly (readonly 
 
 const setId = (ids: readonly string[]): string => [...ids].sort().join(",");
 
-/** The sums that a whole and its parts have. */
+/** The sums of a whole and its parts. */
 export function sumsOf(
   whole: number,
   children: readonly { readonly cell: number; readonly isAgain: boolean }[],

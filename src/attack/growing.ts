@@ -21,7 +21,7 @@ export class Growing<A extends Numbers> {
     this.length += 1;
   }
 
-  /** Makes `count` more of one value. */
+  /** Appends a value `count` times. */
   fill(value: number, count: number): void {
     for (let i = 0; i < count; i += 1) this.push(value);
   }
@@ -34,12 +34,12 @@ export class Growing<A extends Numbers> {
     this.#array[at] = value;
   }
 
-  /** Forgets all from here on. */
+  /** Truncates to this length. */
   cut(length: number): void {
     this.length = length;
   }
 
-  /** What was pushed. */
+  /** The values, without the spare room. */
   done(): A {
     return this.#array.slice(0, this.length) as A;
   }

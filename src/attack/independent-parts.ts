@@ -1,8 +1,8 @@
 import type { Release, ReleaseCell } from "../release/cell.ts";
 
 /**
- * Releases taken apart into parts without a relation between them: school years, and in each the populations that are
- * no part of each other. Every part has as many releases, some of them without a population.
+ * Splits releases into parts without a relation between them: by school year, and by sets of populations that are not
+ * part of each other. Every part has as many releases, some of them without a population.
  */
 export function independentParts(releases: readonly Release[]): readonly (readonly Release[])[] {
   const leaderOf = leaders(releases);
@@ -28,7 +28,7 @@ export function independentParts(releases: readonly Release[]): readonly (readon
   );
 }
 
-/** Names one population of all that are parts of each other, in any release. */
+/** Representative of all populations that are parts of each other, in any release (union-find). */
 function leaders(releases: readonly Release[]): (population: string) => string {
   const above = new Map<string, string>();
   const leaderOf = (population: string): string => {

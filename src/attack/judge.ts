@@ -5,7 +5,7 @@ import type { AttackNeeds } from "./needs.ts";
 import type { NumberKind } from "./numbers.ts";
 import { type NumberRange, spreadOf } from "./ranges.ts";
 
-/** What the judgment of a number depends on. */
+/** Input for judging a number. */
 export interface Policy {
   readonly minimum: number;
   readonly ladder: readonly LadderStep[];
@@ -13,12 +13,12 @@ export interface Policy {
 }
 
 /**
- * Whether the range of a number reveals something about a student. Only if that is so whatever the true number is: a range that
- * includes harmless values does not.
+ * Whether the range of a number reveals something about a student, whatever the true number is. A range that includes
+ * harmless values does not.
  *
- * @param students  range of the number of students that an outcome is part of
+ * @param students range of the number of students that an outcome is part of
  * @param isPrinted whether the number itself is printed as it is
- * @param span      how far apart the values of two students can be, of which a sum is made
+ * @param span greatest difference between the values of two students, for a sum of values
  */
 export function leakOf(
   kind: NumberKind,
@@ -46,13 +46,13 @@ function leakOfOutcome(
 ): LeakKind | undefined {
   if (students.high === 0) return undefined;
   if (students.low < minimum) {
-    // The group may be small: how many of it, is not to be known.
+    // The group may be small, so its number of students must stay unknown.
     return spreadOf(range) < needs.outcome ? "outcome" : undefined;
   }
   const step = ladderStepOf(ladder, students.low);
   if (step === undefined) return undefined;
   const few = Math.floor((step.low * students.low) / 100);
-  /** Those without the outcome, of however many students. */
+  /** Students without the outcome, for any number of students. */
   const others = { low: Math.max(0, students.low - range.high), high: students.high - range.low };
   const isFew = [range, others].some((one) => one.high <= few && spreadOf(one) < needs.extreme);
   return isFew ? "outcome" : undefined;
@@ -68,7 +68,7 @@ function leakOfAmount(
   if (students.low < minimum) {
     if (!Number.isFinite(range.low) || !Number.isFinite(range.high)) return undefined;
     const largest = Math.max(Math.abs(range.low), Math.abs(range.high));
-    // A sum of at most so much of each of them is nearly none, however many they are.
+    // A sum that gives each student at most this much is nearly nothing, for any number of students.
     const isNone =
       Number.isFinite(span) && range.low >= 0 && range.high < needs.amount * span * Math.max(1, students.low);
     return isNone || spreadOf(range) <= needs.amount * largest ? "amount" : undefined;
@@ -81,18 +81,18 @@ function leakOfAmount(
   return isAtEnd ? "amount" : undefined;
 }
 
-/** Sums of fractions are trusted up to this. */
+/** Tolerance of sums of fractions. */
 const dust = 1e-6;
 
 /**
- * Whether a number has to be looked at more closely: some of its values would reveal something about a
- * student. Averages are left to the bounds and equations: the solver is never asked about them.
+ * Whether a number needs a closer look: some of its values would reveal something about a student. Averages are left
+ * to the bounds and equations; the solver never gets them.
  */
 export const isOpen = (kind: NumberKind, range: NumberRange, students: NumberRange, policy: Policy): boolean =>
   range.low !== range.high &&
   (kind === "students" ? range.low < policy.minimum : kind === "outcome" && students.high > 0);
 
-/** Whether a part of a number's range shows already that the whole range reveals nothing. */
+/** Whether part of a number's range is enough to show that the whole range reveals nothing. */
 export const isSafeRange = (kind: NumberKind, part: NumberRange, students: NumberRange, policy: Policy): boolean =>
   kind === "students"
     ? spreadOf(part) >= policy.needs.students

@@ -11,19 +11,19 @@ import { type GroupSum, type GroupTable, sumsOf } from "./groups.ts";
 import { type NumberTable, type PlaceNode, ReleaseNumbers, type Spot } from "./numbers.ts";
 import { RelationBuilder, type Relations } from "./relations.ts";
 
-/** Everything that some releases together say about their numbers. */
+/** Everything that releases together state about their numbers. */
 export interface ReleaseRelations {
   readonly relations: Relations;
   readonly numbers: ReleaseNumbers;
-  /** Rows that add up students only: a whole, and parts that no student is in twice. */
+  /** Rows of students only: a whole and disjoint parts. */
   readonly sumsOfStudents: readonly number[];
 }
 
-/** How a table's numbers add up, as one release says. */
+/** How a table's numbers add up, as stated by one release. */
 interface TableSums {
   readonly table: NumberTable;
   readonly population: ReleasePopulation;
-  /** Sums of groups, by their places in the table. */
+  /** Sums of groups, by their positions in the table. */
   readonly sums: readonly GroupSum[];
   spotOf(node: PlaceNode, grade: string): Spot;
 }
@@ -65,7 +65,7 @@ export class Model {
     for (const node of [...nodes, ...extra]) this.#gradeSums(own, node);
   }
 
-  /** Numbers of a place at a grade, and what is true of each by itself. */
+  /** Numbers of a place at a grade, and the constraints on each one alone. */
   #newSpot(table: NumberTable, node: PlaceNode, grade: string): Spot {
     const spot = this.numbers.addSpot(table, node, grade);
     const { builder } = this;
@@ -118,7 +118,7 @@ export class Model {
   ): void {
     const placed = terms.map(([factor, term]) => [factor, ...at(term)] as const);
     for (const [m, { kind }] of table.measures.entries()) {
-      // A sum of amounts that is not an equation says nothing: an amount can be below 0.
+      // An inequality between sums of amounts implies nothing: an amount can be negative.
       if (kind === "amount" && !isEquation) continue;
       if (m === 0 && isEquation) this.#sums.push(this.builder.rows);
       for (const [factor, spot, group] of placed) this.builder.term(factor, table.number(spot, m, group));
@@ -126,7 +126,7 @@ export class Model {
     }
   }
 
-  /** All grades of a place are its single grades. */
+  /** All grades of a place are the sum of its single grades. */
   #gradeSums(own: TableSums, node: PlaceNode): void {
     const { gradesSum, grades } = own.population;
     const whole = own.spotOf(node, everyGrade);
@@ -140,7 +140,7 @@ export class Model {
     this.#spotSums(own, whole, children, gradesSum);
   }
 
-  /** A place is the places it contains; returns the unlisted parts. */
+  /** A place is the sum of the places it contains; returns the unlisted parts. */
   #placeSums(own: TableSums, places: readonly ReleasePlace[], nodes: readonly PlaceNode[]): readonly PlaceNode[] {
     const { population, spotOf } = own;
     const extra: PlaceNode[] = [];

@@ -5,8 +5,8 @@ import { type GroupTable, groupIdOf, type ModelGroup } from "./groups.ts";
 import { growingBytes, growingInts } from "./growing.ts";
 
 /**
- * What a number counts: students, students with an outcome, or a sum over students. Where one student's value has a least, the
- * sum is of what is above it.
+ * What a number counts: students, students with an outcome, or a sum over students. If a student's value has a lower
+ * limit, the sum is of the excess over it.
  */
 export type NumberKind = "students" | "outcome" | "amount";
 const kinds: readonly NumberKind[] = ["students", "outcome", "amount"];
@@ -16,7 +16,7 @@ export interface CountedMeasure {
   /** Empty for students. */
   readonly id: string;
   readonly kind: NumberKind;
-  /** Limits of an average of one student. */
+  /** Limits of one student's value in an average. */
   readonly least: number | null;
   readonly most: number | null;
 }
@@ -30,7 +30,7 @@ export interface PlaceNode {
   readonly isAgain: boolean;
 }
 
-/** A place at a grade. Its numbers follow each other: by measure, then by group of its table. */
+/** A place at a grade. Its numbers are contiguous: by measure, then by group of its table. */
 export interface Spot {
   readonly node: PlaceNode;
   readonly grade: string;
@@ -38,7 +38,7 @@ export interface Spot {
   readonly table: NumberTable;
 }
 
-/** Numbers of the same students and facts: a population, a school year and the state of the records. */
+/** Numbers about the same students and facts: a population, a school year and the state of the records. */
 export class NumberTable {
   readonly id: string;
   readonly population: string;
@@ -56,7 +56,7 @@ export class NumberTable {
     this.schoolYear = schoolYear;
   }
 
-  /** Takes in what a release says about the table. */
+  /** Merges a release's statements about the table. */
   add({ indicators }: ReleasePopulation, { groups }: GroupTable): void {
     for (const group of groups)
       if (!this.#groupAt.has(group.id)) {
@@ -76,7 +76,7 @@ export class NumberTable {
     }
   }
 
-  /** Place of a group in `groups`; -1 if it has none. */
+  /** Index of a group in `groups`; -1 if it is not there. */
   groupAt(id: string): number {
     return this.#groupAt.get(id) ?? -1;
   }
@@ -100,7 +100,7 @@ export const spotId = (place: string, grade: string): string => `${place}|${grad
 /** Finds the number of a row of a release, or of another measure or group of its place and grade; -1 if there is none. */
 export type FindNumber = (row: ReleaseKey, indicator: string, group: ReleaseGroup) => number;
 
-/** All numbers of some releases, whether anything offers them or not, as numbers from 0. */
+/** Index of all numbers of some releases, whether offered or not, from 0. */
 export class ReleaseNumbers {
   readonly tables = new Map<string, NumberTable>();
   readonly #spots: Spot[] = [];
@@ -108,12 +108,12 @@ export class ReleaseNumbers {
   readonly #students = growingInts();
   readonly #isAgain = growingBytes();
 
-  /** How many there are. */
+  /** Their count. */
   get length(): number {
     return this.#kinds.length;
   }
 
-  /** The table of a population's year; made if it is new. */
+  /** The table of a population's year, created on first use. */
   table(population: string, schoolYear: string, records: string): NumberTable {
     const id = tableId(population, schoolYear, records);
     const known = this.tables.get(id);
@@ -123,7 +123,7 @@ export class ReleaseNumbers {
     return table;
   }
 
-  /** Makes the numbers of a place at a grade. The table must have all its groups and measures. */
+  /** Creates the numbers of a place at a grade. The table must have all its groups and measures. */
   addSpot(table: NumberTable, node: PlaceNode, grade: string): Spot {
     const spot: Spot = { table, node, grade, first: this.length };
     table.spots.set(spotId(node.place, grade), spot);
@@ -146,7 +146,7 @@ export class ReleaseNumbers {
     return this.#students.get(at);
   }
 
-  /** How far apart the values of two students can be; infinite for an average without limits, 1 for outcomes. */
+  /** Greatest difference between the values of two students; infinite for an average without limits, 1 for outcomes. */
   span(at: number): number {
     const spot = this.#spotOf(at);
     const measure = spot?.table.measures[Math.floor((at - spot.first) / spot.table.groups.length)];
@@ -154,13 +154,13 @@ export class ReleaseNumbers {
     return (measure.most ?? Number.POSITIVE_INFINITY) - (measure.least ?? Number.NEGATIVE_INFINITY);
   }
 
-  /** The least value of one student in an average; 0 if nothing is known of it. */
+  /** Lower limit of a student's value in an average; 0 if none is known. */
   least(at: number): number {
     const spot = this.#spotOf(at);
     return spot?.table.measures[Math.floor((at - spot.first) / spot.table.groups.length)]?.least ?? 0;
   }
 
-  /** Not a group of students of its own: those counted again at another place or in another group. */
+  /** Not a group of its own: students counted again at another place or in another group. */
   isAgain(at: number): boolean {
     return this.#isAgain.get(at) === 1;
   }
@@ -169,7 +169,7 @@ export class ReleaseNumbers {
     return this.#spotOf(at)?.table;
   }
 
-  /** Which number it is, as `cells.csv` names it; unlisted ones by names of their own. */
+  /** Key of a number, as in `cells.csv`; unlisted ones have keys of their own. */
   key(at: number): ReleaseKey | undefined {
     const spot = this.#spotOf(at);
     if (spot === undefined) return undefined;
@@ -214,7 +214,7 @@ export class ReleaseNumbers {
     };
   }
 
-  /** The spot whose numbers include this one. */
+  /** The place and grade whose numbers include this one. */
   #spotOf(at: number): Spot | undefined {
     let [from, to] = [0, this.#spots.length];
     while (to - from > 1) {

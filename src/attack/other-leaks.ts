@@ -8,8 +8,8 @@ import type { NumberRange } from "./ranges.ts";
 type RangeOf = (cell: number) => NumberRange;
 
 /**
- * Hidden parts of a known whole that together are a group smaller than the minimum: "one of the two groups" is a group
- * of the attacker's making.
+ * Hidden parts of a known whole that together form a group smaller than the minimum: an attacker can form the group
+ * "one of the two groups".
  */
 export function unionLeaks(
   { relations, numbers, sumsOfStudents }: ReleaseRelations,
@@ -42,8 +42,8 @@ export function unionLeaks(
 }
 
 /**
- * Groups that are all students of their place: each one's status is known. A leak for the level `yes` of a flag, because
- * the level `no` says that nobody has the status; of other groupings the number is given.
+ * Groups that contain all students of their place, so that each one's status is known. For a flag, a leak is the
+ * level `yes`, because `no` says that nobody has the status; for other groupings the number is given.
  */
 export function everyoneLeaks(
   { numbers }: ReleaseRelations,
@@ -62,7 +62,7 @@ export function everyoneLeaks(
       const group = numberOf(cell.grouping, cell.level);
       const all = numberOf(everyGrade, everyGrade);
       const isAll = group.low === group.high && all.low === all.high && group.low === all.low;
-      // The total may be a range: that nobody is at the level `no` of a flag says it too.
+      // Also if the total is a range: it still shows that nobody is at the level `no`.
       const isFlag = own.length === 2 && own.includes("no") && cell.level === "yes";
       const isNobody = isFlag && numberOf(cell.grouping, "no").high === 0;
       if ((!isAll && !isNobody) || all.low === 0) continue;
@@ -100,7 +100,7 @@ export function revisionLeaks({ numbers }: ReleaseRelations, rangeOf: RangeOf, m
   return leaks;
 }
 
-/** Each of a list with all that come before it; none of the first. */
+/** Each item of a list with all items before it; none for the first. */
 const laterOf = <T>(list: readonly T[]): readonly (readonly T[])[] =>
   list.slice(1).map((one, at) => [one, ...list.slice(0, at + 1)]);
 

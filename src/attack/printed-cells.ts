@@ -1,7 +1,7 @@
 import type { Release } from "../release/cell.ts";
 import type { ReleaseRelations } from "./model.ts";
 
-/** What the releases print of each number. */
+/** How the releases print each number. */
 export interface PrintedCells {
   /** 1: a release has a row for it. */
   readonly offered: Uint8Array;

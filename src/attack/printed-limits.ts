@@ -7,7 +7,7 @@ import type { NumberRange } from "./ranges.ts";
 import { numeratorRange, type RateLimits, rateLimits } from "./rate-limits.ts";
 import type { RelationBuilder } from "./relations.ts";
 
-/** Least and most of a count that is printed. */
+/** Smallest and largest value of a printed count. */
 export function countRange(printed: Printed, zeros: Structure["zeros"]): NumberRange {
   const endless = Number.POSITIVE_INFINITY;
   switch (printed.kind) {
@@ -24,7 +24,7 @@ export function countRange(printed: Printed, zeros: Structure["zeros"]): NumberR
   }
 }
 
-/** Narrows the model by everything a release prints. Counts first: they decide how rates are read. */
+/** Applies everything a release prints to the model. Counts come first, because they decide how rates are read. */
 export function addPrinted(model: Model, { structure, cells }: Release): void {
   const find = model.numbers.finder(structure);
   for (const cell of cells) {
@@ -67,7 +67,7 @@ function narrowOutcome(
           ? possible[0]
           : undefined;
   const limits = rateLimits(rate, step);
-  // A code tells the size of the group, if only some sizes have it.
+  // A code reveals the group size if only some sizes have it.
   if (n.kind === "hidden" && possible.length > 0)
     builder.narrow(
       students,
@@ -80,7 +80,7 @@ function narrowOutcome(
   } else addRateRows(builder, students, number, limits);
 }
 
-/** Whether a rate is written as a step writes it: the code of its end, or a form between. */
+/** Whether a rate has the form that a step prints: the code of its end, or a form between. */
 function couldPrint({ low, high }: LadderStep, rate: Printed): boolean {
   if (rate.kind === "at-most") return rate.high === low;
   if (rate.kind === "at-least") return rate.low === high;
@@ -116,8 +116,8 @@ export function addRateRows(
 }
 
 /**
- * An average says between which limits the sum over n is. Rounded to a step of its scale it is within half a step, and was not coded; one that
- * does not have the form of its step is read by its own digits.
+ * A printed average limits the sum divided by n. If it is rounded to a step of its scale, it is within half a step
+ * and was not coded. One without the form of its step is read by its own digits.
  */
 function narrowAmount(
   { builder, numbers }: Model,
@@ -178,6 +178,6 @@ function averageLimits(
   };
 }
 
-/** Keeps fractions from seeming off their step. */
+/** Tolerance, so that fractions do not seem off their step. */
 const dust = 1e-6;
 const isMultiple = (value: number, step: number): boolean => Math.abs(value / step - Math.round(value / step)) < dust;

@@ -1,9 +1,9 @@
 import { type Relations, rowsIn, rowsOfCells } from "./relations.ts";
 
-/** Sums of doubles are trusted up to this. */
+/** Tolerance of sums of doubles. */
 const tolerance = 1e-7;
 
-/** The result of narrowing: limits of each number, and whether some number has none left. */
+/** Narrowed limits of each number, and whether some number has no value left. */
 export interface Limits {
   readonly low: Float64Array;
   readonly high: Float64Array;
@@ -12,10 +12,10 @@ export interface Limits {
 }
 
 /**
- * Narrows the limits of every number by each row it is in: a sum less the least (most) of all others. Repeats for rows
- * whose numbers moved. This is bound propagation, as linear programs are prepared with; it finds single unknowns of a row, what
- * numbers of 0 or more imply, and their chains. It ends early after many passes over the rows, with limits that are
- * right but could be narrower.
+ * Bound propagation, as in the presolve of linear programs: narrows the limits of every number by each row it is in
+ * (the row's sum minus the smallest or largest of all others), and repeats for rows whose numbers changed. Finds
+ * single unknowns of a row, consequences of numbers being at least 0, and chains of both. Stops after many passes,
+ * with limits that are correct but could be narrower.
  */
 export function propagate(relations: Relations, mostPasses: number): Limits {
   const { starts, cells, factors, rowLow, rowHigh, isWhole } = relations;
@@ -33,7 +33,8 @@ export function propagate(relations: Relations, mostPasses: number): Limits {
       isQueued[row] = 0;
       const from = starts[row] ?? 0;
       const to = starts[row + 1] ?? 0;
-      // Least and most of the whole sum; infinite terms are counted, so that one can be taken out again.
+      // Smallest and largest value of the whole sum; infinite terms are counted separately, so that one can be
+      // subtracted again.
       let least = 0;
       let most = 0;
       let endlessLow = 0;
@@ -65,7 +66,7 @@ export function propagate(relations: Relations, mostPasses: number): Limits {
         const isOnlyHigh = endlessHigh === (Number.isFinite(b) ? 0 : 1);
         const othersLeast = least - (Number.isFinite(a) ? a : 0);
         const othersMost = most - (Number.isFinite(b) ? b : 0);
-        // factor * x is at most the row's limit less the least of the others.
+        // factor * x is at most the row's limit minus the smallest value of the others.
         const top = isOnlyLow && Number.isFinite(atMost) ? (atMost - othersLeast) / factor : undefined;
         const bottom = isOnlyHigh && Number.isFinite(atLeast) ? (atLeast - othersMost) / factor : undefined;
         const [upper, lower] = factor > 0 ? [top, bottom] : [bottom, top];
@@ -81,7 +82,7 @@ export function propagate(relations: Relations, mostPasses: number): Limits {
         }
         low[cell] = newLow;
         high[cell] = Math.max(newLow, newHigh);
-        // The sums above change with the number.
+        // Keeps the sums above in step with the number.
         const newA = factor * ((factor > 0 ? low[cell] : high[cell]) ?? 0);
         const newB = factor * ((factor > 0 ? high[cell] : low[cell]) ?? 0);
         if (Number.isFinite(newA)) {

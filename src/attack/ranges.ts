@@ -1,18 +1,18 @@
 import type { LinearProgram, LoadedProgram } from "./solver.ts";
 
-/** Least and most a number can be; infinite without a limit. */
+/** Smallest and largest value of a number; infinite without a limit. */
 export interface NumberRange {
   readonly low: number;
   readonly high: number;
 }
 
-/** How many students apart the ends are. */
+/** Difference between the ends, in students. */
 export const spreadOf = ({ low, high }: NumberRange): number => high - low;
 
-/** The solver's numbers are trusted up to this. */
+/** Tolerance of the solver's numbers. */
 const tolerance = 1e-5;
 
-/** One end: first over real numbers; again over whole ones unless that solution is whole already. */
+/** One end: first the linear relaxation; the integer program only if that solution is not integral already. */
 export function oneSide(
   loaded: LoadedProgram,
   program: LinearProgram,
@@ -39,7 +39,10 @@ export function oneSide(
   };
 }
 
-/** A solution in whole numbers that keeps every limit, exactly unless averages are in it; undefined if rounding does not give one. */
+/**
+ * An integer solution that satisfies every limit, exactly unless averages are in it; undefined if rounding does not
+ * give one.
+ */
 export function wholeWorld(solution: Float64Array, program: LinearProgram): Float64Array | undefined {
   const { low, high, isWhole, starts, cells, factors, rowLow, rowHigh } = program;
   const world = solution.map((x, at) => (isWhole[at] === 1 ? Math.round(x) : x));

@@ -43,7 +43,7 @@ export function rateLimits(printed: Printed, step: LadderStep | undefined): Rate
         const half = step.step;
         return within({ low: closed(2 * value - half, 2), high: open(2 * value + half, 2) }, step);
       }
-      // Half of the last digit, both ends included: nobody says how it was rounded.
+      // Half of the last digit, both ends included, because the rounding rule is not stated.
       const bottom = 2 * 10 ** decimals;
       const top = Math.round(value * bottom);
       return { low: closed(Math.max(0, top - 1), bottom), high: closed(Math.min(100 * bottom, top + 1), bottom) };
@@ -59,7 +59,7 @@ function within({ low, high }: RateLimits, step: LadderStep | undefined): RateLi
   return { low: isAbove ? low : open(step.low), high: isBelow ? high : open(step.high) };
 }
 
-/** Least and most of x, where x of exactly n students are counted. */
+/** Smallest and largest x, where x of exactly n students are counted. */
 export function numeratorRange({ low, high }: RateLimits, n: number): NumberRange {
   // low.top / low.bottom <= 100 x / n
   const least = (low.top * n) / (100 * low.bottom);

@@ -1,8 +1,8 @@
 import { growingBytes, growingDoubles, growingInts } from "./growing.ts";
 
 /**
- * What an outsider knows about the numbers of a release: every number lies between two limits, and sums of them do.
- * A number that is known has equal limits.
+ * What an outsider knows about the numbers of a release: limits of every number and of sums of them. A known number
+ * has equal limits.
  */
 export interface Relations {
   /** Limits of each number; infinite without one. */
@@ -26,7 +26,7 @@ export class RelationBuilder {
   readonly #low = growingDoubles();
   readonly #high = growingDoubles();
   readonly #isWhole = growingBytes();
-  /** Place in `cells` of a number's last term. */
+  /** Index in `cells` of a number's last term. */
   readonly #last = growingInts();
   readonly #starts = growingInts();
   readonly #cells = growingInts();
@@ -47,7 +47,7 @@ export class RelationBuilder {
     return this.#low.length - 1;
   }
 
-  /** Lets a number be no more than this, and no less than that. */
+  /** Narrows a number to at most this and at least that. */
   narrow(cell: number, low: number, high: number): void {
     this.#low.set(cell, Math.max(this.#low.get(cell), low));
     this.#high.set(cell, Math.min(this.#high.get(cell), high));
@@ -61,7 +61,7 @@ export class RelationBuilder {
     return this.#high.get(cell);
   }
 
-  /** Adds a term to the row that `end` ends. A number that comes twice is one term. */
+  /** Adds a term to the current row, which `end` ends. Terms of the same number are merged. */
   term(factor: number, cell: number): void {
     const last = this.#last.get(cell);
     const isInRow = last >= this.#starts.get(this.#starts.length - 1) && last < this.#cells.length;
@@ -74,7 +74,7 @@ export class RelationBuilder {
     this.#factors.push(factor);
   }
 
-  /** Ends the row of the terms since the last: their sum is from `low` to `high`. */
+  /** Ends the current row: its sum is from `low` to `high`. */
   end(low: number, high: number): void {
     const from = this.#starts.get(this.#starts.length - 1);
     let to = from;

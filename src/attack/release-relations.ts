@@ -5,7 +5,7 @@ import { groupTable } from "./groups.ts";
 import { Model, type ReleaseRelations } from "./model.ts";
 import { addPrinted } from "./printed-limits.ts";
 
-/** Writes down every relation of releases taken together (docs/release-form.md, "The relations"). */
+/** Builds every relation of releases taken together (docs/release-form.md, "The relations"). */
 export function releaseRelations(releases: readonly Release[]): ReleaseRelations {
   const model = new Model();
   const tables = releases.flatMap(({ structure: whole }) =>
@@ -27,8 +27,8 @@ export function releaseRelations(releases: readonly Release[]): ReleaseRelations
 }
 
 /**
- * The structure without what a population offers nowhere: groupings, and kinds of places where places do not add up.
- * Nothing is known of those numbers but that they are 0 or more, which says nothing about the others.
+ * The structure without what a population never offers: groupings, and kinds of places where places do not add up.
+ * Those numbers are only known to be at least 0, which implies nothing about the others.
  */
 function offeredBy({ offers, places }: ReleasePopulation, structure: Structure): Structure {
   const crossed = new Set(offers.flatMap(({ groupings }) => groupings));

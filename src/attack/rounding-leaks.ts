@@ -4,8 +4,8 @@ import { averageDecimals, type CountGrid, type LadderStep, ladderStepOf, type Ro
 import type { Leak } from "./finding.ts";
 
 /**
- * Values that the rounding of a release cannot print: a rate of 27.3 where the ladder has bands, a range off the grid. Each says more
- * than the release claims to say.
+ * Values that the rounding of a release cannot produce: a rate of 27.3 where the ladder has bands, a range off the
+ * grid. Each says more than the release claims to say.
  */
 export const roundingLeaks = (releases: readonly Release[]): Leak[] =>
   releases.flatMap(({ structure: { rounding, populations }, cells }) => {
@@ -25,7 +25,10 @@ export const roundingLeaks = (releases: readonly Release[]): Leak[] =>
     );
   });
 
-/** Whether some average is printed so by the step of its group, or, without a scale, by whole steps of its last digit. */
+/**
+ * Whether some average is printed like this by the step of its group, or, without a scale, by integer steps of its
+ * last digit.
+ */
 function isAverageOfLadder(
   { n, value }: ReleaseCell,
   scale: { readonly least: number | null; readonly most: number | null } | undefined,
@@ -73,7 +76,7 @@ function isRateOfLadder({ n, rate }: ReleaseCell, { rates }: Rounding): boolean 
   return steps.some((step) => step !== undefined && isOfStep(rate, step));
 }
 
-/** Whether some rate is printed so by a step. */
+/** Whether some rate is printed like this by a step. */
 function isOfStep(rate: Printed, { low, high, step, form }: LadderStep): boolean {
   switch (rate.kind) {
     case "at-most":

@@ -12,28 +12,28 @@ export interface LinearProgram {
   readonly rowHigh: Float64Array;
 }
 
-/** What a solver says about the largest weighted sum. */
+/** Result: the largest weighted sum. */
 export type Extreme =
   | { readonly kind: "value"; readonly solution: Float64Array }
   | { readonly kind: "unbounded" }
   | { readonly kind: "infeasible" }
-  /** Out of time, or a failure of the solver: nothing is known. */
+  /** Time limit reached, or the solver failed: nothing is known. */
   | { readonly kind: "unknown" };
 
-/** A program that is asked again and again with other weights. */
+/** A program that is solved repeatedly with different weights. */
 export interface LoadedProgram {
   /**
-   * Maximizes the sum of the numbers times their weights.
+   * Maximizes the weighted sum of the numbers.
    *
-   * @param whole  over whole numbers where the program says so, instead of real ones
+   * @param whole as an integer program, where the program has integer numbers, instead of its linear relaxation
    */
   largest(weights: Float64Array, whole: boolean): Extreme;
   dispose(): void;
 }
 
 /**
- * HiGHS, compiled to WebAssembly (the package `highs`: MIT, 3.9 MB, no native code, so the same on every system). The
- * compiled code keeps its memory until it is loaded again, and is not to be trusted after it threw.
+ * HiGHS, compiled to WebAssembly (the package `highs`: MIT, 3.9 MB, no native code, so the same on every system). An
+ * instance never frees memory, and cannot be used after it threw.
  */
 export class Solver {
   readonly #load: () => Promise<Highs>;
@@ -47,21 +47,21 @@ export class Solver {
     this.#seconds = seconds;
   }
 
-  /** @param seconds  longest time for one question */
+  /** @param seconds  time limit for one solve */
   static async open(seconds: number): Promise<Solver> {
     // The package's types are those of its CommonJS form, whose default export is one level deeper.
     const load = loadHighs as unknown as typeof loadHighs.default;
     return new Solver(load, await load(), seconds);
   }
 
-  /** Loads a program; a new instance of the compiled code now and then, because it never gives memory back. */
+  /** Loads a program; creates a new instance now and then, because an instance never frees memory. */
   async program(program: LinearProgram): Promise<LoadedProgram> {
     this.#programs += 1;
     if (this.#programs % programsPerInstance === 0) this.#highs = await this.#load();
     return loaded(this.#highs, program, this.#seconds);
   }
 
-  /** Another instance, after one threw. */
+  /** Replaces the instance after it threw. */
   async renew(): Promise<void> {
     this.#highs = await this.#load();
   }
@@ -108,7 +108,7 @@ function loaded(highs: Highs, program: LinearProgram, seconds: number): LoadedPr
       if (status === modelStatus.infeasible) return { kind: "infeasible" };
       if (status === modelStatus.unbounded) return { kind: "unbounded" };
       if (status !== modelStatus.unboundedOrInfeasible) return { kind: "unknown" };
-      // Presolve cannot tell the two apart; the simplex method can.
+      // Presolve does not distinguish the two; the simplex method does.
       model.options.set("presolve", "off");
       const again = run(model);
       model.options.set("presolve", "choose");

@@ -11,11 +11,10 @@ export interface SurfaceFile {
 }
 
 /**
- * What a built file gives away.
- *
+ * Kinds of leaks in a built file.
  * - `hidden-shown`: a number, or a text for screen readers with one, where `cells.csv` hides it.
  * - `beside-hidden`: a number that no cell of the release explains, in the row of a hidden one.
- * - `otherwise`: another number than `cells.csv` prints.
+ * - `otherwise`: a different number than `cells.csv` prints.
  * - `no-cell`: a line that `cells.csv` does not have.
  * - `field`: a field for the number of students with an outcome, or from which it follows.
  * - `secret`: an id or name of a student.
@@ -171,7 +170,7 @@ function* rowsIn(page: string): Generator<{ readonly start: number; readonly end
   }
 }
 
-/** A part of a page without the elements that have a line: those are looked at by themselves. */
+/** A part of a page without the elements that name a line: those are checked separately. */
 function withoutElements(page: string, start: number, end: number, elements: readonly KeyedElement[]): string {
   let text = "";
   let at = start;
@@ -229,7 +228,7 @@ function hasTellingField(path: string, text: string): boolean {
   return path.endsWith(".html") && new RegExp(`\\sdata-(?:${names})=`, "u").test(text);
 }
 
-/** Whether a text has one of the secrets as a word of its own, or several words in a row. */
+/** Whether a text contains one of the secrets as a word, or as several words in a row. */
 function hasSecret(text: string, secrets: ReadonlySet<string>): boolean {
   for (const secret of secrets) {
     if (secret === "") continue;

@@ -4,27 +4,30 @@ import { type NumberRange, oneSide, wholeWorld } from "./ranges.ts";
 import type { Relations } from "./relations.ts";
 import type { LoadedProgram, Solver } from "./solver.ts";
 
-/** Rounds of random worlds without one that settles a number, before each is asked for by itself. */
+/** Rounds of random worlds without any progress, before each remaining number is solved by itself. */
 const idleRounds = 4;
 
 export interface WorldSearch {
-  /** Whether a range reveals nothing, however much wider the whole range is. */
+  /** Whether a range reveals nothing, even if the whole range is wider. */
   readonly isSafe: (cell: number, range: NumberRange) => boolean;
   readonly random: () => number;
 }
 
-/** What the search says about a target. */
+/** Result for a target. */
 export interface SearchedRange {
   readonly cell: number;
-  /** `exact`: the whole range, if the numbers are whole ones; near it with averages. `safe`: a part of it, from worlds that fit the release. `unknown`: out of time. */
+  /**
+   * `exact`: the whole range, for integers; nearly the whole range with averages. `safe`: part of it, from worlds
+   * that fit the release. `unknown`: out of time.
+   */
   readonly kind: "exact" | "safe" | "unknown";
   readonly range: NumberRange;
 }
 
 /**
- * Ranges of a component's targets. A world is a table of whole numbers that fits every relation, checked in whole numbers: the outsider
- * cannot tell it from the truth. First looks for worlds far from each other, at random; each can show for many targets
- * that their ranges are wide enough. What is left is asked for one by one.
+ * Ranges of a component's targets. A world is an integer table that satisfies every relation exactly, so an outsider
+ * cannot distinguish it from the truth. First searches for random worlds that are far apart; one world can show for
+ * many targets that their ranges are wide enough. The remaining targets are solved one by one.
  */
 export async function searchWorlds(
   relations: Relations,
@@ -62,7 +65,7 @@ export async function searchWorlds(
     try {
       return call();
     } catch {
-      // The compiled code is not to be trusted after it threw.
+      // An instance cannot be used after it threw.
       await solver.renew();
       loaded = await solver.program(program);
       return undefined;

@@ -27,7 +27,7 @@ export const accountRoutes = new Hono<StaffEnv>()
     const { headers } = c.req.raw;
     const { api } = c.var.parts.auth;
     const id = await fieldOf(c, "sign-in");
-    // A page has ids only: with its token, somebody else could use the sign-in.
+    // The page contains session ids only: anyone who saw a token could use that session.
     const found = (await api.listSessions({ headers })).find((session) => session.id === id);
     if (found !== undefined) await api.revokeSession({ body: { token: found.token }, headers });
     await logAccess(c, endSignIn, found === undefined ? "refused" : "allowed");

@@ -53,7 +53,7 @@ export async function newLink(viewer: Viewer, { folder, origin }: PeopleOf, emai
   }
 }
 
-/** Logs what the operator did about a person's account, as a line without a person who did it and with the one it is about. */
+/** Logs what the operator did to a person's account: a line without an actor, about that person. */
 async function logByOperator(
   state: State,
   action: "add-person" | "new-link",

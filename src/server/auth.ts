@@ -52,7 +52,7 @@ export async function staffAuth(
     account: { modelName: "accounts" },
     verification: { modelName: "verifications", storeIdentifier: "hashed" },
     advanced: {
-      // With TLS only: a cookie of this prefix can't be set by another host of the domain.
+      // Only with TLS: another host of the domain cannot set a cookie with this prefix.
       cookiePrefix: isSecure ? "__Host-fairlead" : "fairlead",
       useSecureCookies: false,
       defaultCookieAttributes: { httpOnly: true, sameSite: "lax", secure: isSecure, path: "/" },
@@ -82,7 +82,7 @@ export async function staffAuth(
       return linkToken;
     },
     /**
-     * Sets a password with the secret of a link, and ends all links and sign-ins of the person.
+     * Sets a password with the secret of a link, and revokes all links and sign-ins of the person.
      *
      * @returns whose link it is, and whether the password was set
      */

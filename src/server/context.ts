@@ -10,32 +10,32 @@ import type { DemoPersonShown } from "../web/staff/sign-in-page.ts";
 import type { StaffAuth } from "./auth.ts";
 import type { TryLimit } from "./try-limit.ts";
 
-/** What the app is made of. Time and addresses are passed in, so that it runs without a socket. */
+/** Dependencies of the app. Time and addresses are passed in, so that it runs without a socket. */
 export interface StaffAppParts {
   readonly state: State;
   readonly auth: StaffAuth;
-  /** Key of the forms' proofs. */
+  /** Key of the forms' HMAC. */
   readonly secret: string;
   /** Name of the district, on every page. */
   readonly district: string;
-  /** Language of somebody who asks for none. */
+  /** Default language, for requests that ask for none. */
   readonly language: Lang;
   /** The words of a language, with the district's own names. */
   words(lang: Lang): Words;
-  /** The report as far as it can be read; waits until something can. */
+  /** The report, or the parts that are ready; waits until some are. */
   report(): Promise<ReportPages>;
-  /** What this viewer can read in this language before that; absent if nothing. */
+  /** What is ready for this viewer in this language before that; absent if nothing is. */
   earlier?(viewer: Viewer, lang: Lang): WrittenReport | undefined;
   now(): Date;
-  /** Where the app is reached, such as `https://fairlead.example.org`. */
+  /** Public addresses of the app, such as `https://fairlead.example.org`. */
   readonly origins: ReadonlySet<string>;
-  /** Whether it is reached by TLS, so that cookies are never sent without. */
+  /** Whether they use TLS: then cookies are sent over TLS only. */
   readonly isSecure: boolean;
   /** People of the sample district, who sign in without a password. Empty for a real district. */
   readonly demo: readonly DemoPersonShown[];
   /** The address of a request's sender. */
   senderOf(context: Context): string;
-  /** Takes a line of the server's own log. */
+  /** Writes a line of the server's own log. */
   log(line: RequestLine): void;
 }
 
@@ -51,7 +51,7 @@ export interface RequestLine {
   readonly fault?: string;
 }
 
-/** Somebody's sign-in, and whose roles they use. */
+/** A sign-in, and whose roles it uses. */
 export interface Signed {
   readonly person: { readonly id: string; readonly name: string };
   readonly signIn: { readonly id: string; readonly token: string };

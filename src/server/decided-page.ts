@@ -11,9 +11,9 @@ import { explorePath } from "../web/staff/explore-address.ts";
 import { reportRoot } from "../web/staff/frame.ts";
 import type { StaffEnv } from "./context.ts";
 
-/** A page that can be decided about. */
+/** A page that people can decide about. */
 export interface DecidedPage {
-  /** In the report, without a folder of its language. */
+  /** Address in the report, without the language folder. */
   readonly address: string;
   readonly about: Scope;
 }
@@ -48,7 +48,7 @@ export function pageAt(report: ReportPages, viewer: SignedIn, lang: Lang, asked:
   return { address, about: item.about };
 }
 
-/** How a page is named and where it is, for a reader of a language; undefined if there is no such page any more. */
+/** Title and address of a page in a reader's language; undefined if the page no longer exists. */
 export async function pageLink(
   report: ReportPages,
   viewer: SignedIn,
@@ -64,13 +64,13 @@ export async function pageLink(
   return label === undefined ? undefined : { label: unescaped(label), href };
 }
 
-/** The page's own name, at the end of the way to it. */
+/** The page's own name: the last breadcrumb. */
 const lastCrumb = /<nav class="?crumbs[\s\S]*?aria-current="?page"?>([^<]*)</;
 const entities: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'" };
 const unescaped = (text: string): string =>
   text.replaceAll(/&(amp|lt|gt|quot|#39);/g, (_, name) => entities[name] ?? "");
 
-/** The end of a page: what was decided about it, and the way to decide. */
+/** Footer of a page: its decisions, and the link to make one. */
 export async function endingOf(
   c: Context<StaffEnv>,
   viewer: SignedIn,

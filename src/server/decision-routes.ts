@@ -71,7 +71,7 @@ export const decisionRoutes = new Hono<StaffEnv>()
     const base = Number(await fieldOf(c, "version"));
     const text = await textOf(c);
     const fault = faultOf(c, text);
-    // The version stays the one that was read: what somebody else saved meanwhile is noticed at the next try, too.
+    // Keep the version that was read, so that the next attempt also notices another person's change.
     if (fault !== undefined) return c.html(changeForm(c, { ...decision, version: base }, { text, fault }), 400);
     const by = { person: signed.person.id, at: parts.now() };
     await logAccess(c, logged("decide", decision.about, decision.page), "allowed");
@@ -83,7 +83,10 @@ export const decisionRoutes = new Hono<StaffEnv>()
 
 const logged = (action: "decide" | "read-audit", about: Scope, page = "") => ({ action, about, page });
 
-/** An unknown decision could be about anything: only people of the whole district learn that it is not there. */
+/**
+ * An unknown decision could be about any part of the district, so only people of the whole district are told that it
+ * does not exist.
+ */
 async function refuseDecision(
   c: Context<StaffEnv>,
   action: "decide" | "read-audit",
@@ -94,7 +97,7 @@ async function refuseDecision(
   return await refuse(c, logged(action, decision?.about ?? wholeDistrict, decision?.page));
 }
 
-/** The page that somebody wants to decide about, if they may; undefined for an unknown one too. */
+/** The page to decide about, if the viewer may see it; undefined for an unknown one too. */
 async function askedPage(
   c: Context<StaffEnv>,
   address: string,

@@ -22,7 +22,7 @@ export const exploreRoutes = new Hono<StaffEnv>()
   .get(exploreInLanguagePath, async (c, next) => {
     const [, ...others] = (await c.var.parts.report()).languages;
     const lang = others.find((other) => other === c.req.param("lang"));
-    // Nothing is there: the report's own route says so, or refuses.
+    // Not found here: the report's own route reports or refuses it.
     return lang === undefined ? await next() : await answer(c, lang);
   });
 

@@ -22,13 +22,13 @@ export const giveFormKey: MiddlewareHandler<StaffEnv> = async (c, next) => {
   await next();
 };
 
-/** Refuses what another site sends in a reader's name: each change needs our origin and the form's key. */
+/** CSRF protection: a change requires our origin and the form's key. */
 export const requireOwnForm: MiddlewareHandler<StaffEnv> = async (c, next) => {
   if (c.req.method === "GET" || c.req.method === "HEAD") return await next();
   if (c.req.method !== "POST") return c.body(null, 405, { Allow: "GET, HEAD, POST" });
   if (await isOwnForm(c)) return await next();
   const { parts, signed, limit } = c.var;
-  // Of senders who have not signed in, not without end: the lines would bury the others.
+  // Limited for senders who have not signed in: their lines could bury the others.
   const isLogged = signed !== undefined || limit.begin([`form ${parts.senderOf(c)}`], parts.now()) !== undefined;
   return isLogged ? await refuse(c, foreignForm, "form-expired") : await message(c, "form-expired", 403);
 };

@@ -27,7 +27,7 @@ export const guardingHeaders = (isSecure: boolean): MiddlewareHandler => {
   };
 };
 
-/** Answers only to the names under which the app is reached: another name would be another site that points here. */
+/** Answers only requests for its own host names, which prevents DNS rebinding. */
 export const requireOwnHost: MiddlewareHandler<StaffEnv> = async (c, next) => {
   const hosts = new Set([...c.var.parts.origins].map((origin) => new URL(origin).host));
   const { isSecure } = c.var.parts;

@@ -43,7 +43,7 @@ export const originsOf = ({ address }: ListenOptions, port: number): readonly st
     : ["localhost", "127.0.0.1", "[::1]"].map((name) => `http://${name}:${port}`);
 
 /**
- * Starts listening; resolves once it does.
+ * Starts listening; resolves when the socket is open.
  *
  * @throws AppError cli.port-taken, serve.no-such-host
  */
@@ -69,10 +69,10 @@ export async function listen(
   }
 }
 
-/** Longest wait for requests that are being answered, in milliseconds. */
+/** Longest wait for requests in progress, in milliseconds. */
 const patience = 5_000;
 
-/** Takes no more requests, and lets those that are being answered end. */
+/** Graceful shutdown: accepts no more requests and finishes those in progress. */
 export async function stopListening(server: ServerType): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   if ("closeIdleConnections" in server) server.closeIdleConnections();

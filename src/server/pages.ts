@@ -12,7 +12,7 @@ export function accountOf(c: Context<StaffEnv>): AccountShown | undefined {
     signed && {
       name: signed.person.name,
       seeing: signed.seeing?.name,
-      // The page asks for itself about which places.
+      // The page checks by itself which places the viewer may see.
       mayExplore: signed.viewer.grants.some(({ scope }) => may(signed.viewer, "read-audit", scope)),
       mayReadLog: may(signed.viewer, "read-log"),
       maySeeAs: may(signed.viewer, "see-as"),
@@ -28,14 +28,14 @@ export const staffSite = (c: Context<StaffEnv>): StaffSite => ({
   formKey: c.var.formKey,
 });
 
-/** Answers with a page that says why there is nothing else. */
+/** Answers with a page that says why nothing else is shown. */
 export const message = (
   c: Context<StaffEnv>,
   kind: MessageKind,
   status: 400 | 403 | 404 | 500,
 ): Response | Promise<Response> => c.html(messagePage(kind, staffSite(c)), status);
 
-/** Logs that something was refused, and says so. @param kind  why, if it is not the role */
+/** Logs a refused request and shows the refusal. @param kind  why, if it is not the role */
 export async function refuse(c: Context<StaffEnv>, logged: Logged, kind: MessageKind = "refused"): Promise<Response> {
   await logAccess(c, logged, "refused");
   return await message(c, kind, 403);

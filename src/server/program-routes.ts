@@ -16,7 +16,10 @@ const types: Readonly<Record<string, string>> = {
   ".txt": "text/plain; charset=utf-8",
 };
 
-/** What has nothing of a district in it: the program's own style and script, its health, and the choice of a language. */
+/**
+ * Routes without any district data: the program's own style and script, its health check, and the choice of a
+ * language.
+ */
 export const programRoutes = new Hono<StaffEnv>();
 
 for (const name of auditFiles)

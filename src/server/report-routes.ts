@@ -21,7 +21,7 @@ const types: Readonly<Record<string, string>> = {
   ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 };
 
-/** The audit's pages and files, each for those who may see what it is about. */
+/** The audit's pages and files, each shown only to those with the right to its part of the district. */
 export const reportRoutes = new Hono<StaffEnv>().get(everyReportPath, async (c) => {
   const { signed, parts } = c.var;
   if (signed === undefined) return await message(c, "refused", 403);
@@ -61,7 +61,10 @@ function pathOf(url: string): string | undefined {
   }
 }
 
-/** What the report does not know could be about anything: only people of the whole district learn that it is not there. */
+/**
+ * An unknown address could be about any part of the district, so only people of the whole district are told that it
+ * does not exist.
+ */
 async function unknown(c: Context<StaffEnv>, { viewer }: Signed): Promise<Response> {
   if (may(viewer, "read-audit")) return await message(c, "not-found", 404);
   return await refuse(c, { action: "read-audit", about: wholeDistrict, page: "" });
@@ -71,13 +74,13 @@ async function contentOf(item: ReportItem, { viewer }: Signed): Promise<string |
   try {
     return await item.read(viewer);
   } catch (error) {
-    // Some items find out what they are about while they are read.
+    // Some items determine which part of the district they are about only when they are read.
     if (error instanceof AppError && error.code === "access.denied") return "refused";
     throw error;
   }
 }
 
-/** What a page shows to its reader alone, and which of its links they may open. */
+/** Parts of a page that depend on the reader, and which of its links the reader may open. */
 export function readerOf(c: Context<StaffEnv>, { viewer, seeing }: Signed, report: WrittenReport): PageReader {
   const { words, formKey } = c.var;
   const account = accountOf(c);
@@ -85,7 +88,7 @@ export function readerOf(c: Context<StaffEnv>, { viewer, seeing }: Signed, repor
     account: account && accountBar(account, { words, formKey }),
     notice: seeing && seeingNotice(seeing.name, { words, formKey }),
     mayOpen: (path) => {
-      // It shows only what its reader may see, and has a page for nobody else.
+      // Filtered by what the reader may see, so it differs for each reader.
       if (path.split("/").at(-1) === explorePath) return true;
       const item = report.find(path);
       return item !== undefined && may(viewer, item.right, item.about);

@@ -15,7 +15,7 @@ export const senderOf =
     return networkOf(forwarded ?? socket?.remoteAddress ?? "");
   };
 
-/** Bits of an IPv6 address that its owner can't choose: whoever has one address has all that begin like it. */
+/** Length in bits of the network part of an IPv6 address: one subscriber usually has all addresses with that prefix. */
 const ownedBits = 64;
 
 /** An IPv4 address, or the network of an IPv6 one, without a port; unchanged if it is no address. */

@@ -38,7 +38,7 @@ async function signedOf(c: Context<StaffEnv>): Promise<Signed | undefined> {
   };
 }
 
-/** Sends everybody who has not signed in to the sign-in page. */
+/** Redirects everybody who has not signed in to the sign-in page. */
 export const requireSignIn: MiddlewareHandler<StaffEnv> = async (c, next) => {
   if (c.var.signed === undefined) {
     const { pathname, search } = new URL(c.req.url);
@@ -48,10 +48,10 @@ export const requireSignIn: MiddlewareHandler<StaffEnv> = async (c, next) => {
   return await next();
 };
 
-/** What somebody may still do while they look with another person's roles. */
+/** What a person may still do while using another person's roles. */
 const readOnlyExceptions: ReadonlySet<string> = new Set([`${seeAsPath}/stop`, signOutPath]);
 
-/** Refuses changes of somebody who looks with another person's roles. */
+/** Refuses changes by a person who is using another person's roles. */
 export const readOnlyWhileSeeing: MiddlewareHandler<StaffEnv> = async (c, next) => {
   const changes = c.req.method !== "GET" && c.req.method !== "HEAD";
   if (changes && c.var.signed?.seeing !== undefined && !readOnlyExceptions.has(c.req.path))

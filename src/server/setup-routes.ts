@@ -41,7 +41,7 @@ export const setupRoutes = new Hono<StaffEnv>()
     one.succeeded([]);
     const email = person === undefined ? undefined : await personEmail(state.db, person);
     if (email !== undefined) rememberBrowser(c, email);
-    // Else the next page would be that of somebody who used this browser before.
+    // Otherwise the next page would belong to the person who used this browser before.
     if (c.var.signed !== undefined) await auth.endSignIn(c.var.signed.signIn.token);
     return c.redirect(signInPath, 303);
   });

@@ -27,7 +27,7 @@ export const signInRoutes = new Hono<StaffEnv>()
     const person = await personOfEmail(state.db, email);
     const one = c.var.limit.begin(keys, now());
     if (one === undefined) {
-      // The log has the tries before; without end, lines of one guesser would bury the others.
+      // Earlier attempts are logged; logging every further one would bury other lines under one guesser's.
       return c.html(formOf(c, to, c.var.words.say("staff.too-many", { n: signInRules.windowMinutes.value })), 429);
     }
     const answer = await auth.api.signInEmail({
@@ -74,9 +74,8 @@ async function endEarlier(c: Context<StaffEnv>): Promise<void> {
 }
 
 /**
- * Goes on with new cookies. Those of an earlier sign-in of this browser, set before in this answer, would win.
- *
- * @param email  of a person who gave their password
+ * Sets the cookies of the new sign-in and drops those of an earlier one that this answer has already set: they would
+ * win.
  */
 function enter(c: Context<StaffEnv>, cookies: readonly string[], to: string, email?: string): Response {
   c.header("Set-Cookie", undefined);

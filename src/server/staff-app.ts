@@ -18,12 +18,12 @@ import { signInRoutes } from "./sign-in-routes.ts";
 import { todayRoute } from "./today-route.ts";
 import { tryLimit } from "./try-limit.ts";
 
-/** Bytes of a form. The longest is a decision, whose letters may take several bytes each. */
+/** Largest form, in bytes. The longest is a decision, whose letters may take several bytes each. */
 const longestForm = 65_536;
 
 /**
- * The staff app. What is above `requireSignIn` has nothing of a district in it; everything below needs a person who
- * signed in, and asks for itself what they may see.
+ * The staff app. Routes registered before `requireSignIn` contain no district data; all later ones require a sign-in
+ * and check by themselves what the viewer may see.
  */
 export function staffApp(parts: StaffAppParts): Hono<StaffEnv> {
   const app = new Hono<StaffEnv>();

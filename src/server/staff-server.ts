@@ -26,7 +26,7 @@ export interface StaffServer {
   /** Where to open it. */
   readonly address: string;
   readonly state: State;
-  /** Ends requests that are being answered, then closes the database. */
+  /** Finishes requests in progress, then closes the database. */
   stop(): Promise<void>;
 }
 

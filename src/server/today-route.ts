@@ -14,7 +14,7 @@ import { logAccess } from "./access-log.ts";
 import type { StaffEnv } from "./context.ts";
 import { message, staffSite } from "./pages.ts";
 
-/** The first page of everybody: what is due and what is new at the places they may see, or the official figures. */
+/** Everybody's first page: what is due and what is new at the places they may see, or the official figures. */
 export const todayRoute = new Hono<StaffEnv>().get("/", async (c) => {
   const { signed, parts, words } = c.var;
   if (signed === undefined) return await message(c, "refused", 403);
@@ -38,7 +38,7 @@ export const todayRoute = new Hono<StaffEnv>().get("/", async (c) => {
 const folderOf = ({ languages }: Pick<WrittenReport, "languages">, lang: StaffEnv["Variables"]["words"]["lang"]) =>
   `${reportRoot}${lang === languages[0] || !languages.includes(lang) ? "" : `${lang}/`}`;
 
-/** What the page shows of the report: compared with the audit before, without links to what this viewer may not open. */
+/** The page's input from the report: compared with the previous audit, without links that this viewer may not open. */
 async function inputOf(
   c: Context<StaffEnv>,
   viewer: SignedIn,
@@ -66,7 +66,7 @@ async function answer(c: Context<StaffEnv>, viewer: SignedIn, input: TodayInput)
   return c.html(todayPage(input, { open, today: localDay(now()) }, staffSite(c)));
 }
 
-/** The day where the program runs, which is where the district is: "2026-09-01". */
+/** Today in the time zone of the program, which is the district's: "2026-09-01". */
 const localDay = (time: Date): string =>
   new Date(time.getTime() - time.getTimezoneOffset() * millisecondsPerMinute).toISOString().slice(0, 10);
 

@@ -1,22 +1,22 @@
 import { signInRules } from "../rules/sign-in.ts";
 
-/** A try that was let through. It counts as failed until it is taken back. */
+/** An attempt that was allowed. It counts as failed until it is withdrawn. */
 export interface Try {
-  /** Takes the try back; for these keys, also all earlier ones. */
+  /** Withdraws the attempt; for these keys, also all earlier ones. */
   succeeded(forget: readonly string[]): void;
 }
 
-/** Limits failed tries, so that nobody can guess passwords. In memory: a restart forgets them. */
+/** Limits failed attempts, so that passwords cannot be guessed. In memory: a restart forgets them. */
 export interface TryLimit {
   /**
-   * Counts a try before it is made, so that tries made at once are all counted.
+   * Counts an attempt before it is made, so that simultaneous attempts are all counted.
    *
    * @returns undefined if this one must wait
    */
   begin(keys: readonly string[], now: Date): Try | undefined;
 }
 
-/** At most this many keys are kept; the oldest go first. */
+/** At most this many keys are kept; the oldest are dropped first. */
 const mostKeys = 10_000;
 const window = signInRules.windowMinutes.value * 60_000;
 

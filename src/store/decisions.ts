@@ -53,18 +53,18 @@ export async function changeDecision(
   return numAffectedRows === 1n;
 }
 
-/** A decision as it reads now; undefined for an unknown one. */
+/** The current version of a decision; undefined for an unknown one. */
 export async function decisionOf(db: Kysely<StateTables>, id: string): Promise<KeptDecision | undefined> {
   const [decision] = (await current(db).where("decisions.id", "=", id).execute()).map(fromRow);
   return decision;
 }
 
-/** Everything that was decided about a page, what is due first on top. */
+/** All decisions about a page, ordered by due date. */
 export async function decisionsAbout(db: Kysely<StateTables>, page: string): Promise<readonly KeptDecision[]> {
   return (await current(db).where("decisions.page", "=", page).execute()).map(fromRow);
 }
 
-/** All decisions, what is due first on top. */
+/** All decisions, ordered by due date. */
 export async function allDecisions(db: Kysely<StateTables>): Promise<readonly KeptDecision[]> {
   return (await current(db).execute()).map(fromRow);
 }

@@ -6,7 +6,7 @@ import { timeText } from "./time.ts";
 /** The present audit and the one before it. */
 const mostKept = 2;
 
-/** Keeps an audit's certain gaps, unless it is the newest that is kept already. Older ones but one are deleted. */
+/** Keeps an audit's clear gaps, unless it is the newest kept one already. Keeps only one older audit. */
 export async function keepAudit(db: Kysely<StateTables>, audit: KeptAudit, now: Date): Promise<void> {
   const { mark, schoolYear, gaps } = audit;
   if ((await newestMark(db)) === mark) return;

@@ -2,10 +2,10 @@ import { randomBytes } from "node:crypto";
 import type { Kysely } from "kysely";
 import type { StateTables } from "./tables.ts";
 
-/** Length of a key in bytes, as long as the digest that is made with it. */
+/** Key length in bytes: that of the digest it is used with. */
 const keyBytes = 32;
 
-/** A key of this workspace, made when it is first asked for. */
+/** A key of this workspace, created on first use. */
 export async function secretOf(db: Kysely<StateTables>, name: string): Promise<string> {
   await db
     .insertInto("secrets")

@@ -1,7 +1,7 @@
 import type { Kysely } from "kysely";
 import type { StateTables } from "./tables.ts";
 
-/** Whose pages a sign-in looks at; undefined for the person's own. */
+/** The person whose roles a sign-in uses; undefined for its own. */
 export async function seenAs(db: Kysely<StateTables>, signIn: string): Promise<string | undefined> {
   const row = await db.selectFrom("seen_as").select("person_id").where("sign_in_id", "=", signIn).executeTakeFirst();
   return row?.person_id;

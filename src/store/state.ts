@@ -45,7 +45,7 @@ export async function openState(path: string): Promise<State> {
   return {
     db,
     moveTo: (to) =>
-      // A connection is lent to one caller at a time, so no transaction is open.
+      // The pool gives a connection to one caller at a time, so no transaction is open.
       db.connection().execute(async () => {
         file.close();
         try {
@@ -62,7 +62,8 @@ export async function openState(path: string): Promise<State> {
 function openFile(path: string): DatabaseSync {
   if (path !== ":memory:") closeSync(openSync(path, "a", 0o600));
   const file = new DatabaseSync(path, { timeout: patience, enableForeignKeyConstraints: true });
-  // What was confirmed is on the disk. A REPLACE runs the triggers that keep the log append-only.
+  // `synchronous = FULL`: a commit is on disk. With `recursive_triggers`, a REPLACE also runs the triggers that keep
+  // the log append-only.
   file.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA recursive_triggers = ON");
   return file;
 }

@@ -47,7 +47,7 @@ export interface StateTables {
     readonly name: string;
     readonly value: string;
   };
-  /** Whose pages a data director is looking at, by sign-in. */
+  /** The person whose roles a data director is using, by sign-in. */
   readonly seen_as: {
     readonly sign_in_id: string;
     readonly person_id: string;
@@ -62,7 +62,7 @@ export interface StateTables {
     /** Null for the whole district. */
     readonly scope_id: string | null;
   };
-  /** The texts of a decision. A change adds a version, so that no words are lost. */
+  /** Versions of a decision. A change adds one, so that nothing written is lost. */
   readonly decision_versions: {
     readonly decision_id: string;
     /** From 1. */
@@ -76,14 +76,14 @@ export interface StateTables {
     readonly expected: string;
     readonly status: string;
   };
-  /** Audits that were shown, newest last, to say what a load changed. */
+  /** Recent audits, newest last, to say what a load changed. */
   readonly kept_audits: {
     readonly id: Generated<number>;
     readonly mark: string;
     readonly at: string;
     readonly school_year: number;
   };
-  /** Their certain gaps: a row for each place. */
+  /** Their clear gaps: one row per place. */
   readonly kept_gaps: {
     readonly audit_id: number;
     readonly place: string;

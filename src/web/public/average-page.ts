@@ -9,7 +9,7 @@ import { averageCell, averageWords, countCell } from "./cells.ts";
 import { part, publicPage } from "./frame.ts";
 import { hasOnlySchools, type PublicSite } from "./site.ts";
 
-/** A page a question that is answered with an average. It says: the average of all students, of each group, at each place and year by year. */
+/** One page per question about an average: of all students, of each group, at each place and year by year. */
 export const publicAveragePages: PageKind<PublicSite> = {
   id: "averages",
   pages: (site) =>

@@ -13,9 +13,9 @@ export interface PacketRow {
   readonly cell: ShownCell;
   /** How sure the gap to all other students is, and its size; empty if there is none to judge. */
   readonly gap: string;
-  /** Of one of many small groups. */
+  /** One of many small groups. */
   readonly isFine: boolean;
-  /** Of all students of the main place, beside those of another one. */
+  /** All students of the main place, for comparison on another place's pages. */
   readonly isWhole: boolean;
 }
 
@@ -40,9 +40,9 @@ export interface BoardPacket {
   /** What we found at the place, in sentences. */
   readonly findings: readonly string[];
   readonly questions: readonly PacketQuestion[];
-  /** On every page: date, who is counted and which of them, and rule version; then how privacy is kept. */
+  /** Footer of every page: date, who is counted, rule version, and how privacy is protected. */
   readonly foot: readonly [basis: string, privacy: string];
-  /** The same at length, and what the forms of a number mean. */
+  /** The same in full, and what each form of a number means. */
   readonly notes: readonly { readonly term: string; readonly says: string }[];
 }
 
@@ -87,7 +87,7 @@ const printedForms = (words: Words): BoardPacket["notes"] =>
     ] as const
   ).map(([term, key]) => ({ term, says: words.say(key) }));
 
-/** Nothing if the release does not offer the question at the place. */
+/** Empty if the release does not offer the question at the place. */
 function packetQuestion(question: PublicQuestion, place: PublicPlace, site: PublicSite): readonly PacketQuestion[] {
   const { words, report, custom } = site;
   const { cells, answers } = report.at(place);

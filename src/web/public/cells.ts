@@ -51,7 +51,7 @@ export function averageWords({ value, unit }: Pick<ShownAverage, "value" | "unit
 export const averageCell = (average: ShownAverage, words: Words): Html =>
   html`<span data-value="${average.line}">${averageWords(average, words) ?? hiddenMark(words)}</span>`;
 
-/** Same for the number of students counted. */
+/** Same as above, for the number of students counted. */
 export const countCell = ({ n, line }: Pick<ShownCell, "n" | "line">, words: Words): Html =>
   n.kind === "hidden"
     ? html`<span data-count="${line}">${hiddenMark(words)}</span>`

@@ -16,7 +16,7 @@ export type TextBlock =
   | { readonly kind: "heading" | "paragraph"; readonly text: string }
   | { readonly kind: "list"; readonly items: readonly string[] };
 
-/** The parts of a text with "- " before the items of a list and "# " before a heading. */
+/** Parses a text in which "- " starts a list item and "# " a heading. */
 export function textBlocks(text: string): readonly TextBlock[] {
   return text
     .split(/\n\s*\n/)
@@ -51,7 +51,7 @@ function blockHtml(block: TextBlock): Html {
   }
 }
 
-/** What the district wrote, or that it has not; in another language if it has no text in this one. */
+/** The district's text, or a note that there is none; in another language if it has none in this one. */
 export function districtWords(site: PublicSite, which: "whatWeDo" | "howToAsk", most = Number.POSITIVE_INFINITY): Html {
   const { words } = site;
   const written = districtText(site, which);

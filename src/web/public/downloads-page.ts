@@ -6,7 +6,7 @@ import { part, publicPage } from "./frame.ts";
 import { packetLinks } from "./packet-links.ts";
 import { latestYear, type PublicSite } from "./site.ts";
 
-/** Every number of the site as files. It says: these are all numbers, what they mean, and what you may do with them. */
+/** Every number of the site as files: what they mean, and what readers may do with them. */
 export const downloadsPages: PageKind<PublicSite> = {
   id: "downloads",
   pages: (site) => [{ path: downloadsPath, render: () => downloadsPage(site) }],

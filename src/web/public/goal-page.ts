@@ -9,7 +9,7 @@ import { part, publicPage } from "./frame.ts";
 import { allSentence, gapOfHundred } from "./phrases.ts";
 import { isClear, isLess, type PublicSite } from "./site.ts";
 
-/** A page a goal. It says: these are its questions, how all students did, and for which groups the gap is clear. */
+/** One page per goal: its questions, the rate of all students, and the groups with a clear gap. */
 export const publicGoalPages: PageKind<PublicSite> = {
   id: "goals",
   pages: (site) =>

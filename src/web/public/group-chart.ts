@@ -100,7 +100,10 @@ function marksOf({ question, answer }: GroupRow): readonly Mark[] {
 
 const percent = 100;
 
-/** How sure the gap is, and how large; or that the number of all others is not printed, which is not a matter of chance. */
+/**
+ * Certainty and size of the gap; or that the number of all others is not printed, which has nothing to do with
+ * chance.
+ */
 function gapCell({ question, answer }: GroupRow, words: Words): HtmlContent {
   if (answer.share === null) return "";
   if (answer.otherShare === null) return html`<span class="hush">${words.say("release.others-hidden")}</span>`;

@@ -9,7 +9,7 @@ import { type GroupRow, groupChart } from "./group-chart.ts";
 import { findingParagraph, groupSentence } from "./phrases.ts";
 import { isClear, isLess, type PublicSite } from "./site.ts";
 
-/** A page a group of students. It says: so they did on each question, next to all other students. */
+/** One page per group of students: its rate on each question, next to that of all other students. */
 export const publicGroupPages: PageKind<PublicSite> = {
   id: "groups",
   pages: (site) =>

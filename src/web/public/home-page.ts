@@ -18,7 +18,7 @@ import {
   type PublicSite,
 } from "./site.ts";
 
-/** The first page. It says: here are the largest gaps that we are sure of, what we do about them, and how to ask us. */
+/** The first page: the largest clear gaps, what the district does about them, and how to ask it. */
 export const homePages: PageKind<PublicSite> = {
   id: "home",
   pages: (site) => [{ path: homePath, render: () => homePage(site) }],

@@ -8,8 +8,8 @@ import { groupsNotShown, placeFinding } from "./place-finding.ts";
 import { clearGaps, districtText, largestOfEach, latestYear, type PublicSite } from "./site.ts";
 
 /**
- * How much a letter says. The printer takes the first detail with which both sides fit, so that a place with long names
- * gets fewer words, never smaller letters.
+ * Level of detail of a letter. The printer takes the first level that fits on two sides, so that a place with long
+ * names gets fewer words, never smaller type.
  */
 export interface LetterDetail {
   /** Gaps named. */
@@ -22,14 +22,14 @@ export interface LetterDetail {
   readonly groups: number;
 }
 
-/** Front sides, from the most words to the fewest. */
+/** Front sides, longest first. */
 const fronts = [
   { gaps: 5, text: 1400 },
   { gaps: 5, text: 700 },
   { gaps: 3, text: 400 },
   { gaps: 1, text: 150 },
 ] as const;
-/** Back sides, the same. */
+/** Back sides, longest first. */
 const backs = [
   { questions: 60, groups: 40 },
   { questions: 40, groups: 40 },
@@ -37,7 +37,7 @@ const backs = [
   { questions: 20, groups: 8 },
   { questions: 8, groups: 2 },
 ] as const;
-/** From the most words to the fewest. */
+/** Longest first. */
 export const letterDetails: readonly LetterDetail[] = fronts.flatMap((front) =>
   backs.map((back) => ({ ...front, ...back })),
 );
@@ -56,7 +56,7 @@ export interface LetterRow {
 export interface LetterText {
   readonly heading: string;
   readonly lang: string;
-  /** That it is in another language, that it goes on elsewhere, or that there is none; else empty. */
+  /** A remark if it is in another language, is continued elsewhere, or is missing; otherwise empty. */
   readonly before: string;
   readonly after: string;
   readonly blocks: readonly TextBlock[];
@@ -220,7 +220,10 @@ function textOf(which: "whatWeDo" | "howToAsk", site: PublicSite, detail: Letter
 const lengthOf = (block: TextBlock): number =>
   block.kind === "list" ? block.items.join(" ").length : block.text.length;
 
-/** As many whole parts as fit; of a first one that is too long, as many words. The same list if all fit. */
+/**
+ * As many whole paragraphs as fit; if the first one is too long, as many of its words. Returns the same list if all
+ * fit.
+ */
 function cut(blocks: readonly TextBlock[], most: number): readonly TextBlock[] {
   let left = most;
   const kept: TextBlock[] = [];

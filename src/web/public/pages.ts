@@ -37,7 +37,7 @@ const kinds: readonly PageKind<PublicSite>[] = checkedList("pages", [
   publicSearchPages,
 ]);
 
-/** The input of the pages in each of these languages, without a menu. */
+/** The input of the pages, one per language, without a menu. */
 export function publicSites(
   report: PublicReport,
   languages: readonly Words[],

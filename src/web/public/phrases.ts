@@ -34,13 +34,13 @@ export function rateOfHundred(rate: ShownNumber, words: Words): string | undefin
   }
 }
 
-/** The whole percent that a share is about: within one point of it, whatever the true number is. */
+/** A share rounded to a whole percent: within one point of the true number. */
 function aboutPercent(share: PrintedLimits): number | undefined {
   const middle = Math.round(((share.low + share.high) / 2) * percent);
   return share.low * percent >= middle - 1 - dust && share.high * percent <= middle + 1 + dust ? middle : undefined;
 }
 
-/** A share that is not printed and follows from printed numbers, in a sentence. */
+/** A share derived from printed numbers, in a sentence. */
 function shareOfHundred(share: PrintedLimits, words: Words): string {
   const middle = aboutPercent(share);
   return middle === undefined
@@ -90,7 +90,10 @@ const outcomeOf = ({ id }: PublicQuestion, { words, custom }: Voice): OutcomeWor
 export const isNamed = (question: PublicQuestion, voice: Voice): boolean =>
   !["people", "survey", "adults"].includes(outcomeOf(question, voice).form);
 
-/** What happened to so many of a group: "About 32 of every 100 English learners missed a tenth or more of their school days." */
+/**
+ * A group's outcome as a sentence: "About 32 of every 100 English learners missed a tenth or more of their school
+ * days."
+ */
 export function rateSentence(question: PublicQuestion, rate: string, group: GroupPhrase, voice: Voice): string {
   const { words, custom } = voice;
   const outcome = outcomeOf(question, voice);

@@ -16,7 +16,7 @@ import { placeChart } from "./place-chart.ts";
 import { groupsNotShown, placeFinding } from "./place-finding.ts";
 import { clearGaps, hasOnlySchools, largestOfEach, latestYear, type PublicSite } from "./site.ts";
 
-/** A page a school, or another place. It says: so many of every 100 students here; where the gap is clear; and what cannot be shown. */
+/** One page per school or other place: the rates of its students, its clear gaps, and what cannot be shown. */
 export const publicPlacePages: PageKind<PublicSite> = {
   id: "places",
   pages: (site) =>
@@ -63,7 +63,7 @@ ${packetLinks(place, root, site)}`;
   );
 }
 
-/** The groups at a place: a table a goal, and the groups of which no number can be shown. */
+/** The groups at a place: one table per goal, and the groups without any number that can be shown. */
 function groupTables(place: PublicPlace, root: string, site: PublicSite): HtmlContent {
   const { report, words, custom } = site;
   const { answers } = report.at(place);

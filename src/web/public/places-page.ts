@@ -13,7 +13,7 @@ import { hasOnlySchools, type PublicSite } from "./site.ts";
 /** Places on one page of the list: more would take too long to load on a phone. */
 const placesPerPage = 200;
 
-/** The list of schools. It says: find yours here, by name and not by rank. */
+/** The list of schools, ordered by name and not by rank, so that readers find their own. */
 export const publicPlacesPages: PageKind<PublicSite> = {
   id: "places-list",
   pages: (site) =>

@@ -14,7 +14,7 @@ type Proof = NonNullable<PublicAbout["proof"]>;
 type FiguresLost = Pick<Proof, "counts" | "measures">;
 type OfGroup = Proof["groups"][number];
 
-/** How privacy is kept. It says: some numbers are hidden so that no child can be recognized, and this is how that was checked. */
+/** How privacy is protected: some numbers are hidden so that no child can be recognized, and how that was checked. */
 export const privacyPages: PageKind<PublicSite> = {
   id: "privacy",
   pages: (site) => [{ path: privacyPath, render: () => privacyPage(site) }],
@@ -83,7 +83,9 @@ function placesLost({ report, words }: PublicSite): Html | null {
 const levels = ["state", "county", "district", "school"] as const;
 type Level = (typeof levels)[number];
 
-/** How many numbers of each group are shown and hidden, over all populations; and of how many a wider view has the number. */
+/**
+ * Numbers shown and hidden for each group, over all populations, and how many of the hidden ones a wider view shows.
+ */
 function groupsLost({ report, words }: PublicSite): Html | null {
   const { proof } = report.about;
   if (proof === undefined) return null;

@@ -14,7 +14,7 @@ import { type GroupRow, groupChart } from "./group-chart.ts";
 import { allSentence, findingParagraph, groupSentence } from "./phrases.ts";
 import { hasOnlySchools, isClear, isLess, type PublicSite } from "./site.ts";
 
-/** A page a question. It says: so many of every 100 students; and which groups had clearly more or less of it. */
+/** One page per question: the rate of all students, and the groups with a clearly higher or lower one. */
 export const publicQuestionPages: PageKind<PublicSite> = {
   id: "questions",
   pages: (site) =>
@@ -24,7 +24,7 @@ export const publicQuestionPages: PageKind<PublicSite> = {
     })),
 };
 
-/** Most places in the table of a question's page: with more, the page would be too large to load on a phone. */
+/** Most places in the table of a question's page: more would make the page too large to load on a phone. */
 const mostPlaces = 150;
 
 function questionPage(question: PublicQuestion, site: PublicSite): string {

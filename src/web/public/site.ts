@@ -29,7 +29,7 @@ export const latestYear = ({ questions }: PublicReport): string =>
 /** Whether all places but the main one are schools. */
 export const hasOnlySchools = ({ places }: PublicReport): boolean => places.every(({ kind }) => kind === "school");
 
-/** Whether a gap leaves the group with less of what is wanted. False where neither direction is better. */
+/** Whether the group has less of what is wanted. False if neither direction is better. */
 export function isLess({ outcome }: PublicQuestion, { gap }: GroupAnswer): boolean {
   if (gap === null || outcome === "neither") return false;
   return outcome === "favorable" ? gap.gap.high < 0 : gap.gap.low > 0;
@@ -49,7 +49,7 @@ export interface Found {
   readonly answer: GroupAnswer;
 }
 
-/** The clear gaps at a place that leave a group with less, those of the most students for sure first. */
+/** The clear gaps at a place in which the group has less, ordered by the least number of students they can be. */
 export function clearGaps(report: PublicReport, place: PublicPlace): readonly Found[] {
   const { answers } = report.at(place);
   return report.questions
@@ -62,7 +62,7 @@ export function clearGaps(report: PublicReport, place: PublicPlace): readonly Fo
     .toSorted((a, b) => (b.answer.gap?.students.low ?? 0) - (a.answer.gap?.students.low ?? 0));
 }
 
-/** The largest of each question, at most so many. */
+/** The largest gap of each question, up to a limit. */
 export function largestOfEach(found: readonly Found[], most: number): readonly Found[] {
   const seen = new Set<string>();
   return found.filter(({ question }) => !seen.has(question.id) && seen.add(question.id)).slice(0, most);
