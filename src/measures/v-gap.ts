@@ -60,12 +60,15 @@ export function vGap(
     se,
     lower: v - z * se,
     upper: v + z * se,
-    outscores: normalCdf(v / Math.SQRT2),
+    outscores: outscoresOf(v),
     meanDifference: mean,
     sdRatio: Math.exp(logSd),
     cuts,
   };
 }
+
+/** Probability that a random student of b outscores a random student of a, from the gap V. */
+export const outscoresOf = (v: number): number => normalCdf(v / Math.SQRT2);
 
 /** Difference in means of two latent normals with equal variance. */
 export interface ProbitGap {

@@ -8,7 +8,7 @@ import { countText, rangeWords, schoolYear, shortValue, valueWords } from "./for
 import { gapRangeWords } from "./gap-words.ts";
 import type { GroupPhrase } from "./group-phrase.ts";
 import type { OutcomeWording, WordedIndicatorId } from "./language/en/outcomes.ts";
-import { ratesSideBySide } from "./rates-side-by-side.ts";
+import { digitsSideBySide, ratesSideBySide } from "./rates-side-by-side.ts";
 import { reasonWords } from "./reason-words.ts";
 import { fillSlots, lowerFirst, sentenceCase, type Words } from "./words.ts";
 
@@ -240,14 +240,23 @@ function identifiedSentences(finding: ShareFinding, act: string, words: Words): 
   return times === null ? first : [...first, words.say("finding.identified-times", { times })];
 }
 
-function amountWords(
-  value: number,
-  unit: Unit,
-  did: Extract<OutcomeWording, { form: "amount" }>,
+/** Both values with their unit, and with the decimals that their difference needs. */
+function bothAmounts({ value, comparisonValue, unit }: AmountFinding, words: Words): readonly [string, string] {
+  const digits = digitsSideBySide(value, comparisonValue, { unit });
+  return [valueWords(value, unit, words, digits), valueWords(comparisonValue, unit, words, digits)];
+}
+
+/** Both values as above or below what was expected, where the outcome is worded so. */
+function amountsAround(
+  { value, comparisonValue, unit }: AmountFinding,
+  { above, below }: Extract<OutcomeWording, { form: "amount" }>,
   words: Words,
-): string {
-  if (did.above === undefined || did.below === undefined) return valueWords(value, unit, words);
-  return fillSlots(value < 0 ? did.below : did.above, { n: valueWords(Math.abs(value), unit, words) }, words.locale);
+): readonly [string, string] | null {
+  if (above === undefined || below === undefined) return null;
+  const digits = digitsSideBySide(value, comparisonValue, { unit });
+  const worded = (x: number): string =>
+    fillSlots(x < 0 ? below : above, { n: valueWords(Math.abs(x), unit, words, digits) }, words.locale);
+  return [worded(value), worded(comparisonValue)];
 }
 
 function amountSentences(
@@ -255,11 +264,8 @@ function amountSentences(
   did: Extract<OutcomeWording, { form: "amount" }>,
   words: Words,
 ): string[] {
-  const { group, comparison, value, comparisonValue, unit } = finding;
-  const [first, second] =
-    unit === "share"
-      ? ratesSideBySide(value, comparisonValue, words)
-      : [amountWords(value, unit, did, words), amountWords(comparisonValue, unit, did, words)];
+  const { group, comparison } = finding;
+  const [first, second] = amountsAround(finding, did, words) ?? bothAmounts(finding, words);
   const slots = { group: group.the, comparison: comparison.the, value: first, value2: second };
   return [`${fillSlots(did.act, slots, words.locale)}.`];
 }
@@ -269,12 +275,9 @@ function placedSentences(
   did: Extract<OutcomeWording, { form: "placed" }>,
   words: Words,
 ): string[] {
-  const { group, comparison, value, comparisonValue, unit, gap, counts } = finding;
+  const { group, comparison, gap, counts } = finding;
   const often = oftenWords(gap.value, words);
-  const [first, second] =
-    unit === "share"
-      ? ratesSideBySide(value, comparisonValue, words)
-      : [valueWords(value, unit, words), valueWords(comparisonValue, unit, words)];
+  const [first, second] = bothAmounts(finding, words);
   return [
     `${fillSlots(did.act, { group: group.the, comparison: comparison.the, often }, words.locale)}.`,
     counts === undefined
@@ -379,13 +382,19 @@ function peopleTitle(finding: ShareFinding, did: Extract<OutcomeWording, { one: 
   return inOneLine([said], words);
 }
 
+/** The change, except that a gap which cannot be told has no known change either. */
+const changeOfGap = ({ change, certainty, group, comparison }: ShareFinding | AmountFinding, words: Words): string[] =>
+  change === undefined || (change.kind === "unclear" && certainty === "cannot-tell")
+    ? []
+    : [changeSentence(change, group, comparison, words)];
+
 /** What a heading by `findingTitle` leaves to say: the certainty, the change and the caveat; the counts, where the heading has none. */
 export function findingLede(finding: FindingSlots, words: Words): string {
   if ("none" in finding || !inTitle(finding, words)) return findingSentence(finding, words);
   return finish(
     [
       certaintySentence(finding, words),
-      ...(finding.change ? [changeSentence(finding.change, finding.group, finding.comparison, words)] : []),
+      ...changeOfGap(finding, words),
       ...(finding.unseen === undefined ? [] : [finding.unseen]),
     ],
     words,
@@ -419,8 +428,7 @@ export function findingSentence(finding: FindingSlots, words: Words): string {
   }
   const sure = certaintySentence(finding, words);
   if (finding.certainty === "withheld" || finding.certainty === "not-asked") return sure;
-  const sentences = [...factSentences(finding, words), sure];
-  if (finding.change) sentences.push(changeSentence(finding.change, finding.group, finding.comparison, words));
+  const sentences = [...factSentences(finding, words), sure, ...changeOfGap(finding, words)];
   if ("answered" in finding && finding.answered !== undefined) {
     sentences.push(words.say("finding.answered", { rate: shortValue(finding.answered, "share", words) }));
   }

@@ -87,9 +87,9 @@ export const shortValue = (value: number, unit: Unit, words: Words): string =>
 /** Decimals that `shortValue` prints. */
 export const shownDigits = digitsOf;
 
-/** A share with at least so many decimals: "14.4%". */
-export const shareText = (value: number, least: number, words: Words): string =>
-  plain(value, "share", Math.max(least, digitsOf(value, "share")), words);
+/** A rate or an average with at least so many decimals: "14.4%". */
+export const rateText = (value: number, unit: Unit, least: number, words: Words): string =>
+  plain(value, unit, Math.max(least, digitsOf(value, unit)), words);
 
 /** Same with explicit sign: "+4", "−11". For differences. */
 export function signedValue(value: number, unit: Unit, words: Words): string {
@@ -98,15 +98,20 @@ export function signedValue(value: number, unit: Unit, words: Words): string {
 }
 
 /** The number as printed, without its sign; decides the plural of the unit. */
-const roundedSize = (value: number, unit: Unit): number =>
-  Number(number(Math.abs(value) * (isShare(unit) ? 100 : 1), digitsOf(value, unit), "en-US").replaceAll(",", ""));
+export const roundedSize = (value: number, unit: Unit, digits: number): number =>
+  Number(number(Math.abs(value) * (isShare(unit) ? 100 : 1), digits, "en-US").replaceAll(",", ""));
 
-/** A number with its unit in words: "29%", "11 points", "2.6 times", "27.4 students", "$12,345". */
-export function valueWords(value: number, unit: Unit, words: Words): string {
-  const n = roundedSize(value, unit);
+/**
+ * A number with its unit in words: "29%", "11 points", "2.6 times", "27.4 students", "$12,345".
+ *
+ * @param least  fewest decimals
+ */
+export function valueWords(value: number, unit: Unit, words: Words, least = 0): string {
+  const digits = Math.max(least, digitsOf(value, unit));
+  const n = roundedSize(value, unit, digits);
   return n === 0 && value !== 0 && (unit === "share-points" || unit === "scale-points")
     ? words.say("unit.under-points", { n: number(0.1, 1, words.locale) })
-    : withUnit(shortValue(value, unit, words), n, unit, words);
+    : withUnit(plain(value, unit, digits, words), n, unit, words);
 }
 
 /** @param text  the number as printed; @param n  the same without its sign, for the plural */

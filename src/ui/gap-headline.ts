@@ -1,6 +1,7 @@
 import { wantedShare } from "../reports/direction.ts";
 import type { AnyFinding } from "../reports/judged/finding-at.ts";
 import { type CustomLabels, findingOf, indicatorLabel, wantedName } from "./audit-sentence.ts";
+import { gapHeading } from "./audit-wording.ts";
 import { findingLede, findingTitle, inOneLine } from "./finding-sentence.ts";
 import { digitsOfRates, digitsSideBySide } from "./rates-side-by-side.ts";
 import { shortfallRates, shortfallSentence } from "./shortfall-sentence.ts";
@@ -37,6 +38,10 @@ export interface HeadlineRates {
   rate(measured: number): number;
   /** Fewest decimals with which the two rates agree with what is printed next to them. */
   readonly digits: number;
+  /** The same for another year or place. */
+  digitsOf(other: AnyFinding): number;
+  /** Heading of the gaps next to the rates: names what is wanted where the rates are of the opposite. */
+  readonly gapName: string;
 }
 
 /** An unwanted outcome worded by the students it costs is about the students without it, and so are its rates. */
@@ -48,12 +53,18 @@ export function headlineRates(finding: AnyFinding, words: Words, custom: CustomL
       isComplement: false,
       rate: (measured) => measured,
       digits: digitsOfRates(finding),
+      digitsOf: digitsOfRates,
+      gapName: direction === "lower-is-better" ? gapHeading(finding, { words, custom }) : words.say("column.gap"),
     };
+  const digitsOf = ({ rate, comparisonRate }: AnyFinding): number =>
+    digitsSideBySide(wantedShare(rate, direction), wantedShare(comparisonRate, direction));
   return {
     name: wantedName(finding, words, custom),
     isComplement: true,
     rate: (measured) => wantedShare(measured, direction),
-    digits: digitsSideBySide(wantedShare(finding.rate, direction), wantedShare(finding.comparisonRate, direction)),
+    digits: digitsOf(finding),
+    digitsOf,
+    gapName: words.say("column.gap"),
   };
 }
 

@@ -211,6 +211,15 @@ export function textStyle(texts: Readonly<Record<string, string>>): Attributes {
   return { [madeAttributes]: properties.length === 0 ? "" : ` style="${properties.join(";")}"` };
 }
 
+/** Positions in percent as custom properties: `--r:60%`. @throws AppError ui.unsafe-place for names that are not plain, ui.not-a-number */
+export function percentStyle(percents: Readonly<Record<string, number>>): Attributes {
+  const properties = Object.entries(percents).map(([name, percent]) => {
+    if (!/^[a-z][a-z0-9-]*$/.test(name)) throw unsafe("attribute-name", name);
+    return `--${name}:${scalar(percent)}%`;
+  });
+  return { [madeAttributes]: properties.length === 0 ? "" : ` style="${properties.join(";")}"` };
+}
+
 /** Trusted markup from source code. Accepts only literals: a run-time `string` does not compile. */
 export function raw<const T extends string>(ours: string extends T ? never : T): Html {
   return { [made]: ours };

@@ -102,6 +102,12 @@ const hatches = [
     ),
   },
   {
+    use: 'class="dots"',
+    definition: raw(
+      '<marker id="tick" markerUnits="userSpaceOnUse" overflow="visible"><path d="M-1-8h2V8h-2z" style="fill:var(--ink)"/></marker>',
+    ),
+  },
+  {
     use: 'class="hh"',
     definition: raw(
       '<pattern id="hide" width="6" height="6" patternUnits="userSpaceOnUse"><path d="M0 6L6 0M0 0L6 6" style="stroke:var(--line2)" stroke-width=".75" opacity=".7"/></pattern>',

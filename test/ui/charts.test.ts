@@ -184,6 +184,9 @@ function checkRows(figure: Html, rows: number): void {
   expect(body.match(/<td>/g)).toHaveLength(rows * (columns - 1));
   const drawn = [...body.matchAll(/<(?:line|rect|circle)([^>]*)>/g)].map(([, given = ""]) => given);
   expect(table.replace(/>[^<]*</g, "><")).not.toMatch(/(?:fill|stroke)="|#[0-9a-f]{3,8}\b(?!;)|rgb\(/i);
+  const gaps = new Set(
+    [...body.matchAll(/<line x1[^>]*><line( x1[^>]*)>|<line( class="gap"[^>]*)>/g)].map(([, a, b]) => a ?? b),
+  );
   for (const given of drawn) {
     const at = (name: string): number => Number(new RegExp(` ${name}="(-?[\\d.]+)%"`).exec(given)?.[1] ?? Number.NaN);
     const [x, width] = [at("x"), at("width")];
@@ -193,7 +196,8 @@ function checkRows(figure: Html, rows: number): void {
       expect(place).toBeGreaterThanOrEqual(0);
       expect(place).toBeLessThanOrEqual(100.11);
     }
-    if (given.includes("x1")) expect(at("x2")).toBeGreaterThanOrEqual(at("x1"));
+    // A gap runs from the comparison to the group, in either direction.
+    if (given.includes("x1") && !gaps.has(given)) expect(at("x2")).toBeGreaterThanOrEqual(at("x1"));
   }
   const ticks = [...head.matchAll(/<text x="([\d.]+)%">([^<]*)</g)].map(([, x, label = ""]) => {
     const half = textWidth(label, 12) / 1.06 / 2;
@@ -240,7 +244,14 @@ describe("for any data, a chart is complete, inside its box and with its table",
   });
 
   test("rate-rows", () => {
-    const row = fc.record({ label: name, n: fc.option(size), rate: shown, comparison: fc.option(share), certainty });
+    const row = fc.record({
+      label: name,
+      n: fc.option(size),
+      rate: shown,
+      comparison: fc.option(share),
+      gap: fc.constantFrom("", "−11"),
+      certainty,
+    });
     fc.assert(
       fc.property(list(row, 20), anyLang, (rows, lang) => {
         checkRows(
@@ -252,6 +263,7 @@ describe("for any data, a chart is complete, inside its box and with its table",
               parts: [{ heading: "Schools", rows }],
               groupLabel: "Girls",
               comparisonLabel: "Everyone else",
+              gapLabel: "Gap",
             },
             wordsOf(lang),
           ),
@@ -316,9 +328,10 @@ describe("for any data, a chart is complete, inside its box and with its table",
             about,
             unit: "share",
             heading: "School",
-            parts: [{ heading: "Schools", rows: [{ ...plain, rate, comparison }] }],
+            parts: [{ heading: "Schools", rows: [{ ...plain, gap: "", rate, comparison }] }],
             groupLabel: "Girls",
             comparisonLabel: "Everyone else",
+            gapLabel: "Gap",
           },
           words,
         ),
@@ -480,7 +493,10 @@ test("a mark is at its value's share of the axis, and the value, its range and i
       expect(percent("cx", "circle")).toBeCloseTo(across(value), 0);
       expect(percent("x1", "line")).toBeCloseTo(across(lower), 0);
       expect(percent("x2", "line")).toBeCloseTo(across(upper), 0);
-      expect(percent("x", "rect")).toBeCloseTo(across(comparison), 0);
+      // The second line is the gap, from the comparison's tick to the group's mark.
+      const [from, to2] = [...body.matchAll(/<line x1="([\d.]+)%" x2="([\d.]+)%"/g)][1]?.slice(1).map(Number) ?? [];
+      expect(from).toBeCloseTo(across(comparison), 0);
+      expect(to2).toBeCloseTo(across(value), 0);
       for (const share of [value, comparison]) expect(body).toContain(`>${shortValue(share, "share", english)}<`);
       expect(body).toContain(`<small>${rangeWords(lower, upper, "share", english)}</small>`);
       expect(body).toContain("<td>1,234</td>");

@@ -78,7 +78,10 @@ test("the style sheet defines every class and hatch the drawings use, and prints
     expect(style, name).toMatch(new RegExp(`svg [^{}]*\\.${name}\\b`));
   }
   const uses = [...style.matchAll(/svg \.([\w.-]+) \{[^}]*url\(#([a-z0-9-]+)\)/g)];
-  expect(uses.length).toBe([...style.matchAll(/url\(#/g)].length);
+  expect(uses.length).toBe([...style.matchAll(/url\(#(?!tick)/g)].length);
+  const rows = html`<table class="dots"></table>`;
+  expect(page({ ...input, body: rows }, english)).toContain('id="tick"');
+  expect(page(input, english)).not.toContain('id="tick"');
   for (const [, names = "", id] of uses) {
     const used = html`<svg><path class="${names.replace(".", " ")}"/></svg>`;
     expect(page({ ...input, body: used }, english), id).toContain(`id="${id}"`);

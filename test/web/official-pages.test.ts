@@ -64,13 +64,13 @@ const english = pagesOf("en");
 const textOf = async (path: string): Promise<string> =>
   ((await english).get(path) ?? "").replace(/<[^>]*>/g, " ").replace(/\s+/g, " ");
 
-test("a gap of a district without schools is shown with the same gap in the other districts, by name", async () => {
+test("a gap of a district without schools is shown with the same gap in the other districts, clear gaps first", async () => {
   const page = await textOf("gaps/suspended.race-ethnicity.html");
   const inside = page.slice(page.indexOf("in 1 of 2 districts"));
   expect(page).toContain("the gap is clear in 1 of 2 districts");
   const rows = inside.slice(inside.indexOf("Students counted"));
-  expect(rows.indexOf("Alder Unified")).toBeLessThan(rows.indexOf("Shore Unified"));
-  expect(rows.indexOf("Alder Unified")).toBeGreaterThan(0);
+  expect(rows.indexOf("Shore Unified")).toBeLessThan(rows.indexOf("Alder Unified"));
+  expect(rows.indexOf("Shore Unified")).toBeGreaterThan(0);
 });
 
 test("a withheld group keeps its panel, and the page does not say that its records are missing", async () => {

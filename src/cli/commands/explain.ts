@@ -12,8 +12,7 @@ import { gapHeading, gapName, knownOn, placeYear, sentenceOf, sizeOf, visibleWor
 import { bestRateWords } from "../../ui/best-rate.ts";
 import { certaintyWords } from "../../ui/certainty.ts";
 import { scaleSentence } from "../../ui/certainty-scale.ts";
-import { rateText } from "../../ui/charts/shown.ts";
-import { countText, dayWords, rangeWords, shortValue, valueWords } from "../../ui/format.ts";
+import { countText, dayWords, rangeWords, rateText, shortValue, valueWords } from "../../ui/format.ts";
 import { gapRangeWords, gapWords } from "../../ui/gap-words.ts";
 import { comparisonName } from "../../ui/group-name.ts";
 import { leftOutSentence } from "../../ui/left-out-schools.ts";

@@ -1,5 +1,5 @@
 import type { MarkFill } from "../certainty.ts";
-import { attributes, type Html, type HtmlContent, html, textStyle } from "../html.ts";
+import { attributes, type Html, type HtmlContent, html, percentStyle, textStyle } from "../html.ts";
 import type { Words } from "../words.ts";
 import { type Axis, scaleOf, ticksOf } from "./axis.ts";
 import { type ChartAbout, caption, type FigureInput, tableName } from "./figure.ts";
@@ -7,7 +7,7 @@ import { legendList } from "./legend.ts";
 
 /** Marks in a row. Values are in the axis's unit. */
 export type Mark =
-  | { readonly kind: "range" | "band" | "whisker"; readonly from: number; readonly to: number }
+  | { readonly kind: "range" | "band" | "whisker" | "gap"; readonly from: number; readonly to: number }
   | { readonly kind: "bar"; readonly to: number; readonly fill: MarkFill }
   | { readonly kind: "dot"; readonly at: number; readonly fill: MarkFill; readonly ahead?: boolean }
   | { readonly kind: "tick" | "ring" | "square"; readonly at: number }
@@ -62,11 +62,20 @@ const block = (a: number, b: number, kind: string, least: number): Html => {
 const barKinds = { filled: "bar", small: "bar", half: "pl", open: "peer", faint: "peer", tiny: "peer" } as const;
 const dotClasses = { filled: "dot", small: "small", half: "halved", open: "open", tiny: "tiny" } as const;
 
-/** Draws a mark. The style sheet has the sizes; the most common shapes have no class, to keep pages small. */
-function draw(mark: Mark, across: Across): Html {
+/**
+ * Draws a mark. The style sheet has the sizes; the most common shapes have no class, to keep pages small.
+ *
+ * @param ranged  whether the row has a range: the line right after it is the gap
+ */
+function draw(mark: Mark, across: Across, ranged: boolean): Html {
   switch (mark.kind) {
     case "range":
       return html`<line x1="${across(mark.from)}%" x2="${across(mark.to)}%"/>`;
+    case "gap":
+      // Its start is the comparison's tick, a marker of the style sheet: shorter than a mark of its own.
+      return ranged
+        ? html`<line x1="${across(mark.from)}%" x2="${across(mark.to)}%"/>`
+        : html`<line class="gap" x1="${across(mark.from)}%" x2="${across(mark.to)}%"/>`;
     case "whisker": {
       const [a, b] = [across(mark.from), across(mark.to)];
       return html`<line class="whisker under" x1="${a}%" x2="${b}%"/><line class="whisker" x1="${a}%" x2="${b}%"/>`;
@@ -95,11 +104,12 @@ function draw(mark: Mark, across: Across): Html {
 }
 
 /** Kinds of marks from back to front. */
-const backToFront = ["hidden", "band", "tick", "bar", "ring", "square", "range", "whisker", "dot"] as const;
+const backToFront = ["hidden", "band", "tick", "bar", "ring", "square", "whisker", "range", "gap", "dot"] as const;
 
 const plot = (marks: readonly Mark[], across: Across): Html => {
   const layers = [...marks].sort((a, b) => backToFront.indexOf(a.kind) - backToFront.indexOf(b.kind));
-  return html`<svg>${layers.map((mark) => draw(mark, across))}</svg>`;
+  const ranged = layers.some(({ kind }, at) => kind === "range" && layers[at + 1]?.kind === "gap");
+  return html`<svg>${layers.map((mark) => draw(mark, across, ranged))}</svg>`;
 };
 
 const isEmpty = (content: HtmlContent): boolean => content === "" || content === null || content === undefined;
@@ -129,8 +139,13 @@ export function dotRows<Row>(input: DotRows<Row>, words: Words): Html {
   const ticks = ticksOf(axis, narrowestPlot, words);
   const exact = scaleOf(axis, 0, 100);
   const [start = 0, next = start + 200] = ticks.map(({ at }) => Math.round(exact(at) * 1000) / 1000);
-  const base = axis.from < 0 && axis.to > 0 ? across(0) : -99;
-  const line = reference === undefined ? -99 : across(reference.at);
+  // What is absent is outside of the plot, where the style sheet puts it.
+  const lines = percentStyle({
+    ...(start !== 0 && { o: start }),
+    s: Math.round((next - start) * 1000) / 1000,
+    ...(axis.from < 0 && axis.to > 0 && { z: across(0) }),
+    ...(reference !== undefined && { r: across(reference.at) }),
+  });
   const headings = textStyle(
     Object.fromEntries(
       columns.flatMap(({ heading, plain }, at) => (at < 2 || plain ? [] : [[`c${place(at)}`, heading]])),
@@ -148,7 +163,7 @@ export function dotRows<Row>(input: DotRows<Row>, words: Words): Html {
         (column) => html`<td>${cellLines(column, row)}</td>`,
       )}</tr>`,
   );
-  return html`<figure class="chart">${caption(about)}${legendList(reference === undefined ? legend : [...legend, { mark: "line", label: reference.label }])}<table class="dots" style="--o:${start}%;--s:${next - start}%;--z:${base}%;--r:${line}%"><caption class="vh">${tableName(
+  return html`<figure class="chart">${caption(about)}${legendList(reference === undefined ? legend : [...legend, { mark: "line", label: reference.label }])}<table class="dots"${lines}><caption class="vh">${tableName(
     about,
     chart,
     hidden,

@@ -1,6 +1,7 @@
 import type { Unit } from "../../base/finding.ts";
-import { shortValue, signedValue } from "../format.ts";
+import { signedValue } from "../format.ts";
 import { attributes, type Html, html } from "../html.ts";
+import { ratesSideBySide } from "../rates-side-by-side.ts";
 import type { Words } from "../words.ts";
 import { axisFor, scaleOf, ticksOf } from "./axis.ts";
 import { cloud, cloudLegend } from "./cloud.ts";
@@ -61,6 +62,8 @@ export function expectedActual({ about, unit, points }: ExpectedActual, words: W
     parts.push(text(right, bottom + 35, words.say("outliers.axis-expected"), "ax e"));
     return { height: bottom + 42, parts };
   };
+  const both = ({ actual, expected }: (typeof points)[number]): readonly [string, string] =>
+    ratesSideBySide(actual, expected, words, { unit });
   const shown = points.length <= mostInTable ? [...named, ...others] : named;
   return figure(
     {
@@ -81,9 +84,9 @@ export function expectedActual({ about, unit, points }: ExpectedActual, words: W
           {
             heading: words.say("outliers.axis-expected"),
             number: true,
-            cell: (p) => shortValue(p.expected, unit, words),
+            cell: (p) => both(p)[1],
           },
-          { heading: words.say("outliers.axis-actual"), number: true, cell: (p) => shortValue(p.actual, unit, words) },
+          { heading: words.say("outliers.axis-actual"), number: true, cell: (p) => both(p)[0] },
           {
             heading: words.say("outliers.difference"),
             number: true,

@@ -1,14 +1,14 @@
 import type { Unit } from "../../base/finding.ts";
 import { type Certainty, certaintyWords, fillOf } from "../certainty.ts";
-import { countText, shortValue } from "../format.ts";
+import { countText, rateText } from "../format.ts";
 import type { Html } from "../html.ts";
 import { hiddenMark } from "../table.ts";
 import type { Words } from "../words.ts";
 import { axisFor } from "./axis.ts";
 import { dotRows, type RowColumn, rowName } from "./dot-rows.ts";
 import type { ChartAbout } from "./figure.ts";
-import { aheadLegend, bandLegend, fillLegend, hiddenLegend, rangeLegend, tickLegend } from "./legend.ts";
-import { estimateColumn, isDrawn, marksOf, type Shown, valuesOf } from "./shown.ts";
+import { aheadLegend, bandLegend, comparedLegend, fillLegend, hiddenLegend, rangeLegend } from "./legend.ts";
+import { comparedMark, estimateColumn, isDrawn, marksOf, type Shown, valuesOf } from "./shown.ts";
 
 export interface GapDotsRow {
   /** Label of the group. */
@@ -28,6 +28,8 @@ export interface GapDotsRow {
   /** Shown instead of the certainty for a group that is not compared: "the comparison". */
   readonly says?: string;
   readonly strong?: boolean;
+  /** Fewest decimals of the row's two rates: they agree with their difference. */
+  readonly least?: number;
 }
 
 export interface GapDots {
@@ -54,7 +56,7 @@ export function gapDots({ about, unit, rows, line, comparisonLabel }: GapDots, w
   const ticks = rows.some((row) => row.comparison !== undefined);
   const comparison: RowColumn<GapDotsRow> = {
     heading: comparisonLabel ?? words.say("column.comparison-rate"),
-    cell: (row) => (row.comparison === undefined ? "" : shortValue(row.comparison, unit, words)),
+    cell: (row) => (row.comparison === undefined ? "" : rateText(row.comparison, unit, row.least ?? 0, words)),
   };
   const sure: RowColumn<GapDotsRow> = {
     heading: words.say("column.sure"),
@@ -79,20 +81,26 @@ export function gapDots({ about, unit, rows, line, comparisonLabel }: GapDots, w
         ),
         ...aheadLegend(drawn, words),
         ...(drawn.some((row) => row.rate.kind === "value") ? [rangeLegend(words)] : []),
-        ...(ticks ? [tickLegend(comparisonLabel ?? words.say("legend.comparison"))] : []),
+        ...(ticks ? [comparedLegend(comparisonLabel ?? words.say("legend.comparison"), words)] : []),
         ...(rows.some((row) => row.rate.kind === "band") ? [bandLegend(words)] : []),
         ...(hidden > 0 ? [hiddenLegend(words)] : []),
       ],
       axis,
       rows,
       marks: (row) => [
-        ...(row.comparison === undefined ? [] : [{ kind: "tick" as const, at: row.comparison }]),
+        ...comparedMark(row.rate, row.comparison ?? null),
         ...marksOf(row.rate, row.certainty, row.ahead),
       ],
       ...(line && { reference: line }),
       columns: [
         { heading: words.say("column.group"), cell: rowName },
-        estimateColumn(words.say("column.rate"), (row: GapDotsRow) => row.rate, unit, words),
+        estimateColumn(
+          words.say("column.rate"),
+          (row: GapDotsRow) => row.rate,
+          unit,
+          words,
+          ({ least = 0 }) => least,
+        ),
         ...(ticks ? [comparison] : []),
         {
           heading: words.say("column.counted"),

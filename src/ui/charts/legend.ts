@@ -14,6 +14,7 @@ type StyledMark =
   | "tiny"
   | "range"
   | "tick"
+  | "gap"
   | "wash"
   | "square"
   | "line";
@@ -52,6 +53,11 @@ export const aheadLegend = (rows: readonly { readonly ahead?: boolean }[], words
 export const rangeLegend = (words: Words): LegendItem => ({
   mark: "range",
   label: words.say("legend.range"),
+});
+/** Explains the comparison's tick with the line from it to the group's mark. */
+export const comparedLegend = (comparison: string, words: Words): LegendItem => ({
+  mark: "gap",
+  label: words.say("legend.gap", { comparison }),
 });
 export const tickLegend = (label: string): LegendItem => ({ mark: "tick", label });
 export const bandLegend = (words: Words): LegendItem => ({

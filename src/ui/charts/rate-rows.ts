@@ -1,14 +1,14 @@
 import type { Unit } from "../../base/finding.ts";
 import { type Certainty, fillOf } from "../certainty.ts";
-import { countText } from "../format.ts";
+import { countText, rateText } from "../format.ts";
 import type { Html } from "../html.ts";
 import { hiddenMark } from "../table.ts";
 import type { Words } from "../words.ts";
 import { axisFor } from "./axis.ts";
 import { dotRows, type RowColumn, rowName } from "./dot-rows.ts";
 import type { ChartAbout } from "./figure.ts";
-import { aheadLegend, fillLegend, hiddenLegend, rangeLegend, tickLegend } from "./legend.ts";
-import { estimateColumn, isDrawn, marksOf, rateText, type Shown, valuesOf } from "./shown.ts";
+import { aheadLegend, comparedLegend, fillLegend, hiddenLegend, rangeLegend } from "./legend.ts";
+import { comparedMark, estimateColumn, isDrawn, marksOf, type Shown, valuesOf } from "./shown.ts";
 
 export interface RateRow {
   readonly label: string;
@@ -18,6 +18,10 @@ export interface RateRow {
   readonly rate: Shown;
   /** Comparison rate in the same row; null if there is none. */
   readonly comparison: number | null;
+  /** The gap as printed, signed; empty if there is none. */
+  readonly gap: string;
+  /** Fewest decimals of the row's two rates: they agree with its gap. */
+  readonly least?: number;
   readonly certainty: Certainty;
   /** Whether the gap is in the group's favor. */
   readonly ahead?: boolean;
@@ -26,25 +30,28 @@ export interface RateRow {
 export interface RateRows {
   readonly about: ChartAbout;
   readonly unit: Unit;
-  /** Parts of the chart with one axis: the years, the schools. Schools by level and name, never by gap size. */
-  readonly parts: readonly { readonly heading: string; readonly rows: readonly RateRow[] }[];
+  /** Parts of the chart with one axis: the years, the schools. Each may have a heading, shown if there are several. */
+  readonly parts: readonly { readonly heading?: string; readonly rows: readonly RateRow[] }[];
   /** Heading of the first column. */
   readonly heading: string;
   readonly groupLabel: string;
   readonly comparisonLabel: string;
-  /** Fewest decimals of shares: the page's ratio agrees with them. */
-  readonly least?: number;
+  /** Heading of the gaps. */
+  readonly gapLabel: string;
   /** The group's rate in the whole district. */
   readonly line?: { readonly at: number; readonly label: string };
 }
 
-/** A group's rate by year and at each school with its range, and everyone else's in the same row. */
+/** A group's rate by year and at each school with its range, everyone else's in the same row, and the gap between them. */
 export function rateRows(
-  { about, unit, heading, parts, groupLabel, comparisonLabel, least = 0, line }: RateRows,
+  { about, unit, heading, parts, groupLabel, comparisonLabel, gapLabel, line }: RateRows,
   words: Words,
 ): Html {
   const rows = parts.flatMap((part) => part.rows);
-  const headings = new Map(parts.flatMap((part) => (part.rows[0] ? [[part.rows[0], part.heading] as const] : [])));
+  const filled = parts.filter((part) => part.rows.length > 0);
+  const headings = new Map(
+    filled.flatMap(({ rows: [first], heading: says }) => (first && says !== undefined ? [[first, says] as const] : [])),
+  );
   const axis = axisFor(
     rows.flatMap((row) => [...valuesOf(row.rate), row.comparison ?? Number.NaN]).concat(line ? [line.at] : []),
     unit,
@@ -54,7 +61,7 @@ export function rateRows(
   const compared = rows.some((row) => row.comparison !== null);
   const comparison: RowColumn<RateRow> = {
     heading: comparisonLabel,
-    cell: (row) => (row.comparison === null ? "" : rateText(row.comparison, unit, least, words)),
+    cell: (row) => (row.comparison === null ? "" : rateText(row.comparison, unit, row.least ?? 0, words)),
   };
   return dotRows(
     {
@@ -68,21 +75,25 @@ export function rateRows(
         ),
         ...aheadLegend(drawn, words),
         ...(drawn.some((row) => row.rate.kind === "value") ? [rangeLegend(words)] : []),
-        ...(compared ? [tickLegend(comparisonLabel)] : []),
+        ...(compared ? [comparedLegend(comparisonLabel, words)] : []),
         ...(hidden > 0 ? [hiddenLegend(words)] : []),
       ],
       axis,
       rows,
-      ...(headings.size > 1 && { headingOf: (row: RateRow) => headings.get(row) }),
-      marks: (row) => [
-        ...(row.comparison === null ? [] : [{ kind: "tick" as const, at: row.comparison }]),
-        ...marksOf(row.rate, row.certainty, row.ahead),
-      ],
+      ...(filled.length > 1 && { headingOf: (row: RateRow) => headings.get(row) }),
+      marks: (row) => [...comparedMark(row.rate, row.comparison), ...marksOf(row.rate, row.certainty, row.ahead)],
       ...(line && { reference: line }),
       columns: [
         { heading, cell: rowName },
-        estimateColumn(groupLabel, (row: RateRow) => row.rate, unit, words, least),
+        estimateColumn(
+          groupLabel,
+          (row: RateRow) => row.rate,
+          unit,
+          words,
+          ({ least = 0 }) => least,
+        ),
         ...(compared ? [comparison] : []),
+        ...(rows.some((row) => row.gap !== "") ? [{ heading: gapLabel, cell: (row: RateRow) => row.gap }] : []),
         {
           heading: words.say("column.counted"),
           cell: (row) => (row.n === null ? hiddenMark(words) : countText(row.n, words)),

@@ -1,7 +1,7 @@
 import type { Unit } from "../../base/finding.ts";
 import type { Certainty } from "../certainty.ts";
 import { fillOf } from "../certainty.ts";
-import { bandWords, rangeWords, shareText, shortValue } from "../format.ts";
+import { bandWords, rangeWords, rateText } from "../format.ts";
 import { hiddenMark } from "../table.ts";
 import type { Words } from "../words.ts";
 import type { Mark, RowColumn } from "./dot-rows.ts";
@@ -44,9 +44,13 @@ export function marksOf(shown: Shown, certainty: Certainty, ahead = false): Mark
   return shown.kind === "point" ? [dot] : [{ kind: "range", from: shown.lower, to: shown.upper }, dot];
 }
 
-/** A rate or an average; a share with at least so many decimals. */
-export const rateText = (value: number, unit: Unit, least: number, words: Words): string =>
-  unit === "share" ? shareText(value, least, words) : shortValue(value, unit, words);
+/** The comparison's tick, and the line from it to the group's mark: the gap. A tick alone where the group has no mark. */
+export function comparedMark(own: Shown, comparison: number | null): Mark[] {
+  if (comparison === null) return [];
+  return own.kind === "value" || own.kind === "point"
+    ? [{ kind: "gap", from: comparison, to: own.value }]
+    : [{ kind: "tick", at: comparison }];
+}
 
 /** The number as text: "29%", "30–34%". */
 function shownWords(shown: Exclude<Shown, { kind: "hidden" }>, unit: Unit, least: number, words: Words): string {
@@ -54,18 +58,18 @@ function shownWords(shown: Exclude<Shown, { kind: "hidden" }>, unit: Unit, least
   return shown.kind === "band" ? bandWords(shown.lower, shown.upper, unit, words) : shown.why;
 }
 
-/** Column of estimates, each above its likely range. @param least  fewest decimals of shares */
+/** Column of estimates, each above its likely range. @param least  fewest decimals in a row */
 export const estimateColumn = <Row>(
   heading: string,
   shown: (row: Row) => Shown,
   unit: Unit,
   words: Words,
-  least = 0,
+  least: (row: Row) => number = () => 0,
 ): RowColumn<Row> => ({
   heading,
   cell: (row) => {
     const estimate = shown(row);
-    return estimate.kind === "hidden" ? hiddenMark(words) : shownWords(estimate, unit, least, words);
+    return estimate.kind === "hidden" ? hiddenMark(words) : shownWords(estimate, unit, least(row), words);
   },
   under: {
     heading: words.say("column.range"),

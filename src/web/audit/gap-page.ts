@@ -7,10 +7,11 @@ import { placeName } from "../../ui/audit-wording.ts";
 import { crossed } from "../../ui/charts/crossed.ts";
 import { gapDots } from "../../ui/charts/gap-dots.ts";
 import { levelBars } from "../../ui/charts/level-bars.ts";
-import { countText, schoolYear, shortValue } from "../../ui/format.ts";
+import { countText, rateText, schoolYear, shortValue } from "../../ui/format.ts";
 import { headlineRates } from "../../ui/gap-headline.ts";
 import { comparisonName, groupingName, groupName } from "../../ui/group-name.ts";
 import { attributes, type Html, html } from "../../ui/html.ts";
+import { digitsOfRates } from "../../ui/rates-side-by-side.ts";
 import { shortReason } from "../../ui/reason-words.ts";
 import type { Words } from "../../ui/words.ts";
 import type { PageKind } from "../page-kind.ts";
@@ -145,11 +146,14 @@ function ratesTitle(panels: readonly PanelGap[], { detail, words, unit }: GapPag
       });
     return words.say(findings.some((f) => f.verdict === "clear") ? "gap.title-none-less" : "gap.title-none");
   }
+  const [rate, rate2] = [first.rate, first.comparisonRate].map((value) =>
+    rateText(value, unit, digitsOfRates(first), words),
+  ) as [string, string];
   return words.say("gap.two-rates", {
     group: groupName(detail.grouping, first.group.level, words).label,
-    rate: shortValue(first.rate, unit, words),
+    rate,
     comparison: comparisonName(first.comparison, detail.grouping, words).phrase.the,
-    rate2: shortValue(first.comparisonRate, unit, words),
+    rate2,
   });
 }
 
@@ -186,6 +190,7 @@ function rates(panels: readonly PanelGap[], gap: GapPage): Html | null {
           n: row.rate.n,
           rate: shownOf(row.rate, words),
           ...(compared !== null && { comparison: compared }),
+          ...(row.finding !== undefined && { least: digitsOfRates(row.finding) }),
           certainty: row.finding?.verdict ?? "too-few",
           ahead: row.finding !== undefined && isAhead(row.finding),
           ...(row.finding === undefined && { says: insteadOf(row, refused.get(row.level), gap) }),

@@ -1,13 +1,16 @@
+import { shownGapOf } from "../../reports/direction.ts";
 import type { LevelRate, PlaceInside } from "../../reports/gap-detail.ts";
 import type { AnyFinding, AnyRefused } from "../../reports/judged/finding-at.ts";
+import { pairsOf } from "../../reports/pairs.ts";
 import type { Audience } from "../../reports/report.ts";
-import { visibleWords } from "../../ui/audit-wording.ts";
+import { gapHeading, visibleWords } from "../../ui/audit-wording.ts";
 import { type RateRow, rateRows } from "../../ui/charts/rate-rows.ts";
-import { mappedRate, rateText } from "../../ui/charts/shown.ts";
-import { rangeWords, schoolYear, valueWords } from "../../ui/format.ts";
+import { mappedRate } from "../../ui/charts/shown.ts";
+import { rateText, schoolYear, signedValue } from "../../ui/format.ts";
 import { gapHeadline, gapLede, headlineRates } from "../../ui/gap-headline.ts";
 import { comparisonName, groupName } from "../../ui/group-name.ts";
 import { attributes, type Html, html } from "../../ui/html.ts";
+import { digitsOfRates } from "../../ui/rates-side-by-side.ts";
 import { reasonWords } from "../../ui/reason-words.ts";
 import { groupPath, levelAnchor, placeGapHref } from "./addresses.ts";
 import { changeTag, isAhead, sureTag } from "./findings.ts";
@@ -37,22 +40,22 @@ function judged(finding: AnyFinding, { words, site }: GapPage): Html {
     gapLede(finding, words, site.custom),
     ...(seen === "" ? [] : [seen]),
     ...(finding.verdict === "cannot-tell" ? [words.say("panel.would-tell")] : []),
-  ].join(" ")}</p>${vGap(finding, words)}`;
+  ].join(" ")}</p>${pairsSentence(finding, words)}`;
 }
 
-/** The gap over all achievement levels of a test. */
-function vGap(f: AnyFinding, words: GapPage["words"]): Html | null {
+/** The gap over all achievement levels of a test, as pairs of students. */
+function pairsSentence(f: AnyFinding, words: GapPage["words"]): Html | null {
   if (f.vGap === undefined) return null;
-  const { value, lower, upper } = f.vGap;
-  // The sentence says above or below, so the range of a gap in the group's favor is turned with it.
-  const [from, to] = value > 0 ? [lower, upper] : [-upper, -lower];
-  return html`<p>${words.say("gap.v-gap", {
-    size: valueWords(Math.abs(value), "standard-deviations", words),
-    range: rangeWords(from, to, "standard-deviations", words),
-    way: words.say(value > 0 ? "gap.v-below" : "gap.v-above"),
-    group: groupName(f.group.grouping, f.group.level, words).phrase.the,
+  const { othersHigher, share, lower, upper } = pairsOf(f.vGap);
+  return html`<p>${words.say("gap.pairs", {
+    who: words.say(othersHigher ? "gap.pairs-other" : "gap.pairs-own"),
+    n: Math.round(share * hundred),
+    range: words.say("range.values", { a: Math.floor(lower * hundred), b: Math.ceil(upper * hundred) }),
   })}</p>`;
 }
+
+/** Pairs of which a share is said. */
+const hundred = 100;
 
 const isSmall = ({ reason }: AnyRefused): boolean => reason.endsWith("_below_minimum");
 
@@ -81,21 +84,30 @@ function refusedWords({ reason, official, n, comparisonN }: AnyRefused, { words,
 /** Most places in a readable chart. */
 const mostDrawn = 60;
 
+/** What the first column names. */
+function headingKey(hasYears: boolean, kind: keyof typeof keysOf | undefined) {
+  if (kind === undefined) return "column.year";
+  return hasYears ? keysOf[kind].both : keysOf[kind].column;
+}
+
 const keysOf = {
   school: {
     column: "column.school",
+    both: "column.year-school",
     heading: "gap.by-school",
     title: "gap.schools-title",
     small: "panel.small-schools",
   },
   district: {
     column: "column.district",
+    both: "column.year-district",
     heading: "gap.by-district",
     title: "gap.districts-title",
     small: "panel.small-districts",
   },
   county: {
     column: "column.county",
+    both: "column.year-county",
     heading: "gap.by-county",
     title: "gap.counties-title",
     small: "panel.small-counties",
@@ -120,6 +132,8 @@ function ratesChart({ level, finding, refused }: PanelGap, gap: GapPage): Html |
     n: rate.n,
     rate: mappedRate(shownOf(rate, words), turned),
     comparison: f === undefined ? null : turned(f.comparisonRate),
+    gap: f === undefined ? "" : signedValue(shownGapOf(f).value, f.unit, words),
+    ...(f !== undefined && { least: shown?.digitsOf(f) ?? digitsOfRates(f) }),
     certainty: f?.verdict ?? "too-few",
     ahead: f !== undefined && isAhead(f),
   });
@@ -133,12 +147,12 @@ function ratesChart({ level, finding, refused }: PanelGap, gap: GapPage): Html |
   });
   const large = inside.filter((p) => p.level.rate.n >= minimumN);
   const first = inside[0]?.place.kind;
-  const drawn = inPlaceOrder(large, words);
+  const ahead = finding !== undefined && isAhead(finding);
+  const drawn = byWeight(large, ahead).slice(0, mostDrawn);
   if (years.length < 2 && drawn.length === 0) return null;
   if (refused !== undefined && isSmall(refused)) return null;
   const name = groupName(grouping, level, words);
   const least = shown?.digits ?? 0;
-  const ahead = finding !== undefined && isAhead(finding);
   // The title is about gaps in the direction of the panel's own.
   const clear = large.filter(
     ({ level: { finding: f } }) => f?.verdict === "clear" && (f.direction === "neither" || isAhead(f) === ahead),
@@ -157,17 +171,18 @@ function ratesChart({ level, finding, refused }: PanelGap, gap: GapPage): Html |
           first === undefined || drawn.length === 0
             ? words.say("gap.years-title")
             : words.say(keysOf[first].title, { n: clear, all: large.length, group: name.phrase.counted }),
-        subtitle: shown?.name ?? gap.label,
         what: words.say("panel.chart-what", { question: shown?.name ?? gap.label, group: name.phrase.counted }),
         where: gap.where,
         headingLevel: 2,
         ...(notes.length > 0 && { source: notes.join(" ") }),
       },
       unit,
-      least,
-      heading: words.say(years.length > 1 || first === undefined ? "column.year" : keysOf[first].column),
+      heading: words.say(headingKey(years.length > 1, drawn.length > 0 ? first : undefined)),
       groupLabel: name.label,
       comparisonLabel: comparisonName(finding?.comparison ?? "everyone-else", grouping, words).phrase.the,
+      gapLabel:
+        shown?.gapName ??
+        gapHeading({ indicator: detail.indicator, direction: site.directionOf(detail.indicator) }, site),
       ...(own !== null && {
         line: {
           at: own,
@@ -175,9 +190,9 @@ function ratesChart({ level, finding, refused }: PanelGap, gap: GapPage): Html |
         },
       }),
       parts: [
-        { heading: words.say("audit.over-years"), rows: years.length > 1 ? years : [] },
+        { rows: years.length > 1 ? years : [] },
         {
-          heading: first === undefined ? "" : words.say(keysOf[first].heading),
+          heading: first === undefined ? "" : words.say(keysOf[first].heading, { year: schoolYear(detail.schoolYear) }),
           rows: drawn.map(({ place, level: l }) => ({
             ...row(l),
             label: place.name,
@@ -193,14 +208,18 @@ function ratesChart({ level, finding, refused }: PanelGap, gap: GapPage): Html |
   );
 }
 
-/** Schools are already by level and name; the others are sorted by name. Keeps the places with the most students of the group. */
-function inPlaceOrder(places: readonly Within[], { locale }: GapPage["words"]): readonly Within[] {
-  const most =
-    places.length > mostDrawn
-      ? new Set([...places].sort((a, b) => b.level.rate.n - a.level.rate.n).slice(0, mostDrawn))
-      : undefined;
-  const kept = most === undefined ? places : places.filter((p) => most.has(p));
-  return kept[0]?.place.kind === "school"
-    ? kept
-    : [...kept].sort((a, b) => a.place.name.localeCompare(b.place.name, locale));
+/** Places by what decides: clear gaps in the panel's direction first, those of the most students before the others. */
+function byWeight(places: readonly Within[], ahead: boolean): readonly Within[] {
+  const order = ["clear", "clear-small", "probable", "no-sign", "cannot-tell"];
+  const rank = ({ level: { finding: f } }: Within): number => {
+    if (f === undefined) return order.length;
+    const sure = order.indexOf(f.verdict);
+    // A gap the other way comes after the panel's own, before those that cannot be told.
+    return sure < order.indexOf("no-sign") && f.direction !== "neither" && isAhead(f) !== ahead
+      ? sure + order.length / 2
+      : sure;
+  };
+  const students = ({ level: { finding: f } }: Within): number => f?.studentsToClose ?? 0;
+  const size = ({ level: { finding: f } }: Within): number => (f === undefined ? 0 : Math.abs(f.value) / f.actionLine);
+  return [...places].sort((a, b) => rank(a) - rank(b) || students(b) - students(a) || size(b) - size(a));
 }

@@ -7,8 +7,7 @@ import { ideaDefaultRule } from "../../rules/us-federal-idea.ts";
 import { indicatorLabel, indicatorQuestion } from "../../ui/audit-sentence.ts";
 import { gapHeading } from "../../ui/audit-wording.ts";
 import { bestRateWords } from "../../ui/best-rate.ts";
-import { rateText } from "../../ui/charts/shown.ts";
-import { countText, listWords, rangeWords, schoolYear, shortValue, valueWords } from "../../ui/format.ts";
+import { countText, listWords, rangeWords, rateText, schoolYear, shortValue, valueWords } from "../../ui/format.ts";
 import { headlineRates } from "../../ui/gap-headline.ts";
 import { gapRangeWords, gapWords } from "../../ui/gap-words.ts";
 import { comparisonName, groupName } from "../../ui/group-name.ts";
@@ -100,6 +99,7 @@ function sizeFacts(f: AnyFinding, site: Site): [string, string][] {
   const best = bestRateWords(audit.judged, f, unit, words, headlineRates(f, words, site.custom).rate);
   return [
     [gapHeading(f, site), `${gapWords(f, words)} (${words.say("range.likely")} ${gapRangeWords(f, words)})`],
+    ...(f.vGap === undefined ? [] : [[words.say("know.v-gap"), levelsGapWords(f.vGap, words)] as [string, string]]),
     ...(f.ratio === undefined ? [] : [[ratioHeading(f, site), ratioWords(f.ratio, words)] as [string, string]]),
     ...(best === ""
       ? []
@@ -109,6 +109,15 @@ function sizeFacts(f: AnyFinding, site: Site): [string, string][] {
     [words.say("know.acts"), words.say("know.acts-from", { line: valueWords(f.actionLine, f.unit, words) })],
     ...(f.pValue === null ? [] : [[words.say("know.chance"), chanceWords(f.pValue, words)] as [string, string]]),
   ];
+}
+
+/** The gap over all levels of a test in standard deviations; V is above 0 where the group is below the comparison. */
+function levelsGapWords({ value, lower, upper }: NonNullable<AnyFinding["vGap"]>, words: Words): string {
+  const gap = {
+    counted: { value, lower, upper, direction: "lower-is-better" },
+    unit: "standard-deviations",
+  } as const;
+  return `${gapWords(gap, words)} (${words.say("range.likely")} ${gapRangeWords(gap, words)})`;
 }
 
 /** Names the measured outcome where the counts above the ratio are of the students without it. */

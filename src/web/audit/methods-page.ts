@@ -50,6 +50,7 @@ ${part(
   words.say("methods.size"),
   words.say("methods.size-students"),
   words.say("methods.size-range", { level: share(settings.level) }),
+  words.say("methods.size-levels"),
   words.say("methods.size-average", { n: averageRules.fewestStudents.value }),
   words.say("methods.size-shared"),
 )}

@@ -1,8 +1,8 @@
+import { shownGapOf } from "../../reports/direction.ts";
 import type { AnyFinding } from "../../reports/judged/finding-at.ts";
 import { wantedName } from "../../ui/audit-sentence.ts";
 import { placeName } from "../../ui/audit-wording.ts";
-import { rateText } from "../../ui/charts/shown.ts";
-import { schoolYear } from "../../ui/format.ts";
+import { rateText, schoolYear, signedValue } from "../../ui/format.ts";
 import { gapHeadline, gapLede, headlineRates } from "../../ui/gap-headline.ts";
 import { comparisonName, groupName } from "../../ui/group-name.ts";
 import { attributes, type Html, html } from "../../ui/html.ts";
@@ -86,13 +86,14 @@ function years(f: AnyFinding, site: Site): Html | null {
   if (all.length < 2) return null;
   const unit = site.indicator(f.indicator)?.unit ?? "share";
   const shown = headlineRates(f, words, site.custom);
-  const rate = (measured: number): string => rateText(shown.rate(measured), unit, shown.digits, words);
+  const rate = (y: AnyFinding, measured: number): string =>
+    rateText(shown.rate(measured), unit, shown.digitsOf(y), words);
   const row = (label: string, cell: (y: AnyFinding) => string): Html =>
     html`<tr><th scope="row">${label}</th>${all.map((y) => html`<td>${cell(y)}</td>`)}</tr>`;
   return html`<table class="byyear"><caption>${shown.name}</caption><tr><td></td>${all.map((y) => html`<th scope="col">${schoolYear(y.schoolYear)}</th>`)}</tr>${row(
     groupName(f.group.grouping, f.group.level, words).label,
-    (y) => rate(y.rate),
-  )}${row(sentenceCase(comparisonName(f.comparison, f.group.grouping, words).phrase.the, words), (y) => rate(y.comparisonRate))}</table>`;
+    (y) => rate(y, y.rate),
+  )}${row(sentenceCase(comparisonName(f.comparison, f.group.grouping, words).phrase.the, words), (y) => rate(y, y.comparisonRate))}${row(shown.gapName, (y) => signedValue(shownGapOf(y).value, y.unit, words))}</table>`;
 }
 
 /** The files behind the gaps of the page. */

@@ -159,24 +159,24 @@ export const auditEn = {
   "gap.group-line": "this group overall {value}",
   "gap.levels-title": "How many students of each group reached each level",
   "gap.levels-what": "achievement levels by group",
-  "gap.v-gap":
-    "Over all four levels, {group} are {size} {way} (likely range {range}; V, Ho and Haertel 2006). This does not depend on where the standard is set.",
-  "gap.v-below": "below the others",
-  "gap.v-above": "above the others",
+  "gap.pairs":
+    "Pair one of these students with one of the others at random. By the four levels of the test, {who} scores higher in about {n} of 100 pairs (likely range {range}).",
+  "gap.pairs-other": "the other student",
+  "gap.pairs-own": "the student of this group",
   "gap.years-title": "Both rates, year by year",
   "gap.sign":
     "A minus means that the group has less of what the question is about, turned so that more is better. For identification it means less often.",
-  "gap.by-school": "By school",
+  "gap.by-school": "By school, {year}: the clearest gaps first",
   "gap.schools-title": {
     one: "For {group} the gap is clear at {n} of {all} schools",
     other: "For {group} the gap is clear at {n} of {all} schools",
   },
-  "gap.by-district": "By district",
+  "gap.by-district": "By district, {year}: the clearest gaps first",
   "gap.districts-title": {
     one: "For {group} the gap is clear in {n} of {all} districts",
     other: "For {group} the gap is clear in {n} of {all} districts",
   },
-  "gap.by-county": "By county",
+  "gap.by-county": "By county, {year}: the clearest gaps first",
   "gap.counties-title": {
     one: "For {group} the gap is clear in {n} of {all} counties",
     other: "For {group} the gap is clear in {n} of {all} counties",
@@ -248,6 +248,7 @@ export const auditEn = {
   "left-out.column": "Schools",
   "left-out.every-school": "every school",
 
+  "know.v-gap": "Gap over all levels (V)",
   "know.acts": "Large enough to act on",
   "know.acts-from": "from {line}",
   "know.chance": "Chance alone would show this",
@@ -298,8 +299,8 @@ export const auditEn = {
   "menu.schools": "Schools",
   "menu.not-judged": "Could not be judged",
 
-  "panel.chart-what": "{question}, {group}, by year and place",
-  "panel.drawn": "The chart shows the {n} of {all} places with the most students of this group.",
+  "panel.chart-what": "{question}, {group}",
+  "panel.drawn": "The chart shows the first {n} of {all} places in this order.",
   "panel.group-has": {
     one: "This group has {n} student. We compare groups of {minimum} or more.",
     other: "This group has {n} students. We compare groups of {minimum} or more.",

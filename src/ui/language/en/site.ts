@@ -140,6 +140,8 @@ export const siteEn = {
     "The number of students is the gap times the size of the group, rounded up. It is how many would have a different result at the other rate.",
   "methods.size-range":
     "The range of a gap between two shares is Newcombe’s ({level}; Newcombe 1998, method 10). The true gap is inside such a range about that often. The test is the score test. Between groups of similar size we average its p-value with that of Fisher’s exact test. The larger of p and this average counts. Where the p-value is below 0.001, or fewer than five students are expected, the test is Fisher’s alone.",
+  "methods.size-levels":
+    "On a state test, V is the gap over all levels, in standard deviations (Ho and Haertel 2006). It comes from the counts at each level. So it does not depend on where the standard is set. The number of pairs follows from V.",
   "methods.size-average":
     "The range of a gap between averages is Welch’s, with each group’s spread drawn toward everyone’s. The test deals students to the groups at random. We ask for {n} students or more on each side.",
   "methods.size-shared":

@@ -161,24 +161,24 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
   "gap.group-line": "este grupo en total {value}",
   "gap.levels-title": "Cuántos estudiantes de cada grupo alcanzaron cada nivel",
   "gap.levels-what": "niveles de logro por grupo",
-  "gap.v-gap":
-    "En los cuatro niveles juntos, {group} están {size} {way} (rango probable {range}; V, Ho y Haertel 2006). Esto no depende de dónde se ponga el estándar.",
-  "gap.v-below": "por debajo de los demás",
-  "gap.v-above": "por encima de los demás",
+  "gap.pairs":
+    "Compare al azar a un estudiante de este grupo con uno de los demás. Según los cuatro niveles de la prueba, {who} tiene el puntaje más alto en unas {n} de cada 100 parejas (rango probable: {range}).",
+  "gap.pairs-other": "el otro",
+  "gap.pairs-own": "el de este grupo",
   "gap.years-title": "Las dos tasas, año por año",
   "gap.sign":
     "El signo menos (−) significa que el grupo tiene menos de lo que se busca, contado de modo que más sea mejor. En la identificación significa una tasa menor.",
-  "gap.by-school": "Por escuela",
+  "gap.by-school": "Por escuela, {year}: primero las brechas más claras",
   "gap.schools-title": {
     one: "Para {group}, la brecha es clara en {n} de {all} escuelas",
     other: "Para {group}, la brecha es clara en {n} de {all} escuelas",
   },
-  "gap.by-district": "Por distrito",
+  "gap.by-district": "Por distrito, {year}: primero las brechas más claras",
   "gap.districts-title": {
     one: "Para {group}, la brecha es clara en {n} de {all} distritos",
     other: "Para {group}, la brecha es clara en {n} de {all} distritos",
   },
-  "gap.by-county": "Por condado",
+  "gap.by-county": "Por condado, {year}: primero las brechas más claras",
   "gap.counties-title": {
     one: "Para {group}, la brecha es clara en {n} de {all} condados",
     other: "Para {group}, la brecha es clara en {n} de {all} condados",
@@ -251,6 +251,7 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
   "left-out.column": "Escuelas",
   "left-out.every-school": "todas las escuelas",
 
+  "know.v-gap": "Brecha en todos los niveles (V)",
   "know.acts": "Amerita acción",
   "know.acts-from": "desde {line}",
   "know.chance": "Por puro azar saldría así",
@@ -302,8 +303,8 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
   "menu.schools": "Escuelas",
   "menu.not-judged": "No se pudo juzgar",
 
-  "panel.chart-what": "{question}, {group}, por año y lugar",
-  "panel.drawn": "La gráfica muestra los {n} de {all} lugares con más estudiantes de este grupo.",
+  "panel.chart-what": "{question}, {group}",
+  "panel.drawn": "La gráfica muestra los primeros {n} de {all} lugares en este orden.",
   "panel.group-has": {
     one: "Este grupo tiene {n} estudiante. Comparamos grupos de {minimum} o más.",
     other: "Este grupo tiene {n} estudiantes. Comparamos grupos de {minimum} o más.",

@@ -141,6 +141,8 @@ export const siteEs: Readonly<Record<keyof typeof siteEn, Sentence>> = {
     "El número de estudiantes es la brecha por el tamaño del grupo, redondeado hacia arriba. Son quienes tendrían otro resultado con la otra tasa.",
   "methods.size-range":
     "El rango de una brecha entre dos proporciones es el de Newcombe ({level}; Newcombe 1998, método 10). Más o menos ese porcentaje de las veces, el rango incluye la brecha verdadera. La prueba es la de puntuación. Entre grupos de tamaño parecido, promediamos su valor p con el de la prueba exacta de Fisher. Cuenta el mayor de los dos. Donde el valor p es menor que 0.001, o se esperan menos de cinco estudiantes, la prueba es solo la de Fisher.",
+  "methods.size-levels":
+    "En una prueba estatal, V es la brecha en todos los niveles, en desviaciones estándar (Ho y Haertel 2006). Sale del número de estudiantes en cada nivel. Por eso no depende de dónde está el estándar. El número de parejas sale de V.",
   "methods.size-average":
     "El rango de una brecha entre promedios es el de Welch, con la dispersión de cada grupo acercada a la de todos. La prueba reparte a los estudiantes al azar entre los grupos. Pedimos {n} estudiantes o más de cada lado.",
   "methods.size-shared":
