@@ -301,7 +301,11 @@ export const technicalNumbers: TechnicalNumbers = {
   "sources/settle-claims.ts settleTable": ["2", `${machine}; two values differ`],
   "sources/source-tables.ts rowsLookedAt": ["50_000", "finding the headings below a title"],
   "sources/heading-row.ts widestRow": ["2 0.6", "finding the headings below a title"],
+  "sources/split-csv.ts areAlike": ["2", guess],
+  "sources/split-csv.ts fewestDigits": ["5", guess],
+  "sources/split-csv.ts fewestFields": ["5", guess],
   "sources/split-csv.ts longestCell": ["50", machine],
+  "sources/split-csv.ts similarLength": ["2", guess],
   "sources/streamed-rows.ts firstLines": ["200", machine],
   "sources/unpack/limits.ts unpackLimits": [
     "3 10_000 64 2 30 200 20 256 2_000_000",
