@@ -191,8 +191,12 @@ export type ProposalNote =
   /** A built-in format; needs no profile. */
   | { readonly kind: "known-format"; readonly format: string }
   | { readonly kind: "other-scales"; readonly columns: number }
+  /** Columns of absence or attendance in hours, periods or another unit. */
+  | { readonly kind: "other-unit"; readonly headings: readonly string[] }
   /** Columns of dates that have a spreadsheet's day numbers instead. */
   | { readonly kind: "day-numbers"; readonly headings: readonly string[] }
+  /** Students have a row of days per term, which are not those of a year. */
+  | { readonly kind: "by-term"; readonly heading: string }
   | { readonly kind: "learners-only"; readonly heading: string };
 
 /** The meaning assigned to a column, and why. */

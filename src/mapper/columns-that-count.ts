@@ -21,7 +21,7 @@ const leavesOut =
   /^(void|voided|deletes?|deleted|invalid|invalidated|nottested|didnottest|excluded?|cancell?ed|notparticipating|notenrolled|notserved|notselected|duplicate|duplicaterecord|anulad[oa]|borrad[oa]|eliminad[oa]|invalidad[oa]|cancelad[oa]|excluid[oa]|noparticipa|noinscrit[oa])$/;
 /** Values that leave a row out under a heading of `aboutRows`. */
 const leavesOutByHeading =
-  /^(inactive|withdrawn|withdrew|denied|declined|refused|parentrefusal|rejected|dropped|noshow|pending|exempt|expunged|overturned|dismissed|unfounded|victim|target|witness|reporter|bystander|parent|guardian|parentguardian|family|teacher|staff|employee|volunteer|visitor|nonstudent|adult|referred|waitlist|waitlisted|applied|inactiv[oa]|retirad[oa]|denegad[oa]|rechazad[oa]|pendiente|exent[oa]|victima|testigo|padre|madre|tutor|maestr[oa]|docente|personal)$/;
+  /^(inactive|withdrawn|withdrew|denied|declined|refused|parentrefusal|rejected|dropped|noshow|pending|exempt|expunged|overturned|dismissed|unfounded|victim|target|witness|reporter|bystander|parent|guardian|parentguardian|family|teacher|staff|employee|volunteer|visitor|nonstudent|adult|referred|waitlist|waitlisted|applied|prior|previous|historical|historic|history|former|past|superseded|replaced|obsolete|expired|projected|planned|future|preenrolled|preregistered|draft|previ[oa]|anterior|historic[oa]|pasad[oa]|antigu[oa]|reemplazad[oa]|vencid[oa]|proyectad[oa]|futur[oa]|borrador|inactiv[oa]|retirad[oa]|denegad[oa]|rechazad[oa]|pendiente|exent[oa]|victima|testigo|padre|madre|tutor|maestr[oa]|docente|personal)$/;
 const transactionLetters = /^[acdiru]$/;
 
 /** More values than this are not a code of a few meanings. */

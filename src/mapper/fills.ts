@@ -22,6 +22,7 @@ import { knownShare } from "./column-shape.ts";
 import { headingWords, type Match, type TestColumn, tenDigits } from "./match-columns.ts";
 import { flagPrograms, type ListedProgram, type ProgramDates } from "./program-dates.ts";
 import { itemOf } from "./survey-items.ts";
+import { termColumn } from "./terms.ts";
 
 /** Columns of a table, matched to concepts. */
 export interface Understood {
@@ -348,6 +349,11 @@ class Builder {
     const attended = this.match("days_attended");
     const absent = this.match("days_absent");
     if (expected === undefined && attended === undefined && absent === undefined) return;
+    const byTerm = termColumn(this.of.table, this.of.matches);
+    if (byTerm !== undefined) {
+      this.of.notes.push({ kind: "by-term", heading: byTerm });
+      return;
+    }
     if (expected === undefined && (attended === undefined || absent === undefined)) {
       this.of.notes.push({ kind: "no-days-enrolled" });
       if (this.of.kind !== "attendance-summary") return;
@@ -375,7 +381,7 @@ class Builder {
   }
 
   days(): void {
-    if (this.of.days.length >= 5) {
+    if (this.of.days.length > 0) {
       this.wideDays();
       return;
     }

@@ -6,6 +6,7 @@ import { conceptsOfHeading } from "../sources/vocabulary/headings.ts";
 import { listedHeadings } from "../sources/vocabulary/known-exports.ts";
 import type { ReportExport } from "../sources/vocabulary/report-export.ts";
 import { areAnswers, type ColumnShape, columnShape, knownShare } from "./column-shape.ts";
+import { countsDays, namesAnotherUnit } from "./other-units.ts";
 
 /*
  * How columns are matched to concepts ===================================
@@ -50,6 +51,18 @@ import { areAnswers, type ColumnShape, columnShape, knownShare } from "./column-
  * tuned by hand on the real files in `test/mapper/real-files.slow.test.ts` and the vendors' headings; they are not
  * probabilities.
  */
+
+/** Whether a heading would count days if it did not name another unit. */
+export function countsInAnotherUnit(heading: string): boolean {
+  const words = headingWords(heading);
+  if (!namesAnotherUnit(words)) return false;
+  const rest = words.filter((word) => !namesAnotherUnit([word])).join(" ");
+  return ["", "days "].some((unit) =>
+    headingScores(`${unit}${rest}`, "attendance-summary").some(
+      ({ concept, score }) => countsDays(concept.id) && score >= plainlyNamed,
+    ),
+  );
+}
 
 /** A column and the concept it was matched to, with the score of its heading and of its values. */
 export interface Match {
@@ -151,12 +164,14 @@ function headingScores(heading: string, kind: FileKind | null): HeadingScore[] {
       if (score !== undefined && score * sibling > (best.get(other) ?? 0)) best.set(other, score * sibling);
     }
   }
+  const isOtherUnit = namesAnotherUnit(words);
   const isShare = /%|percent|\bpct\b|\brate\b|porcentaje/i.test(heading);
   return [...best].flatMap(([id, score]) => {
     const concept = conceptById.get(id);
     // "% Att" is a share, not a count of days.
     const isCount = concept?.kind === "number" && concept.range !== undefined;
-    return concept === undefined || (isShare && isCount) ? [] : [{ concept, score }];
+    if (concept === undefined || (isShare && isCount) || (isOtherUnit && countsDays(concept.id))) return [];
+    return [{ concept, score }];
   });
 }
 

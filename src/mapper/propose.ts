@@ -17,15 +17,18 @@ import type { SourceTable } from "../sources/source-tables.ts";
 import { attendanceWords, plainValue } from "../sources/vocabulary/code-words.ts";
 import { type Concept, concepts } from "../sources/vocabulary/concepts.ts";
 import { knownExport } from "../sources/vocabulary/known-exports.ts";
+import { attendanceDays } from "./attendance-days.ts";
 import { type ColumnShape, countsOfColumn, isPlainMark, knownShare } from "./column-shape.ts";
 import { columnsThatCount } from "./columns-that-count.ts";
+import { dateOrder } from "./date-order.ts";
 import { hasDayNumbers } from "./day-numbers.ts";
 import { areAllThereIs, disciplineFlags } from "./discipline-flags.ts";
+import { hasResults } from "./discipline-results.ts";
 import { figureTable } from "./figure-table.ts";
 import { type Filled, fillsOf } from "./fills.ts";
 import { identifying } from "./identifying.ts";
 import {
-  dayColumns,
+  countsInAnotherUnit,
   headingWords,
   type Match,
   matchColumns,
@@ -114,12 +117,16 @@ function proposeRows(table: SourceTable, options: ProposeOptions, rowsOfOne = fa
   const days = datedHeadings(dated);
   const stated = { ...Object.fromEntries([...flags, ...days].map((heading) => [heading, null])), ...options.columns };
   const guessed = matchColumns(table, null, shapes, stated);
+  const otherUnits =
+    recognized === null ? table.headers.filter((h) => isOpen(h, options) && countsInAnotherUnit(h)) : [];
+  const onlyUnits = options.kind === undefined && otherUnits.length > 0 && areAllThereIs(guessed);
   const onlyFlags = options.kind === undefined && flags.length > 0 && areAllThereIs(guessed);
   const kind =
     options.kind ??
     recognized?.kind ??
     (undated.length > 0 ? "attendance-daily" : undefined) ??
     (onlyFlags ? "discipline" : undefined) ??
+    (onlyUnits ? "attendance-summary" : undefined) ??
     kindOf(table, guessed, { shapes, dated });
   const known = recognized?.kind === kind ? recognized : null;
   const matches = matchColumns(table, kind, shapes, stated, known);
@@ -132,7 +139,7 @@ function proposeRows(table: SourceTable, options: ProposeOptions, rowsOfOne = fa
       : [];
   const missing = missingMarks(matches, new Set(tests.map((t) => t.at)), suggestions);
   const year = schoolYearOf(table, byConcept, kind, options, suggestions);
-  const dates = dateOrder(matches);
+  const dates = dateOrder(matches, yearsOf(year, byConcept));
   const confirm: Record<string, Unanswered> = {};
   for (const m of matches) {
     if (m.concept !== null && m.byHeading === 0) {
@@ -152,7 +159,7 @@ function proposeRows(table: SourceTable, options: ProposeOptions, rowsOfOne = fa
           matches,
           columns: byConcept,
           tests,
-          days: dayColumns(table),
+          days: attendanceDays(table),
           rowsOfOne,
           suggestions,
           notes,
@@ -189,13 +196,15 @@ function proposeRows(table: SourceTable, options: ProposeOptions, rowsOfOne = fa
   }
   const numbered = matches.filter(hasDayNumbers).map(({ heading }) => heading);
   if (numbered.length > 0) notes.push({ kind: "day-numbers", headings: numbered });
+  if (otherUnits.length > 0) notes.push({ kind: "other-unit", headings: otherUnits });
   if (flags.length > 0) notes.push({ kind: "discipline-flags", headings: flags });
   if (format !== null) notes.push({ kind: "known-format", format });
   else if (figures?.by === "columns") notes.push({ kind: "groups-in-columns", groups: figures.groups });
   else if (figures?.by === "rows") notes.push({ kind: "groups-in-rows", column: figures.column });
   else if (undated.length > 0)
     notes.push({ kind: "undated-days", headings: undated.slice(0, 4), columns: undated.length });
-  else if (empty && !onlyFlags) notes.push({ kind: "nothing-recognized" });
+  else if (empty && !onlyFlags && !notes.some(({ kind }) => kind === "other-unit" || kind === "by-term"))
+    notes.push({ kind: "nothing-recognized" });
   return {
     table: table.name,
     kind,
@@ -211,6 +220,9 @@ function proposeRows(table: SourceTable, options: ProposeOptions, rowsOfOne = fa
     notes,
   };
 }
+
+/** Whether no person has stated what a column means. */
+const isOpen = (heading: string, { columns = {} }: ProposeOptions): boolean => columns[heading] === undefined;
 
 const conceptOf = (id: ConceptId): Concept | undefined => concepts.find((concept) => concept.id === id);
 const localId = conceptOf("local_id");
@@ -274,6 +286,8 @@ interface Evidence {
   readonly hasFactors: boolean;
   /** Whether there is a column of dates and one of attendance codes, whatever their headings. */
   readonly dayByDay: boolean;
+  /** Whether there is a column of dates and one of suspensions and expulsions, whatever their headings. */
+  readonly hasResults: boolean;
   /** Words of all headings. */
   readonly words: ReadonlySet<string>;
   /** Whether the file lists who is in one program: nothing else in it describes students. */
@@ -323,13 +337,14 @@ const kindRules: readonly KindRule[] = [
   { when: (e) => e.has("staff_id"), points: () => ({ schools: -4 }) },
   { when: (e) => e.has("gender") || e.has("race"), points: () => ({ schools: -2 }) },
   { when: (e) => e.testColumns > 0, points: (e) => ({ assessments: Math.min(6, e.testColumns * 2) }) },
-  { when: (e) => e.dayColumns >= 5, points: () => ({ "attendance-daily": 6 }) },
+  { when: (e) => e.dayColumns > 0, points: () => ({ "attendance-daily": 6 }) },
   { when: (e) => e.itemColumns > 0, points: (e) => ({ survey: Math.min(6, e.itemColumns * 2) }) },
   // No other kind of file has a day and who was present, whatever the rows are about.
   {
     when: (e) => e.dayByDay && !e.has("incident_date") && !e.has("incident_id"),
     points: () => ({ "attendance-daily": 6 }),
   },
+  { when: (e) => e.hasResults, points: () => ({ discipline: 4 }) },
   // Dates in a program, or a program in the file's name, and nothing else about students but where they are.
   { when: (e) => e.listsProgram, points: () => ({ programs: 6 }) },
   // No other kind of file names the nine factors.
@@ -355,10 +370,11 @@ function kindOf(
     has: (id) => ids.has(id),
     students: ids.has("student_id") || ids.has("local_id") || unnamed !== undefined,
     testColumns: tests.length,
-    dayColumns: dayColumns(table).length,
+    dayColumns: attendanceDays(table).length,
     itemColumns: matches.filter(isItemColumn).length,
     hasFactors: matches.some((m) => m.concept?.id === "factor" && m.shape.known > 0 && m.byValues >= 0.5),
     dayByDay: isDayByDay(matches),
+    hasResults: hasResults(matches),
     words: new Set(table.headers.flatMap(headingWords)),
     listsProgram: listsProgram(table, matches, dated),
   };
@@ -432,6 +448,23 @@ function missingMarks(
   return missing;
 }
 
+/** School years of a file, by the years in which they end. */
+function yearsOf(
+  { schoolYear, yearColumn, yearNames }: YearPart,
+  columns: ReadonlyMap<string, readonly Match[]>,
+): ReadonlySet<number> {
+  if (typeof schoolYear === "number") return new Set([schoolYear]);
+  const [column] = columns.get("school_year") ?? [];
+  if (yearColumn === undefined || column === undefined || yearNames === unanswered) return new Set();
+  return new Set(
+    [...column.shape.values.keys()].flatMap((value) => {
+      const [, first, second] = /^((?:19|20)\d\d)(?:\s?[-/–]\s?(?:19|20)?(\d\d))?$/.exec(value) ?? [];
+      if (first === undefined) return [];
+      return [Number(first) + (second !== undefined || yearNames === "begins" ? 1 : 0)];
+    }),
+  );
+}
+
 type YearPart = Pick<Profile, "schoolYear" | "yearColumn" | "yearNames" | "yearCodes">;
 
 function schoolYearOf(
@@ -461,7 +494,7 @@ function schoolYearOf(
   };
   const own = dated[kind];
   const fromDate = kind !== "roster" && kind !== "programs" && own !== undefined && columns.has(own);
-  if (fromDate || (kind === "attendance-daily" && dayColumns(table).length >= 5) || kind === "schools") return {};
+  if (fromDate || (kind === "attendance-daily" && attendanceDays(table).length > 0) || kind === "schools") return {};
   const waves = wavesOf(table, columns, kind);
   if (waves !== null) return { yearCodes: waves };
   return { schoolYear: options.schoolYear ?? unanswered };
@@ -521,12 +554,6 @@ function yearNamesFromDates(
     if (all >= 5 && Math.max(ends, begins) / all >= 0.95) return ends > begins ? "ends" : "begins";
   }
   return null;
-}
-
-function dateOrder(matches: readonly Match[]): "day-first" | Unanswered | undefined {
-  const orders = new Set(matches.filter((m) => m.concept?.kind === "date").map((m) => m.shape.dateOrder));
-  if (orders.has("both") || (orders.has("day-first") && orders.has("month-first"))) return unanswered;
-  return orders.has("day-first") ? "day-first" : undefined;
 }
 
 /** Stems shared by three or more unused headings that end in a digit or K. */

@@ -4,8 +4,8 @@ import { shownName } from "../base/shown-text.ts";
 import { isIdentifying, shapeOf, shownValue } from "../base/shown-value.ts";
 import { type Profile, unanswered } from "../sources/profile/profile.ts";
 import type { SourceTable } from "../sources/source-tables.ts";
+import { attendanceDays } from "./attendance-days.ts";
 import { columnShape, countsOfColumn } from "./column-shape.ts";
-import { dayColumns } from "./match-columns.ts";
 import type { Proposal } from "./propose.ts";
 
 /**
@@ -41,18 +41,15 @@ export const shownQuestionOf = (proposal: Proposal, table: SourceTable, question
   shownProposal({ ...proposal, questions: [question] }, table).questions[0] ?? question;
 
 /** A heading that is safe to print: without a header row, the first student's values take the place of headings. */
-export const shownHeading = (heading: string, { headers }: SourceTable): string =>
-  headers.some((h) => isIdentifying(h) && !isDay(h, headers)) ? shapeOf(heading) : shownName(heading);
+export const shownHeading = (heading: string, table: SourceTable): string =>
+  table.headers.some((h) => isIdentifying(h) && !isDay(h, table)) ? shapeOf(heading) : shownName(heading);
 
-/**
- * Several date headings within one school year are attendance days; a student's row has a birth date and few others.
- */
-const fewestDays = 5;
-function isDay(heading: string, headers: readonly string[]): boolean {
-  const days = dayColumns({ name: "", headers, rows: [] });
+/** Date headings of attendance are within one school year; a student's row has a birth date and few others. */
+function isDay(heading: string, table: SourceTable): boolean {
+  const days = attendanceDays(table);
   const dates = days.map(({ date }) => date).sort();
   const span = dayOf(dates.at(-1) ?? "") - dayOf(dates[0] ?? "");
-  return days.length >= fewestDays && span < 366 && days.some((day) => day.heading === heading);
+  return span < 366 && days.some((day) => day.heading === heading);
 }
 
 /** The file's value that a question is about; undefined if none. */

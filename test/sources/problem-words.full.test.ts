@@ -375,6 +375,8 @@ describe("a proposal", () => {
       "repeated-stems": { kind: "repeated-stems", stems: ["math"] },
       "side-by-side": { kind: "side-by-side", by: "grade", stems: ["math"] },
       "other-scales": { kind: "other-scales", columns: 2 },
+      "by-term": { kind: "by-term", heading: "Term" },
+      "other-unit": { kind: "other-unit", headings: ["Hours Absent"] },
       "day-numbers": { kind: "day-numbers", headings: ["Entry", "Exit"] },
       "learners-only": { kind: "learners-only", heading: "EL" },
     };

@@ -92,6 +92,10 @@ function noteText(note: ProposalNote): string {
       return `${note.columns} more ${plural(note.columns, "column looks", "columns look")} like answers on a scale, but to questions the audit does not ask. To use one, add a fill for it to the profile.`;
     case "day-numbers":
       return `${note.headings.map((h) => `"${h}"`).join(", ")} ${plural(note.headings.length, "has", "have")} a spreadsheet's day numbers (such as 45884) where dates should be. So ${plural(note.headings.length, "it is", "they are")} not used. Format ${plural(note.headings.length, "the column as dates", "these columns as dates")} (2025-08-15), save the file, and run \`fairlead map\` again.`;
+    case "other-unit":
+      return `${note.headings.map((h) => `"${h}"`).join(", ")} ${plural(note.headings.length, "counts", "count")} hours, periods or another unit, not days. A rate of absence needs days, so ${plural(note.headings.length, "it is", "they are")} not used. Export days, or add a column of days to the file.`;
+    case "by-term":
+      return `Students have several rows, which differ in "${note.heading}". Their days are those of a part of the year, so they are not used. Export the days of the whole year, or add them up to one row per student and school.`;
     case "learners-only":
       return `"${note.heading}" says who is an English learner, not whether the others are English only, initially fluent or reclassified.`;
   }

@@ -86,7 +86,7 @@ export function questionWords({ about }: MappingQuestion): QuestionWording {
       };
     case "dates":
       return {
-        ask: "Some dates can only be day first (31/8/2024), others only month first. Which is it?",
+        ask: "The file’s dates do not show their order. What comes first in 3/4/2025, the month or the day?",
         choices: ["month-first", "day-first"],
         until: wholeFile,
       };

@@ -91,6 +91,10 @@ function noteText(note: ProposalNote): string {
       return `${note.columns === 1 ? "Otra columna parece" : `Otras ${note.columns} columnas parecen`} tener respuestas en una escala, pero a otras preguntas que las de la auditoría. Para usar una, agréguela a \`fills\` en el perfil.`;
     case "day-numbers":
       return `${note.headings.map((h) => `"${h}"`).join(", ")} ${note.headings.length === 1 ? "tiene" : "tienen"} números de día de una hoja de cálculo (como 45884) en lugar de fechas. Por eso no se ${note.headings.length === 1 ? "usa" : "usan"}. Dé formato de fecha (2025-08-15) a ${note.headings.length === 1 ? "la columna" : "las columnas"}, guarde el archivo y use otra vez \`fairlead map\`.`;
+    case "other-unit":
+      return `${note.headings.map((h) => `"${h}"`).join(", ")} ${note.headings.length === 1 ? "cuenta" : "cuentan"} horas, periodos u otra unidad, no días. Una tasa de ausencias necesita días, así que no se ${note.headings.length === 1 ? "usa" : "usan"}. Exporte los días, o agregue al archivo una columna de días.`;
+    case "by-term":
+      return `Los estudiantes tienen varias filas, que difieren en "${note.heading}". Sus días son los de una parte del año, así que no se usan. Exporte los días de todo el año, o súmelos en una fila por estudiante y escuela.`;
     case "learners-only":
       return `"${note.heading}" dice quién es aprendiz de inglés, no qué son los demás. No se distinguen los de solo inglés, los de dominio inicial y los reclasificados.`;
   }

@@ -90,7 +90,7 @@ export function questionWords({ about }: MappingQuestion): QuestionWording {
       };
     case "dates":
       return {
-        ask: "Unas fechas solo pueden llevar el día primero (31/8/2024), otras solo el mes. ¿Cuál vale?",
+        ask: "Las fechas del archivo no muestran su orden. ¿Qué va primero en 3/4/2025, el mes o el día?",
         choices: ["month-first (el mes primero)", "day-first (el día primero)"],
         until: wholeFile,
       };
