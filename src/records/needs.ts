@@ -1,7 +1,8 @@
+import { leastChanceOfRemovalsOnly, leastWithoutRemoval } from "../rules/discipline.ts";
 import { schoolYearBounds, schoolYearDays } from "../rules/us-ca-school-year.ts";
 import { incidentDecided, incidentRemoval } from "./coverage/incident-outcome.ts";
 import { and, column, type Expr, equals, isIn, isKnown, not, or } from "./expr.ts";
-import { inOwnYear, type Need, need, needWithin, ofWholeYears } from "./need.ts";
+import { inOwnYear, type Need, need, needWithin, ofWholeYears, whereUsual } from "./need.ts";
 
 const program = (record: string, ...names: string[]): Need => need(record, ["program", isIn(column("program"), names)]);
 /** A school whose students are listed but have no score was reported on. */
@@ -54,15 +55,18 @@ export const needs = {
   ),
   // If every incident ended in the removal of some student, the system exports no other incidents; of these, nearly all students were suspended. A system may
   // have exported only those in one year and all in another.
-  allIncidents: inOwnYear(
-    needWithin(
-      "incidents-of-all-kinds",
-      [["discipline_action"], ["incident"]],
-      [
-        "discipline_action",
-        and(isIn(column("result"), ["other-means", "none"]), not(isKnown(column(incidentRemoval)))),
-      ],
-      ["incident", not(isKnown(column(incidentDecided)))],
+  allIncidents: whereUsual(
+    { leastShare: leastWithoutRemoval.value, leastChance: leastChanceOfRemovalsOnly.value },
+    inOwnYear(
+      needWithin(
+        "incidents-of-all-kinds",
+        [["discipline_action"], ["incident"]],
+        [
+          "discipline_action",
+          and(isIn(column("result"), ["other-means", "none"]), not(isKnown(column(incidentRemoval)))),
+        ],
+        ["incident", not(isKnown(column(incidentDecided)))],
+      ),
     ),
   ),
   suspensionsOut: decided("suspensions-out", "out-of-school"),

@@ -261,6 +261,42 @@ test("same offense, suspended? is asked only where some incident of the year rem
   expect(await asked([suspended, action("2", "1", "none")])).toBe(true);
 });
 
+test("a few incidents without a suspension do not make an export of suspensions one of all incidents, nor does another school's", async () => {
+  const asked = async (counts: Readonly<Record<string, { readonly suspended: number; readonly other: number }>>) => {
+    const incidents = Object.entries(counts).flatMap(([school, { suspended, other }]) =>
+      Array.from({ length: suspended + other }, (_, at) => ({
+        student: `${school}${at}`,
+        school,
+        result: at < suspended ? "out-of-school" : "other-means",
+      })),
+    );
+    const cube = await cubeOf(
+      new Memory({
+        enrollment: incidents.map(({ student, school }) => stay(student, school)),
+        discipline_action: incidents.map(({ student, school, result }) =>
+          decision(student, school, result, { scope: "mapped.x/x/2026" }),
+        ),
+      }),
+    );
+    return Object.keys(counts).filter((school) => cell(cube, "same-offense-suspended", school) !== null);
+  };
+  // Up to 1 of 20 students may be an error.
+  expect(await asked({ A: { suspended: 20, other: 1 } })).toEqual([]);
+  expect(await asked({ A: { suspended: 19, other: 1 } })).toEqual(["A"]);
+  expect(await asked({ A: { suspended: 38, other: 1 } })).toEqual([]);
+  // Of 20 students at a school, some would have another measure if a quarter of all have; of 3, perhaps none.
+  expect(await asked({ A: { suspended: 10, other: 10 }, B: { suspended: 20, other: 0 } })).toEqual(["A"]);
+  expect(await asked({ A: { suspended: 10, other: 10 }, B: { suspended: 3, other: 0 } })).toEqual(["A", "B"]);
+  await fc.assert(
+    fc.asyncProperty(fc.integer({ min: 20, max: 60 }), fc.constantFrom("A", "B"), async (suspended, stray) => {
+      const counts = { A: { suspended, other: 0 }, B: { suspended, other: 0 } };
+      const { suspended: n } = counts[stray];
+      expect(await asked({ ...counts, [stray]: { suspended: n, other: 1 } })).toEqual([]);
+    }),
+    { numRuns: 10 },
+  );
+});
+
 test("a list covers the schools it names; a district-wide file covers all", async () => {
   const records: Records = {
     enrollment: [stay("1", "A"), stay("2", "A"), stay("3", "B"), stay("4", "K", { grade: "KN" })],

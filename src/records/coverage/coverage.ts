@@ -165,6 +165,38 @@ function entryOf(table: string, row: Row): Entry[] {
   ];
 }
 
+/** Where a need's kind of entry is as usual as it requires: in the files of a record type and year, and at a school. */
+function usualEntries(need: Need, entries: Facts["entries"], count: (row: Row, part: NeedPart) => number) {
+  const rule = need.usual;
+  if (rule === undefined) return { inFiles: () => true, atSchool: () => true };
+  /** Students with a row, and those with the kind of entry, by key. */
+  const students = new Map<string, { all: number; some: number }>();
+  const add = (key: string, all: number, some: number): void => {
+    const sum = students.get(key) ?? { all: 0, some: 0 };
+    students.set(key, { all: sum.all + all, some: sum.some + some });
+  };
+  for (const part of need.parts) {
+    const anyRow = need.reach?.find(({ table }) => table === part.table);
+    for (const { schoolYear, record, school, counts } of entries.get(part.table) ?? []) {
+      const [all, some] = [anyRow === undefined ? 0 : count(counts, anyRow), count(counts, part)];
+      add(keyOf(part.table, schoolYear, record), all, some);
+      add(keyOf(part.table, schoolYear, record, school), all, some);
+    }
+  }
+  const of = (...key: (string | number)[]) => students.get(keyOf(...key)) ?? { all: 0, some: 0 };
+  return {
+    inFiles: (table: string, schoolYear: number, record: string): boolean => {
+      const { all, some } = of(table, schoolYear, record);
+      return some >= rule.leastShare * all;
+    },
+    atSchool: (table: string, { schoolYear, record, school }: Entry): boolean => {
+      const files = of(table, schoolYear, record);
+      const here = of(table, schoolYear, record, school);
+      return here.some > 0 || (1 - files.some / Math.max(1, files.all)) ** here.all >= rule.leastChance;
+    },
+  };
+}
+
 function needCoverage(need: Need, facts: Facts): NeedCoverage {
   const { entries, declared, conditionName } = facts;
   const isOver = (year: number): boolean =>
@@ -173,6 +205,7 @@ function needCoverage(need: Need, facts: Facts): NeedCoverage {
   const joinedOf = (part: NeedPart): readonly Entry[] =>
     (entries.get(part.table) ?? []).filter((e) => isOver(e.schoolYear) && count(e.counts, part) > 0);
   const ownTables = new Set(need.parts.map(({ table }) => table));
+  const usual = usualEntries(need, entries, count);
 
   /**
    * Record types with this kind of entry, by year. If a school's other rows show that it was reported on, the entry
@@ -183,7 +216,7 @@ function needCoverage(need: Need, facts: Facts): NeedCoverage {
     active.set(year, (active.get(year) ?? new Set()).add(record));
   };
   for (const part of need.parts) {
-    const found = joinedOf(part);
+    const found = joinedOf(part).filter(({ schoolYear, record }) => usual.inFiles(part.table, schoolYear, record));
     for (const { schoolYear, record } of found) activate(schoolYear, record);
     if (need.reach === undefined || need.ownYear === true) continue;
     const specified = Object.entries(declared.records).filter(
@@ -202,6 +235,7 @@ function needCoverage(need: Need, facts: Facts): NeedCoverage {
     for (const entry of joinedOf(part)) {
       const { record, schoolYear, school, district } = entry;
       if (ownTables.has(part.table) ? !isActive(entry) : active.get(schoolYear) === undefined) continue;
+      if (!usual.atSchool(part.table, entry)) continue;
       if (declared.records[record]?.schools === "all") wholeDistricts.add(keyOf(schoolYear, district));
       // A file that lists students, such as a test file, only gives the status of those it lists.
       if (statuses.has(part.table) && facts.listingRecords.has(record)) continue;
