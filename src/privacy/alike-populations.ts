@@ -31,10 +31,10 @@ interface AlikeCell {
 }
 
 /**
- * Two populations may be nearly the same students: all enrolled, and all enrolled long enough for attendance. A reader
- * takes the number that one prints for the one that the other hides. Where populations at a place differ by few
- * students, a group that one of them hides is hidden in each, and one that is a range is a range in each. Hiding takes
- * no possible table away, so every proof stays.
+ * Two populations may be nearly the same students, such as all enrolled and all enrolled long enough for attendance.
+ * A reader could take the number printed for one as the number hidden for the other. Where populations at a place
+ * differ by few students, a group hidden in one of them is hidden in each, and one that is a range is a range in
+ * each. Hiding removes no possible table, so every proof remains valid.
  */
 export function printAlike(years: readonly YearProtected[], policy: PrivacyPolicy): void {
   for (const alike of Map.groupBy(years, ({ year }) => year.schoolYear).values()) {
@@ -63,7 +63,7 @@ function* offeredCells(of: YearProtected): Generator<readonly [string, AlikeCell
   }
 }
 
-/** The same for the same students, whether a population is a group of another or has that group. */
+/** Canonical key of the students, whether a population is a group of another or has that group. */
 const studentsId = (group: ReleaseGroup, inside: readonly ReleaseGroup[]): string => {
   const levels = crossedLevels(group);
   const own = crossedGroupings(group.grouping).map((grouping, i) => ({ grouping, level: levels[i] ?? "" }));
@@ -88,7 +88,7 @@ function clusters(cells: readonly AlikeCell[], minimum: number): readonly (reado
   return found;
 }
 
-/** Prints cells no more exactly than the one that says least. */
+/** Prints all of these cells as coarsely as the coarsest one. */
 function level(cells: readonly AlikeCell[]): void {
   const least = cells.reduce((most, { of, cell }) => Math.max(most, of.counts.disclosure.status[cell]!), 0);
   if (least === disclosureStatus.shown) return;

@@ -7,11 +7,14 @@ export interface ProvedOutcomes {
   readonly outcomes: Int32Array;
   /** Worlds for a reader who is given every count. */
   readonly worlds: Worlds;
-  /** For each world of the counts, in their order: changes of the outcomes that print the same rates beside it. */
+  /** For each world of the counts, in order: changes of the outcomes that leave the printed rates the same. */
   readonly besideCounts: Worlds;
 }
 
-/** The certificate of one population in a school year: every world of its counts with all outcomes beside it, then those of each indicator. */
+/**
+ * The certificate of one population in a school year: every world of its counts with all outcomes, then the worlds of
+ * each indicator.
+ */
 export function certificateOf(
   names: Pick<Certificate, "population" | "schoolYear" | "nodes" | "groups">,
   counts: { readonly val: Int32Array; readonly worlds: Worlds },
@@ -56,8 +59,8 @@ function allWorlds(size: number, counts: Worlds, indicators: readonly ProvedOutc
 }
 
 /**
- * Worlds of an indicator of which nothing is printed: nobody, or everybody, has the outcome. Beside every world of the counts
- * everybody has it.
+ * Worlds of an indicator without any printed rate: nobody, or everybody, has the outcome. In every world of the
+ * counts everybody has it.
  */
 export function unprintedWorlds(
   val: Int32Array,

@@ -7,8 +7,9 @@ export const missingWidth = ({ need }: Disclosure, { lo, hi }: ProvedRanges, cel
   need[cell]! - (hi[cell]! - lo[cell]!);
 
 /**
- * Proves the needed width of each cell in `cells` with worlds, hiding or ranging what they need, the cheapest first: all
- * that costs nothing, then whatever costs at most the next limit. Returns the cells that no circuit protects.
+ * Proves the required width of each cell in `cells` with worlds, hiding cells or printing ranges where a world needs
+ * it, cheapest first: everything that costs nothing, then everything up to each next cost limit. Returns the cells
+ * that no circuit protects.
  */
 export function certify(
   cells: Int32Array,
@@ -32,7 +33,7 @@ export function certify(
   return left;
 }
 
-/** A limit that a search stays under, so that what costs exactly the limit is allowed. */
+/** Exclusive upper limit of a search, just above the given one, so that a cost equal to it is allowed. */
 const below = (limit: number): number => limit * 1.000_001 + 1e-9;
 
 /** Proves the whole missing width with one circuit, in the cheaper direction. */
@@ -54,7 +55,7 @@ export function oneCircuit(
   return true;
 }
 
-/** Builds a world that changes the cell by `goal` out of several circuits. Returns its cost; Infinity if it is not reached. */
+/** Builds a world that changes the cell by `goal` from several circuits. Returns its cost; Infinity if that fails. */
 function build(c: number, goal: number, limit: number, search: CircuitSearch): number {
   let spent = 0;
   while (search.change(c) !== goal) {
@@ -99,7 +100,7 @@ function composed(
   return true;
 }
 
-/** Widens the proved range as far as it goes, step by step in both directions. */
+/** Widens the proved range as far as possible, step by step in both directions. */
 function inParts(c: number, limit: number, search: CircuitSearch, disclosure: Disclosure, proved: ProvedRanges): void {
   for (const sign of [1, -1])
     for (let step = missingWidth(disclosure, proved, c) - 1; step > 0; step--) {

@@ -4,7 +4,7 @@ import type { LinkedTable } from "./linked-table.ts";
 import type { PlaceGrid } from "./place-grid.ts";
 import { type WorldList, worldTest } from "./worlds.ts";
 
-/** What the search may do, from `rules/privacy`. */
+/** Search limits, from `rules/privacy`. */
 export interface SearchLimits {
   /** Cost of printing a range, as a share of the cost of hiding. */
   readonly rangeShare: number;
@@ -13,12 +13,12 @@ export interface SearchLimits {
 }
 
 /**
- * Builds one world after the other out of circuits: a group circuit at two grades of a place and, backward, of a partner
- * place, with the places above and below that carry the change. A world under construction may be several circuits on
- * top of each other. Only when it is finished does it change the disclosure.
+ * Builds worlds from circuits, one after the other: a group circuit at two grades of a place and, with the opposite
+ * sign, of a partner place, with the places above and below that carry the change. A world under construction may
+ * combine several circuits. It changes the disclosure only when it is finished.
  */
 export interface CircuitSearch {
-  /** Forgets the candidate; the next ones must cost less than `limit`. */
+  /** Discards the candidate; the next ones must cost less than `limit`. */
   begin(limit: number): void;
   /**
    * Looks for a circuit that changes the cell by `step`, cheaper than the candidate, on top of the world under construction.
@@ -33,9 +33,9 @@ export interface CircuitSearch {
   take(): void;
   /** Change of a cell in the world under construction. */
   change(cell: number): number;
-  /** Hides and ranges what the world under construction needs, and keeps the world. */
+  /** Commits the world under construction: hides cells or prints ranges as it needs, and keeps it. */
   finish(): void;
-  /** Forgets the world under construction. */
+  /** Discards the world under construction. */
   drop(): void;
 }
 

@@ -2,11 +2,11 @@ import { disclosureCosts, type PrivacyPolicy } from "../rules/privacy.ts";
 import { type Disclosure, disclosureStatus, unlimited } from "./disclosure.ts";
 import type { PlaceGrid } from "./place-grid.ts";
 
-/** What earlier releases have printed about each cell, from the ledger. */
+/** What earlier releases printed about each cell, from the ledger. */
 export interface KnownBefore {
   readonly low: Int32Array;
   readonly high: Int32Array;
-  /** Least public status that was ever given to the cell: what was hidden once stays hidden. */
+  /** Most restrictive status the cell ever had: a cell that was hidden once stays hidden. */
   readonly status: Uint8Array;
   /** 1 if an earlier release had a row for the cell. */
   readonly isRow: Uint8Array;
@@ -23,14 +23,14 @@ export interface CountsToProtect {
   readonly offered: Uint8Array;
   /** By cell: a secret number in [0, 1). */
   readonly jitter: Float64Array;
-  /** By cell: 1 if its exact number must stay unknown whatever its size, as of a group that everybody is in. */
+  /** By cell: 1 if its exact number must stay unknown whatever its size, such as a group that contains everybody. */
   readonly mustProtect?: Uint8Array;
   readonly known?: KnownBefore;
 }
 
 /**
- * The starting point of a release of counts: unsafe cells are hidden, all others shown, unless an earlier release printed
- * less. A cell that an earlier release printed exactly cannot be hidden any more.
+ * Initial status of a release of counts: unsafe cells are hidden, all others shown, unless an earlier release printed
+ * less. A cell that an earlier release printed exactly can no longer be hidden.
  */
 export function countDisclosure(
   { grid, groups, isTotal, val, offered, jitter, mustProtect, known }: CountsToProtect,
@@ -50,7 +50,7 @@ export function countDisclosure(
   for (let c = 0; c < cells; c++) {
     const n = val[c]!;
     const node = Math.floor(c / groups);
-    // What was printed exactly cannot be taken back, whatever the policy says now.
+    // A number that was printed exactly stays public, whatever the policy is now.
     const isPrinted = known !== undefined && known.low[c] === known.high[c];
     const isUnsafe = !isPrinted && n > 0 && n < policy.minimumCount;
     if (isUnsafe || (!isPrinted && mustProtect?.[c] === 1))

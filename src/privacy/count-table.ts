@@ -18,7 +18,7 @@ export function countTable(grid: PlaceGrid, { groups, relations }: GroupSystem, 
       for (const part of parts) rows.entry(node * size + part, -1);
       rows.end();
     }
-  /** A relation for each group: the node is the sum of the parts. */
+  /** One relation per group: the node is the sum of the parts. */
   const sum = (node: number, parts: readonly number[]): void => {
     if (parts.length === 0) return;
     for (let g = 0; g < size; g++) {

@@ -11,10 +11,10 @@ export interface SumOfGroups {
 }
 
 /**
- * How to count each group of a release from the groups of a cube, which lists crossings as groupings of their own. What
- * a grouping does not list is what is left of the whole.
+ * How to count each group of a release from the groups of a cube, in which crossings are groupings of their own. The
+ * remainder of a grouping is the whole minus its listed levels.
  *
- * @param names  the groups in the order of the release
+ * @param names the groups in the order of the release
  */
 export function sumsOfGroups(
   cube: Pick<CubeData, "groups">,
@@ -65,7 +65,7 @@ const rest = (whole: SumOfGroups, parts: readonly SumOfGroups[]): SumOfGroups =>
   minus: [...whole.minus, ...parts.flatMap(({ plus }) => plus)],
 });
 
-/** What a cube adds up for an indicator: its students, those with the outcome of a share, or the values of a mean. */
+/** Which sums of an indicator to read: its students, those with the outcome of a share, or the values of a mean. */
 export type Added = "students" | "outcomes" | "values";
 
 /** Adds `sign` times what an indicator adds up in one place and period to `into` from `at` on, by group. */

@@ -1,4 +1,4 @@
-/** What the release says about a cell. */
+/** How the release prints a cell. */
 export const disclosureStatus = {
   /** The exact count. */
   shown: 0,
@@ -8,18 +8,18 @@ export const disclosureStatus = {
   complement: 2,
   /** Hidden because the policy calls it unsafe: primary suppression. */
   sensitive: 3,
-  /** In no table of the release, so unknown to an attacker; costs nothing. */
+  /** In no table of the release, so unknown to an attacker; no cost. */
   unoffered: 4,
 } as const;
 
 /**
- * The public state of all cells of a linked table, and what is proved about them. Worlds make a cell only less public:
- * from shown to range to hidden, which never takes a possible world away. Pruning then shows again what no kept world
+ * Status of all cells of a linked table, and what is proved about them. Worlds only make cells less public (shown,
+ * then range, then hidden), which never rules out a possible world. Pruning then shows cells again that no kept world
  * changes.
  */
 export interface Disclosure {
   readonly status: Uint8Array;
-  /** Least and most that a hidden cell can be for all an attacker knows without the relations. */
+  /** Smallest and largest value of a hidden cell that an attacker cannot rule out without the relations. */
   readonly low: Int32Array;
   readonly high: Int32Array;
   /** The range that may be printed instead of the count; rangeLow > rangeHigh where none may. */
@@ -31,7 +31,7 @@ export interface Disclosure {
   readonly need: Int16Array;
 }
 
-/** No upper limit is known. Any sum of two stays an exact 32-bit integer. */
+/** Stands for no upper limit. The sum of two is still an exact 32-bit integer. */
 export const unlimited = 0x3fffffff;
 
 /** Whether nothing about the cell is printed. */

@@ -11,8 +11,8 @@ export interface EarlierCell {
 }
 
 /**
- * The ledger: everything that was ever printed, by cell, in the order of the releases. An earlier release is public for
- * good, whatever is released later.
+ * The ledger: everything ever printed, by cell, in the order of the releases. An earlier release stays public
+ * whatever is released later.
  */
 export type Ledger = ReadonlyMap<string, readonly EarlierCell[]>;
 
@@ -47,8 +47,8 @@ export interface LedgerFault {
 }
 
 /**
- * The cells in which a release prints more about the same records than an earlier one did, or corrects a printed count by
- * fewer students than the minimum: the difference is a small group of students who came or left.
+ * The cells in which a release prints more about the same records than an earlier one did, or corrects a printed
+ * count by fewer students than the minimum: the difference is a small group of students who came or left.
  */
 export function ledgerFaults(ledger: Ledger, { structure, cells }: Release): readonly LedgerFault[] {
   const records = recordsOf(structure.populations);
@@ -72,13 +72,13 @@ export function ledgerFaults(ledger: Ledger, { structure, cells }: Release): rea
 
 const isPrinted = (printed: Printed | null): boolean => printed !== null && printed.kind !== "hidden";
 
-/** Number of counts that a printed count leaves open, less one. */
+/** Number of possible counts behind a printed count, minus one. */
 const width = (printed: Printed): number => {
   const limits = countLimits(printed);
   return limits === undefined ? Number.POSITIVE_INFINITY : limits.high - limits.low;
 };
 
-/** Least and most students that a printed count says; undefined if it is hidden. */
+/** Smallest and largest number of students behind a printed count; undefined if it is hidden. */
 export function countLimits(printed: Printed): { readonly low: number; readonly high: number } | undefined {
   if (printed.kind === "number") return { low: printed.value, high: printed.value };
   return printed.kind === "range" ? printed : undefined;

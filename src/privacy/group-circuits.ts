@@ -1,8 +1,9 @@
 import { type GroupSystem, isMember } from "./group-system.ts";
 
 /**
- * Changes of the groups' counts that keep every relation between groups, in compressed sparse rows: what happens at one
- * place and grade when one student changes one attribute, when two students exchange it, or when a student comes.
+ * Changes of the groups' counts that preserve every relation between groups, in compressed sparse rows: the effect at
+ * one place and grade of one student changing one attribute, of two students exchanging it, or of one student
+ * arriving.
  */
 export interface GroupCircuits {
   /** Circuit i changes the groups group[start[i]] to group[start[i + 1] - 1] by coef. */
@@ -45,8 +46,8 @@ function changeSet(groups: number): ChangeSet {
 }
 
 /**
- * Derives the circuits from the groups. `size` is the number of students in each group in the whole release: a student
- * who comes has the most common level of every attribute that the group does not look at.
+ * Derives the circuits from the groups. `size` is the number of students in each group in the whole release: an
+ * arriving student has the most common level of every attribute that the group does not use.
  */
 function groupCircuits(system: GroupSystem, size: ArrayLike<number>): GroupCircuits {
   const changes = changeSet(system.groups.length);
@@ -55,9 +56,9 @@ function groupCircuits(system: GroupSystem, size: ArrayLike<number>): GroupCircu
 }
 
 /**
- * These circuits, and those of any student who comes, or changes any of the attributes that are crossed with each
- * other: many more, for the few cells that the others do not protect. Attributes with more combinations of levels than
- * `most` allows only get the changes of one.
+ * These circuits, plus those of any arriving student, and of a student changing any of the attributes that are
+ * crossed with each other: many more, for the few cells that the others do not protect. Attributes with more
+ * combinations of levels than `most` allows only get the changes of one.
  */
 function wideCircuits(system: GroupSystem, size: ArrayLike<number>, most: MostCircuits): GroupCircuits {
   const changes = changeSet(system.groups.length);
@@ -80,13 +81,13 @@ function keepWide(system: GroupSystem, usual: readonly number[], most: MostCircu
   }
 }
 
-/** Most combinations of levels whose students may come, and may be exchanged with each other. */
+/** Most combinations of levels for which students may arrive or be exchanged. */
 interface MostCircuits {
   readonly crossed: number;
   readonly profiles: number;
 }
 
-/** Circuits from few to many: each set is tried on the cells that the ones before do not protect. */
+/** Sets of circuits, smallest first: each is tried on the cells that the earlier ones do not protect. */
 export const circuitSets = (
   system: GroupSystem,
   size: ArrayLike<number>,
@@ -98,8 +99,9 @@ export const circuitSets = (
 ];
 
 /**
- * The wide circuits, and those of a student of any profile who comes: for tiny places, where no student is usual. If there
- * are too many profiles, those of one unusual level beside any combination of attributes that are crossed with each other.
+ * The wide circuits, plus those of an arriving student of any profile: for tiny places, where no student is typical.
+ * If there are too many profiles, those of one unusual level with any combination of attributes that are crossed with
+ * each other.
  */
 function allCircuits(system: GroupSystem, size: ArrayLike<number>, most: MostCircuits): GroupCircuits {
   const changes = changeSet(system.groups.length);
@@ -164,7 +166,8 @@ function keepNear(system: GroupSystem, usual: readonly number[], { keep }: Chang
             for (let v = 0; v < profile[b]!; v++) keep(plus(swap(profile), swap(profile.with(b, v)), -1));
         }
       }
-  // With these every count can rise: another student of its group came, to every place above and all grades too.
+  // With these, every count can increase: a student of the group arrived, in every containing place and in all grades
+  // too.
   for (const group of groups) keep(counted(group.reduce((profile, [a, [x = 0]]) => profile.with(a, x), [...usual])));
 }
 

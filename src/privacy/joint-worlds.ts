@@ -18,19 +18,19 @@ export interface RatesBesideCounts {
   readonly known?: KnownOutcomes;
 }
 
-/** Tables of outcomes that go with the worlds of the counts. */
+/** Tables of outcomes for the worlds of the counts. */
 export interface JointWorlds {
-  /** One for each world of the counts, in their order; empty where the true outcomes go with it. */
+  /** One per world of the counts, in order; empty where the true outcomes fit it. */
   readonly worlds: Worlds;
-  /** By world of the counts: 0 if no table of outcomes was found that prints the same rates beside it. */
+  /** By world of the counts: 0 if no table of outcomes with the same printed rates was found for it. */
   readonly isJoint: Uint8Array;
 }
 
 /**
- * A world of the counts protects nothing unless some table of outcomes goes with it that prints the same rates: "2 of 5
- * could be 2 of 1" is no world. Finds one for each: the true outcomes, or as many of the students who come and go have
- * the outcome as it takes, or circuits of outcomes on top of that. A rate that still would be printed otherwise is withheld,
- * which never takes another world away.
+ * A world of the counts protects nothing unless some table of outcomes prints the same rates in it: "2 of 5 could be
+ * 2 of 1" is not a world. Finds one for each: the true outcomes, or outcomes for as many of the arriving and leaving
+ * students as needed, or circuits of outcomes on top of that. A rate that would still print differently is withheld,
+ * which never rules out another world.
  */
 export function jointWorlds(
   { outcomes, counts, rates, known }: RatesBesideCounts,
@@ -41,7 +41,7 @@ export function jointWorlds(
   const { val } = counts.table;
   const { status, cost } = rates.disclosure;
   const { start, cell, delta } = counts.worlds;
-  /** Outcomes before circuits; other than the truth only while a world is looked at. */
+  /** Outcomes before circuits; differ from the truth only while a world is examined. */
   const base = outcomes.slice();
   const now: Disclosure = {
     ...rates.disclosure,
@@ -77,10 +77,10 @@ export function jointWorlds(
     base[c] = outcomes[c]!;
     for (const key of ["low", "high", "rangeLow", "rangeHigh"] as const) now[key][c] = rates.disclosure[key][c]!;
   };
-  /** How far x is from what is possible. */
+  /** Distance of x from the possible values. */
   const outside = (c: number, x: number): number =>
     x < now.low[c]! ? now.low[c]! - x : x > now.high[c]! ? now.high[c]! - x : 0;
-  /** How far x is from printing the same rate; 0 if none is printed. */
+  /** Distance of x from the values that print as the same rate; 0 if none is printed. */
   const otherwise = (c: number, x: number): number =>
     status[c] !== disclosureStatus.range
       ? 0
@@ -90,12 +90,12 @@ export function jointWorlds(
           ? now.rangeHigh[c]! - x
           : 0;
 
-  /** Moves the outcomes of all cells into what is possible, with circuits. Returns whether it could. */
+  /** Makes the outcomes of all cells possible, with circuits. Returns whether it succeeded. */
   function repair(cells: Int32Array, search: CircuitSearch): boolean {
     const x = (c: number): number => base[c]! + search.change(c);
     const limits = [...cells].map((c) => ({ c, low: now.low[c]!, high: now.high[c]! }));
     const wrong = limits.filter(({ c }) => outside(c, x(c)) !== 0);
-    // The way into the limits may take more than one step.
+    // Reaching the limits may take more than one step.
     for (const { c, low, high } of wrong) {
       now.low[c] = Math.min(low, x(c));
       now.high[c] = Math.max(high, x(c));
@@ -126,7 +126,7 @@ export function jointWorlds(
     };
     allowAll();
     const parts = deltas.reduce(divisor, 0);
-    /** Outcomes if so many of the parts of the students who come and go have the outcome. */
+    /** Outcomes if this many of the arriving and leaving students have the outcome. */
     const withParts = (j: number, i: number): number => outcomes[cells[i]!]! + (j * deltas[i]!) / parts;
     const choices = Array.from({ length: parts + 1 }, (_, j) => {
       let [impossible, withheld] = [0, 0];
@@ -165,7 +165,7 @@ export function jointWorlds(
   return { worlds: joint.worlds(), isJoint };
 }
 
-/** Takes the cheapest circuit that brings a cell nearer, by as much as there is one for. Returns whether there is one. */
+/** Applies the cheapest circuit that brings a cell closer, by as much as possible. Returns whether there is one. */
 function stepToward(c: number, away: number, search: CircuitSearch): boolean {
   for (let step = Math.abs(away); step > 0; step--) {
     search.begin(Number.POSITIVE_INFINITY);

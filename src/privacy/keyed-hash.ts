@@ -4,8 +4,8 @@ export type HashKey = readonly [number, number];
 const rotated = (x: number, bits: number): number => (x << bits) | (x >>> (32 - bits));
 
 /**
- * HalfSipHash-2-4 of 32-bit words (J.-P. Aumasson, D. J. Bernstein): a keyed hash, so that nobody without the secret can
- * tell how a tie was broken. Returns an unsigned 32-bit integer.
+ * HalfSipHash-2-4 of 32-bit words (J.-P. Aumasson, D. J. Bernstein): a keyed hash, so that how a tie was broken
+ * cannot be recomputed without the secret. Returns an unsigned 32-bit integer.
  */
 export function keyedHash([k0, k1]: HashKey, words: readonly number[]): number {
   let [v0, v1, v2, v3] = [k0, k1, 0x6c796765 ^ k0, 0x74656462 ^ k1];

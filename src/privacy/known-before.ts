@@ -41,7 +41,8 @@ export function knownBefore(
         high[c] = Math.min(high[c]!, limits.high);
       }
     }
-    // What was hidden once stays hidden for that year, whatever the records say now: most of them say the same.
+    // A cell that was hidden once stays hidden for that year, whatever the records say now: most of them say the
+    // same.
     for (const entry of entries) {
       const isHidden =
         outcomes === undefined

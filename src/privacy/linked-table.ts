@@ -25,7 +25,7 @@ export interface RowWriter {
   table(val: Int32Array): LinkedTable;
 }
 
-/** Twice the room, with what was written. */
+/** Doubles the capacity, keeping the content. */
 function grown<T extends Int32Array | Int8Array>(array: T, bigger: T): T {
   bigger.set(array);
   return bigger;

@@ -5,8 +5,8 @@ import { type CountedPopulation, nodesOf, type ReleaseTables, releaseGroups } fr
 type Cells = Omit<Withdrawal, "population" | "why">;
 
 /**
- * Where a population has nothing to say: places and grades at which nobody was counted, and groupings that tell nobody's
- * level there. A row of zeros would look like "there are none", where the truth is often "no records were delivered".
+ * Where a population has no data: places and grades at which nobody was counted, and groupings for which nobody's
+ * level is known there. A row of zeros would look like "there are none", when often no records were delivered.
  */
 export function notCountedIn(tables: ReleaseTables, population: CountedPopulation): readonly Cells[] {
   const { names } = releaseGroups(tables, population);
@@ -20,7 +20,7 @@ export function notCountedIn(tables: ReleaseTables, population: CountedPopulatio
   );
   const nodes = nodesOf(tables, population).map((node, i) => ({ ...node, i }));
   return population.years.flatMap(({ schoolYear, n }) => {
-    /** Groupings without a word at a place and grade. */
+    /** Groupings without any data at a place and grade. */
     const silent = (i: number): readonly string[] => {
       if (n[i * size] === 0) return every;
       const ids = divided.filter((_, k) => groupsOf[k]!.every((g) => n[i * size + g] === 0)).map(({ id }) => id);

@@ -10,7 +10,7 @@ export interface OutcomesToProtect {
   readonly counts: { readonly val: Int32Array; readonly disclosure: Disclosure };
   /** By cell: a secret number in [0, 1). */
   readonly jitter: Float64Array;
-  /** What earlier releases have printed about the outcomes. */
+  /** What earlier releases printed about the outcomes. */
   readonly known?: KnownOutcomes;
 }
 
@@ -21,9 +21,9 @@ export interface KnownOutcomes extends KnownBefore {
 }
 
 /**
- * The starting point of the rates of one indicator, on top of the pattern of its denominators: a rate is withheld where
- * its group is, otherwise coded or banded by the ladder. An attacker is given every n. Each cell has a range of outcomes,
- * never an exact number; leaving it means that the rate is withheld, and x is anything from 0 to n.
+ * Initial status of the rates of one indicator, given the protected denominators: a rate is withheld where its group
+ * is, otherwise coded or banded by the ladder. An attacker is assumed to know every n. Each cell has a range of
+ * outcomes, never an exact number; if it leaves that range, the rate is withheld and x is anything from 0 to n.
  */
 export function outcomeDisclosure(
   { outcomes, counts, jitter, known }: OutcomesToProtect,
@@ -53,7 +53,7 @@ export function outcomeDisclosure(
     const size = of === disclosureStatus.range ? counts.disclosure.rangeLow[c]! : n;
     const printed = printedOutcomes(outcomes[c]!, n, policy.rates, size);
     if (printed === undefined) {
-      // Nobody is in the group, and its count says so.
+      // The group is empty, and its count shows that.
       if (n > 0) status[c] = disclosureStatus.complement;
       continue;
     }

@@ -1,7 +1,7 @@
 import { ladderStepOf, printedRate } from "../release/rounding.ts";
 import type { RateLadderStep } from "../rules/privacy.ts";
 
-/** Least and most students with an outcome, both included. */
+/** Smallest and largest number of students with an outcome, both included. */
 export interface OutcomeRange {
   readonly low: number;
   readonly high: number;
@@ -10,11 +10,12 @@ export interface OutcomeRange {
 }
 
 /**
- * The numbers x of n students that are printed as the same rate as this one, for a reader who knows n. Undefined if the
+ * The range of x that prints as the same rate of n students as this one, for a reader who knows n. Undefined if the
  * rate of so few students is not printed.
  *
- * @param size  the count that picks the step of the ladder: n, or the lower end of n's printed range
- * @param could another number of students that the group could have; the answer is then of so many, with the same rate
+ * @param size the count that selects the step of the ladder: n, or the lower end of n's printed range
+ * @param could another possible number of students of the group; then the range is for that number, with the same
+ * rate
  */
 export function printedOutcomes(
   x: number,

@@ -17,11 +17,14 @@ export interface AverageToProtect {
   readonly counts: Pick<ProtectedCounts, "table" | "disclosure" | "worlds">;
   /** The number that picks the step of the ladder for each cell. */
   readonly sizes: Int32Array;
-  /** What earlier releases of the year said: 1 printed of the same records, which stays public; 2 hidden, which stays hidden. */
+  /**
+   * What earlier releases of the year printed: 1 if shown for the same records, which stays public; 2 if hidden,
+   * which stays hidden.
+   */
   readonly before: Uint8Array;
 }
 
-/** What is printed of an average. */
+/** Which cells of an average are printed. */
 export interface ProtectedAverage {
   /** By cell: 1 where it is printed. */
   readonly isPrinted: Uint8Array;
@@ -35,14 +38,17 @@ export const averageBefore = { never: 0, printed: 1, hidden: 2 } as const;
 /**
  * Chooses which averages are printed beside protected numbers of students.
  *
- * Prints where the number of students is printed, unless that would rule out a world of the numbers, or say too much of a hidden sum:
+ * An average is printed where its number of students is, unless it would rule out a world of the numbers, or reveal
+ * too much about a hidden sum:
  *
- * 1. Beside every world of the counts goes a table of sums: whoever comes or leaves has the same value c, so that every relation
- *    holds. For some c, all printed averages must be printed alike, and no sum may be one that no values have.
- * 2. The sum of every hidden small group, and of every group at an end of the scale, can be another one, by the needed
- *    width: values move along a circuit of the counts, or those of one kind of student change.
+ * 1. Every world of the counts needs a table of sums. All arriving and leaving students get the same value c, so that
+ * every relation is preserved. For some c, all printed averages must print the same, and every sum must be one that
+ * some values have.
+ * 2. The sum of every hidden small group, and of every group at an end of the scale, must be able to differ by the
+ * required width: values move along a circuit of the counts, or the values of one kind of student change.
  *
- * What fails either is hidden, first where the number of students is a range, then at its places, then everywhere.
+ * Averages that fail either are hidden, first where the number of students is a range, then at its places, then
+ * everywhere.
  */
 export function protectAverage(
   { scale, sums, counts, sizes, before }: AverageToProtect,
@@ -53,13 +59,13 @@ export function protectAverage(
   const { val } = counts.table;
   const { status } = counts.disclosure;
   const span = scale.most - scale.least;
-  /** Sums of fractions are trusted up to this. */
+  /** Tolerance of sums of fractions. */
   const dust = span * 1e-6;
   const size = system.groups.length;
-  /** Sums above the least that they can be. */
+  /** Sums above their smallest possible value. */
   const above = sums.map((sum, c) => sum - scale.least * val[c]!);
   const isPrinted = new Uint8Array(val.length);
-  /** Least and most average above the least value that would be printed alike. */
+  /** Smallest and largest average, above the least value, that print the same. */
   const low = new Float64Array(val.length);
   const high = new Float64Array(val.length).fill(span);
   const isCoded = new Uint8Array(val.length);
@@ -83,8 +89,8 @@ export function protectAverage(
   };
   const unproved: number[] = [];
   /**
-   * Hides more and more until a demand is met: cells of these, those of the same groupings at their places, all at their places, everything.
-   * What only hiding everything can meet needs no proof.
+   * Hides more and more until a requirement is met: these cells, those of the same groupings at their places, all at
+   * their places, everything. If everything is hidden, no proof is needed.
    */
   const demand = (isMet: () => boolean, first: readonly number[], touched: readonly number[]): void => {
     const nodes = [...new Set(touched.map((c) => Math.floor(c / size)))];
@@ -121,7 +127,10 @@ const groupingsOf = ({ groups }: GroupSystem, g: number): string => groups[g]!.m
 const isWithin = (part: string, whole: string): boolean =>
   part.split(",").every((attribute) => whole.split(",").includes(attribute));
 
-/** How far apart the possible sums of a cell must be: of small hidden groups, and of groups whose average is at an end. */
+/**
+ * Required difference between the possible sums of a cell: of small hidden groups, and of groups whose average is at
+ * an end.
+ */
 function* neededWidths(
   { need }: Disclosure,
   val: Int32Array,
@@ -134,10 +143,13 @@ function* neededWidths(
     else if (need[c]! > 0 && val[c]! > 0) yield [c, hiddenShare * span * val[c]!];
 }
 
-/** The needed share of the largest possible sum, where that is the true one's and as much more as the range is wide; and a little more. */
+/** The required share of the largest possible sum, more where the range of students is wide, and a little extra. */
 const hiddenShare = (hiddenAmount.value / (1 - hiddenAmount.value)) * 1.01;
 
-/** Least and most average, above the least value of the scale, that is printed as this one; undefined if none is printed. */
+/**
+ * Smallest and largest average, above the least value of the scale, that print as this one; undefined if none is
+ * printed.
+ */
 function printedBand(
   sum: number,
   n: number,

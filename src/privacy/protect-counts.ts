@@ -15,12 +15,12 @@ import { provedRanges, requireWorlds, type Worlds } from "./worlds.ts";
 export interface ProtectedCounts {
   readonly table: LinkedTable;
   readonly disclosure: Disclosure;
-  /** Certificates: they prove the needed width of every cell that needs protection. */
+  /** Certificates: they prove the required width of every cell that needs protection. */
   readonly worlds: Worlds;
   readonly withdrawn: readonly WithdrawnGroups[];
   /** Cells without proof; a release with any must not be published. */
   readonly uncertified: Int32Array;
-  /** Sums of hidden cells that a row reveals and nothing protects; likewise. */
+  /** Sums of hidden cells that a row reveals and nothing protects; a release with any must not be published. */
   readonly unsafeUnions: readonly (readonly number[])[];
 }
 

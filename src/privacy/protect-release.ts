@@ -32,11 +32,14 @@ import { keptWorlds, provedRanges } from "./worlds.ts";
 
 export interface ProtectedRelease {
   readonly release: Release;
-  /** The same release for everybody to see; null if anything below says that it must not be published. */
+  /** The release for everybody; null if anything below forbids publishing it. */
   readonly safe: PublicRelease | null;
   /** Secret, as they contain the true numbers. */
   readonly certificates: readonly Certificate[];
-  /** Sensitive cells without proof, sums of hidden cells that can be worked out, and faults against earlier releases: with any the release must not be published. */
+  /**
+   * Sensitive cells without proof, sums of hidden cells that can be derived, and conflicts with earlier releases: a
+   * release with any must not be published.
+   */
   readonly uncertified: readonly ReleaseKey[];
   readonly unsafeUnions: readonly (readonly ReleaseKey[])[];
   readonly faults: readonly LedgerFault[];
@@ -121,7 +124,7 @@ export function protectRelease(
       const joint = jointWorlds({ outcomes, counts, rates, known }, grid, groups.system, policy);
       return { indicator, outcomes, rates, joint, isNew: isNeverPrinted(known) };
     });
-    // Of an indicator of which nothing is printed there is nothing to prove, and it rules nothing out.
+    // An indicator without any printed rate needs no proof and rules out nothing.
     let shown = beside.filter(({ rates, isNew }) => rates.uncertified.length === 0 || !isNew);
     /** A world of the counts that the rates rule out proves nothing. */
     const isKept = (): Uint8Array =>
@@ -232,8 +235,8 @@ function offeredIn(structure: Structure, population: string, schoolYear: string)
 }
 
 /**
- * Prints populations alike, and proves the width of every zero that was hidden for another cell. Nobody can tell such a zero from a count that is hidden
- * because it is small, so the range of one must be as wide as that of the other.
+ * Aligns the printing of populations, and proves the width of every zero that was hidden for another cell. Such a
+ * zero cannot be distinguished from a count that is hidden because it is small, so it needs the same width.
  */
 function protectHiddenZeros(years: readonly YearProtected[], policy: PrivacyPolicy): void {
   for (let round = 0; ; round++) {
@@ -260,7 +263,7 @@ function protectHiddenZeros(years: readonly YearProtected[], policy: PrivacyPoli
 
 const isHidden = (status: number): boolean => isWithheld(status) && status !== disclosureStatus.unoffered;
 
-/** What earlier releases said of an average: of the same records they printed it, or of any they hid it. */
+/** What earlier releases printed of an average: whether they showed it for the same records, or hid it for any. */
 function averageSaid(entries: readonly EarlierCell[], records: string): number {
   const isPrintedIn = ({ cell: { value } }: EarlierCell): boolean => value !== null && value.kind !== "hidden";
   if (entries.some((entry) => entry.records === records && isPrintedIn(entry))) return averageBefore.printed;

@@ -12,7 +12,7 @@ import { type WorldList, worldList } from "./worlds.ts";
 export interface TableToProtect {
   readonly table: LinkedTable;
   readonly grid: PlaceGrid;
-  /** Circuits from few to many: each set is tried on the cells that the ones before do not protect. */
+  /** Sets of circuits, smallest first: each is tried on the cells that the earlier ones do not protect. */
   readonly circuits: readonly (() => GroupCircuits)[];
   readonly disclosure: Disclosure;
   /** By cell: a secret number in [0, 1). */
@@ -20,13 +20,13 @@ export interface TableToProtect {
   /** Cost of a range as a share of the cost of hiding. */
   readonly rangeShare: number;
   /**
-   * Ways to give up more around a cell that nothing protects, the mildest first. Each makes cells less public, in
-   * `before` (the state that pruning returns to) too.
+   * Fallbacks for a cell that nothing protects, mildest first. Each makes cells less public, also in `before` (the
+   * state that pruning returns to).
    */
   readonly relief: readonly ((cell: number, before: Uint8Array) => void)[];
 }
 
-/** A table in which every cell is certified that can be; worlds and cells can still be added. */
+/** A table with all cells certified as far as possible; worlds and cells can still be added. */
 export interface ProtectedTable {
   readonly search: CircuitSearch;
   readonly worlds: WorldList;
@@ -34,7 +34,7 @@ export interface ProtectedTable {
   readonly sensitive: Int32Array;
 }
 
-/** Certifies all cells that need it, gives up more where nothing helps, and shows again what no proof needs. */
+/** Certifies all cells that need it, applies the fallbacks where that fails, and shows again what no proof needs. */
 export function protectTable(problem: TableToProtect): ProtectedTable {
   const { table, grid, circuits, disclosure, jitter, rangeShare } = problem;
   const cells = table.val.length;
@@ -49,7 +49,7 @@ export function protectTable(problem: TableToProtect): ProtectedTable {
     const node = Math.floor(c / size);
     return 2 * grid.depth[grid.nodePlace[node]!]! + (grid.nodeGrade[node] === 0 ? 0 : 1);
   };
-  // Deep cells first: what they hide also serves the totals above them.
+  // Deepest cells first: what they hide also protects the totals above them.
   const sensitive = Int32Array.from([...table.val.keys()].filter((c) => disclosure.need[c]! > 0)).sort(
     (a, b) => levelOf(b) - levelOf(a) || jitter[a]! - jitter[b]! || a - b,
   );

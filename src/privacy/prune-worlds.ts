@@ -28,7 +28,7 @@ export function pruneWorlds(
     moves[cell[i]!]!++;
     if (isBeyond(cell[i]!, delta[i]!)) beyond[cell[i]!]!++;
   }
-  /** What readers gain if the world goes: the cells that only it hides, or only it ranges. */
+  /** What readers gain without the world: the cells that only it hides, or only it turns into ranges. */
   const gain = (w: number): number => {
     let sum = 0;
     for (let i = start[w]!; i < start[w + 1]!; i++) {
@@ -65,7 +65,8 @@ export function pruneWorlds(
       if (isBeyond(cell[i]!, delta[i]!)) beyond[cell[i]!]!--;
     }
   };
-  // A world that cannot go now never can later: fewer worlds certify less. So each is asked once, costliest first.
+  // A world that is needed now stays needed, because fewer worlds certify less. So each is tried once, costliest
+  // first.
   const queue = Array.from({ length: count }, (_, w) => w).filter(isDroppable);
   const gains = Float64Array.from({ length: count }, (_, w) => gain(w));
   queue.sort((a, b) => gains[a]! - gains[b]! || a - b);

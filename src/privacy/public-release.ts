@@ -3,10 +3,13 @@ import type { Release } from "../release/cell.ts";
 import { readCells } from "../release/cells-file.ts";
 import { readStructure } from "../release/structure-file.ts";
 
-/** A release that everybody may see. Only this file can make one: of what was protected, or of what was published before. */
+/**
+ * A release that everybody may see. Created only here: from a protected release, or from one that was published
+ * before.
+ */
 export type PublicRelease = Release & MadeFor<"public">;
 
-/** The release that `protectRelease` found safe. It alone calls this (`house/audience.ts` checks it). */
+/** Brands the release that `protectRelease` found safe. Nothing else calls this (`house/audience.ts` checks it). */
 export const publicRelease = ({ structure, cells }: Release): PublicRelease => brand("public", { structure, cells });
 
 /**

@@ -29,7 +29,7 @@ export function releaseGrid(
   };
   const depthOf = (place: number): number => (place < 0 ? -1 : 1 + depthOf(parentOf(place)));
   const hashes = keys.map((text) => textHash(key, text));
-  // Ties between partners go to the first: the order of the places in the tables must not decide.
+  // The first of equal partners wins, so the order of the places in the tables must not decide.
   const order = present.toSorted((a, b) => depthOf(a) - depthOf(b) || hashes[a]! - hashes[b]!);
   const numberOf = new Map(order.map((place, i) => [place, i]));
   const grid = placeGrid(

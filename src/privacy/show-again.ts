@@ -3,7 +3,7 @@ import type { CircuitSearch } from "./circuit-search.ts";
 import { type Disclosure, disclosureStatus } from "./disclosure.ts";
 import type { ProvedRanges, WorldList, Worlds } from "./worlds.ts";
 
-/** A world that can be taken out and put back. */
+/** A world that can be removed and restored. */
 interface HeldWorld {
   readonly cells: Int32Array;
   readonly deltas: Int32Array;
@@ -12,16 +12,16 @@ interface HeldWorld {
 
 /** The worlds that prove a table, by the cells they change. */
 export interface HeldWorlds extends Pick<WorldList, "add"> {
-  /** Takes out the worlds that change a cell, or that change it to a value outside its range. Returns them. */
+  /** Removes the worlds that change a cell, or that change it to a value outside its range. Returns them. */
   takeOut(cell: number, isOutside: (delta: number) => boolean): readonly HeldWorld[];
   putBack(worlds: readonly HeldWorld[]): void;
-  /** Forgets all that was added since there were `count` worlds. */
+  /** Truncates the list to `count` worlds. */
   forgetFrom(count: number): void;
   readonly count: number;
   held(): readonly HeldWorld[];
 }
 
-/** Holds worlds. From now on `proved` has the ranges of those that are held. */
+/** Adds worlds; `proved` then includes their ranges. */
 export function heldWorlds({ start, cell, delta }: Worlds, { lo, hi }: ProvedRanges): HeldWorlds {
   const all: HeldWorld[] = [];
   const byCell: number[][] = Array.from({ length: lo.length });
@@ -38,7 +38,7 @@ export function heldWorlds({ start, cell, delta }: Worlds, { lo, hi }: ProvedRan
     }
     return deltas[from]!;
   };
-  /** Ranges of the cells of worlds that are no longer held. */
+  /** Recomputes the ranges of the cells that removed worlds changed. */
   const narrow = (worlds: readonly HeldWorld[]): void => {
     for (const c of new Set(worlds.flatMap((world) => [...world.cells]))) {
       lo[c] = hi[c] = 0;
@@ -90,11 +90,11 @@ export function heldWorlds({ start, cell, delta }: Worlds, { lo, hi }: ProvedRan
 }
 
 /**
- * Shows again what can do without being hidden, the dearest first. A cell was hidden when fewer others were: now there may be
- * other worlds for all that its worlds prove, with nothing more hidden. Where there are, they take their place, and the cell is shown, or
- * a range. Every cell stays certified, by worlds of what is then public.
+ * Shows cells again that need not be hidden, costliest first. A cell may have been hidden when fewer others were; now
+ * other worlds may prove all that its worlds prove, with nothing more hidden. If so, they replace them, and the cell
+ * is shown or becomes a range. Every cell stays certified by worlds of what is then public.
  *
- * @param before  the state before any world was built: a cell never becomes more public than it was there
+ * @param before the state before any world was built: a cell never becomes more public than it was there
  */
 export function showAgain(
   { val }: { readonly val: Int32Array },

@@ -9,37 +9,42 @@ export interface SumsToMove {
   /** Students. */
   readonly n: Int32Array;
   readonly above: Float64Array;
-  /** Least and most average that is printed as the true one; 0 and `span` where none is. Read again at every question. */
+  /**
+   * Smallest and largest average that print as the true one; 0 and `span` where none is. Read again for each
+   * question.
+   */
   readonly low: Float64Array;
   readonly high: Float64Array;
   readonly span: number;
 }
 
 export interface SumSearch {
-  /** Whether some table of sums prints the same beside this change of the numbers of students. */
+  /** Whether some table of sums prints the same after this change of the numbers of students. */
   goesWith(world: SumChange): boolean;
-  /** Whether the sum of a cell can be so far apart in two tables that print the same. */
+  /** Whether the sum of a cell can differ this much between two tables that print the same. */
   canMove(cell: number, width: number): boolean;
 }
 
-/** Searches for other tables of sums that print the same. What it finds exists; what it does not find may. */
+/** Searches for other tables of sums that print the same. It is sound but incomplete: it may miss some. */
 export function sumSearch(
   { n, above, low, high, span }: SumsToMove,
   changesOf: (cell: number) => Iterable<SumChange>,
 ): SumSearch {
-  /** Sums are trusted up to this. */
+  /** Tolerance of sums. */
   const dust = span * 1e-6;
-  /** How the table that is looked at differs from the truth. */
+  /** Difference between the examined table and the truth. */
   const students = new Map<number, number>();
   const moved = new Map<number, number>();
   const countOf = (c: number): number => n[c]! + (students.get(c) ?? 0);
   const sumOf = (c: number): number => above[c]! + (moved.get(c) ?? 0);
-  /** How much too small (below 0) or too large a sum is. */
+  /** By how much a sum is too small (below 0) or too large. */
   const excess = (c: number): number => {
     const [count, sum] = [countOf(c), sumOf(c)];
     return Math.min(0, sum - low[c]! * count) + Math.max(0, sum - high[c]! * count);
   };
-  /** How far a change may go in a direction before the sum of a cell leaves its limits; a sum outside of them may come back. */
+  /**
+   * How far a change may go in a direction before the sum of a cell leaves its limits; a sum outside them may return.
+   */
   const room = ({ cells, deltas }: SumChange, direction: 1 | -1): number => {
     let most = Number.POSITIVE_INFINITY;
     for (let i = 0; i < cells.length && most > 0; i++) {
@@ -53,7 +58,7 @@ export function sumSearch(
   const add = ({ cells, deltas }: SumChange, times: number): void => {
     for (let i = 0; i < cells.length; i++) moved.set(cells[i]!, (moved.get(cells[i]!) ?? 0) + times * deltas[i]!);
   };
-  /** Moves the sum of a cell by up to so much, above 0 or below it. Returns how far it came. */
+  /** Moves the sum of a cell by up to this amount, up or down. Returns how far it moved. */
   const move = (c: number, wanted: number): number => {
     let left = Math.abs(wanted);
     for (const change of changesOf(c)) {
@@ -94,7 +99,7 @@ export function sumSearch(
   };
 }
 
-/** The value of those who come and leave that puts the sums least outside their limits. */
+/** The value of arriving and leaving students that puts the sums least outside their limits. */
 function bestValue(
   { cells, deltas }: SumChange,
   limitsOf: (cell: number) => { readonly low: number; readonly high: number },

@@ -4,8 +4,9 @@ import type { LinkedTable } from "./linked-table.ts";
 import type { Worlds } from "./worlds.ts";
 
 /**
- * A set of hidden cells whose sum an attacker can work out, exactly or nearly: the hidden parts of a total that is shown or a range. "Pacific Islander or
- * Native American" is as small a group as either, if both are hidden and nothing else is.
+ * A set of hidden cells whose sum an attacker can derive, exactly or nearly: the hidden parts of a total that is
+ * shown or a range. If both are hidden and nothing else is, "Pacific Islander or Native American" is as small a group
+ * as either.
  */
 export interface DerivedUnion {
   readonly parts: Int32Array;
@@ -26,7 +27,7 @@ export function unsafeUnions(
 ): readonly DerivedUnion[] {
   const { val, rowStart, rowCell } = table;
   const candidates: Int32Array[] = [];
-  /** Candidate numbers of each cell. */
+  /** Possible values of each cell. */
   const of = new Map<number, number[]>();
   for (let r = 0; r + 1 < rowStart.length; r++) {
     const from = rowStart[r]!;

@@ -46,7 +46,7 @@ const leavesOf = ({ children, gradesOf, nodeAt, grades }: PlaceGrid): readonly n
     return (own.length > 1 ? own.slice(1) : own).map((grade) => nodeAt[place * grades + grade]!);
   });
 
-/** What changes at the nodes: first at one leaf of a node and another leaf, which few places notice, then at one alone. */
+/** Changes at the nodes: first at one leaf and another one, which few places notice, then at one alone. */
 function* nodeChanges(
   grid: PlaceGrid,
   leaves: readonly number[],

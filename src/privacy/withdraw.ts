@@ -9,7 +9,7 @@ export interface WithdrawnGroups {
   readonly groups: readonly number[];
 }
 
-/** How much goes with a cell that nothing protects: its district's grade, that grade everywhere, or every grade. */
+/** Scope withdrawn with a cell that nothing protects: its district's grade, that grade everywhere, or every grade. */
 export const withdrawalScopes = ["district", "grade", "release"] as const;
 type WithdrawalScope = (typeof withdrawalScopes)[number];
 
@@ -42,9 +42,10 @@ function districtOf(place: number, { parent, children }: PlaceGrid): number[] {
 }
 
 /**
- * Marks the cells as not offered, for good. What no release has a row for needs no more than `unoffered`.
+ * Permanently marks the cells as not offered. A cell without a row in any release needs no protection beyond
+ * `unoffered`.
  *
- * @param isKnown  whether an earlier release had a row for a cell
+ * @param isKnown whether an earlier release had a row for a cell
  */
 export function withdraw(
   { places, grades, groups }: WithdrawnGroups,

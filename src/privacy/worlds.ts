@@ -14,7 +14,7 @@ export interface Worlds {
 /** A growing list of worlds. */
 export interface WorldList {
   add(cells: ArrayLike<number>, deltas: ArrayLike<number>, length: number): void;
-  /** Forgets the worlds with a 0 in `kept`. */
+  /** Removes the worlds with a 0 in `kept`. */
   keep(kept: Uint8Array): void;
   worlds(): Worlds;
   readonly count: number;
@@ -103,7 +103,7 @@ export function worldTest(
 }
 
 /**
- * Checks a certificate as it will be used.
+ * Checks a certificate against the final table.
  *
  * @throws Error if a change of the table is not a world of what is now public
  */
@@ -113,7 +113,7 @@ export function requireWorlds(table: LinkedTable, disclosure: Disclosure, { star
     if (!isWorld(cell, delta, start[w]!, start[w + 1]!)) throw new Error("a certificate is not a world");
 }
 
-/** Least and greatest change of each cell over the truth and some worlds. */
+/** Smallest and largest change of each cell over the truth and some worlds. */
 export interface ProvedRanges {
   readonly lo: Int32Array;
   readonly hi: Int32Array;

@@ -7,7 +7,7 @@ import type { BoardPacket, PacketQuestion } from "../web/public/board-packet.ts"
 import { printedWords } from "../web/public/cells.ts";
 import type { PublicSite } from "../web/public/site.ts";
 
-/** Pages that have a number; no packet has so many. */
+/** Most pages with a page number; no packet has this many. */
 const mostPages = 99;
 
 /** A board packet as plain text, as the template reads it. */

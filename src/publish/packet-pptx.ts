@@ -9,7 +9,7 @@ import type { PublicSite } from "../web/public/site.ts";
 
 /** Questions with a slide of their own; the workbook has all of them. */
 const mostQuestions = 12;
-/** Bars of a slide, so that each can be read from the back of a room. */
+/** Most bars on a slide, so that each can be read from the back of a room. */
 const mostBars = 18;
 
 /** The slides about a place: what we found, a chart for each question that a board asks first, and what is behind the numbers. */
@@ -39,7 +39,7 @@ export function packetSlides(packet: BoardPacket, { words, report }: PublicSite)
   });
 }
 
-/** Not the number of the whole district, which is beside that of a school. */
+/** Without the whole district's number, which a school's slide shows for comparison. */
 const isOwn = ({ isWhole }: PacketRow): boolean => !isWhole;
 
 function questionSlide(

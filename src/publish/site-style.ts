@@ -50,7 +50,7 @@ function isUsed(selector: string, classes: ReadonlySet<string>): boolean {
   return names(rest) && choices.every((list) => list.some(names));
 }
 
-/** Selectors of a list; a comma inside parentheses or quotes parts nothing. */
+/** Splits a selector list at its commas, except those inside parentheses or quotes. */
 function partsOf(list: string): string[] {
   const parts: string[] = [""];
   let depth = 0;
@@ -78,7 +78,7 @@ function endOfBlock(sheet: string, open: number): number {
   return sheet.length;
 }
 
-/** Without line breaks and needless spaces; texts in quotes stay. */
+/** Minified: without line breaks and unnecessary spaces, except inside quotes. */
 const compact = (css: string): string =>
   css
     .split(/("[^"]*"|'[^']*')/)

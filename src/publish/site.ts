@@ -7,7 +7,7 @@ import { dataFolder } from "../web/public/addresses.ts";
 import { publicPages } from "../web/public/pages.ts";
 import { siteStyle } from "./site-style.ts";
 
-/** What the pages need beside themselves: files of `src/ui`, read by the caller. */
+/** Assets of the pages: files of `src/ui`, read by the caller. */
 export interface SiteAssets {
   /** `style.css`. */
   readonly style: string;

@@ -17,10 +17,10 @@ const noNumbers = (): Counted<PrintedNumbers> => ({ offered: 0, exact: 0, ranges
 const noViews = (): Counted<CoarserViews> => ({ allGrades: 0, largerPlace: 0, largerGroup: 0, none: 0 });
 
 /**
- * The proof of a release that an attack could not reverse, with what its readers lose. Two districts that print the same have the
- * same proof.
+ * The proof of a release that an attack could not reverse, and what its readers lose. Two districts that print the
+ * same have the same proof.
  *
- * @param releases  all releases attacked together, oldest first; the proof is of the last
+ * @param releases all releases attacked together, oldest first; the proof is of the last
  * @throws RangeError without a release
  */
 export function proofOfRelease(releases: readonly Release[], attack: AttackFigures): ReleaseProof {

@@ -51,13 +51,13 @@ export interface GroupLost extends PrintedFigures {
   readonly coarserMeasures: CoarserViews;
 }
 
-/** What an attack says about releases from which it could not work out anything. All of it follows from what they print. */
+/** Result of an attack that found nothing. All of it follows from what the releases print. */
 export interface AttackFigures {
-  /** Numbers that nothing offers but that the relations mention. */
+  /** Numbers that no release offers but the relations contain. */
   readonly unknowns: number;
   /** Relations between all of them. */
   readonly relations: number;
-  /** Hidden numbers that a solver was asked about, and those it did not settle within its time. */
+  /** Hidden numbers given to a solver, and those it did not settle within its time. */
   readonly solved: number;
   readonly unsolved: number;
   /** Whether the solver got every hidden number with all its relations. */

@@ -70,7 +70,7 @@ export const averageDecimals = ({ least, most }: AverageScale): number => {
   return [0, 1, 2, 3].find((decimals) => Number.isInteger(Number((hundredth * 10 ** decimals).toFixed(6)))) ?? 4;
 };
 
-/** Keeps a sum of fractions from falling below a limit that it is at. */
+/** Tolerance, so that a sum of fractions does not fall below a limit it is at. */
 const dust = 1e-9;
 
 /**

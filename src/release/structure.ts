@@ -5,13 +5,12 @@ export const releaseForm = "fairlead-release-1";
 
 /**
  * How parts add up to their whole.
- *
  * - `exact`: every student of the whole is in exactly one part.
- * - `remainder`: in at most one part; the rest are an unlisted part, which is a cell although nobody offers it.
+ * - `remainder`: in at most one part; the others are an unlisted part, which is a cell although it is not offered.
  * - `overlap`: in one part or more.
- * - `none`: the parts say nothing about the whole but that none is larger.
- * - `separate`: the parts say nothing about the whole. Each is counted from its own records, as a school from the days at
- *   that school and its district from the days at all of them.
+ * - `none`: the parts only say that none is larger than the whole.
+ * - `separate`: the parts say nothing about the whole. Each is counted from its own records, as a school from the
+ * days at that school and its district from the days at all of them.
  */
 export type SumOfParts = "exact" | "remainder" | "overlap" | "none" | "separate";
 

@@ -4,7 +4,7 @@ import { indicatorLabel, indicatorQuestion } from "../../ui/audit-sentence.ts";
 import { groupName } from "../../ui/group-name.ts";
 import type { Words } from "../../ui/words.ts";
 
-/** Names that a release does not say itself. */
+/** Names that a release does not contain. */
 export interface DictionaryNames {
   readonly places: ReadonlyMap<string, string>;
   /** The district's own questions, by id. */
@@ -34,5 +34,5 @@ export function dictionaryOf({ structure }: Release, { places, questions }: Dict
   return rows.map((row) => `${row.map(quoted).join(",")}\n`).join("");
 }
 
-/** Quoted always, and never read as a formula by a spreadsheet. */
+/** Always quoted, and never interpreted as a formula by a spreadsheet. */
 const quoted = (text: string): string => `"${text.replace(/^[=+\-@]/u, "'$&").replaceAll('"', '""')}"`;

@@ -3,13 +3,12 @@ import { keyText } from "../../release/cells-file.ts";
 import { type Printed, printedText } from "../../release/printed.ts";
 
 /**
- * Why a number is printed otherwise than in the last release.
- *
+ * Why a number is printed differently than in the last release.
  * - `records`: the records of its year changed.
  * - `new`: it is offered for the first time.
  * - `gone`: it is no longer offered.
  * - `hidden`: it is hidden now, to protect other numbers.
- * - `rules`: the same records are printed otherwise.
+ * - `rules`: the same records are printed differently.
  */
 export const moveReasons = ["records", "new", "gone", "hidden", "rules"] as const;
 export type MoveReason = (typeof moveReasons)[number];

@@ -38,7 +38,7 @@ export type NotOfferedReason =
   | "own"
   | "not-known";
 
-/** Something that the audit counts and the release leaves out. */
+/** Something that the audit counts but the release leaves out. */
 export interface NotOffered {
   /** `division`: an indicator by a grouping. */
   readonly what: "indicator" | "grouping" | "division";

@@ -49,9 +49,10 @@ export function sha256(pieces: Iterable<string>): string {
 }
 
 /**
- * All releases of a workspace, oldest first, as they were published: the ledger of what is public for good.
+ * All releases of a workspace as published, oldest first: the ledger of what is permanently public.
  *
- * @throws AppError release.changed if a release is missing, or a file is not what was signed off; release.structure, release.cells
+ * @throws AppError release.changed if a release is missing, or a file is not what was signed off; release.structure,
+ * release.cells
  */
 export function earlierReleases(viewer: Viewer, workspace: Workspace): readonly EarlierRelease[] {
   requireRight(viewer, "read-workspace");
@@ -69,7 +70,7 @@ export function earlierReleases(viewer: Viewer, workspace: Workspace): readonly 
 }
 
 /**
- * A file of a release that was published.
+ * A file of a published release.
  *
  * @throws AppError release.changed if it is gone
  */
@@ -94,7 +95,7 @@ export function releaseNames(viewer: Viewer, workspace: Workspace): readonly str
 export const isDay = (text: string): boolean =>
   /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
 
-/** The sign-off log of the workspace, a line of JSON each release, so that none can vanish unseen. */
+/** The sign-off log of the workspace, one line of JSON per release, so that a missing release is noticed. */
 const logPath = (workspace: Workspace): string => join(releasesPath(workspace), "sign-offs.jsonl");
 
 const logged = (workspace: Workspace): readonly string[] =>

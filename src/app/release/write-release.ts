@@ -84,7 +84,7 @@ async function writeLocked(
   if (since !== undefined || existsSync(folder))
     throw new AppError("release.exists", { folder: join(root, since ?? date) });
   makeFolder(root);
-  // Under the lock nobody else is writing one.
+  // The lock excludes other writers.
   for (const left of unfinished(workspace)) tidy(left);
   const part = `${folder}.part`;
   const into = (name: keyof typeof releaseFolders): string => join(part, releaseFolders[name]);
