@@ -37,7 +37,7 @@ interface Part {
 }
 
 /** A group with a known standard error. */
-type Doubted = Part & { readonly se: number };
+type UncertainPart = Part & { readonly se: number };
 
 interface Population {
   readonly parts: readonly Part[];
@@ -62,7 +62,7 @@ function population(groups: readonly GroupRate[]): Population | NoNumber {
 function indexOf(
   { parts }: Population,
   value: number,
-  variance: (known: readonly Doubted[]) => number,
+  variance: (known: readonly UncertainPart[]) => number,
   confidence: number,
 ): InequalityIndex {
   const known = parts.flatMap((part) => (part.se === undefined ? [] : [{ ...part, se: part.se }]));

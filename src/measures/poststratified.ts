@@ -31,12 +31,12 @@ export function poststratified(
 ): Poststratified | NoNumber {
   const z = zForConfidence(confidence);
   if (!groups.every(isResponseCell)) return none("invalid_input");
-  const heard = groups.filter(({ responded }) => responded > 0);
-  const eligible = heard.reduce((sum, group) => sum + group.eligible, 0);
-  const n = heard.reduce((sum, group) => sum + group.responded, 0);
+  const responding = groups.filter(({ responded }) => responded > 0);
+  const eligible = responding.reduce((sum, group) => sum + group.eligible, 0);
+  const n = responding.reduce((sum, group) => sum + group.responded, 0);
   if (n === 0) return none("no_data");
   let [value, variance] = [0, 0];
-  for (const group of heard) {
+  for (const group of responding) {
     const weight = group.eligible / eligible;
     const p = group.favorable / group.responded;
     value += weight * p;
@@ -55,7 +55,7 @@ export function poststratified(
       unit: "share",
     },
     se,
-    unweighted: heard.reduce((sum, group) => sum + group.favorable, 0) / n,
+    unweighted: responding.reduce((sum, group) => sum + group.favorable, 0) / n,
     dropped: groups.filter(({ responded }) => responded === 0).map(({ group }) => group),
     responseRateGap: responseRateGap(groups),
   };

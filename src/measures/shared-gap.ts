@@ -59,13 +59,13 @@ export function sharedGap(
   const cubes = sumOfCubes - 3 * mean * sumOfSquares + 3 * mean ** 2 * sum - mean ** 3 * count;
   // Of the student's own race: each race has a chance of its own, and the variance of a yes or no is at most a quarter.
   const isOwnRace = shared.value.made === "any" && shared.value.ofOwnRace;
-  const spread = isOwnRace ? largestOfYesNo : squares / (count - 1);
+  const valueVariance = isOwnRace ? largestOfYesNo : squares / (count - 1);
   if (!(squares > dust * sumOfSquares)) return none("zero_variance");
   // The rarer of yes and no; of other values n / (1 + skewness^2), which is about that number.
   const isYesNo = Math.abs(sumOfSquares - sum) <= dust * sum;
   const unlike = isYesNo ? Math.min(sum, count - sum) : count / (1 + (cubes / count) ** 2 / (squares / count) ** 3);
   if (unlike < (shared.value.made === "any" ? fewestClusters : fewestUnlike).value) return tooFew;
-  const variance = finite(spread * sides.squares, "variance");
+  const variance = finite(valueVariance * sides.squares, "variance");
   if (!(variance > 0)) return none("zero_variance");
   const value = rate - comparisonRate;
   const third = isOwnRace ? 0 : (count / ((count - 1) * (count - 2))) * cubes * sides.cubes;

@@ -86,8 +86,8 @@ export type Quadrant =
   | "not-included";
 
 /** A residual shrunk toward the mean, and the probability that the true residual is above the mean. */
-export interface Standing {
-  readonly kind: "standing";
+export interface ShrunkResidual {
+  readonly kind: "shrunk-residual";
   readonly shrunk: number;
   /** 95% interval, including the error of the common mean. */
   readonly lower: number;
@@ -106,8 +106,8 @@ export interface OutlierUnit {
   readonly included: boolean;
   /** Quadrant of the unshrunken residuals, as in the original study; includes sampling noise. */
   readonly quadrant: Quadrant;
-  readonly focalStanding: Standing | NoNumber;
-  readonly referenceStanding: Standing | NoNumber;
+  readonly shrunkFocal: ShrunkResidual | NoNumber;
+  readonly shrunkReference: ShrunkResidual | NoNumber;
   /** Whether both probabilities reach the threshold: a unit to learn from. */
   readonly named: boolean;
 }
@@ -147,16 +147,16 @@ export function positiveOutliers(cells: readonly ScoreCell[], options: OutlierOp
   );
   const bare = [...new Set(cells.map(({ unit }) => unit))].map((unit) => bareUnit(unit, groups, residuals, options));
   const included = bare.filter((unit) => unit.included);
-  const focal = cellStatus(included.map((unit) => unit.focal));
-  const reference = cellStatus(included.map((unit) => unit.residuals[options.referenceGroup]!));
+  const focal = shrinkResiduals(included.map((unit) => unit.focal));
+  const reference = shrinkResiduals(included.map((unit) => unit.residuals[options.referenceGroup]!));
   const line = options.probability ?? outlierRules.probability.value;
   const place = new Map(included.map((unit, i) => [unit.unit, i]));
   const units = bare.map((unit): OutlierUnit => {
     const at = place.get(unit.unit);
-    const focalStanding = at === undefined ? none("below_min_n") : isNone(focal) ? focal : focal[at]!;
-    const referenceStanding = at === undefined ? none("below_min_n") : isNone(reference) ? reference : reference[at]!;
-    const reaches = (standing: Standing | NoNumber) => !isNone(standing) && standing.aboveMean >= line;
-    return { ...unit, focalStanding, referenceStanding, named: reaches(focalStanding) && reaches(referenceStanding) };
+    const shrunkFocal = at === undefined ? none("below_min_n") : isNone(focal) ? focal : focal[at]!;
+    const shrunkReference = at === undefined ? none("below_min_n") : isNone(reference) ? reference : reference[at]!;
+    const reaches = (residual: ShrunkResidual | NoNumber) => !isNone(residual) && residual.aboveMean >= line;
+    return { ...unit, shrunkFocal, shrunkReference, named: reaches(shrunkFocal) && reaches(shrunkReference) };
   });
   return { kind: "outliers", models, units, expectedByChance: byChance(units, line) };
 }
@@ -167,16 +167,16 @@ export function positiveOutliers(cells: readonly ScoreCell[], options: OutlierOp
  */
 function byChance(units: readonly OutlierUnit[], line: number): number | NoNumber {
   let [sum, judged] = [0, 0];
-  for (const { focalStanding, referenceStanding } of units) {
-    if (isNone(focalStanding) || isNone(referenceStanding)) continue;
+  for (const { shrunkFocal, shrunkReference } of units) {
+    if (isNone(shrunkFocal) || isNone(shrunkReference)) continue;
     judged += 1;
-    sum += namedByChance(focalStanding, line) * namedByChance(referenceStanding, line);
+    sum += namedByChance(shrunkFocal, line) * namedByChance(shrunkReference, line);
   }
   return judged === 0 ? none("too_few_units") : sum;
 }
 
 /** Probability that a unit with no true difference reaches the threshold in one residual. */
-export const namedByChance = ({ reliability }: Standing, line: number): number =>
+export const namedByChance = ({ reliability }: ShrunkResidual, line: number): number =>
   reliability === 0 ? 0 : normalCdf(-normalQuantile(line) / Math.sqrt(reliability));
 
 interface FittedGroup {
@@ -311,7 +311,7 @@ function quadrant(focal: number, reference: number): Quadrant {
   return "on-the-line";
 }
 
-function cellStatus(residuals: readonly (UnitResidual | NoNumber)[]): readonly Standing[] | NoNumber {
+function shrinkResiduals(residuals: readonly (UnitResidual | NoNumber)[]): readonly ShrunkResidual[] | NoNumber {
   const values: number[] = [];
   const variances: number[] = [];
   for (const one of residuals) {
@@ -327,7 +327,7 @@ function cellStatus(residuals: readonly (UnitResidual | NoNumber)[]): readonly S
     const [shrunk, sd] = [shrinkage.shrunk[i]!, shrinkage.posteriorSd[i]!];
     const reach = z * shrinkage.shrunkSe[i]!;
     return {
-      kind: "standing",
+      kind: "shrunk-residual",
       shrunk,
       lower: shrunk - reach,
       upper: shrunk + reach,

@@ -12,7 +12,7 @@ import {
   positiveOutliers,
   type Quadrant,
   type ScoreCell,
-  type Standing,
+  type ShrunkResidual,
   schoolDesign,
 } from "../models/outliers.ts";
 import { type RankRange, rankRanges } from "../models/rank-range.ts";
@@ -98,7 +98,7 @@ export interface OutlierSide {
    */
   readonly chanceSd: number | NoNumber;
   /** Best estimate of the persistent difference, shrunk toward 0 more strongly the more the years disagree. */
-  readonly best: Standing | NoNumber;
+  readonly best: ShrunkResidual | NoNumber;
   readonly rank: (RankRange & { readonly expected: number }) | NoNumber;
   readonly verdict: OutlierVerdict;
 }
@@ -169,14 +169,14 @@ export function outlierReport(official: PlaceRows, question: OutlierQuestion): O
     minimumYears: rules.minimumYears,
     probability: rules.probability,
   };
-  const turn = outcome.better === "low" ? -1 : 1;
+  const sign = outcome.better === "low" ? -1 : 1;
   const outliers = positiveOutliers(
-    turn === 1 ? cells : cells.map((cell) => ({ ...cell, score: -cell.score })),
+    sign === 1 ? cells : cells.map((cell) => ({ ...cell, score: -cell.score })),
     options,
   );
   const units = new Map(outliers.units.map((unit) => [unit.unit, unit]));
-  const focalRanks = ranksOf(outliers.units, (unit) => unit.focalStanding);
-  const referenceRanks = ranksOf(outliers.units, (unit) => unit.referenceStanding);
+  const focalRanks = ranksOf(outliers.units, (unit) => unit.shrunkFocal);
+  const referenceRanks = ranksOf(outliers.units, (unit) => unit.shrunkReference);
   const means = meansOf(cells, requestedGroups);
   const one = groups.reference === null;
   const enough = (group: string, unit: OutlierUnit): boolean => {
@@ -190,7 +190,11 @@ export function outlierReport(official: PlaceRows, question: OutlierQuestion): O
   };
   const judged = places.map((place): OutlierPlace => {
     const unit = units.get(place.id);
-    const sideOf = (groups: readonly string[], standing: Standing | NoNumber, rank: Rank): OutlierSide | NoNumber => {
+    const sideOf = (
+      groups: readonly string[],
+      shrunk: ShrunkResidual | NoNumber,
+      rank: Rank,
+    ): OutlierSide | NoNumber => {
       if (unit === undefined) return none("no_data");
       const reached = groups.filter((group) => enough(group, unit));
       // A group below the minimum is still shown, without a verdict.
@@ -204,23 +208,23 @@ export function outlierReport(official: PlaceRows, question: OutlierQuestion): O
       return {
         kind: "side",
         actual,
-        expected: actual - turn * residual.residual,
+        expected: actual - sign * residual.residual,
         difference: residual.residual,
         n: residual.annualN,
         counted: residual.n,
         years: residual.years,
         chanceSd: isNone(residual.variance) ? residual.variance : Math.sqrt(residual.variance),
-        best: standing,
+        best: shrunk,
         rank,
-        verdict: verdictOf(standing, rules.probability),
+        verdict: verdictOf(shrunk, rules.probability),
       };
     };
     const unranked = none("below_min_n");
-    const focal = sideOf(groups.focal, unit?.focalStanding ?? unranked, focalRanks.get(place.id) ?? unranked);
+    const focal = sideOf(groups.focal, unit?.shrunkFocal ?? unranked, focalRanks.get(place.id) ?? unranked);
     const reference =
       groups.reference === null
         ? none("no_comparison_group")
-        : sideOf([groups.reference], unit?.referenceStanding ?? unranked, referenceRanks.get(place.id) ?? unranked);
+        : sideOf([groups.reference], unit?.shrunkReference ?? unranked, referenceRanks.get(place.id) ?? unranked);
     return {
       ...place,
       covariates: covariatesOf(place.id, requestedGroups, means),
@@ -359,24 +363,24 @@ function covariatesOf(
 }
 
 /** Above or below the average place with enough certainty; otherwise too close to call. */
-function verdictOf(standing: Standing | NoNumber, probability: number): OutlierVerdict {
-  if (isNone(standing)) return "not-judged";
-  if (standing.aboveMean >= probability) return "more";
-  return standing.aboveMean <= 1 - probability ? "less" : "close";
+function verdictOf(residual: ShrunkResidual | NoNumber, probability: number): OutlierVerdict {
+  if (isNone(residual)) return "not-judged";
+  if (residual.aboveMean >= probability) return "more";
+  return residual.aboveMean <= 1 - probability ? "less" : "close";
 }
 
 const isMore = (side: OutlierSide | NoNumber): boolean => !isNone(side) && side.verdict === "more";
 
 function ranksOf(
   units: readonly OutlierUnit[],
-  pick: (unit: OutlierUnit) => Standing | NoNumber,
+  pick: (unit: OutlierUnit) => ShrunkResidual | NoNumber,
 ): ReadonlyMap<string, Rank> {
   const ranked = units.flatMap((unit) => {
-    const standing = pick(unit);
-    return isNone(standing) ? [] : [{ unit: unit.unit, standing }];
+    const residual = pick(unit);
+    return isNone(residual) ? [] : [{ unit: unit.unit, residual }];
   });
-  const shrunk = Float64Array.from(ranked, ({ standing }) => standing.shrunk);
-  const posteriorSd = Float64Array.from(ranked, ({ standing }) => standing.sd);
+  const shrunk = Float64Array.from(ranked, ({ residual }) => residual.shrunk);
+  const posteriorSd = Float64Array.from(ranked, ({ residual }) => residual.sd);
   const ranks = rankUncertainty({ shrunk, posteriorSd, mean: 0 });
   if (isNone(ranks)) return new Map(ranked.map(({ unit }) => [unit, ranks]));
   const ranges = rankRanges(shrunk, posteriorSd);
@@ -389,10 +393,10 @@ function ranksOf(
 }
 
 function chanceOf(units: readonly OutlierUnit[], probability: number): number | NoNumber {
-  const judged = units.flatMap(({ focalStanding }) => (isNone(focalStanding) ? [] : [focalStanding]));
+  const judged = units.flatMap(({ shrunkFocal }) => (isNone(shrunkFocal) ? [] : [shrunkFocal]));
   return judged.length === 0
     ? none("too_few_units")
-    : judged.reduce((sum, standing) => sum + namedByChance(standing, probability), 0);
+    : judged.reduce((sum, residual) => sum + namedByChance(residual, probability), 0);
 }
 
 function countsOf(places: readonly OutlierPlace[]): OutlierReport["counts"] {

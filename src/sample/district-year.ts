@@ -49,7 +49,7 @@ export interface StudentYear {
   readonly incidents: Incident[];
   readonly tests: TestResult[];
   /** Latent achievement this year, in standard deviations; marks are drawn from it. */
-  readonly standing: number;
+  readonly achievement: number;
   /** Courses in grades 6 to 12; empty below. */
   readonly courses: readonly string[];
   /** Marks by course and semester, in the order of `courses`. */

@@ -129,23 +129,23 @@ export class Simulation {
       rng.yes(inverseLogit(base + pushOf(outcome, bits, this.roleOf(person))));
     const grade = person.grade;
     const home = this.schoolOf(person);
-    const standing = person.ability + pushOf("achievement", bits) + 0.3 * rng.normal();
-    if (grade === 4 && person.giftedSince === "") this.identifyGifted(person, standing, bits);
-    if (grade === gradeIndex("08")) person.accelerated = this.accelerates(standing, bits);
+    const achievement = person.ability + pushOf("achievement", bits) + 0.3 * rng.normal();
+    if (grade === 4 && person.giftedSince === "") this.identifyGifted(person, achievement, bits);
+    if (grade === gradeIndex("08")) person.accelerated = this.accelerates(achievement, bits);
 
     const spells = this.spellsOf(person, bits, home, calendar);
     const end = spells.at(-1) as Spell;
-    this.dropOut(person, bits, standing, end, calendar);
+    this.dropOut(person, bits, achievement, end, calendar);
     const incidents = this.incidentsOf(person, bits, spells, calendar);
     this.attendanceOf(person, bits, spells, incidents);
     const spring = end.exit === "" || end.exit >= testDay(calendar);
-    const graduated = this.finish(person, bits, standing, end, calendar);
+    const graduated = this.finish(person, bits, achievement, end, calendar);
 
     const number = grade - 1;
     const secondary = number >= 6;
-    const advanced = number >= 9 && yes("advanced", 0.35 + 0.9 * standing);
-    const stem = number >= 9 && yes("stem", -0.75 + 0.3 * standing);
-    const college = number >= 11 && rng.yes(inverseLogit(-1.9 + 0.6 * standing));
+    const advanced = number >= 9 && yes("advanced", 0.35 + 0.9 * achievement);
+    const stem = number >= 9 && yes("stem", -0.75 + 0.3 * achievement);
+    const college = number >= 11 && rng.yes(inverseLogit(-1.9 + 0.6 * achievement));
     const courses = secondary
       ? coursesOf({ grade: number, accelerated: person.accelerated, advanced, stem, college })
       : [];
@@ -158,18 +158,18 @@ export class Simulation {
       elas,
       spells,
       incidents,
-      tests: spring ? this.testsOf(person, grade, bits, standing, elas) : [],
-      standing,
+      tests: spring ? this.testsOf(person, grade, bits, achievement, elas) : [],
+      achievement,
       courses,
-      marks: this.marksOf(standing, courses, number >= 9 ? 2 : 1),
-      exams: courses.filter((c) => c.startsWith("AP") && rng.yes(0.85)).map((c) => this.exam(c, standing, bits)),
+      marks: this.marksOf(achievement, courses, number >= 9 ? 2 : 1),
+      exams: courses.filter((c) => c.startsWith("AP") && rng.yes(0.85)).map((c) => this.exam(c, achievement, bits)),
       gifted: person.giftedSince !== "",
       activity: number >= 4 && yes("activity", 0.55),
       counselor: number >= 6 && yes("counselor", 0.6),
       answers: answered ? this.answersOf(bits) : null,
       careerPathway: number === 12 && rng.yes(0.24),
       internship: number >= 10 && rng.yes(0.08),
-      college: graduated && yes("college", 1 + 0.5 * standing),
+      college: graduated && yes("college", 1 + 0.5 * achievement),
       graduated,
     };
   }
@@ -194,13 +194,13 @@ export class Simulation {
     });
     const leaves = rng.yes(inverseLogit(-4.1 + push));
     const moves = !leaves && rng.yes(inverseLogit(-4 + push)) && home.level !== "continuation";
-    const turn = start + 10 + rng.below(Math.max(1, 168 - start));
+    const moveDay = start + 10 + rng.below(Math.max(1, 168 - start));
     if (leaves) {
       const to = rng.one(["T160", "T160", "T160", "T180", "T200"]);
-      return [stay(home, start, turn, to)];
+      return [stay(home, start, moveDay, to)];
     }
-    if (moves && turn < 175)
-      return [stay(home, start, turn, "T160"), stay(this.otherSchool(person), turn + 1, 179, "")];
+    if (moves && moveDay < 175)
+      return [stay(home, start, moveDay, "T160"), stay(this.otherSchool(person), moveDay + 1, 179, "")];
     return [stay(home, start, 179, "")];
   }
 
@@ -253,24 +253,24 @@ export class Simulation {
   }
 
   /** Some high school students drop out during the year. */
-  private dropOut(person: Person, bits: number, standing: number, end: Spell, calendar: Calendar): void {
+  private dropOut(person: Person, bits: number, achievement: number, end: Spell, calendar: Calendar): void {
     const { rng } = this;
     if (person.grade < ninth || end.exit !== "" || end.days < 60) return;
-    if (!rng.yes(inverseLogit(-5.3 - 0.6 * pushOf("graduates", bits) - 0.5 * standing))) return;
+    if (!rng.yes(inverseLogit(-5.3 - 0.6 * pushOf("graduates", bits) - 0.5 * achievement))) return;
     end.days -= 5 + rng.below(end.days - 40);
     end.exit = calendar.days[calendar.days.indexOf(end.entry) + end.days - 1] ?? calendar.last;
     end.exitCode = rng.yes(0.7) ? "E140" : "E400";
   }
 
-  private finish(person: Person, bits: number, standing: number, end: Spell, calendar: Calendar): boolean {
+  private finish(person: Person, bits: number, achievement: number, end: Spell, calendar: Calendar): boolean {
     const { rng } = this;
     if (end.exit !== "" || person.grade < senior) return false;
     const stays = pushOf("graduates", bits);
     end.exit = calendar.last;
-    if (rng.yes(inverseLogit(3.3 + stays + 0.5 * standing))) {
+    if (rng.yes(inverseLogit(3.3 + stays + 0.5 * achievement))) {
       end.exitCode = "E230";
       end.completion = "100";
-      end.metAG = rng.yes(inverseLogit(0.25 + 0.9 * standing)) ? "Y" : "N";
+      end.metAG = rng.yes(inverseLogit(0.25 + 0.9 * achievement)) ? "Y" : "N";
       return true;
     }
     const way = rng.next();
@@ -285,7 +285,13 @@ export class Simulation {
     return false;
   }
 
-  private testsOf(person: Person, grade: number, bits: number, standing: number, elas: Status["elas"]): TestResult[] {
+  private testsOf(
+    person: Person,
+    grade: number,
+    bits: number,
+    achievement: number,
+    elas: Status["elas"],
+  ): TestResult[] {
     const { rng } = this;
     const code = gradeCodes[grade] ?? "";
     const ela = smarterBalancedCuts.ela[code];
@@ -307,19 +313,19 @@ export class Simulation {
           : { subject, tested, score: 0, achievementLevel: 0 },
       );
     };
-    if (ela) result("ela", ela, standing + 0.5 + 0.3 * rng.normal(), 90);
-    if (math) result("math", math, standing + 0.28 + 0.35 * rng.normal(), 95);
-    if (science) result("science", science, standing + 0.2 + 0.35 * rng.normal(), 24);
+    if (ela) result("ela", ela, achievement + 0.5 + 0.3 * rng.normal(), 90);
+    if (math) result("math", math, achievement + 0.28 + 0.35 * rng.normal(), 95);
+    if (science) result("science", science, achievement + 0.2 + 0.35 * rng.normal(), 24);
     if (elas === "EL" && statusOn(person, "9999") === "EL" && rng.yes(0.97)) {
-      const z = standing + 0.9 + 0.4 * rng.normal();
+      const z = achievement + 0.9 + 0.4 * rng.normal();
       results.push({ subject: "elpac", tested: true, ...englishTest(code, z) });
     }
     return results;
   }
 
-  private marksOf(standing: number, courses: readonly string[], terms: number): string[] {
+  private marksOf(achievement: number, courses: readonly string[], terms: number): string[] {
     const { rng } = this;
-    const year = standing + 0.5 * rng.normal();
+    const year = achievement + 0.5 * rng.normal();
     const marks: string[] = [];
     for (let i = 0; i < courses.length * terms; i++) {
       const x = year + 0.55 * rng.normal();
@@ -328,8 +334,8 @@ export class Simulation {
     return marks;
   }
 
-  private exam(course: string, standing: number, bits: number): Exam {
-    const passes = this.rng.yes(inverseLogit(0.1 + 0.8 * standing + pushOf("exam", bits)));
+  private exam(course: string, achievement: number, bits: number): Exam {
+    const passes = this.rng.yes(inverseLogit(0.1 + 0.8 * achievement + pushOf("exam", bits)));
     return { course, score: passes ? 3 + this.rng.below(3) : 1 + this.rng.below(2) };
   }
 
@@ -359,8 +365,8 @@ export class Simulation {
   private advance(staying: readonly StudentYear[]): void {
     const { rng } = this;
     this.schoolYear += 1;
-    for (const { person, bits, standing } of staying) {
-      const again = person.grade > 0 && rng.yes(inverseLogit(-5 - 0.9 * standing + pushOf("retained", bits)));
+    for (const { person, bits, achievement } of staying) {
+      const again = person.grade > 0 && rng.yes(inverseLogit(-5 - 0.9 * achievement + pushOf("retained", bits)));
       if (!again && person.grade < senior) person.grade += 1;
       if (person.grade === ninth && person.ninthGrade === 0) person.ninthGrade = this.schoolYear;
       const share = this.births.homelessShare(person.socioeconomic);

@@ -76,7 +76,7 @@ export class Staffing {
           Math.round((i * pupils.length) / count),
           Math.round(((i + 1) * pupils.length) / count),
         );
-        groups.push({ course: catalog.get("E100") as Course, terms: ["FY"], students: members, standing: 0 });
+        groups.push({ course: catalog.get("E100") as Course, terms: ["FY"], students: members, achievement: 0 });
       }
     }
     const byCourse = new Map<string, StudentYear[]>();
@@ -92,7 +92,7 @@ export class Staffing {
       const course = catalog.get(id) as Course;
       // Scheduling partly tracks students by achievement; the rest is random.
       const ranked = taking
-        .map((s) => ({ s, rank: s.standing + 0.8 * rng.normal() }))
+        .map((s) => ({ s, rank: s.achievement + 0.8 * rng.normal() }))
         .sort((a, b) => a.rank - b.rank || (a.s.person.ssid < b.s.person.ssid ? -1 : 1));
       const count = Math.ceil(ranked.length / pupilsPerSection);
       for (let i = 0; i < count; i++) {
@@ -101,8 +101,8 @@ export class Staffing {
           Math.round(((i + 1) * ranked.length) / count),
         );
         const members = part.map((p) => p.s);
-        const standing = members.reduce((sum, m) => sum + m.standing, 0) / Math.max(1, members.length);
-        groups.push({ course, terms, students: members, standing });
+        const achievement = members.reduce((sum, m) => sum + m.achievement, 0) / Math.max(1, members.length);
+        groups.push({ course, terms, students: members, achievement });
       }
     }
     return groups;
@@ -192,7 +192,7 @@ export class Staffing {
         .sort((a, b) => a.rank - b.rank || (a.t.seid < b.t.seid ? -1 : 1));
       const own = groups
         .filter((g) => g.course.subject === subject && g.course.id !== "E100")
-        .sort((a, b) => a.standing - b.standing);
+        .sort((a, b) => a.achievement - b.achievement);
       own.forEach((g, i) => {
         const teacher = bySeniority[Math.floor((i * bySeniority.length) / own.length)]?.t;
         if (teacher) give(g, teacher);
@@ -206,7 +206,7 @@ interface StaffGroup {
   readonly course: Course;
   readonly terms: readonly string[];
   readonly students: readonly StudentYear[];
-  readonly standing: number;
+  readonly achievement: number;
 }
 
 function needOf(groups: readonly StaffGroup[], students: number): Map<Teacher["subject"], number> {

@@ -93,7 +93,7 @@ async function examineWarehouse(
   folder: string,
   lastEvent: number | undefined,
   last: number,
-  standing: number,
+  active: number,
 ): Promise<Examination["warehouse"]> {
   if (!existsSync(warehousePath(folder))) return { state: last === 0 ? "none" : "behind" };
   try {
@@ -104,7 +104,7 @@ async function examineWarehouse(
           (SELECT count(*) FROM quarantine.rows) AS quarantined`,
       );
       const loads = Number(row?.["loads"]);
-      if (lastEvent !== last || loads !== standing) return { state: "behind" };
+      if (lastEvent !== last || loads !== active) return { state: "behind" };
       const unread = await db.all(`SELECT DISTINCT name FROM meta.files WHERE source IS NULL AND rows_in > 0
           AND sha256 NOT IN (SELECT sha256 FROM meta.files WHERE source IS NOT NULL) ORDER BY 1`);
       const income = incomePrograms.map(sqlText).join(", ");

@@ -19,7 +19,7 @@ async function hasOddNeighbors(db: DuckDb, table: string, columns: readonly stri
     "",
   );
   const odd = await db.all(
-    `SELECT 1 AS one FROM (SELECT ${pairs.join(", ")}, row_number() OVER () AS turn FROM ${table}) WHERE turn > 1 AND NOT coalesce(${ascends}, false) LIMIT 1`,
+    `SELECT 1 AS one FROM (SELECT ${pairs.join(", ")}, row_number() OVER () AS row_order FROM ${table}) WHERE row_order > 1 AND NOT coalesce(${ascends}, false) LIMIT 1`,
   );
   return odd.length > 0;
 }

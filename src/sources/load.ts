@@ -202,10 +202,10 @@ export function loadEvent(
 async function standsAlready(
   present: string,
   event: LoadEvent,
-  standing: readonly LoadEvent[],
+  active: readonly LoadEvent[],
 ): Promise<number | undefined> {
   const readAs = (e: LoadEvent): string => JSON.stringify([e.add, e.profiles, e.codes, e.conflicts ?? {}]);
-  const sameOptions = standing.filter((e) => readAs(e) === readAs(event));
+  const sameOptions = active.filter((e) => readAs(e) === readAs(event));
   const has = (e: LoadEvent, file: ArchivedFile): boolean =>
     e.files.some((f) => f.sha256 === file.sha256 && schoolYearsIn(f.name) === schoolYearsIn(file.name));
   const bringers = event.files.map((file) => sameOptions.findLast((e) => has(e, file)));

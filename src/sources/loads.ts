@@ -27,7 +27,7 @@ export async function readLoads(workspace: Workspace): Promise<LoadLine[]> {
   const pending = readPending(folder).filter((e) => e.number <= lastEvent);
   const committed = readJournal(folder);
   const events = [...committed, ...pending.filter((e) => !committed.some((c) => c.number === e.number))];
-  const standing = new Set(activeLoads(events).map((e) => e.number));
+  const active = new Set(activeLoads(events).map((e) => e.number));
   const rows = new Map<number, { rowsLoaded: number; rowsQuarantined: number }>();
   if (existsSync(warehousePath(folder)) && lastEvent > 0) {
     const db = await openWarehouse(folder);
@@ -52,7 +52,7 @@ export async function readLoads(workspace: Workspace): Promise<LoadLine[]> {
             files: e.files,
             added: e.add,
             accepted: e.accepted,
-            stands: standing.has(e.number),
+            stands: active.has(e.number),
             ...rows.get(e.number),
           },
         ]

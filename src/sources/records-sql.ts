@@ -40,19 +40,19 @@ export function recordsSql(at: string, table: Table, rule: RecordsRule, students
     rule.ids || rule.spelling.length > 0 ? respelled(at, table, rule) : rule.codes ? statePlaces(`${at}.kept`) : kept;
   const all = rule.unschooled ? schooled(at, spelled) : spelled;
   const rows = students === undefined ? all : `(SELECT * FROM ${all} WHERE student_id IN (FROM ${students}))`;
-  const matter = (inferredRowKey[table.id] ?? []).map((c) => `stated.${sqlName(c)} = inferred.${sqlName(c)}`);
-  const standing = rule.yielding
+  const sameKey = (inferredRowKey[table.id] ?? []).map((c) => `stated.${sqlName(c)} = inferred.${sqlName(c)}`);
+  const used = rule.yielding
     ? `(SELECT * FROM ${rows} AS inferred WHERE NOT coalesce(derived, false)
-        OR NOT EXISTS (SELECT 1 FROM ${rows} AS stated WHERE NOT coalesce(stated.derived, false) AND ${matter.join(" AND ")}))`
+        OR NOT EXISTS (SELECT 1 FROM ${rows} AS stated WHERE NOT coalesce(stated.derived, false) AND ${sameKey.join(" AND ")}))`
     : rows;
-  const dated = `(SELECT k.*, ${asOfYear("k.scope", "l.loaded_at")} AS as_of, ${believedRank(at, table, "k")} AS believed FROM ${standing} k LEFT JOIN ${at}.meta.loads l USING (delivery))`;
-  const turn =
+  const dated = `(SELECT k.*, ${asOfYear("k.scope", "l.loaded_at")} AS as_of, ${believedRank(at, table, "k")} AS believed FROM ${used} k LEFT JOIN ${at}.meta.loads l USING (delivery))`;
+  const rowOrder =
     "row_number() OVER (ORDER BY NOT coalesce(derived, false), as_of, believed, delivery, scope, source_line)";
   const columns = names.map((name) =>
-    claim.includes(name) ? sqlName(name) : `arg_max(${sqlName(name)}, turn) AS ${sqlName(name)}`,
+    claim.includes(name) ? sqlName(name) : `arg_max(${sqlName(name)}, row_order) AS ${sqlName(name)}`,
   );
   return `SELECT ${columns.join(", ")}
-    FROM (SELECT *${rule.years ? ofLatestYear(table, claim) : ""}, ${turn} AS turn FROM ${dated}) GROUP BY ${claim.map(sqlName).join(", ")}`;
+    FROM (SELECT *${rule.years ? ofLatestYear(table, claim) : ""}, ${rowOrder} AS row_order FROM ${dated}) GROUP BY ${claim.map(sqlName).join(", ")}`;
 }
 
 /** SQL of rows with their student's only school of the year where they name none. */

@@ -30,13 +30,13 @@ export async function revertLoad(
     if (load === undefined) {
       throw new AppError("load.unknown", { which, loads: loads.map((e) => e.number) });
     }
-    const standing = activeLoads(events);
-    if (!standing.includes(load)) {
+    const active = activeLoads(events);
+    if (!active.includes(load)) {
       throw new AppError("load.undone", { load: load.number });
     }
     const last = events.at(-1)?.number ?? 0;
     const event: UndoEvent = { kind: "undo", number: last + 1, at: options.now.toISOString(), load: load.number };
-    const rest = standing.filter((e) => e !== load);
+    const rest = active.filter((e) => e !== load);
     const next =
       lastEvent === last && (await presentRemembers(workspace, load))
         ? await withoutLoad(workspace, load, event.number)

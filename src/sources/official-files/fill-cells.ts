@@ -179,10 +179,10 @@ const figure = [
 async function markOtherNames(db: DuckDb, otherGrouping: string): Promise<void> {
   await db.run(
     `CREATE OR REPLACE TEMP TABLE other_names AS
-      WITH named AS (SELECT c.*, g.means, g.rowid AS turn FROM cells_read c JOIN group_codes g ON g.code = c.code WHERE state = 'counted'),
+      WITH named AS (SELECT c.*, g.means, g.rowid AS row_order FROM cells_read c JOIN group_codes g ON g.code = c.code WHERE state = 'counted'),
       doubled AS (SELECT DISTINCT source_file, means FROM (SELECT source_file, means FROM named GROUP BY ${figure.join(", ")}, means
         HAVING count(DISTINCT code) > 1 AND (${figureParts.map((x) => `min(${x}) <> max(${x})`).join(" OR ")})))
-      SELECT source_file, means, code, first_value(code) OVER (PARTITION BY source_file, means ORDER BY min(turn)) AS used
+      SELECT source_file, means, code, first_value(code) OVER (PARTITION BY source_file, means ORDER BY min(row_order)) AS used
       FROM named JOIN doubled USING (source_file, means) GROUP BY source_file, means, code`,
   );
   await db.run(

@@ -36,7 +36,7 @@ const cedsGrades: Readonly<Record<string, keyof typeof grades>> = {
   AD: "AD",
 };
 
-const standing = "coalesce(lower(status), '') <> 'tobedeleted'";
+const notDeleted = "coalesce(lower(status), '') <> 'tobedeleted'";
 
 /**
  * Joins a bundle's files into canonical tables: schools, students, one enrollment per student, school and year (derived from class enrollments),
@@ -99,7 +99,7 @@ async function prepare(db: DuckDb, yearSql: string): Promise<void> {
   await db.run(
     `CREATE OR REPLACE TEMP TABLE or_place AS
      WITH org AS (SELECT o.* REPLACE (coalesce(p.sourced_id, o.parent) AS parent) FROM parts.oneroster_org o
-         LEFT JOIN or_keys p ON p.part = 'oneroster_org' AND p.k = o.parent WHERE ${standing.replaceAll("status", "o.status")}),
+         LEFT JOIN or_keys p ON p.part = 'oneroster_org' AND p.k = o.parent WHERE ${notDeleted.replaceAll("status", "o.status")}),
        cds AS (SELECT coalesce(bool_and(regexp_full_match(identifier, '\\d{14}')), false) AS yes FROM org WHERE type = 'school'),
        seat AS (SELECT o.sourced_id, CASE WHEN o.type = 'department' AND p.sourced_id IS NOT NULL THEN p.sourced_id ELSE o.sourced_id END AS school
          FROM org o LEFT JOIN org p ON p.sourced_id = o.parent
@@ -114,7 +114,7 @@ async function prepare(db: DuckDb, yearSql: string): Promise<void> {
     `CREATE OR REPLACE TEMP TABLE or_session AS
      SELECT sourced_id, title, type, start_date, end_date,
        ${yearSql} AS school_year, parent
-     FROM parts.oneroster_session WHERE ${standing}`,
+     FROM parts.oneroster_session WHERE ${notDeleted}`,
   );
   await db.run(
     `CREATE OR REPLACE TEMP TABLE or_class AS
@@ -126,7 +126,7 @@ async function prepare(db: DuckDb, yearSql: string): Promise<void> {
      LEFT JOIN parts.oneroster_course k ON k.sourced_id = ck.sourced_id
      LEFT JOIN or_session y ON y.sourced_id = k.year_text
      LEFT JOIN or_keys o ON o.part = 'oneroster_org' AND o.k = c.school
-     WHERE ${standing.replaceAll("status", "c.status")}`,
+     WHERE ${notDeleted.replaceAll("status", "c.status")}`,
   );
   await db.run(
     `CREATE OR REPLACE TEMP TABLE or_class_term AS
@@ -143,7 +143,7 @@ async function prepare(db: DuckDb, yearSql: string): Promise<void> {
     `CREATE OR REPLACE TEMP TABLE or_user AS
      WITH role AS (
        SELECT ku.sourced_id, r.role, r.org FROM parts.oneroster_role r JOIN or_keys ku ON ku.part = 'oneroster_user' AND ku.k = r.user
-         WHERE ${standing.replaceAll("status", "r.status")}
+         WHERE ${notDeleted.replaceAll("status", "r.status")}
        UNION ALL
        SELECT sourced_id, role, trim(unnest(string_split(coalesce(orgs, ''), ','))) FROM parts.oneroster_user WHERE role IS NOT NULL OR orgs IS NOT NULL),
      roles AS (SELECT r.sourced_id, bool_or(r.role = 'student') AS is_student, bool_or(r.role = 'teacher') AS is_teacher,
@@ -155,13 +155,13 @@ async function prepare(db: DuckDb, yearSql: string): Promise<void> {
        upper(trim(split_part(u.grades, ',', 1))) AS written_grade, g.grade, u.source_file, u.source_line
      FROM parts.oneroster_user u LEFT JOIN roles USING (sourced_id)
      LEFT JOIN or_grades g ON g.written = upper(trim(split_part(u.grades, ',', 1)))
-     WHERE ${standing.replaceAll("status", "u.status")}`,
+     WHERE ${notDeleted.replaceAll("status", "u.status")}`,
   );
   await db.run(
     `CREATE OR REPLACE TEMP TABLE or_member AS
      SELECT u.sourced_id AS who, c.sourced_id AS class, coalesce(e.role, CASE WHEN u.is_student THEN 'student' WHEN u.is_teacher THEN 'teacher' END) AS role,
        coalesce(o.sourced_id, c.org) AS org, e.begin_date, e.end_date, e.source_file, e.source_line
-     FROM (SELECT *, trim(unnest(string_split("user", ','))) AS one_user FROM parts.oneroster_enrollment WHERE ${standing}) e
+     FROM (SELECT *, trim(unnest(string_split("user", ','))) AS one_user FROM parts.oneroster_enrollment WHERE ${notDeleted}) e
      JOIN or_keys ku ON ku.part = 'oneroster_user' AND ku.k = e.one_user JOIN or_user u ON u.sourced_id = ku.sourced_id
      JOIN or_keys kc ON kc.part = 'oneroster_class' AND kc.k = e.class JOIN or_class c ON c.sourced_id = kc.sourced_id
      LEFT JOIN or_keys o ON o.part = 'oneroster_org' AND o.k = e.school`,
@@ -176,7 +176,7 @@ async function quarantineStrays(db: DuckDb): Promise<void> {
        SELECT DISTINCT e.source_file, e.source_line FROM (SELECT source_file, source_line, trim(unnest(string_split("user", ','))) AS k FROM parts.oneroster_enrollment) e
        JOIN or_keys u ON u.part = 'oneroster_user' AND u.k = e.k)
      SELECT source_file, source_line, concat_ws(',', sourced_id, class, school, "user", role_text, begin_text, end_text), 'oneroster.reference'
-     FROM parts.oneroster_enrollment e WHERE ${standing}
+     FROM parts.oneroster_enrollment e WHERE ${notDeleted}
        AND (NOT EXISTS (SELECT 1 FROM or_keys c WHERE c.part = 'oneroster_class' AND c.k = e.class)
          OR NOT EXISTS (SELECT 1 FROM named n WHERE n.source_file = e.source_file AND n.source_line = e.source_line))`,
   );
@@ -297,7 +297,7 @@ async function describedStudents(db: DuckDb): Promise<void> {
        d.birth_date, d.gender, ${races.map((r) => `d.${r}`).join(", ")}, NOT coalesce(${races.map((r) => `d.${r}`).join(" OR ")}, false),
        d.source_file, d.source_line, concat_ws('/', 'oneroster', 'demographics', ${bundleYear}, '-'), true, u.id_kind
      FROM parts.oneroster_demographic d JOIN or_keys k ON k.part = 'oneroster_user' AND k.k = d.sourced_id JOIN or_user u ON u.sourced_id = k.sourced_id
-     WHERE ${standing.replaceAll("status", "d.status")} AND (u.is_student OR u.sourced_id IN (SELECT who FROM or_spell WHERE role = 'student'))`,
+     WHERE ${notDeleted.replaceAll("status", "d.status")} AND (u.is_student OR u.sourced_id IN (SELECT who FROM or_spell WHERE role = 'student'))`,
   );
 }
 
@@ -322,7 +322,7 @@ async function sections(db: DuckDb): Promise<void> {
      FROM parts.oneroster_result r JOIN parts.oneroster_line_item i ON i.sourced_id = r.line_item
      LEFT JOIN parts.oneroster_category g ON g.sourced_id = i.category LEFT JOIN or_session s ON s.sourced_id = i.period
      JOIN or_keys ku ON ku.part = 'oneroster_user' AND ku.k = r.student JOIN or_keys kc ON kc.part = 'oneroster_class' AND kc.k = i.class
-     WHERE ${finals} AND lower(coalesce(r.score_status, 'fully graded')) = 'fully graded' AND ${standing.replaceAll("status", "r.status")}
+     WHERE ${finals} AND lower(coalesce(r.score_status, 'fully graded')) = 'fully graded' AND ${notDeleted.replaceAll("status", "r.status")}
      GROUP BY 1, 2, 3, 4 HAVING count(DISTINCT coalesce(r.text_score, r.score)) = 1`,
   );
   await db.run(
