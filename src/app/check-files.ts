@@ -29,7 +29,7 @@ export interface Checked {
   /** How the files' rows would match enrollment, including the workspace's, and why a load of them would wait. */
   readonly joins: readonly TableJoin[];
   readonly holds: readonly Hold[];
-  /** What the files and other kinds of file in the workspace say differently. */
+  /** Disagreements between the files and other kinds of file in the workspace. */
   readonly differentKinds: readonly DifferentKinds[];
   /** What the files make possible together with what the workspace has loaded. */
   readonly possible: PossibleWith;

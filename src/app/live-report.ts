@@ -153,8 +153,8 @@ export function firstLook<A extends Audience>(
 }
 
 /**
- * The pages and files of a report that is in its folder, in its first language, while the audit is read again. What
- * each page is about is not known yet, so that they are only for those who may see all of it.
+ * The pages and files of a report already in its folder, in its first language, while the audit is read again. What
+ * each page is about is not known yet, so only those who may see all of it get them.
  */
 export function writtenReport(viewer: Viewer, dir: string, lang: Lang): WrittenReport {
   requireRight(viewer, "read-audit");
@@ -204,7 +204,7 @@ function pagesOf<A extends Audience>(
   const siteIn = (lang: Lang): AuditSite<A> =>
     inLanguage([first, ...also].find((words) => words.lang === lang) ?? first).site;
   const { cube } = parts.run;
-  /** The schools that a viewer may see, and the part of the district that this is; undefined if it is none. */
+  /** The schools that a viewer may see, and the part of the district they form; undefined if there are none. */
   const seenBy = (viewer: Viewer): (SeenPlaces & { readonly about: Scope }) | undefined => {
     const schools = cube.places.flatMap((place) => {
       const scope = { kind: "school", id: place.id } as const;

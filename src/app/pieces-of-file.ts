@@ -5,10 +5,10 @@ import { StringDecoder } from "node:string_decoder";
 const most = 1 << 24;
 
 /**
- * The text of a UTF-8 file in pieces, as a long file has more characters than one string can. Each time it is gone through, the file is
- * read again; no character is cut in two.
+ * The text of a UTF-8 file in pieces, because a long file has more characters than a string can hold. Each iteration
+ * reads the file again; no character is split.
  *
- * @param pieceBytes  most bytes of a piece
+ * @param pieceBytes most bytes of a piece
  */
 export const piecesOfFile = (path: string, pieceBytes = most): Iterable<string> => ({
   *[Symbol.iterator]() {

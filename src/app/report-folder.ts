@@ -197,7 +197,7 @@ function clear(old: string, folder: string): void {
   }
   for (const path of Object.keys(owned)) rmSync(join(old, path), { force: true });
   keepEmptyFolders(old, folder, owned);
-  // Last, because until now its manifest says what may be deleted.
+  // Deleted last, because its manifest lists what may be deleted.
   rmSync(old, { recursive: true, force: true });
 }
 

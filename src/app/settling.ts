@@ -68,9 +68,9 @@ export const sameStamp = (a: Stamp, b: Stamp): boolean =>
   a.size === b.size && a.modified === b.modified && a.changed === b.changed;
 
 /**
- * Merges a listing into what was seen before.
+ * Merges a listing into the earlier ones.
  *
- * @param at  time of the listing, on the clock of `Watched.since`
+ * @param at time of the listing, on the clock of `Watched.since`
  */
 export const observe = (before: Watch, listing: Listing, at: number): Watch =>
   new Map(

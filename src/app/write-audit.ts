@@ -28,7 +28,7 @@ export interface WriteOptions {
   /** Languages in which to print the sheet for the board as a PDF; default: none. */
   readonly board?: readonly Words[];
   readonly onPage?: OnPage;
-  /** Earlier years are still being read, as the pages then say. */
+  /** Set while earlier years are still being read; the pages say so. */
   readonly stillReading?: boolean;
   /** What the report is made from (`reportMark`). */
   readonly mark?: string;

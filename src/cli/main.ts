@@ -167,7 +167,7 @@ function sayUsage({ terminal, words }: CommandContext, code: string, what: strin
 
 const stopping = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
-/** On Ctrl+C gives the screen back as it was, deletes what is unfinished, and says what is kept. */
+/** On Ctrl+C restores the screen, deletes unfinished files, and says what is kept. */
 function whenStopped(terminal: Terminal, words: TerminalWords): void {
   for (const signal of stopping) {
     process.once(signal, () => {

@@ -1,6 +1,6 @@
 import type { CommandContext } from "./command-context.ts";
 
-/** Where the app listens if nothing else is said. */
+/** Default port. */
 export const usualPort = 4400;
 
 /** `--port`, else PORT, else the usual one. */

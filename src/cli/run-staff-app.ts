@@ -14,10 +14,10 @@ import type { CommandContext } from "./command-context.ts";
 export const auditFolder = (workspace: string): string => join(workspace, "audit");
 
 /**
- * A workspace's report, which is written into its folder meanwhile. A report of the same files that is there already is
- * not written again.
+ * A workspace's report, written into its folder in the background. An existing report of the same files is not
+ * written again.
  *
- * @param extra  what else is written with it, and the files that this reads
+ * @param extra other files written with it, and the files that those depend on
  */
 export async function workspaceReport(
   context: CommandContext,

@@ -44,7 +44,10 @@ export interface ExploreView<A extends Audience> extends Report<A> {
   readonly scope: ExploreScope;
   /** Whether the reader may see all places of the audit. */
   readonly everywhere: boolean;
-  /** What the choice names that the audit does not have, or that this reader may not see. Then there is nothing else. */
+  /**
+   * Parts of the choice that the audit does not have, or that this reader may not see. If there are any, the view is
+   * empty.
+   */
   readonly unknown: readonly (ExploreAxis | "form" | "sort")[];
   /** Comparisons of the choice, judged or not. If more than `mostOnPage`, the lists below are empty. */
   readonly comparisons: number;
@@ -53,7 +56,7 @@ export interface ExploreView<A extends Audience> extends Report<A> {
   readonly quilts: readonly ExploreQuilt<A>[];
   /** Clear and probable gaps, which may be ranked, in the order asked for. */
   readonly gaps: readonly Finding<A>[];
-  /** Everything else, in the order of the view: it has no rank. */
+  /** All other answers, in the order of the view; they have no rank. */
   readonly others: readonly Answer<A>[];
   /** The same comparison in several years, earliest first; in the order of their latest gaps. */
   readonly series: readonly (readonly Finding<A>[])[];
@@ -64,7 +67,7 @@ export interface ExploreView<A extends Audience> extends Report<A> {
 /**
  * The comparisons of an audit by question, group, place and year.
  *
- * @param allowed  the places that the reader may see; nothing of any other place is in the view
+ * @param allowed the places that the reader may see; the view contains no other place
  */
 export function exploreView<A extends Audience>(
   cube: Cube<A>,

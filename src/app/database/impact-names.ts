@@ -37,8 +37,8 @@ export interface ImpactNames {
 const furtherTotals = new Set(["grandtotal", "subtotal", "overall", "everyone", "todoslosestudiantes", "totalgeneral"]);
 
 /**
- * Names that say what a blank cell says. Those that a result shows for a blank are among them, so that no two groups have one name. "Unknown" and "declined" are answers
- * of their own.
+ * Names that mean the same as a blank cell. They include those that a result shows for a blank, so that no two groups
+ * have one name. "Unknown" and "declined" are answers of their own.
  */
 const blankNames: ReadonlySet<string> = new Set(
   [...languages.map((lang) => languageOf[lang].terminal.impact.notStated), "not reported", "no response", "?"].map(

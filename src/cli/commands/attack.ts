@@ -11,7 +11,7 @@ type AttackWords = CommandContext["words"]["attack"];
 /** Cells shown of each kind of leak. */
 const mostShown = 10;
 
-/** Names the cells that can be worked out, never what they are. */
+/** Names the cells that can be derived, never their values. */
 export const attackCommand: CommandMaker = (context) =>
   new Command("attack")
     .description(context.words.attack.about)
@@ -49,7 +49,10 @@ export const attackCommand: CommandMaker = (context) =>
       if (report.unsolved > 0) terminal.say(say.unsolved(report.unsolved));
     });
 
-/** A contradiction and a wrong rounding give nobody away, but a release with one is not what it says it is. */
+/**
+ * A contradiction or a wrong rounding reveals nothing about a student, but such a release is not what it claims to
+ * be.
+ */
 function headline(
   leaks: readonly Leak[],
   onPages: number,

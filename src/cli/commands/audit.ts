@@ -107,7 +107,7 @@ function plainOf(run: AuditRun, main: AuditOverview<Audience>, words: Words): Re
   };
 }
 
-/** The answer in one sentence: of the one place that contains all others, or of several districts together. */
+/** The answer in one sentence: for the place that contains all others, or for several districts together. */
 function openingOf(run: AuditRun, main: AuditOverview<Audience>, words: Words): string {
   const peers = peerOverviews(run).map((overview) => ({ overview }));
   if (peers.length === 0) return openingSentence(main, words);
@@ -119,7 +119,7 @@ function saySummary(context: CommandContext, run: AuditRun, main: AuditOverview<
   const { terminal } = context;
   const peers = peerOverviews(run);
   const title = words.say("audit.title", { year: schoolYear(main.schoolYear) });
-  // Several districts are never titled by one of them.
+  // The title of several districts is never the name of one of them.
   const name = peers.length > 0 ? run.audit.district.name : placeName(main.place, run);
   terminal.say([title, name, ...knownOn(run, words)].filter(Boolean).join(" · "));
   terminal.say();
@@ -176,7 +176,7 @@ function sayGaps(context: CommandContext, run: AuditRun, main: AuditOverview<Aud
   }
 }
 
-/** What moved, what could not be judged and what was not asked, in all these places. */
+/** Changes, gaps that could not be judged and questions that were not asked, in all these places. */
 function sayUnknown(
   context: CommandContext,
   run: AuditRun,

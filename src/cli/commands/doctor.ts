@@ -161,7 +161,7 @@ function meaningFindings(
       ? []
       : [
           { name: say.name, well: matches, detail: detail.join(" "), ...(matches ? {} : { fix: say.fix }) },
-          // Rows that count nowhere may be right as they are, so that they are shown and nothing is called wrong.
+          // Rows that count nowhere may be correct, so they are shown but not called a problem.
           unplaced.length === 0
             ? { name: say.unplaced, well: true, detail: words.unplacedNone }
             : {

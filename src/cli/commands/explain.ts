@@ -174,7 +174,7 @@ function judged(context: CommandContext, f: AnyFinding, site: Site): ExplainedLi
   ];
 }
 
-/** By whom a gap is judged whose values teachers or schools share. */
+/** For values that teachers or schools share: who the gap's certainty is computed over. */
 function sharedWords({ indicator }: AnyFinding | AnyRefused, { words, ...site }: Site): readonly string[] {
   const by = site.indicator(indicator)?.sharedBy;
   return by === undefined ? [] : [words.say(`know.shared-${by}`)];

@@ -21,7 +21,10 @@ interface ReleaseOptions {
   readonly date?: string;
 }
 
-/** Says which cells are not safe, never what they are. Writes nothing unless a person approves and nothing is refused. */
+/**
+ * Names the cells that are not safe, never their values. Writes nothing unless a person approves and nothing is
+ * refused.
+ */
 export const releaseCommand: CommandMaker = (context) =>
   new Command("release")
     .description(context.words.release.about)

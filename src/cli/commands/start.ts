@@ -64,7 +64,8 @@ export const startCommand: CommandMaker = (context) =>
           await server.state.moveTo(statePath(folder));
         }
         if (written !== undefined) sayReady(context, server.address, folder);
-        // Reading an audit again keeps this thread busy, so somebody who waits for its first page goes first.
+        // Reading an audit again keeps this thread busy, so a first page that somebody is waiting for is served
+        // first.
         await report.wanted;
         const read = (): Promise<LiveReport> => sampleReport(context, folder);
         const live = written === undefined ? await withProgress(context, words.audit.auditing, read) : await read();
@@ -104,7 +105,7 @@ function sayReady({ terminal, words }: CommandContext, address: string, folder: 
 const pause = 300;
 
 interface ReportSoFar {
-  /** Resolves when the audit has to be read: at once, unless the folder has what is asked for first. */
+  /** Resolves when the audit must be read: at once, unless the folder already has the requested pages. */
   readonly wanted: Promise<void>;
   read(): Promise<ReportPages>;
   earlier(viewer: Viewer, lang: Lang): WrittenReport | undefined;
@@ -112,9 +113,9 @@ interface ReportSoFar {
 }
 
 /**
- * The pages that can be read now: at first none, then those of the last year, then all.
+ * The pages available so far: none at first, then those of the last year, then all.
  *
- * @param written  pages of an earlier start, for those who may see all of them, in this language
+ * @param written pages of an earlier start, for those who may see all of them, in this language
  */
 function readable(written: WrittenReport | undefined, language: Lang): ReportSoFar {
   const first = Promise.withResolvers<ReportPages>();

@@ -123,7 +123,7 @@ class Averages {
     return isNone(line) ? line : { gap, line };
   }
 
-  /** The rates of a gap that can be shown, where only how sure it is cannot be said. */
+  /** Rates of a gap that can be shown although its certainty is unknown. */
   shown(level: number, reason: Reason): ShownRates | undefined {
     return ratesWithout(reason, this.levels[level], this.others(level));
   }

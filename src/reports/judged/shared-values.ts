@@ -55,7 +55,7 @@ export function sharedGapOf(
 const nobody = { weight: 0, squares: 0, withAll: 0, cubes: 0, squaresWithAll: 0, withAllSquared: 0, expected: 0 };
 const noClusters = { clusters: 0, sum: 0, sumOfSquares: 0, sumOfCubes: 0 };
 
-/** A gap can be shown where these are the reason, and only how sure it is cannot be said. */
+/** Reasons for which a gap is still shown, without its certainty. */
 const shownReasons: ReadonlySet<Reason> = new Set([
   "too_few_teachers",
   "too_few_sections",

@@ -2,7 +2,7 @@ import type { Lang } from "../../base/lang.ts";
 import type { Goal, Polarity } from "../../indicators/indicator.ts";
 import type { ReleaseProof } from "../../release/proof.ts";
 
-/** What a release does not say about itself: names and texts. No number about students comes from here. */
+/** Names and texts that a release does not contain. No number about students comes from here. */
 export interface PublicAbout {
   readonly districtName: string;
   /** Name of each place of the release, by `placeKey`. */

@@ -6,13 +6,13 @@ import { twoRateP } from "../../stats/two-rate-test.ts";
 import { wilson } from "../../stats/wilson.ts";
 import type { CellLimits, PrintedLimits } from "./printed-limits.ts";
 
-/** What can be said about a gap, whatever the true numbers are behind the printed ones. */
+/** What is certain about a gap, for all true numbers that would print the same. */
 export interface CertainGap {
   /** Group minus comparison, in shares. */
   readonly gap: PrintedLimits;
   /** The interval of the gap, as wide as any of the possible numbers makes it. */
   readonly interval: PrintedLimits;
-  /** The largest p-value of the possible numbers; 1 if they allow that there is no gap. */
+  /** The largest p-value over the possible numbers; 1 if these allow that there is no gap. */
   readonly p: number;
   /** The least and the largest gap worth acting on. */
   readonly line: PrintedLimits;
@@ -32,7 +32,7 @@ export function certainGap(group: CellLimits, others: CellLimits, rules: AuditRu
   };
 }
 
-/** Of the fewest students the group may have, so many with the outcome that the rate is as low as it can be. */
+/** The smallest possible group, with the lowest number of students with the outcome. */
 const leastHits = ({ n, hits, share }: CellLimits): number =>
   n.low === n.high ? hits.low : Math.floor(share.low * n.low);
 const mostHits = ({ n, hits, share }: CellLimits): number =>
@@ -70,7 +70,7 @@ export function familyLimits(p: readonly number[], rules: AuditRules): FamilyLim
   return { clear: limit(rules.clearQ), probable: limit(rules.probableQ), tests: sorted.length };
 }
 
-/** The word that holds for all numbers that would be printed alike. Where they leave two open, the weaker one. */
+/** The verdict that is true of all numbers that would print the same. If two are possible, the weaker one. */
 export function certainVerdict({ gap, interval, p, line }: CertainGap, family: FamilyLimits): Verdict {
   const isOffZero = interval.low > 0 || interval.high < 0;
   const isLarge = Math.min(Math.abs(gap.low), Math.abs(gap.high)) >= line.high;

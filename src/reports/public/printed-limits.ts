@@ -53,7 +53,7 @@ const percent = 100;
 /** Keeps 0.29 × 100 from becoming 28.999999999999996. */
 const dust = 1e-9;
 
-/** What the printed numbers of a cell leave open; undefined if its count or its rate is hidden, or nobody is counted. */
+/** The possible numbers behind a printed cell; undefined if its count or its rate is hidden, or nobody is counted. */
 export function cellLimits({ n: count, rate }: PrintedCell, rounding: Rounding): CellLimits | undefined {
   const n = countLimitsOf(count);
   if (n === undefined || n.low < 1) return undefined;
@@ -70,7 +70,7 @@ const sharper = (share: PrintedLimits, hits: PrintedLimits, n: PrintedLimits): P
     : share;
 
 /**
- * The students outside of a group, from what is printed about all and about the group.
+ * The students outside a group, derived from the printed numbers of all students and of the group.
  *
  * @returns undefined if there may be fewer of them than a release shows
  */

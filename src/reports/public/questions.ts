@@ -26,7 +26,7 @@ export interface PublicQuestion {
   readonly silent: readonly PublicGroup[];
   /** Whether students share their value with others, such as all those of a teacher: a gap cannot be judged from counts of students. */
   readonly isShared: boolean;
-  /** It repeats the outcome of another question of the release, so it is no test of its own. */
+  /** Whether it restates another question of the release, so it is not a separate test. */
   readonly isRestatement: boolean;
 }
 
@@ -42,7 +42,7 @@ export interface ComparedGroup extends PublicGroup {
   readonly isFine: boolean;
 }
 
-/** What a declaration says about how its question is compared. */
+/** How a question is compared, from its declaration. */
 type Asked = Pick<AnyIndicator, "id" | "goal" | "outcome" | "board" | "notBy" | "alsoBy" | "groupings" | "restates"> & {
   readonly own?: string;
   readonly isShared: boolean;

@@ -24,7 +24,7 @@ import { type CellLimits, cellLimits, limitsOfOthers, type PrintedLimits } from 
 import { type ComparedGroup, type PublicGroup, type PublicQuestion, questionsOf } from "./questions.ts";
 
 export type { PublicQuestion, ShownAverage, ShownCell };
-/** A number as it is printed. */
+/** A printed number. */
 export type ShownNumber = ShownCell["rate"];
 
 export interface PublicPlace {
@@ -35,8 +35,8 @@ export interface PublicPlace {
 }
 
 /**
- * All that a public site says about students. Every number comes from the printed cells of the release: nothing else is
- * known here. What is made of them takes the least favorable of all tables that would be printed alike.
+ * All statements about students on a public site. Every number comes from the printed cells of the release; nothing
+ * else is known here. Derived statements use the least favorable of all tables that would print the same.
  */
 export interface PublicReport extends Report<"public"> {
   readonly id: "release";
@@ -70,14 +70,14 @@ export interface PublicReport extends Report<"public"> {
   };
   /** The numbers of a place. */
   at(place: PublicPlace): PlaceNumbers;
-  /** All students of a place, for a question in its latest year. Faster than `at` where nothing else is asked. */
+  /** All students of a place, for a question in its latest year. Faster than `at` if nothing else is needed. */
   allAt(question: PublicQuestion, place: PublicPlace): ShownCell | undefined;
   /** Names of the files for everybody. */
   readonly fileNames: readonly string[];
   files(): readonly DataFile[];
 }
 
-/** What the release says about a place. */
+/** The release's numbers of a place. */
 export interface PlaceNumbers {
   readonly cells: PlaceCells;
   /** Every question, by id. */

@@ -18,8 +18,8 @@ import type { Site } from "./site.ts";
 import { unjudgedGroups } from "./unjudged.ts";
 
 /**
- * How much the sheet says. Paper has two sides: the printer takes the first of `boardDetails` that fits on them, so
- * that a district with long names gets fewer words, never smaller letters.
+ * Level of detail of the sheet. The printer takes the first of `boardDetails` that fits on two sides, so that a
+ * district with long names gets fewer words, never smaller type.
  */
 export interface BoardDetail {
   /** Whether each gap has its sentence. */
@@ -149,7 +149,8 @@ export function boardSheet(site: Site, detail: BoardDetail = boardDetails[0]): B
 function boardGap(f: AnyFinding, detail: BoardDetail, site: Site): BoardGap {
   const { words } = site;
   const { lower, upper } = f.counted;
-  // Of an unwanted outcome the sheet shows the students without it, so that fewer always means less of what is wanted.
+  // For an unwanted outcome the sheet shows the students without it, so that fewer always means less of what is
+  // wanted.
   const wanted = (share: number): number => wantedShare(share, f.direction);
   const onAxis = (share: number): number => Math.min(1, Math.max(0, wanted(share)));
   const [rate, comparisonRate] = ratesSideBySide(wanted(f.rate), wanted(f.comparisonRate), words);

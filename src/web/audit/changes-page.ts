@@ -15,7 +15,7 @@ export interface MovedGap {
 
 const isJudged = ({ verdict }: AnyFinding): boolean => verdict !== "cannot-tell";
 
-/** Those of the gaps that are judged at both ends: a list of what moved opens with nothing unsure. */
+/** The gaps that are judged in both years, so that a list of changes begins with certain ones. */
 function judgedAtBothEnds(findings: readonly AnyFinding[], site: Pick<Site, "series">): readonly MovedGap[] {
   return findings.flatMap((finding) => {
     const earlier = site.series(finding).find((f) => f.schoolYear === finding.change?.since);

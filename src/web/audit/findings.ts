@@ -145,7 +145,10 @@ export function gapTable(
   return html`<div class="narrow lean">${rows}</div>`;
 }
 
-/** By how many students fewer than at the comparison's rate have the wanted result; empty if there is no such number. */
+/**
+ * Shortfall in students who have the wanted result, compared with the comparison's rate; empty if there is no such
+ * number.
+ */
 export const studentWords = (f: AnyFinding, words: Words): string =>
   f.studentsToClose === null || f.direction === "neither" || f.value <= 0 ? "" : shortfallCount(f, words);
 

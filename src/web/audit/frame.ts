@@ -82,7 +82,7 @@ const feet = new WeakMap<PageSite, Foot>();
 function footOf(site: PageSite): Foot {
   const known = feet.get(site);
   if (known !== undefined) return known;
-  // The methods page has who is counted and the rules; on every page they would weigh more than they say.
+  // Who is counted and the rules are on the methods page; repeating them on every page would make pages large.
   const { words } = site;
   const foot = basisOf(site).filter(
     ({ term }) => term !== words.say("page.counted") && term !== words.say("page.rules"),

@@ -54,7 +54,7 @@ function pairsSentence(f: AnyFinding, words: GapPage["words"]): Html | null {
   })}</p>`;
 }
 
-/** Pairs of which a share is said. */
+/** Number of pairs in which the share is expressed. */
 const hundred = 100;
 
 const isSmall = ({ reason }: AnyRefused): boolean => reason.endsWith("_below_minimum");
@@ -208,7 +208,10 @@ function ratesChart({ level, finding, refused }: PanelGap, gap: GapPage): Html |
   );
 }
 
-/** Places by what decides: clear gaps in the panel's direction first, those of the most students before the others. */
+/**
+ * Places in order of importance: clear gaps in the panel's direction first, and within each kind those with the most
+ * students.
+ */
 function byWeight(places: readonly Within[], ahead: boolean): readonly Within[] {
   const order = ["clear", "clear-small", "probable", "no-sign", "cannot-tell"];
   const rank = ({ level: { finding: f } }: Within): number => {

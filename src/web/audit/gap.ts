@@ -55,7 +55,7 @@ export const about = (gap: GapPage, title: string, what: string): ChartAbout => 
   where: gap.where,
 });
 
-/** Rate of a level's comparison: of its judged gap, or of one that is shown without a verdict. */
+/** Rate of a level's comparison group: from its judged gap, or from one that is shown without a verdict. */
 export const comparisonRateOf = (
   { finding }: Pick<LevelRate<Audience>, "finding">,
   refused: AnyRefused | undefined,

@@ -103,7 +103,7 @@ function names(heading: string, why: string, findings: readonly AnyFinding[], si
   return html`<section class="part"><div class="page flow"><h2>${heading}</h2><p>${why}</p><ul class="plain row">${findings.map((f) => html`<li>${link(f, site)}</li>`)}</ul></div></section>`;
 }
 
-/** Questions of which we can't tell, each with how large a gap would have shown. */
+/** Questions with the verdict "can't tell", each with how large a gap would have been detected. */
 function unsure(findings: readonly AnyFinding[], site: Site): Html | null {
   const { words } = site;
   if (findings.length === 0) return null;
