@@ -38,6 +38,8 @@ export interface PageInput {
    * a page of the app itself, which has no numbers, and therefore no seal.
    */
   readonly audience?: Audience;
+  /** Who may see this page, where they are not those of the others. */
+  readonly sealWhy?: string;
   /** Who is signed in, at the end of the header. */
   readonly account?: Html;
   /** A note above everything else. */
@@ -161,7 +163,7 @@ export function page(input: PageInput, words: Words): string {
   const unprotected = isHidden && audience !== undefined;
   const seal = html`<aside class="seal" aria-label="${words.say("page.notes")}"><div class="page"><strong>${words.say(
     "page.seal",
-  )}</strong> ${words.say("page.seal-why")}</div></aside>`;
+  )}</strong> ${input.sealWhy ?? words.say("page.seal-why")}</div></aside>`;
   const language = otherLanguages.map(
     ({ href, lang, label, missing }) =>
       html`<a${attributes({ href, lang, hreflang: missing === true ? null : lang })}>${label}</a>`,

@@ -588,7 +588,7 @@ test("the quilt is a table of links whose cells have a number and a certainty", 
 
 test("the scorecard counts answered and waiting questions, and gives no grade", () => {
   const text = printHtml(scorecard([{ goal: 3, asked: 9, notAsked: 1, finding: "x" }], english));
-  expect(text).toContain("Equitable treatment");
+  expect(text).toContain("Fair and safe treatment");
   expect(text).toContain("9 questions asked. 1 needs records.");
 });
 

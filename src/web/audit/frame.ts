@@ -18,11 +18,16 @@ export interface FrameInput {
   readonly near?: Neighbors;
   /** A script of ours, beside the style sheet. */
   readonly script?: string;
+  /** Who may see this page, where they are not those of the others. */
+  readonly sealWhy?: string;
   readonly body: HtmlContent;
 }
 
 /** Layout of a page of the report: head, menu, breadcrumbs, and the basis of every number. */
-export function auditPage({ path, title, above = [], near = {}, script, body }: FrameInput, site: PageSite): string {
+export function auditPage(
+  { path, title, above = [], near = {}, script, sealWhy, body }: FrameInput,
+  site: PageSite,
+): string {
   const { words, audit, shared } = site;
   const root = rootFrom(path);
   const link = (to: string, label: string): Link => ({ label, href: root + to, here: to === path });
@@ -60,6 +65,7 @@ export function auditPage({ path, title, above = [], near = {}, script, body }: 
             ],
           }),
       audience: audit.audience,
+      ...(sealWhy !== undefined && { sealWhy }),
       ...(site.stillReading === true && {
         notice: {
           title: words.say("page.still-reading"),

@@ -4,7 +4,7 @@ import type { Audience } from "../../reports/report.ts";
 import { wantedGapName } from "../../ui/audit-wording.ts";
 import { countText, shortValue } from "../../ui/format.ts";
 import { attributes, type Html, html } from "../../ui/html.ts";
-import { type TableColumn, table } from "../../ui/table.ts";
+import { type TableColumn, type TableInput, table } from "../../ui/table.ts";
 import { hrefOf } from "./findings.ts";
 import type { Site } from "./site.ts";
 
@@ -28,30 +28,33 @@ export function priorityTable(all: readonly PriorityRow[], most: number, root: s
     number: true,
     cell,
   });
+  const tableOf = (part: readonly PriorityRow[], caption: string): Html =>
+    table<PriorityRow>({ caption, columns, rows: part }, words);
+  const columns: TableInput<PriorityRow>["columns"] = [
+    {
+      heading: words.say("column.gap"),
+      cell: (f) => html`<a${attributes({ href: hrefOf(f, root, site) })}>${wantedGapName(f, site)}</a>`,
+    },
+    number(words.say("priority.rank"), ({ priority }) => countText(priority.rank, words)),
+    number(words.say("priority.rank-range"), ({ priority }) => rankRange(priority, site)),
+    number(words.say("column.students"), (f) => countText(f.studentsToClose ?? 0, words)),
+    number(words.say("priority.score"), ({ priority }) => countText(priority.score, words)),
+    ...priorityParts.map(partColumn),
+  ];
+  const [first, more] = [rows.slice(0, inView), rows.slice(inView)];
   return html`<p>${words.say("priority.intro")}</p><p class="small hush">${words.say("priority.weights", {
     size: weightOf("size"),
     reach: weightOf("reach"),
     persistence: weightOf("persistence"),
     reliability: weightOf("reliability"),
-  })} ${words.say("audit.overlap-gaps")}</p>${table<PriorityRow>(
-    {
-      caption: words.say("priority.table", { n: rows.length, all: all.length }),
-      columns: [
-        {
-          heading: words.say("column.gap"),
-          cell: (f) => html`<a${attributes({ href: hrefOf(f, root, site) })}>${wantedGapName(f, site)}</a>`,
-        },
-        number(words.say("priority.rank"), ({ priority }) => countText(priority.rank, words)),
-        number(words.say("priority.rank-range"), ({ priority }) => rankRange(priority, site)),
-        number(words.say("column.students"), (f) => countText(f.studentsToClose ?? 0, words)),
-        number(words.say("priority.score"), ({ priority }) => countText(priority.score, words)),
-        ...priorityParts.map(partColumn),
-      ],
-      rows,
-    },
-    words,
-  )}`;
+  })} ${words.say("audit.overlap-gaps")}</p>${tableOf(first, words.say("priority.table", { n: first.length, all: all.length }))}${
+    more.length > 0 &&
+    html`<details class="fold"><summary>${words.say("priority.more", { n: more.length })}</summary>${tableOf(more, words.say("priority.more", { n: more.length }))}</details>`
+  }`;
 }
+
+/** Gaps in view; the others are folded, because a phone shows one gap on a screen. */
+const inView = 8;
 
 const rankRange = ({ rankMin, rankMax }: PriorityRow["priority"], { words }: Site): string =>
   rankMin === rankMax ? countText(rankMin, words) : `${countText(rankMin, words)}–${countText(rankMax, words)}`;

@@ -15,6 +15,7 @@ export const auditEn = {
   "priority.intro":
     "A score puts the gaps in order for a discussion. It weighs how many students a gap affects and how large it is. It also weighs how many of the last three years had it, and how sure we are. It does not decide: causes, what can be done, and what families say count too.",
   "priority.table": { one: "The gap with a score", other: "{n} of {all} gaps, the highest score first" },
+  "priority.more": { one: "The next gap", other: "The next {n} gaps" },
   "priority.weights":
     "Weights: students {reach}, size {size}, years {persistence}, certainty {reliability}. Each part runs from 0 to 100, and a part of 0 makes the score 0. “Rank with other weights” is where equal weights, or leaving out one part, would put the gap.",
   "priority.rank": "Rank",
@@ -57,7 +58,7 @@ export const auditEn = {
     "Many students are counted in several years, so the true ranges are somewhat narrower than shown.",
   "audit.not-asked-heading": "What was not asked",
   "audit.all-asked": "Every question was asked in every year.",
-  "audit.all-not-judged": "Everything that could not be judged, and why",
+  "audit.all-not-judged": "Everything without an answer yet, and why",
   "audit.no-year": "every year",
   "audit.waiting-grouping": "Every question, by {grouping}",
   "many.title": {
@@ -297,7 +298,7 @@ export const auditEn = {
   "menu.goals": "Six goals",
   "menu.places": "Places",
   "menu.schools": "Schools",
-  "menu.not-judged": "Could not be judged",
+  "menu.not-judged": "No answer yet",
 
   "panel.chart-what": "{question}, {group}",
   "panel.drawn": "The chart shows the first {n} of {all} places in this order.",
@@ -329,12 +330,13 @@ export const auditEn = {
   },
   "place.none": "{place}: no clear gap",
   "place.nothing": "{place}: nothing could be compared in {year}",
-  "place.nothing-judged": "{place}: nothing could be judged",
+  "place.nothing-judged": "{place}: the groups are too small to tell",
   "place.nothing-why":
     "The files have no figures by group for this place and year. What they say about all its students is below.",
   "place.unjudged": {
-    one: "{n} comparison here could not be judged; many groups are small.",
-    other: "{n} comparisons here could not be judged; many groups are small.",
+    one: "{n} comparison has no answer here, because a group is small. That is usual. It is neither good nor bad news.",
+    other:
+      "{n} comparisons have no answer here, because many groups are small. That is usual. It is neither good nor bad news.",
   },
   "place.all-students": "All students, question by question",
   "place.all-students-intro":
@@ -464,10 +466,7 @@ export const auditEn = {
   "sheet.unit": "Unit",
   "sheet.every-year": "every year",
 
-  "unjudged.title": {
-    one: "{n} comparison could not be judged",
-    other: "{n} comparisons could not be judged",
-  },
+  "unjudged.title": { one: "{n} comparison has no answer yet", other: "{n} comparisons have no answer yet" },
   "unjudged.visible": {
     one: "{n} student. A gap under about {gap} would not show.",
     other: "{n} students. A gap under about {gap} would not show.",

@@ -16,7 +16,6 @@ export const boardEn = {
       "These {n} were chosen from {all}: the first by students, size, years and certainty. Each is about another question and, if possible, another group. The order is only a guide: causes, what can be done, and what families say count too.",
   },
   "board.numbers": "The gaps in numbers",
-  "board.students-of-each": "The gap of each group in students",
   "board.what": "Question and group",
   "board.rate": "Rate of the group",
   "board.others-rate": "Rate of the others",
@@ -72,6 +71,8 @@ export const boardEn = {
   "board.privacy": "Privacy",
   "board.seal":
     "For the board and staff, not for publication: it shows exact counts of students. Numbers in a public packet must protect privacy.",
+  "board.seal-why":
+    "For the board and staff: this page shows exact counts of students. Numbers in a public packet must protect privacy.",
   "board.no-character": "A letter that this file has no font for. The page {page} of the report shows it.",
   "board.page": "{page} of {pages}",
 } as const satisfies Readonly<Record<string, Sentence>>;

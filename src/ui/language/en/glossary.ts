@@ -442,15 +442,21 @@ export const glossaryEn = {
     label: "Funds that reached the students",
     plain: "How much of the extra state money was spent on the students who earned it for the district?",
   },
-  "goal.1": { label: "Comparably high outcomes", plain: "Do all groups reach high results?" },
-  "goal.2": { label: "Access and inclusion", plain: "Do all groups get into the courses and programs they need?" },
-  "goal.3": { label: "Equitable treatment", plain: "Are all groups treated fairly and safe at school?" },
-  "goal.4": { label: "Resources", plain: "Do teachers, money and materials reach the students who need them most?" },
+  "goal.1": { label: "High results for every group", plain: "Do all groups reach high results?" },
+  "goal.2": {
+    label: "Courses and programs open to all",
+    plain: "Do all groups get into the courses and programs they need?",
+  },
+  "goal.3": { label: "Fair and safe treatment", plain: "Are all groups treated fairly and safe at school?" },
+  "goal.4": {
+    label: "Teachers, money and materials",
+    plain: "Do teachers, money and materials reach the students who need them most?",
+  },
   "goal.5": {
-    label: "Opportunity to learn",
+    label: "Time and support to learn",
     plain: "Does every student get the teaching and support they need to learn?",
   },
-  "goal.6": { label: "Shared responsibility", plain: "Do adults do what they said, and tell the public?" },
+  "goal.6": { label: "Promises kept by adults", plain: "Do adults do what they said, and tell the public?" },
   "group.all": { label: "All students", plain: "Every student counted here." },
   "group.everyone-else": { label: "All other students", plain: "Everyone who is not in the named group." },
   "group.american-indian": {

@@ -16,6 +16,7 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
   "priority.intro":
     "Un puntaje ordena las brechas para conversar. Toma en cuenta a cuántos estudiantes afecta cada brecha y qué tan grande es. También, en cuántos de los últimos tres años existió y qué tan seguros estamos. El puntaje no decide: también cuentan las causas, qué se puede hacer y qué dicen las familias.",
   "priority.table": { one: "La brecha con puntaje", other: "{n} de {all} brechas, primero las de mayor puntaje" },
+  "priority.more": { one: "La brecha siguiente", other: "Las siguientes {n} brechas" },
   "priority.weights":
     "Pesos: estudiantes {reach}, tamaño {size}, años {persistence}, certeza {reliability}. Cada parte va de 0 a 100, y una parte de 0 deja el puntaje en 0. “Lugar con otros pesos” es dónde quedaría la brecha con pesos iguales o sin una de las partes.",
   "priority.rank": "Lugar",
@@ -58,7 +59,7 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
     "Muchos estudiantes se cuentan en varios años, así que los rangos verdaderos son algo más estrechos.",
   "audit.not-asked-heading": "Lo que no se preguntó",
   "audit.all-asked": "Se hicieron todas las preguntas en todos los años.",
-  "audit.all-not-judged": "Todo lo que no se pudo juzgar, y por qué",
+  "audit.all-not-judged": "Todo lo que aún no tiene respuesta, y por qué",
   "audit.no-year": "todos los años",
   "audit.waiting-grouping": "Todas las preguntas, por {grouping}",
   "many.title": {
@@ -301,7 +302,7 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
   "menu.goals": "Seis metas",
   "menu.places": "Lugares",
   "menu.schools": "Escuelas",
-  "menu.not-judged": "No se pudo juzgar",
+  "menu.not-judged": "Sin respuesta aún",
 
   "panel.chart-what": "{question}, {group}",
   "panel.drawn": "La gráfica muestra los primeros {n} de {all} lugares en este orden.",
@@ -333,12 +334,13 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
   },
   "place.none": "{place}: ninguna brecha clara",
   "place.nothing": "{place}: no se pudo comparar nada en {year}",
-  "place.nothing-judged": "{place}: no se pudo juzgar nada",
+  "place.nothing-judged": "{place}: los grupos son muy pequeños para saber",
   "place.nothing-why":
     "Los archivos no tienen cifras por grupo de este lugar para ese año. Lo que dicen de todos sus estudiantes está abajo.",
   "place.unjudged": {
-    one: "{n} comparación no se pudo juzgar aquí; muchos grupos son pequeños.",
-    other: "{n} comparaciones no se pudieron juzgar aquí; muchos grupos son pequeños.",
+    one: "{n} comparación no tiene respuesta aquí, porque un grupo es pequeño. Es lo habitual. No es una buena ni una mala noticia.",
+    other:
+      "{n} comparaciones no tienen respuesta aquí, porque muchos grupos son pequeños. Es lo habitual. No es una buena ni una mala noticia.",
   },
   "place.all-students": "Todos los estudiantes, pregunta por pregunta",
   "place.all-students-intro":
@@ -471,8 +473,8 @@ export const auditEs: Readonly<Record<keyof typeof auditEn, Sentence>> = {
   "sheet.every-year": "todos los años",
 
   "unjudged.title": {
-    one: "{n} comparación no se pudo juzgar",
-    other: "{n} comparaciones no se pudieron juzgar",
+    one: "{n} comparación aún no tiene respuesta",
+    other: "{n} comparaciones aún no tienen respuesta",
   },
   "unjudged.visible": {
     one: "{n} estudiante. Una brecha de menos de unos {gap} no se vería.",

@@ -17,7 +17,6 @@ export const boardEs: Readonly<Record<keyof typeof boardEn, Sentence>> = {
       "Estas {n} se eligieron entre {all} por cuántos estudiantes afectan, su tamaño, sus años y qué tan seguros estamos. Cada una es de otra pregunta y, si se puede, de otro grupo. El orden es solo una guía: también cuentan las causas, lo que se puede hacer y lo que dicen las familias.",
   },
   "board.numbers": "Las brechas en cifras",
-  "board.students-of-each": "La brecha de cada grupo en estudiantes",
   "board.what": "Pregunta y grupo",
   "board.rate": "Tasa del grupo",
   "board.others-rate": "Tasa de los demás",
@@ -76,6 +75,8 @@ export const boardEs: Readonly<Record<keyof typeof boardEn, Sentence>> = {
   "board.privacy": "Privacidad",
   "board.seal":
     "Para la mesa directiva y el personal, no para publicar: muestra cuentas exactas de estudiantes. Las cifras de un documento público deben proteger la privacidad.",
+  "board.seal-why":
+    "Para la mesa directiva y el personal: esta página tiene cifras exactas de estudiantes. Las cifras de un documento público deben proteger la privacidad.",
   "board.no-character":
     "Una letra para la que este archivo no tiene tipografía. La página {page} del informe la muestra.",
   "board.page": "{page} de {pages}",
