@@ -17,8 +17,7 @@ import { recordTable } from "../engine/tables.ts";
 import { customGroupings } from "../groups/custom.ts";
 import type { Grouping } from "../groups/grouping.ts";
 import { defaultCrossings, groupings } from "../groups/index.ts";
-import { atThresholds, customIndicators } from "../indicators/custom.ts";
-import { indicators } from "../indicators/index.ts";
+import { customIndicators, indicatorsAt } from "../indicators/custom.ts";
 import type { AnyIndicator } from "../indicators/indicator.ts";
 import { officialIndicators } from "../indicators/official.ts";
 import type { Declared } from "../records/coverage/coverage.ts";
@@ -70,10 +69,7 @@ export async function runAudit(viewer: Viewer, workspace: Workspace, asOf?: AsOf
   requireRight(viewer, "read-audit");
   const { config } = workspace;
   const path = asOf?.path ?? warehousePath(workspace.folder);
-  const ownQuestions = [
-    ...indicators.map((i) => atThresholds(i, config.thresholds)),
-    ...customIndicators(config.indicators),
-  ];
+  const ownQuestions = [...indicatorsAt(config.thresholds), ...customIndicators(config.indicators)];
   const allGroupings = [...groupings, ...customGroupings(config.groupings)];
   const plan = { indicators: ownQuestions, groupings: allGroupings, crossings: defaultCrossings };
   const everything = { ...plan, indicators: [...ownQuestions, ...officialIndicators] };

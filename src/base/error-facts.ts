@@ -208,6 +208,7 @@ export interface ErrorFacts {
   "impact.too-many": { readonly most: number };
   "impact.values": RowsOfColumn & { readonly needed: "yes-or-no" | "count" | "size" | "flag" };
   "indicators.custom": WrongShape | { readonly at: string; readonly wrong: "taken" | "hit-or-value" };
+  "indicators.threshold": { readonly names: readonly string[] };
   "load.undone": { readonly load: number };
   "load.unknown": { readonly which: string; readonly loads: readonly number[] };
   "mapped.profile-not-yaml": NotYaml;

@@ -3,7 +3,8 @@ import { AppError } from "../base/errors.ts";
 import { units } from "../base/finding.ts";
 import { currentIndicatorId, currentOutcome } from "../base/former-ids.ts";
 import { settingFault } from "../base/setting-fault.ts";
-import { and, column, columnsOf, type Expr, equals, withThresholds } from "../records/expr.ts";
+import { shownSetting } from "../base/shown-value.ts";
+import { and, column, columnsOf, type Expr, equals, subexpressions, withThresholds } from "../records/expr.ts";
 import { readCondition, readNumber } from "../records/read-expr.ts";
 import { studentYearKinds } from "../records/student-year/kinds.ts";
 import { cohortColumns } from "../records/student-year/places.ts";
@@ -79,4 +80,24 @@ export function atThresholds(i: Indicator, values: Readonly<Record<string, numbe
   if (i.kind === "share") return { ...i, population, hit: withThresholds(i.hit, values) };
   if (i.kind === "mean") return { ...i, population, value: withThresholds(i.value, values) };
   return { ...i, population, part: withThresholds(i.part, values), whole: withThresholds(i.whole, values) };
+}
+
+const rulesOf = (i: Indicator): readonly Expr[] => [
+  i.population,
+  ...(i.kind === "share" ? [i.hit] : i.kind === "mean" ? [i.value] : [i.part, i.whole]),
+];
+
+const thresholdNames = (e: Expr): readonly string[] =>
+  e.op === "literal" ? (e.name === undefined ? [] : [e.name]) : subexpressions(e).flatMap(thresholdNames);
+
+/**
+ * Every catalog indicator at the district's thresholds.
+ *
+ * @throws AppError indicators.threshold for a name that no indicator has: a misspelled one would silently leave the default
+ */
+export function indicatorsAt(values: Readonly<Record<string, number>>): readonly Indicator[] {
+  const known = new Set(indicators.flatMap((i) => rulesOf(i).flatMap(thresholdNames)));
+  const names = Object.keys(values).filter((name) => !known.has(name));
+  if (names.length > 0) throw new AppError("indicators.threshold", { names: names.map(shownSetting) });
+  return indicators.map((i) => atThresholds(i, values));
 }

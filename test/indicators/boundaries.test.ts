@@ -4,7 +4,7 @@
  */
 import { beforeAll, describe, expect, test } from "vitest";
 import type { BoundaryCase } from "../../src/indicators/boundary.ts";
-import { atThresholds } from "../../src/indicators/custom.ts";
+import { atThresholds, indicatorsAt } from "../../src/indicators/custom.ts";
 import { indicators } from "../../src/indicators/index.ts";
 import type { Indicator } from "../../src/indicators/indicator.ts";
 import { columnsOf } from "../../src/records/expr.ts";
@@ -40,6 +40,16 @@ describe.each(indicators.map((i) => [i.id, i] as const))("%s", (_id, indicator) 
 });
 
 describe("a district's threshold", () => {
+  test("that no indicator has is refused, so that a misspelled name never leaves the default in silence", () => {
+    expect(() => indicatorsAt({ "chronic-absense.share": 0.05, "chronic-absence.share": 0.05 })).toThrow(
+      expect.objectContaining({ code: "indicators.threshold", facts: { names: ["chronic-absense.share"] } }),
+    );
+    const [changed, usual] = [indicatorsAt({ "chronic-absence.share": 0.05 }), indicatorsAt({})];
+    expect(changed.filter((i, at) => JSON.stringify(i) !== JSON.stringify(usual[at])).map(({ id }) => id)).toContain(
+      "chronic-absence",
+    );
+  });
+
   const chronic = indicators.find((i) => i.id === "chronic-absence");
   let strict: Indicator;
   beforeAll(() => {

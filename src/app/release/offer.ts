@@ -3,8 +3,7 @@ import type { CubePlan } from "../../cube/plan.ts";
 import { customGroupings } from "../../groups/custom.ts";
 import type { Grouping } from "../../groups/grouping.ts";
 import { defaultCrossings, groupings } from "../../groups/index.ts";
-import { atThresholds, customIndicators } from "../../indicators/custom.ts";
-import { indicators } from "../../indicators/index.ts";
+import { customIndicators, indicatorsAt } from "../../indicators/custom.ts";
 import type { Indicator } from "../../indicators/indicator.ts";
 import type { OfferedIndicator } from "../../privacy/cube-tables.ts";
 import { columnsOf } from "../../records/expr.ts";
@@ -59,7 +58,7 @@ export interface WhatIsOffered {
 
 /** What can be released of the audit of a workspace with these settings. */
 export function offerOf(config: Config): WhatIsOffered {
-  const all = [...indicators.map((i) => atThresholds(i, config.thresholds)), ...customIndicators(config.indicators)];
+  const all = [...indicatorsAt(config.thresholds), ...customIndicators(config.indicators)];
   const offered: ReadonlySet<string> = new Set(releaseOffer.groupings);
   const chosen = groupings.filter(({ id }) => offered.has(id));
   const crossings = defaultCrossings.filter((pair) => pair.every((id) => offered.has(id)));

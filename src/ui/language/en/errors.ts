@@ -399,6 +399,10 @@ export const errors: Errors = {
         };
     }
   },
+  "indicators.threshold": (f) => ({
+    what: `fairlead.yaml: no question has a threshold with the name ${f.names.join(", ")}.`,
+    fix: "Check the spelling under `thresholds:`; docs/manual/reference.md lists all names.",
+  }),
   "load.undone": (f) => ({
     what: `Load ${f.load} was already undone. Nothing was changed.`,
     fix: "To get it back, load its files again.",

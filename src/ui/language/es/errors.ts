@@ -410,6 +410,10 @@ export const errors: Errors = {
         };
     }
   },
+  "indicators.threshold": (f) => ({
+    what: `fairlead.yaml: ninguna pregunta tiene un umbral con el nombre ${f.names.join(", ")}.`,
+    fix: "Revise cómo está escrito bajo `thresholds:`; docs/manual/reference.md tiene todos los nombres.",
+  }),
   "load.undone": (f) => ({
     what: `La carga ${f.load} ya se había deshecho. No se cambió nada.`,
     fix: "Para tenerla otra vez, cargue de nuevo sus archivos.",
