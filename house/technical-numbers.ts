@@ -114,6 +114,7 @@ export const technicalNumbers: TechnicalNumbers = {
   "cli/port.ts portOf": ["65_535", "the highest port"],
   "server/log-routes.ts most": ["200", listed],
   "server/sessions.ts millisecondsPerHour": ["3_600_000", "milliseconds in an hour"],
+  "server/asked-person.ts longestName": ["200", "length of a text on screen"],
   "web/staff/decision-form.ts longestText": ["2_000", "length of a text on screen"],
   "web/staff/today-report.ts mostLines": ["5", "length of a list on screen"],
   "server/try-limit.ts mostKeys": ["10_000", machine],

@@ -14,6 +14,8 @@ export const rights = [
   "decide",
   /** Who looked at what, and what was refused. */
   "read-log",
+  /** Adding people, their roles and their sign-ins. */
+  "manage-people",
   /** Looking at pages with another person's roles, to check them. */
   "see-as",
 ] as const;

@@ -42,6 +42,8 @@ export interface ReportPages {
   /** Whether it has pages of places to learn from. */
   readonly hasOutliers: boolean;
   find(path: string): ReportItem | undefined;
+  /** Every school of the records, by id. */
+  readonly schools: readonly { readonly id: string; readonly name: string }[];
   /**
    * The page where a reader chooses what to compare, of the places they may see; undefined if they may see none.
    *
@@ -128,6 +130,7 @@ export function liveReport<A extends Audience>(
     languages: pages.languages,
     hasOutliers: pages.hasOutliers,
     explore: pages.explore,
+    schools: pages.schools,
     today: pages.today,
     kept: pages.kept,
     find: (path) => {
@@ -218,6 +221,7 @@ function pagesOf<A extends Audience>(
   return {
     hasOutliers: outliers === true,
     languages: [first, ...also].map(({ lang }) => lang),
+    schools: cube.places.flatMap(({ kind, id, name }) => (kind === "school" ? [{ id, name }] : [])),
     explore: (viewer, lang, query) => {
       const seen = seenBy(viewer);
       if (seen === undefined) return undefined;

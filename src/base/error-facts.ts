@@ -254,7 +254,12 @@ export interface ErrorFacts {
   "rebuild.nothing-known": { readonly asOf: string | null };
   "people.email": { readonly given: string };
   "people.exists": { readonly email: string };
+  "people.last": object;
+  "people.name": { readonly given: string };
+  "people.no-such-role": { readonly email: string };
   "people.role": { readonly given: string; readonly known: readonly string[] };
+  /** `near`: ids and names of schools that are most like it. */
+  "people.school": { readonly given: string; readonly near: readonly string[] };
   "people.scope": { readonly role: string; readonly scopes: readonly string[] };
   "people.unknown": { readonly email: string };
   "records.column-twice": { readonly column: string; readonly on: readonly string[] };

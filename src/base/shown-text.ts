@@ -7,6 +7,9 @@
 const controls = /[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
 const replacement = "\u{fffd}";
 
+/** Whether a text is one line of characters that show as they are. */
+export const isPlainLine = (text: string): boolean => text.search(controls) < 0;
+
 /** Makes a name from a delivery (file, zip entry, sheet) safe to print: control characters become U+FFFD. */
 export const shownName = (name: string): string => name.replace(controls, replacement);
 

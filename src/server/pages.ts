@@ -16,6 +16,7 @@ export function accountOf(c: Context<StaffEnv>): AccountShown | undefined {
       mayExplore: signed.viewer.grants.some(({ scope }) => may(signed.viewer, "read-audit", scope)),
       mayReadLog: may(signed.viewer, "read-log"),
       maySeeAs: may(signed.viewer, "see-as"),
+      mayManagePeople: may(signed.viewer, "manage-people"),
     }
   );
 }

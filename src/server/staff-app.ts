@@ -9,6 +9,7 @@ import { guardingHeaders, logRequests, requireOwnHost } from "./guards.ts";
 import { chooseLanguage } from "./language.ts";
 import { logRoutes } from "./log-routes.ts";
 import { message } from "./pages.ts";
+import { peopleRoutes } from "./people-routes.ts";
 import { programRoutes } from "./program-routes.ts";
 import { reportRoutes } from "./report-routes.ts";
 import { seeAsRoutes } from "./see-as-routes.ts";
@@ -53,5 +54,6 @@ export function staffApp(parts: StaffAppParts): Hono<StaffEnv> {
   app.route("/", accountRoutes);
   app.route("/", logRoutes);
   app.route("/", seeAsRoutes);
+  app.route("/", peopleRoutes);
   return app;
 }

@@ -15,6 +15,8 @@ export type LoggedAction =
   | "stop-seeing"
   | "add-person"
   | "new-link"
+  | "grant-role"
+  | "revoke-role"
   | "foreign-form"
   | "change-as-other";
 
@@ -22,6 +24,7 @@ export type LoggedAction =
 export interface LogLine {
   readonly at: Date;
   readonly person: string | undefined;
+  /** The other person: whose roles were used, or whose account it is about. */
   readonly asPerson?: string | undefined;
   readonly action: LoggedAction;
   readonly about: Scope;

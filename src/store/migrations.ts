@@ -139,6 +139,15 @@ const migrations: Readonly<Record<string, Migration>> = {
         .execute();
     },
   },
+  "0005-versions-of-roles": {
+    up: async (db: Kysely<unknown>) => {
+      await db.schema
+        .alterTable("people")
+        .addColumn("roles_version", "integer", (c) => c.notNull().defaultTo(0))
+        .execute();
+      await db.schema.createIndex("access_log_person_idx").on("access_log").columns(["person_id", "action"]).execute();
+    },
+  },
 };
 
 /** Brings a database up to date. Two processes may do so at once: the steps run in one transaction. */

@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import type { Grant, Scope } from "../access/grant.ts";
+import { may } from "../access/may.ts";
 import type { Role, ScopeKind } from "../access/roles.ts";
 import type { StateTables } from "./tables.ts";
 import { timeText } from "./time.ts";
@@ -10,6 +11,10 @@ export interface PersonWithRoles {
   readonly name: string;
   readonly email: string;
   readonly grants: readonly Grant[];
+  /** Of their roles: each change adds one. */
+  readonly version: number;
+  /** When they last signed in: ISO 8601, UTC; null if they never did. */
+  readonly lastSignIn: string | null;
 }
 
 /** Gives a person a role in a part of the district. */
@@ -35,13 +40,81 @@ export async function addGrant(
 export async function peopleWithRoles(db: Kysely<StateTables>): Promise<readonly PersonWithRoles[]> {
   const people = await db
     .selectFrom("people")
-    .select(["id", "name", "email"])
+    .select(["id", "name", "email", "roles_version as version"])
+    .select((of) =>
+      of
+        .selectFrom("access_log")
+        .whereRef("access_log.person_id", "=", "people.id")
+        .where("action", "=", "sign-in")
+        .where("outcome", "=", "allowed")
+        .select(({ fn }) => fn.max("at").as("at"))
+        .as("lastSignIn"),
+    )
     .orderBy("createdAt")
     .orderBy("id")
     .execute();
   const rows = await db.selectFrom("grants").selectAll().orderBy("id").execute();
   const byPerson = Map.groupBy(rows, ({ person_id }) => person_id);
   return people.map((person) => ({ ...person, grants: (byPerson.get(person.id) ?? []).map(grantOf) }));
+}
+
+/**
+ * Changes a person's roles, if nobody has changed them meanwhile (optimistic locking) and somebody is left who may
+ * change roles.
+ *
+ * @param base  the version that was read before
+ */
+export async function changeGrants(
+  db: Kysely<StateTables>,
+  { person, base }: { readonly person: string; readonly base: number },
+  grants: readonly Grant[],
+  now: Date,
+): Promise<"saved" | "changed-meanwhile" | "last"> {
+  class Undone extends Error {}
+  const managers = async (change: Kysely<StateTables>): Promise<number> =>
+    (await change.selectFrom("grants").select(["role", "scope", "scope_id"]).execute()).filter((row) => {
+      const grant = grantOf(row);
+      return may({ kind: "person", id: "", grants: [grant] }, "manage-people");
+    }).length;
+  try {
+    return await db.transaction().execute(async (change) => {
+      const { numUpdatedRows } = await change
+        .updateTable("people")
+        .set({ roles_version: base + 1 })
+        .where("id", "=", person)
+        .where("roles_version", "=", base)
+        .executeTakeFirst();
+      if (numUpdatedRows !== 1n) return "changed-meanwhile";
+      const before = await managers(change);
+      await change.deleteFrom("grants").where("person_id", "=", person).execute();
+      for (const grant of grants) await addGrant(change, person, grant, now);
+      if (before > 0 && (await managers(change)) === 0) throw new Undone();
+      return "saved";
+    });
+  } catch (error) {
+    if (error instanceof Undone) return "last";
+    throw error;
+  }
+}
+
+/** Where a person is signed in. */
+export async function signInsOf(
+  db: Kysely<StateTables>,
+  person: string,
+  now: Date,
+): Promise<readonly { readonly id: string; readonly createdAt: string; readonly userAgent: string | null }[]> {
+  return await db
+    .selectFrom("sign_ins")
+    .select(["id", "createdAt", "userAgent"])
+    .where("userId", "=", person)
+    .where("expiresAt", ">", timeText(now))
+    .orderBy("createdAt", "desc")
+    .execute();
+}
+
+/** Ends all sign-ins of a person. */
+export async function endSignIns(db: Kysely<StateTables>, person: string): Promise<void> {
+  await db.deleteFrom("sign_ins").where("userId", "=", person).execute();
 }
 
 /** A person's roles; none for an unknown person. */

@@ -11,6 +11,8 @@ export interface StateTables {
     readonly image: string | null;
     readonly createdAt: string;
     readonly updatedAt: string;
+    /** Of their roles: each change adds one. */
+    readonly roles_version: Generated<number>;
   };
   /** Where people are signed in now. */
   readonly sign_ins: {

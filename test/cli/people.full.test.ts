@@ -23,3 +23,26 @@ test("people are added once, with a role and its scope, and get a link", () => {
   const listed = people("list");
   expect(listed.out).toBe("P. Principal (p@district.example)\n  Principal: School 0112233\n");
 });
+
+test("roles are given and taken away; a name can't steer a terminal; the last who may change roles stays", () => {
+  const { folder } = freshWorkspace();
+  const people = (...args: readonly string[]) => fairlead(folder, ["people", ...args]);
+  const role = ["--role", "data-director"] as const;
+  for (const name of ["A\u001b[31mB", "A\nB", "A\u202eB", " ", "x".repeat(201)]) {
+    const refused = people("add", "d@district.example", ...role, "--name", name);
+    expect([refused.code, refused.err]).toEqual([3, expect.stringContaining("a name")]);
+    for (const control of ["\u001b", "\u202e"]) expect(refused.err).not.toContain(control);
+  }
+  expect(people("list").out).toContain("Nobody has been added yet.");
+  expect(people("add", "d@district.example", ...role, "--name", "D").code).toBe(0);
+  expect(people("role", "d@district.example", "--role", "principal", "--school", "0112233").code).toBe(0);
+  expect(people("list").out).toBe("D (d@district.example)\n  Data director: District\n  Principal: School 0112233\n");
+  expect(people("revoke", "d@district.example", ...role).err).toContain("Nobody would be left");
+  expect(people("revoke", "d@district.example").err).toContain("Nobody would be left");
+  expect(people("revoke", "d@district.example", "--role", "board").err).toContain("does not have that role");
+  expect(people("role", "x@district.example", "--role", "board").err).toContain("fairlead people list");
+  expect(people("revoke", "d@district.example", "--role", "principal", "--school", "0112233").code).toBe(0);
+  expect(people("add", "e@district.example", ...role).code).toBe(0);
+  expect(people("revoke", "d@district.example").code).toBe(0);
+  expect(people("list").out).toBe("D (d@district.example)\ne@district.example\n  Data director: District\n");
+});

@@ -181,7 +181,7 @@ const looks = ([360, 800, 1440] as const).flatMap((width) =>
 );
 
 test.skipIf(chromiumPath === undefined).each(looks)(
-  "Today fits, is accessible, and is used with the keyboard (%i pixels, %s, %s)",
+  "Today and the pages of people fit and are accessible; Today is used with the keyboard (%i pixels, %s, %s)",
   async (width, colorScheme, locale) => {
     await inBrowser({ viewport: { width, height: 900 }, colorScheme, locale }, async (page) => {
       for (const who of ["data-director", "principal", "board"] as const) {
@@ -199,8 +199,32 @@ test.skipIf(chromiumPath === undefined).each(looks)(
             true,
           );
         }
+        if (who === "data-director")
+          for (const path of ["/people", `/people/${app.ids.principal}`]) {
+            await page.goto(`${address}${path}`);
+            await expectAccessible(page);
+            expect(await page.evaluate(fits), `${path} ${width}`).toBe(true);
+          }
         await page.click('form[action="/sign-out"] button');
       }
     });
   },
 );
+
+test.skipIf(chromiumPath === undefined)("the data director gives and takes a role without script", async () => {
+  await inBrowser({ viewport: { width: 1280, height: 900 }, javaScriptEnabled: false }, async (page) => {
+    await page.goto(`${address}/sign-in`);
+    await page.click(`button[value="${app.ids["data-director"]}"]`);
+    await page.click('header a[href="/people"]');
+    await page.fill("#email", "new@district.example");
+    await page.fill("#name", "Ana Núñez");
+    await page.selectOption("#role", "principal");
+    await page.selectOption("#scope", "school");
+    await page.fill("#part", app.schools[0]);
+    await page.click("form.stacked button");
+    expect(await page.textContent("h1")).toBe("Ana Núñez");
+    expect(await page.textContent(".notice code")).toMatch(/\/setup\//);
+    await page.click('form[action$="/revoke-role"] button');
+    expect(await page.textContent("main")).toContain("No role");
+  });
+});

@@ -1,10 +1,12 @@
 import { Command, InvalidArgumentError } from "commander";
 import { z } from "zod";
 import { type Grant, type Scope, wholeDistrict } from "../../access/grant.ts";
-import { type Role, roleRule, roles, type ScopeKind, scopeKinds } from "../../access/roles.ts";
+import { roleRule, roles, scopeKinds } from "../../access/roles.ts";
+import { listSchools } from "../../app/list-schools.ts";
 import { reportWords } from "../../app/report-words.ts";
 import { AppError } from "../../base/errors.ts";
 import { grantWords } from "../../web/staff/account-page.ts";
+import type { KnownSchool } from "../../web/staff/role-fields.ts";
 import type { CommandContext, CommandMaker } from "../command-context.ts";
 import { usualPort } from "../port.ts";
 
@@ -18,7 +20,7 @@ interface Options {
   readonly address: string;
 }
 
-const actions = ["add", "link", "list"] as const;
+const actions = ["add", "link", "list", "role", "revoke"] as const;
 
 export const peopleCommand: CommandMaker = (context) => {
   const say = context.words.people;
@@ -42,24 +44,44 @@ export const peopleCommand: CommandMaker = (context) => {
       // The rule of the sign-in library: it would refuse the link of a person with another one.
       if (email === undefined || !z.email().safeParse(email).success)
         throw new AppError("people.email", { given: email ?? "" });
-      await giveLink(context, email, action === "add" ? grantOf(options) : undefined, options);
+      if (action === "role" || action === "revoke") return await changeRole(context, action, email, options);
+      await giveLink(context, email, action === "add" ? await askedGrant(context, options) : undefined, options);
     });
 };
 
-/** @throws AppError people.role, people.scope */
-function grantOf(options: Options): Grant {
+/** Gives a role, or takes one away; without a role, all. */
+async function changeRole(
+  context: CommandContext,
+  action: "role" | "revoke",
+  email: string,
+  options: Options,
+): Promise<void> {
+  const { terminal, viewer, now } = context;
+  const say = context.words.people;
+  const { changeRoles } = await import("../../server/add-person.ts");
+  const change =
+    action === "role"
+      ? { given: await askedGrant(context, options) }
+      : { revoked: options.role === undefined ? ("all" as const) : await askedGrant(context, options, []) };
+  await changeRoles(viewer, context.workspace().folder, email, change, now());
+  terminal.answer({ ok: true });
+  terminal.say(action === "role" ? say.given(email) : say.revoked(email));
+}
+
+/**
+ * @param schools  to check a school's id with; default: those of the records
+ * @throws AppError people.role, people.scope, people.school
+ */
+async function askedGrant(context: CommandContext, options: Options, schools?: readonly KnownSchool[]): Promise<Grant> {
+  const { grantOf } = await import("../../server/asked-person.ts");
   const role = options.role ?? "";
-  const rule = roleRule(role);
-  if (rule === undefined) throw new AppError("people.role", { given: role, known: Object.keys(roles) });
   const named = scopeKinds.flatMap((kind): Scope[] => {
     const id = kind === "district" ? undefined : options[kind];
     return id === undefined || kind === "district" ? [] : [{ kind, id }];
   });
   const [scope = wholeDistrict, ...others] = named;
-  const kinds: readonly ScopeKind[] = rule.scopes;
-  if (others.length > 0 || (scope.kind !== "district" && scope.id.trim() === "") || !kinds.includes(scope.kind))
-    throw new AppError("people.scope", { role, scopes: kinds });
-  return { role: role as Role, scope };
+  if (others.length > 0) throw new AppError("people.scope", { role, scopes: roleRule(role)?.scopes ?? [] });
+  return grantOf(role, scope, schools ?? (await listSchools(context.viewer, context.workspace())));
 }
 
 /** @param grant  of a person who is added; undefined for one who lost their password */

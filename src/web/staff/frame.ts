@@ -12,6 +12,9 @@ export const signOutPath = "/sign-out";
 export const accountPath = "/account";
 export const logPath = "/log";
 export const seeAsPath = "/see-as";
+export const peoplePath = "/people";
+/** Address of a person's page. */
+export const personHref = (id: string): string => `${peoplePath}/${id}`;
 export const decidePath = "/decide";
 export const decisionsPath = "/decisions";
 export const setupPath = "/setup";
@@ -30,6 +33,7 @@ export interface AccountShown {
   readonly mayExplore: boolean;
   readonly mayReadLog: boolean;
   readonly maySeeAs: boolean;
+  readonly mayManagePeople: boolean;
 }
 
 /** What every page of the app needs. */
@@ -82,14 +86,14 @@ export const staffPage = (
 
 /** Who is signed in, at the end of the header of every page. */
 export function accountBar(
-  { name, mayExplore, mayReadLog, maySeeAs }: AccountShown,
+  { name, mayExplore, mayReadLog, maySeeAs, mayManagePeople }: AccountShown,
   { words, formKey }: Pick<StaffSite, "words" | "formKey">,
 ): Html {
   const signOut = postForm(
     { action: signOutPath, key: formKey },
     html`<button>${words.say("staff.sign-out")}</button>`,
   );
-  return html`<div class="who account"><a href="/">${words.say("today.title")}</a>${mayExplore && html`<a href="${decisionsPath}">${words.say("decision.all")}</a><a href="${exploreAppPath}">${words.say("explore.title")}</a>`}<a href="${accountPath}">${name}</a>${maySeeAs && html`<a href="${seeAsPath}">${words.say("staff.see-as")}</a>`}${mayReadLog && html`<a href="${logPath}">${words.say("staff.log")}</a>`}${signOut}</div>`;
+  return html`<div class="who account"><a href="/">${words.say("today.title")}</a>${mayExplore && html`<a href="${decisionsPath}">${words.say("decision.all")}</a><a href="${exploreAppPath}">${words.say("explore.title")}</a>`}<a href="${accountPath}">${name}</a>${mayManagePeople && html`<a href="${peoplePath}">${words.say("people.title")}</a>`}${maySeeAs && html`<a href="${seeAsPath}">${words.say("staff.see-as")}</a>`}${mayReadLog && html`<a href="${logPath}">${words.say("staff.log")}</a>`}${signOut}</div>`;
 }
 
 /** Says whose roles are used, with the way back. */

@@ -41,7 +41,7 @@ export function logPage(lines: readonly AccessLine[], older: boolean, site: Staf
 }
 
 /** What is done on the command line, by a person who can read the workspace. */
-const byOperator: ReadonlySet<string> = new Set(["add-person", "new-link"]);
+const byOperator: ReadonlySet<string> = new Set([...["add-person", "new-link", "grant-role", "revoke-role"]]);
 
 const others = {
   "sign-in": "staff.action-sign-in",
@@ -51,6 +51,8 @@ const others = {
   "stop-seeing": "staff.action-stop-seeing",
   "add-person": "staff.action-add-person",
   "new-link": "staff.action-new-link",
+  "grant-role": "staff.action-grant-role",
+  "revoke-role": "staff.action-revoke-role",
   "foreign-form": "staff.action-foreign-form",
   "change-as-other": "staff.action-change-as-other",
 } as const;

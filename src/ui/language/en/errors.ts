@@ -535,9 +535,25 @@ export const errors: Errors = {
     what: `${f.email} was added before.`,
     fix: `For a new link to set a password: \`fairlead people link ${f.email}\`.`,
   }),
+  "people.last": () => ({
+    what: "Nobody would be left who may change roles.",
+    fix: "Give another person the role data-director first.",
+  }),
+  "people.name": (f) => ({
+    what: `"${f.given}" can’t be a name.`,
+    fix: "A name is one line of at most 200 characters, without control characters.",
+  }),
+  "people.no-such-role": (f) => ({
+    what: `${f.email} does not have that role.`,
+    fix: "`fairlead people list` lists the roles of everybody.",
+  }),
   "people.role": (f) => ({
     what: `"${f.given}" is not a role.`,
     fix: `Choose one with \`--role\`: ${f.known.join(", ")}.`,
+  }),
+  "people.school": (f) => ({
+    what: `No school in the records has the id "${f.given}".${f.near.length === 0 ? "" : ` The nearest: ${f.near.join(", ")}.`}`,
+    fix: "Name the school by its id in your records.",
   }),
   "people.scope": (f) => ({
     what: `The role "${f.role}" needs one of these: ${f.scopes.join(", ")}.`,

@@ -4,6 +4,7 @@ import { boardEn } from "./board.ts";
 import { decisionsEn } from "./decisions.ts";
 import { exploreEn } from "./explore.ts";
 import { outliersEn } from "./outliers.ts";
+import { peopleEn } from "./people.ts";
 import { releaseEn } from "./release.ts";
 import { siteEn } from "./site.ts";
 import { staffEn } from "./staff.ts";
@@ -16,6 +17,7 @@ export const sentencesEn = {
   ...decisionsEn,
   ...exploreEn,
   ...outliersEn,
+  ...peopleEn,
   ...releaseEn,
   ...siteEn,
   ...staffEn,

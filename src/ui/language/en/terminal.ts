@@ -479,8 +479,8 @@ export const terminal = {
   },
 
   people: {
-    about: "add people who can sign in, or list them",
-    action: "add, link (for a lost password) or list",
+    about: "add people who can sign in, change their roles, or list them",
+    action: "add, link (for a lost password), list, role (give one) or revoke (take one or all)",
     unknownAction: (given: string, known: string) => `Choose one of ${known}, not "${given}".`,
     email: "the person's email",
     role: "the person's role",
@@ -489,6 +489,8 @@ export const terminal = {
     address: "where people reach the pages",
     added: (email: string) => `${email} was added. They set a password here:`,
     linked: (email: string) => `${email} can set a new password here:`,
+    given: (email: string) => `${email} has the role.`,
+    revoked: (email: string) => `${email} does not have it any more.`,
     once: "The link works once, for one day. Send it so that nobody else can read it.",
     none: "Nobody has been added yet.",
   },

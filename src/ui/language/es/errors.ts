@@ -546,9 +546,25 @@ export const errors: Errors = {
     what: `${f.email} ya se agregó antes.`,
     fix: `Para un enlace nuevo que permita elegir la contraseña: \`fairlead people link ${f.email}\`.`,
   }),
+  "people.last": () => ({
+    what: "No quedaría nadie que pueda cambiar puestos.",
+    fix: "Dé primero a otra persona el puesto data-director.",
+  }),
+  "people.name": (f) => ({
+    what: `"${f.given}" no puede ser un nombre.`,
+    fix: "Un nombre es una línea de 200 caracteres como máximo, sin caracteres de control.",
+  }),
+  "people.no-such-role": (f) => ({
+    what: `${f.email} no tiene ese puesto.`,
+    fix: "`fairlead people list` muestra los puestos de todas las personas.",
+  }),
   "people.role": (f) => ({
     what: `"${f.given}" no es un puesto.`,
     fix: `Elija uno con \`--role\`: ${f.known.join(", ")}.`,
+  }),
+  "people.school": (f) => ({
+    what: `Ninguna escuela de los registros tiene el id "${f.given}".${f.near.length === 0 ? "" : ` Las más parecidas: ${f.near.join(", ")}.`}`,
+    fix: "Indique la escuela por su id en sus registros.",
   }),
   "people.scope": (f) => ({
     what: `El puesto "${f.role}" necesita una de estas partes: ${f.scopes.join(", ")}.`,

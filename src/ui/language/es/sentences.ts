@@ -5,6 +5,7 @@ import { boardEs } from "./board.ts";
 import { decisionsEs } from "./decisions.ts";
 import { exploreEs } from "./explore.ts";
 import { outliersEs } from "./outliers.ts";
+import { peopleEs } from "./people.ts";
 import { releaseEs } from "./release.ts";
 import { siteEs } from "./site.ts";
 import { staffEs } from "./staff.ts";
@@ -17,6 +18,7 @@ export const sentencesEs: Readonly<Record<keyof typeof sentencesEn, Sentence>> =
   ...decisionsEs,
   ...exploreEs,
   ...outliersEs,
+  ...peopleEs,
   ...releaseEs,
   ...siteEs,
   ...staffEs,

@@ -446,8 +446,8 @@ export const terminal: TerminalWords = {
   },
 
   people: {
-    about: "agregar personas que pueden iniciar sesión, o mostrarlas",
-    action: "add (agregar), link (enlace nuevo) o list (mostrar)",
+    about: "agregar personas que pueden iniciar sesión, cambiar sus puestos o mostrarlas",
+    action: "add (agregar), link (enlace nuevo), list (mostrar), role (dar un puesto) o revoke (quitar uno o todos)",
     unknownAction: (given, known) => `Elija una de estas: ${known}; no "${given}".`,
     email: "el correo de la persona",
     role: "el puesto de la persona",
@@ -457,6 +457,8 @@ export const terminal: TerminalWords = {
     address: "dónde llegan las personas a las páginas",
     added: (email) => `Se agregó a ${email}. Elige su contraseña aquí:`,
     linked: (email) => `${email} puede elegir otra contraseña aquí:`,
+    given: (email) => `${email} tiene el puesto.`,
+    revoked: (email) => `${email} ya no lo tiene.`,
     once: "El enlace sirve una vez, por un día. Envíelo de modo que nadie más lo lea.",
     none: "Todavía no se ha agregado a nadie.",
   },
