@@ -282,6 +282,7 @@ export interface ErrorFacts {
   /** `at`: path in the file, as `populations.0.offers`; empty for the whole file. */
   "release.structure": { readonly at: string; readonly wrong: StructureFault };
   "serve.exposed": { readonly host: string };
+  "serve.proxy": { readonly given: string };
   "serve.no-such-host": { readonly host: string };
   "sources.cannot-read": { readonly file: string; readonly message: string };
   "sources.rows-lost": {

@@ -3,6 +3,7 @@ import { createServer } from "node:https";
 import { type ServerType, serve } from "@hono/node-server";
 import { systemCode } from "../base/durable.ts";
 import { AppError } from "../base/errors.ts";
+import { isNetwork } from "./sender.ts";
 
 /** Where the app listens, and how people reach it. */
 export interface ListenOptions {
@@ -12,6 +13,8 @@ export interface ListenOptions {
   readonly address?: string;
   /** Whether a proxy speaks TLS with the browsers. */
   readonly isBehindProxy?: boolean;
+  /** Addresses or networks (CIDR) of proxies on other computers; one on this computer needs none. */
+  readonly proxies?: readonly string[];
   /** Files of a certificate and its key. */
   readonly tls?: { readonly certificate: string; readonly key: string };
 }
@@ -25,10 +28,11 @@ export const isLocal = ({ host }: Pick<ListenOptions, "host">): boolean => loopb
 /**
  * Refuses to show pages to other computers without encryption.
  *
- * @throws AppError serve.exposed
+ * @throws AppError serve.exposed, serve.proxy
  */
 export function requireProtected(options: ListenOptions): void {
-  const { host, address, isBehindProxy = false, tls } = options;
+  const { host, address, isBehindProxy = false, proxies = [], tls } = options;
+  for (const given of proxies) if (!isNetwork(given)) throw new AppError("serve.proxy", { given });
   const named = address !== undefined && URL.canParse(address) ? new URL(address) : undefined;
   const isNamed = named?.protocol === "https:" && named.pathname === "/";
   if (address !== undefined && !isNamed) throw new AppError("serve.exposed", { host: address });

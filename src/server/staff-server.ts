@@ -33,7 +33,7 @@ export interface StaffServer {
 /**
  * Starts the staff app. The port is bound first, so that a port in use is reported before any work.
  *
- * @throws AppError serve.exposed, serve.no-such-host, cli.port-taken
+ * @throws AppError serve.exposed, serve.proxy, serve.no-such-host, cli.port-taken
  */
 export async function startStaffServer(viewer: Viewer, options: StaffServerOptions): Promise<StaffServer> {
   requireProtected(options.listen);
@@ -53,7 +53,7 @@ export async function startStaffServer(viewer: Viewer, options: StaffServerOptio
       : [];
     const { district, language, words, report, earlier, now, log } = options;
     const secret = await secretOf(state.db, "forms");
-    const sender = senderOf(options.listen.isBehindProxy === true);
+    const sender = senderOf(options.listen.isBehindProxy === true, options.listen.proxies);
     ready.resolve(
       staffApp({
         ...{

@@ -48,3 +48,10 @@ test("forms come from the named address, or from this computer's own names", () 
     "http://[::1]:4401",
   ]);
 });
+
+test("a proxy is named by its address or its network", () => {
+  const behind = (proxies: readonly string[]) => at("0.0.0.0", { address, isBehindProxy: true, proxies });
+  expect(() => requireProtected(behind(["10.0.0.7", "10.0.0.0/24", "2001:db8::/32"]))).not.toThrow();
+  for (const given of ["", "proxy", "10.0.0.0/33", "10.0.0.7:80"])
+    expect(() => requireProtected(behind([given])), given).toThrow(expect.objectContaining({ code: "serve.proxy" }));
+});

@@ -11,6 +11,7 @@ interface Options {
   readonly host: string;
   readonly address?: string;
   readonly behindProxy?: boolean;
+  readonly trustedProxy?: readonly string[];
   readonly tlsCertificate?: string;
   readonly tlsKey?: string;
 }
@@ -23,6 +24,7 @@ export const serveCommand: CommandMaker = (context) => {
     .option("--host <address>", say.host, "127.0.0.1")
     .option("--address <url>", say.address)
     .option("--behind-proxy", say.behindProxy)
+    .option("--trusted-proxy <addresses...>", say.trustedProxy)
     .option("--tls-certificate <file>", say.tlsCertificate)
     .option("--tls-key <file>", say.tlsKey)
     .action(async (options: Options) => {
@@ -30,7 +32,7 @@ export const serveCommand: CommandMaker = (context) => {
       const workspace = context.workspace();
       const { startStaffServer } = await import("../../server/staff-server.ts");
       const { statePath } = await import("../../store/state.ts");
-      const { host, address, behindProxy = false, tlsCertificate, tlsKey } = options;
+      const { host, address, behindProxy = false, trustedProxy = [], tlsCertificate, tlsKey } = options;
       const report = Promise.withResolvers<Awaited<ReturnType<typeof workspaceReport>>>();
       // A request waits for the report; without one there is no server.
       report.promise.catch(() => {});
@@ -40,6 +42,7 @@ export const serveCommand: CommandMaker = (context) => {
           port: portOf(context, options.port),
           ...(address !== undefined && { address }),
           isBehindProxy: behindProxy,
+          proxies: trustedProxy,
           ...(tlsCertificate !== undefined &&
             tlsKey !== undefined && {
               tls: { certificate: pathFrom(context, tlsCertificate), key: pathFrom(context, tlsKey) },

@@ -5,7 +5,7 @@ import { grantWords } from "./account-page.ts";
 import { postForm } from "./forms.ts";
 import { peoplePath, personHref, type StaffSite, staffPage } from "./frame.ts";
 import { momentWords } from "./moment.ts";
-import { type AskedRole, type KnownSchool, roleFields } from "./role-fields.ts";
+import { type AskedRole, type KnownSchool, noRole, roleFields } from "./role-fields.ts";
 
 /** A person as the list shows them. */
 interface PersonShown {
@@ -23,7 +23,7 @@ export interface AskedPerson extends AskedRole {
   readonly email: string;
 }
 
-export const noPerson: AskedPerson = { name: "", email: "", role: "", scope: "", part: "" };
+export const noPerson: AskedPerson = { name: "", email: "", ...noRole };
 
 /** Everybody who can sign in, and the form to add somebody. */
 export function peoplePage(

@@ -5,7 +5,7 @@ import { grantWords } from "./account-page.ts";
 import { postForm } from "./forms.ts";
 import { peoplePath, personHref, type StaffSite, staffPage } from "./frame.ts";
 import { momentWords } from "./moment.ts";
-import { type KnownSchool, roleFields } from "./role-fields.ts";
+import { type KnownSchool, noRole, roleFields } from "./role-fields.ts";
 
 /** What happened to a change, above everything else. */
 export type PersonNotice =
@@ -63,7 +63,7 @@ export function personPage({ person, signIns, schools, notice }: PersonPageInput
     lastSignIn === null ? words.say("people.never") : momentWords(new Date(lastSignIn), words)
   }</dd></dl><h2>${words.say("people.roles")}</h2>${roles}<h3>${words.say("people.add-role")}</h3>${form(
     "add-role",
-    html`${versionField}${roleFields({ role: "", scope: "", part: "" }, schools, site)}<button>${words.say("people.add-role")}</button>`,
+    html`${versionField}${roleFields(noRole, schools, site)}<button>${words.say("people.add-role")}</button>`,
     "stacked",
   )}<h2>${words.say("people.sign-ins")}</h2>${sessions}<h2>${words.say("people.link-title")}</h2><p>${words.say("people.link-why")}</p>${form("link", html`<button class="quiet">${words.say("people.new-link")}</button>`)}<p><a href="${peoplePath}">${words.say("people.all")}</a></p>`;
   return staffPage(name, body, site);

@@ -16,6 +16,9 @@ export interface AskedRole {
   readonly part: string;
 }
 
+/** What is chosen at first: the role that may do least. */
+export const noRole: AskedRole = { role: "viewer", scope: "district", part: "" };
+
 /** Fields of a role: which one, for which kind of part of the district, and which part. */
 export function roleFields(asked: AskedRole, schools: readonly KnownSchool[], { words }: StaffSite): Html {
   const options = (those: readonly (readonly [value: string, label: string])[], chosen: string): readonly Html[] =>

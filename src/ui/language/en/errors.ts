@@ -650,6 +650,10 @@ export const errors: Errors = {
     what: `"${f.host}" can be reached from other computers, and the pages would travel unencrypted.`,
     fix: "Leave `--host` out to show them on this computer alone. For other computers, give the pages' own address with `--address https://NAME`, and either `--behind-proxy` or `--tls-certificate FILE --tls-key FILE`.",
   }),
+  "serve.proxy": (f) => ({
+    what: `"${f.given}" is neither an address nor a network.`,
+    fix: "Name each proxy as `--trusted-proxy 10.0.0.7` or as a network: `10.0.0.0/24`.",
+  }),
   "serve.no-such-host": (f) => ({
     what: `"${f.host}" is not an address of this computer.`,
     fix: "Leave `--host` out, or name an address of this computer.",

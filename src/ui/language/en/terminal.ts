@@ -472,6 +472,7 @@ export const terminal = {
     host: "the address to listen on; 127.0.0.1 is only this computer",
     address: "where people on other computers reach it, with https",
     behindProxy: "a proxy in front of it does TLS",
+    trustedProxy: "addresses of proxies on other computers, whose X-Forwarded-For is believed",
     tlsCertificate: "the certificate, for TLS without a proxy",
     tlsKey: "the certificate's key",
     at: (address: string) => `Open ${address}`,

@@ -661,6 +661,10 @@ export const errors: Errors = {
     what: `Otras computadoras pueden llegar a "${f.host}", y las páginas viajarían sin cifrado.`,
     fix: "Omita `--host` para mostrarlas solo en esta computadora. Para otras computadoras, dé la dirección de las páginas con `--address https://NOMBRE`, y además `--behind-proxy` o `--tls-certificate ARCHIVO --tls-key ARCHIVO`.",
   }),
+  "serve.proxy": (f) => ({
+    what: `"${f.given}" no es una dirección ni una red.`,
+    fix: "Indique cada proxy como `--trusted-proxy 10.0.0.7` o como red: `10.0.0.0/24`.",
+  }),
   "serve.no-such-host": (f) => ({
     what: `"${f.host}" no es una dirección de esta computadora.`,
     fix: "Omita `--host`, o indique una dirección que esta computadora tenga.",

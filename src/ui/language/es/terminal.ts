@@ -439,6 +439,7 @@ export const terminal: TerminalWords = {
     host: "la dirección donde escucha; 127.0.0.1 la deja en esta computadora",
     address: "dónde llegan las personas desde otras computadoras, con https",
     behindProxy: "un proxy delante se encarga de TLS",
+    trustedProxy: "direcciones de proxies en otras computadoras, cuyo X-Forwarded-For se cree",
     tlsCertificate: "el certificado, para TLS sin proxy",
     tlsKey: "la clave del certificado",
     at: (address) => `Abra ${address}`,
