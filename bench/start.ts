@@ -50,7 +50,8 @@ async function secondsToPage(): Promise<Seconds> {
     const seconds = (): number => (performance.now() - began) / 1000;
     const took = seconds();
     let whole = took;
-    while (page.includes(sentencesEn["page.still-reading"])) {
+    // Today has gaps once the audit is read.
+    while ([sentencesEn["page.still-reading"], sentencesEn["today.reading"]].some((said) => page.includes(said))) {
       await setTimeout(100);
       page = await (await read("/")).text();
       whole = seconds();
