@@ -1,5 +1,5 @@
 /** The first page of the sample district's report: its length, its weight, and how it reads. */
-import { readFileSync, statSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -52,6 +52,13 @@ describe.skipIf(chromiumPath === undefined)("in Chromium (skipped: no Chromium o
     });
     expect(shown).toEqual([["students"], ["points"]]);
   });
+});
+
+test("no page weighs 100 kB", () => {
+  for (const lang of ["en", "es"] as const)
+    for (const name of readdirSync(folders[lang], { recursive: true, encoding: "utf8" }))
+      if (name.endsWith(".html"))
+        expect(statSync(join(folders[lang], name)).size, `${lang} ${name}`).toBeLessThan(100_000);
 });
 
 test("the first page weighs less than 100 kB", () => {

@@ -25,6 +25,8 @@ export const searchPath = "search.html";
 /** Page of a question: its rule, its source and a worked example. */
 export const questionPath = (indicator: string): string => `questions/${fileName`${indicator}.html`}`;
 export const goalPath = (goal: number): string => `goals/${goal}.html`;
+/** The goal by groupings of many small groups. */
+export const goalGroupsPath = (goal: number): string => `goals/${goal}.groups.html`;
 export const placePath = (place: { readonly kind: string; readonly id: string }): string =>
   place.kind === "school"
     ? `schools/${fileName`${place.id}.html`}`

@@ -10,10 +10,10 @@ import { missingWords } from "../../ui/left-out-schools.ts";
 import { noClearGap } from "../../ui/opening-sentence.ts";
 import { table } from "../../ui/table.ts";
 import type { PageKind } from "../page-kind.ts";
-import { goalPath, notJudgedPath, questionPath } from "./addresses.ts";
+import { goalGroupsPath, goalPath, notJudgedPath, questionPath } from "./addresses.ts";
 import { findingList, largestChart } from "./findings.ts";
 import { auditPage } from "./frame.ts";
-import { goalIds } from "./goals.ts";
+import { type GoalId, goalIds } from "./goals.ts";
 import { neighbors } from "./neighbors.ts";
 import { priorityTable } from "./priorities.ts";
 import { gapQuilt } from "./quilts.ts";
@@ -22,11 +22,44 @@ import { isFine, type PageSite, type Site } from "./site.ts";
 /** A page for each of the six goals. */
 export const goalPages: PageKind<PageSite> = {
   id: "goals",
-  pages: (site) => goalIds.map((goal) => ({ path: goalPath(goal), render: () => goalPage(goal, site) })),
+  pages: (site) =>
+    goalIds.flatMap((goal) => [
+      { path: goalPath(goal), render: () => goalPage(goal, site) },
+      ...(fineMap(goal, site) === null
+        ? []
+        : [{ path: goalGroupsPath(goal), render: () => fineGroupsPage(goal, site) }]),
+    ]),
 };
 
+/** The map of a goal by groupings of many small groups: a page of its own, as large as the rest of the goal's page. */
+function fineGroupsPage(goal: GoalId, site: PageSite): string {
+  const { words } = site;
+  const title = words.say("goal.more-groups");
+  const body = html`<section class="part"><div class="page flow"><h1>${title}</h1>${fineMap(goal, site)}</div></section>`;
+  const above = [{ label: words.label(`goal.${goal}`), href: goalPath(goal) }];
+  return auditPage({ path: goalGroupsPath(goal), title, above, body }, site);
+}
+
+function fineMap(goal: GoalId, site: Site): Html | null {
+  const { words, main } = site;
+  const line = main.goals.find((g) => g.goal === goal);
+  return line === undefined
+    ? null
+    : gapQuilt(
+        {
+          overview: main,
+          title: words.say("goal.map-fine", { n: goal }),
+          indicators: line.asked,
+          groupings: (g) => isFine(g, site),
+          root: "../",
+          judgedOnly: true,
+        },
+        site,
+      );
+}
+
 /** One goal: where its gaps are, the largest ones, every indicator with records, and those that need records. */
-function goalPage(goal: (typeof goalIds)[number], site: PageSite): string {
+function goalPage(goal: GoalId, site: PageSite): string {
   const { words, main } = site;
   const path = goalPath(goal);
   const root = "../";
@@ -63,17 +96,22 @@ ${waiting(line, root, site)}`;
   return auditPage({ path, title, near, body }, site);
 }
 
-function maps(goal: number, line: GoalLine<Audience>, root: string, site: Site): Html | null {
+function maps(goal: GoalId, line: GoalLine<Audience>, root: string, site: Site): Html | null {
   const { words, main } = site;
-  const map = (title: string, groupings: (g: string) => boolean, judgedOnly = false): Html | null =>
-    gapQuilt({ overview: main, title, indicators: line.asked, groupings, root, judgedOnly }, site);
-  const [first, second] = [
-    map(words.say("goal.map-title", { n: goal }), (g) => !isFine(g, site)),
-    map(words.say("goal.map-fine", { n: goal }), (g) => isFine(g, site), true),
-  ];
-  if (first === null && second === null) return null;
-  return html`<section class="part" id="map"><div class="page flow"><h2>${words.say("audit.which")}</h2>${first}${
-    second === null ? null : html`<details><summary>${words.say("goal.more-groups")}</summary>${second}</details>`
+  const map = gapQuilt(
+    {
+      overview: main,
+      title: words.say("goal.map-title", { n: goal }),
+      indicators: line.asked,
+      groupings: (g) => !isFine(g, site),
+      root,
+    },
+    site,
+  );
+  const hasMore = fineMap(goal, site) !== null;
+  if (map === null && !hasMore) return null;
+  return html`<section class="part" id="map"><div class="page flow"><h2>${words.say("audit.which")}</h2>${map}${
+    hasMore && html`<p><a${attributes({ href: root + goalGroupsPath(goal) })}>${words.say("goal.more-groups")}</a></p>`
   }</div></section>`;
 }
 

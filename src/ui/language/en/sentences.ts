@@ -257,7 +257,7 @@ export const sentencesEn = {
   "page.still-reading-why":
     "These pages are about {year} alone. Earlier years are still being read: reload in about a minute.",
   "page.seal": "Unprotected: not for publication.",
-  "page.seal-why": "These pages show exact counts of students. Share them only with staff who may see them.",
+  "page.seal-why": "Exact counts of students: only for staff who may see them.",
   "page.menu": "Main",
   "page.crumbs": "You are here",
   "page.notes": "About these numbers",

@@ -254,8 +254,7 @@ export const sentencesEs: Readonly<Record<keyof typeof sentencesEn, Sentence>> =
   "page.still-reading-why":
     "Estas páginas tratan solo de {year}. Los años anteriores se están leyendo: vuelva a cargar la página en un minuto.",
   "page.seal": "Sin protección: no publicar.",
-  "page.seal-why":
-    "Estas páginas tienen cifras exactas de estudiantes. Compártalas solo con el personal que puede verlas.",
+  "page.seal-why": "Cifras exactas de estudiantes: solo para el personal que puede verlas.",
   "page.menu": "Principal",
   "page.crumbs": "Usted está aquí",
   "page.notes": "Sobre estas cifras",
