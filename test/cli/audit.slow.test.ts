@@ -14,7 +14,7 @@ test("audit prints the largest gaps, the goals, what could not be judged and the
   for (const part of [
     "Equity audit, 2025-26",
     "fewer than the",
-    "High results for every group",
+    "High results for all",
     "This is a clear gap",
     "Could not be judged",
     "Not asked",
@@ -105,7 +105,7 @@ test("several districts with none above them are audited as several: the answer,
   );
   expect(Math.min(...at)).toBeGreaterThan(0);
   expect(at).toEqual(at.toSorted((a, b) => a - b));
-  expect(out).not.toContain("High results for every group");
+  expect(out).not.toContain("High results for all");
   const answer = fairlead(folder, ["audit", "--json"]).json() as {
     opening: string;
     places: { place: { id: string } }[];

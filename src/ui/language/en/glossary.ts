@@ -442,21 +442,21 @@ export const glossaryEn = {
     label: "Funds that reached the students",
     plain: "How much of the extra state money was spent on the students who earned it for the district?",
   },
-  "goal.1": { label: "High results for every group", plain: "Do all groups reach high results?" },
+  "goal.1": { label: "High results for all", plain: "Do all groups reach high results?" },
   "goal.2": {
-    label: "Courses and programs open to all",
+    label: "Courses and programs",
     plain: "Do all groups get into the courses and programs they need?",
   },
   "goal.3": { label: "Fair and safe treatment", plain: "Are all groups treated fairly and safe at school?" },
   "goal.4": {
-    label: "Teachers, money and materials",
+    label: "Teachers and resources",
     plain: "Do teachers, money and materials reach the students who need them most?",
   },
   "goal.5": {
-    label: "Time and support to learn",
+    label: "Time and help to learn",
     plain: "Does every student get the teaching and support they need to learn?",
   },
-  "goal.6": { label: "Promises kept by adults", plain: "Do adults do what they said, and tell the public?" },
+  "goal.6": { label: "Promises kept", plain: "Do adults do what they said, and tell the public?" },
   "group.all": { label: "All students", plain: "Every student counted here." },
   "group.everyone-else": { label: "All other students", plain: "Everyone who is not in the named group." },
   "group.american-indian": {

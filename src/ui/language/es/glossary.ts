@@ -455,9 +455,9 @@ export const glossaryEs: Readonly<Record<keyof typeof glossaryEn, GlossaryEntry>
     label: "Fondos que llegaron a los estudiantes",
     plain: "¿Qué parte del dinero estatal adicional se gastó en los estudiantes por quienes el distrito lo recibió?",
   },
-  "goal.1": { label: "Resultados altos para cada grupo", plain: "¿Logran todos los grupos resultados altos?" },
+  "goal.1": { label: "Resultados altos para todos", plain: "¿Logran todos los grupos resultados altos?" },
   "goal.2": {
-    label: "Cursos y programas abiertos a todos",
+    label: "Cursos y programas",
     plain: "¿Entran todos los grupos en los cursos y programas que necesitan?",
   },
   "goal.3": {
@@ -465,15 +465,15 @@ export const glossaryEs: Readonly<Record<keyof typeof glossaryEn, GlossaryEntry>
     plain: "¿Se trata con justicia a todos los grupos y están seguros en la escuela?",
   },
   "goal.4": {
-    label: "Maestros, dinero y materiales",
+    label: "Maestros y recursos",
     plain: "¿Llegan los maestros, el dinero y los materiales a quienes más los necesitan?",
   },
   "goal.5": {
-    label: "Tiempo y apoyo para aprender",
+    label: "Apoyo para aprender",
     plain: "¿Recibe cada estudiante la enseñanza y el apoyo que necesita para aprender?",
   },
   "goal.6": {
-    label: "Promesas cumplidas por los adultos",
+    label: "Promesas cumplidas",
     plain: "¿Cumplen los adultos lo que dijeron y lo informan al público?",
   },
   "group.all": { label: "Todos los estudiantes", plain: "Todos los estudiantes que se cuentan aquí." },
