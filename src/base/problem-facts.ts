@@ -159,6 +159,10 @@ export interface ProblemFacts extends Readonly<Record<CellFaultCode | "sources.c
   readonly "sources.empty-file": None;
   /** A zip without files, or a workbook whose cells are all empty. */
   readonly "sources.nothing-inside": { readonly kind: "zip" | "workbook" };
+  /** Cells of a workbook whose formula has no saved result, or an error. */
+  readonly "sources.no-formula-result": { readonly cells: number; readonly first: string };
+  /** Rows of a workbook that are hidden or filtered away, and read all the same. */
+  readonly "sources.hidden-rows": None;
   readonly "sources.not-text": None;
   readonly "sources.zip-broken": { readonly kind: "zip" | "gzip" | "workbook" };
   /** A zip or gzip that may be a zip bomb, has unsafe names, or fails its checksums. */

@@ -11,6 +11,7 @@ import { skippedFile } from "./skipped-file.ts";
 import { gunzip } from "./unpack/gunzip.ts";
 import { UnpackBudget, type UnpackLimits, unpackLimits } from "./unpack/limits.ts";
 import { unzip } from "./unpack/unzip.ts";
+import { type UnseenCells, unseenCells } from "./unpack/workbook-cells.ts";
 import { workbookRefusal } from "./unpack/workbook-size.ts";
 import { readWorkbook, type SheetRows } from "./workbook.ts";
 
@@ -113,7 +114,9 @@ async function filesOfZip(file: InputFile, { sha256 }: Inspection, inside: Unpac
       inside.report(refused(file.name, tooLarge));
       return [];
     }
-    return sheetsOf(file, sha256, inside.report);
+    const sheets = await sheetsOf(file, sha256, inside.report);
+    if (sheets.length > 0) reportUnseen(file.name, await unseenCells(unzipped.files), inside.report);
+    return sheets;
   }
   for (const { name, reason } of unzipped.skipped)
     inside.report(skippedFile(`${file.name}/${shownName(name)}`, reason));
@@ -135,6 +138,15 @@ async function sheetsOf(file: InputFile, sha256: string, report: Unpacking["repo
       sha256,
       content: { kind: "rows", rows: s.rows },
     }));
+}
+
+function reportUnseen(file: string, { formulas, first, hiddenRows }: UnseenCells, report: Unpacking["report"]): void {
+  if (formulas > 0 && first !== null)
+    report(
+      fileProblem({ code: "sources.no-formula-result", severity: "warning", file, facts: { cells: formulas, first } }),
+    );
+  if (hiddenRows > 0)
+    report(fileProblem({ code: "sources.hidden-rows", severity: "warning", file, rows: hiddenRows, facts: {} }));
 }
 
 const broken = (file: string, kind: "zip" | "gzip" | "workbook"): Problem =>

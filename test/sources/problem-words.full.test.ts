@@ -75,6 +75,8 @@ const facts: { readonly [Code in ProblemCode]: readonly ProblemFacts[Code][] } =
   "sources.skipped": (
     ["link", "pipe", "socket", "device", "not-readable", "hidden", "workspace", "report"] as const
   ).map((reason) => ({ reason })),
+  "sources.no-formula-result": [{ cells: 12, first: "D2" }],
+  "sources.hidden-rows": [{}],
   "sources.nothing-inside": [{ kind: "zip" }, { kind: "workbook" }],
   "sources.empty-file": [{}],
   "sources.not-text": [{}],

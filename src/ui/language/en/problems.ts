@@ -231,6 +231,14 @@ export const problems: ProblemWords = {
       );
     },
     "sources.skipped": ({ facts }) => skipped[facts.reason],
+    "sources.no-formula-result": ({ facts: { cells, first } }) => ({
+      what: `${count(cells, "cell")} of the workbook ${plural(cells, "has", "have")} a formula without a saved result, or with an error. The first is ${first}. ${plural(cells, "It is", "They are")} read as blank.`,
+      fix: "Open the workbook in a spreadsheet program, correct the formulas, save it, and run `fairlead check` again.",
+    }),
+    "sources.hidden-rows": ({ rows }) => ({
+      what: `${count(rows, "row")} of the workbook ${plural(rows, "is", "are")} hidden or filtered away. ${plural(rows, "It was", "They were")} read like the others.`,
+      fix: "If they should not count, delete them in a copy of the workbook and use that.",
+    }),
     "sources.nothing-inside": ({ facts }) => ({
       what: facts.kind === "zip" ? "there is no file in the zip." : "there is no filled cell in the workbook.",
       fix: "Export it again, or leave it out if it should be empty.",

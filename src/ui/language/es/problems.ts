@@ -238,6 +238,14 @@ export const problems: ProblemWords = {
       );
     },
     "sources.skipped": ({ facts }) => skipped[facts.reason],
+    "sources.no-formula-result": ({ facts: { cells, first } }) => ({
+      what: `${count(cells, "celda")} del libro de cálculo ${plural(cells, "tiene", "tienen")} una fórmula sin resultado guardado, o con un error. La primera es ${first}. Se ${plural(cells, "lee", "leen")} como si no tuviera${cells === 1 ? "" : "n"} valor.`,
+      fix: "Abra el libro en un programa de hojas de cálculo, corrija las fórmulas, guárdelo y use otra vez `fairlead check`.",
+    }),
+    "sources.hidden-rows": ({ rows }) => ({
+      what: `${count(rows, "fila")} del libro de cálculo ${plural(rows, "está oculta", "están ocultas")}, quizás por un filtro. Se ${plural(rows, "leyó", "leyeron")} como las demás.`,
+      fix: "Si no deben contar, bórrelas en una copia del libro y use esa copia.",
+    }),
     "sources.nothing-inside": ({ facts }) => ({
       what:
         facts.kind === "zip"
