@@ -310,6 +310,7 @@ export const technicalNumbers: TechnicalNumbers = {
   "sources/split-csv.ts longestCell": ["50", machine],
   "sources/split-csv.ts similarLength": ["2", guess],
   "sources/streamed-rows.ts firstLines": ["200", machine],
+  "sources/unpack/workbook-cells.ts longestCell": ["20", machine],
   "sources/unpack/limits.ts unpackLimits": [
     "3 10_000 64 2 30 200 20 256 2_000_000",
     "limits against a hostile archive",

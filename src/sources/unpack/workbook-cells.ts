@@ -20,7 +20,7 @@ export async function unseenCells(files: readonly UnzippedFile[]): Promise<Unsee
   const look = (xml: string): void => {
     for (const [, attributes = ""] of xml.matchAll(/<row\s([^>]*[^/>])>/g))
       if (/\shidden=["'](1|true)["']/.test(` ${attributes}`)) hiddenRows += 1;
-    for (const [, attributes = "", inside = ""] of xml.matchAll(/<c\s([^>]*[^/>])>([^]*?)<\/c>/g)) {
+    for (const [, attributes = "", inside = ""] of xml.matchAll(/<c\s([^>]*[^/>])>((?:(?!<c\s)[\s\S])*?)<\/c>/g)) {
       if (!isUnseen(attributes, inside)) continue;
       formulas += 1;
       first ??= /\br=["']([A-Z]+\d+)["']/.exec(attributes)?.[1] ?? null;
