@@ -53,7 +53,8 @@ export function headlineRates(finding: AnyFinding, words: Words, custom: CustomL
       isComplement: false,
       rate: (measured) => measured,
       digits: digitsOfRates(finding),
-      digitsOf: digitsOfRates,
+      // Only the page's own gap has its ratio printed.
+      digitsOf: (other) => digitsOfRates(other, other.id === finding.id ? undefined : false),
       gapName: direction === "lower-is-better" ? gapHeading(finding, { words, custom }) : words.say("column.gap"),
     };
   const digitsOf = ({ rate, comparisonRate }: AnyFinding): number =>

@@ -55,8 +55,8 @@ export function ratesSideBySide(a: number, b: number, words: Words, beside: Besi
 }
 
 /** Decimals of a finding's two rates or averages, of which its page prints the difference and, if there is one, the ratio. */
-export const digitsOfRates = ({ rate, comparisonRate, unit, ratio }: AnyFinding): number =>
-  digitsSideBySide(rate, comparisonRate, {
-    unit: unit === "share-points" ? "share" : unit,
-    ratio: ratio !== undefined,
-  });
+export const digitsOfRates = (
+  { rate, comparisonRate, unit, ratio }: AnyFinding,
+  hasRatio = ratio !== undefined,
+): number =>
+  digitsSideBySide(rate, comparisonRate, { unit: unit === "share-points" ? "share" : unit, ratio: hasRatio });
