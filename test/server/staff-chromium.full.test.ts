@@ -1,61 +1,18 @@
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { listen, originsOf, stopListening } from "../../src/server/listen.ts";
+import { expect, test } from "vitest";
 import { changeDecision } from "../../src/store/decisions.ts";
-import { axe, chromiumPath, openChromium } from "../web/chromium.ts";
-import { type TestApp, testApp } from "./staff-app.ts";
+import { chromiumPath } from "../web/chromium.ts";
+import { expectAccessible, expectTodayAndPeople, pathOf, StaffBrowser } from "./staff-browser.ts";
 
-let browser: Browser;
-let app: TestApp;
-let address: string;
-let stop: () => Promise<void>;
-
-const here = { host: "127.0.0.1", port: 0 };
-
-beforeAll(async () => {
-  if (chromiumPath === undefined) return;
-  const ready = Promise.withResolvers<TestApp>();
-  const { server, port } = await listen(async (request) => (await ready.promise).fetch(request), here);
-  const origins = originsOf(here, port);
-  app = await testApp({ origins: new Set(origins) });
-  ready.resolve(app);
-  [address = ""] = origins;
-  stop = () => stopListening(server);
-  browser = await openChromium();
-});
-afterAll(async () => {
-  await browser?.close();
-  await stop?.();
-});
-
-/** axe violations: rule and first instance. */
-const expectAccessible = async (page: Page): Promise<void> => {
-  await page.evaluate(axe);
-  const found = await page.evaluate(
-    "axe.run(document).then(({ violations }) => violations.map((v) => [v.id, v.nodes[0].html.slice(0, 160)]))",
-  );
-  expect(found, page.url()).toEqual([]);
-};
-
-const pathOf = (page: Page): string => new URL(page.url()).pathname;
-
-async function inBrowser(options: BrowserContextOptions, look: (page: Page) => Promise<void>): Promise<void> {
-  const context = await browser.newContext(options);
-  try {
-    await look(await context.newPage());
-  } finally {
-    await context.close();
-  }
-}
+const staff = new StaffBrowser();
 
 test.skipIf(chromiumPath === undefined)(
   "the data director signs in, opens the audit and the log, sees as a principal, and signs out",
   async () => {
-    await inBrowser({ viewport: { width: 1280, height: 900 } }, async (page) => {
-      await page.goto(`${address}/audit/index.html`);
+    await staff.inBrowser({ viewport: { width: 1280, height: 900 } }, async (page) => {
+      await page.goto(`${staff.address}/audit/index.html`);
       expect(pathOf(page)).toBe("/sign-in");
       await expectAccessible(page);
-      await page.click(`button[value="${app.ids["data-director"]}"]`);
+      await page.click(`button[value="${staff.app.ids["data-director"]}"]`);
       // It was asked for before signing in.
       expect(pathOf(page)).toBe("/audit/index.html");
       await expectAccessible(page);
@@ -64,7 +21,7 @@ test.skipIf(chromiumPath === undefined)(
       await expectAccessible(page);
       await page.click('a[href="/see-as"]');
       await expectAccessible(page);
-      await page.click(`button[value="${app.ids.principal}"]`);
+      await page.click(`button[value="${staff.app.ids.principal}"]`);
       expect(pathOf(page)).toBe("/");
       expect(await page.textContent(".seal strong")).toBe("You see what The principal may see.");
       await expectAccessible(page);
@@ -74,7 +31,7 @@ test.skipIf(chromiumPath === undefined)(
       await expectAccessible(page);
       await page.click('form[action="/sign-out"] button');
       expect(pathOf(page)).toBe("/sign-in");
-      await page.goto(`${address}/audit/index.html`);
+      await page.goto(`${staff.address}/audit/index.html`);
       expect(pathOf(page)).toBe("/sign-in");
     });
   },
@@ -84,19 +41,19 @@ test.skipIf(chromiumPath === undefined)(
   "a principal signs in on a phone in Spanish, reads their school's page, and sees why another is refused",
   async () => {
     const phone = { viewport: { width: 360, height: 740 }, colorScheme: "dark", locale: "es-MX" } as const;
-    await inBrowser(phone, async (page) => {
-      await page.goto(address);
+    await staff.inBrowser(phone, async (page) => {
+      await page.goto(staff.address);
       expect(await page.textContent("h1")).toBe("Iniciar sesión");
       await expectAccessible(page);
-      await page.click(`button[value="${app.ids.principal}"]`);
+      await page.click(`button[value="${staff.app.ids.principal}"]`);
       expect(pathOf(page)).toBe("/");
       await expectAccessible(page);
       await page.click("main a.button");
-      expect(pathOf(page)).toBe(`/audit/es/schools/${app.schools[0]}.html`);
+      expect(pathOf(page)).toBe(`/audit/es/schools/${staff.app.schools[0]}.html`);
       await expectAccessible(page);
       const wide = "document.documentElement.scrollWidth <= document.documentElement.clientWidth";
       expect(await page.evaluate(wide)).toBe(true);
-      await page.goto(`${address}/audit/es/schools/${app.schools[1]}.html`);
+      await page.goto(`${staff.address}/audit/es/schools/${staff.app.schools[1]}.html`);
       expect(await page.textContent("h1")).toBe("Esta página no es parte de su puesto");
       await expectAccessible(page);
       await page.click("main a");
@@ -113,7 +70,7 @@ test.skipIf(chromiumPath === undefined).each([
   async (_, how) => {
     // axe needs script in the page, so it looks at the pages of the phone.
     const hasScript = !("javaScriptEnabled" in how);
-    await inBrowser(how, async (page) => {
+    await staff.inBrowser(how, async (page) => {
       const look = async (name: string): Promise<void> => {
         const folder = process.env["FAIRLEAD_SCREENS"];
         if (folder !== undefined)
@@ -124,8 +81,8 @@ test.skipIf(chromiumPath === undefined).each([
         expect(await page.evaluate(wide), page.url()).toBe(true);
       };
       const task = `Offer a second bus (${how.viewport.width})`;
-      await page.goto(address);
-      await page.click(`button[value="${app.ids.principal}"]`);
+      await page.goto(staff.address);
+      await page.click(`button[value="${staff.app.ids.principal}"]`);
       await page.click("main a.button");
       const school = pathOf(page);
       await page.click('a.button[href^="/decide?"]');
@@ -155,8 +112,8 @@ test.skipIf(chromiumPath === undefined).each([
         status: "open",
       } as const;
       expect(
-        await changeDecision(app.state.db, { id, base: 1 }, theirs, {
-          person: app.ids["equity-director"],
+        await changeDecision(staff.app.state.db, { id, base: 1 }, theirs, {
+          person: staff.app.ids["equity-director"],
           at: new Date(),
         }),
       ).toBe(true);
@@ -174,53 +131,26 @@ test.skipIf(chromiumPath === undefined).each([
   },
 );
 
-const looks = ([360, 800, 1440] as const).flatMap((width) =>
-  (["light", "dark"] as const).flatMap((colorScheme) =>
-    (["en-US", "es-MX"] as const).map((locale) => [width, colorScheme, locale] as const),
-  ),
-);
-
-test.skipIf(chromiumPath === undefined).each(looks)(
+test.skipIf(chromiumPath === undefined).each([
+  [360, "dark", "es-MX"],
+  [1440, "light", "en-US"],
+] as const)(
   "Today and the pages of people fit and are accessible; Today is used with the keyboard (%i pixels, %s, %s)",
-  async (width, colorScheme, locale) => {
-    await inBrowser({ viewport: { width, height: 900 }, colorScheme, locale }, async (page) => {
-      for (const who of ["data-director", "principal", "board"] as const) {
-        await page.goto(`${address}/sign-in`);
-        await page.click(`button[value="${app.ids[who]}"]`);
-        expect(pathOf(page)).toBe("/");
-        await expectAccessible(page);
-        const fits = "document.documentElement.scrollWidth <= document.documentElement.clientWidth";
-        expect(await page.evaluate(fits), `${who} ${width}`).toBe(true);
-        const links = await page.locator("main a").count();
-        await page.focus("main a >> nth=0").catch(() => {});
-        for (let i = 1; i < links; i++) {
-          await page.keyboard.press("Tab");
-          expect(await page.evaluate(`document.activeElement === document.querySelectorAll("main a")[${i}]`)).toBe(
-            true,
-          );
-        }
-        if (who === "data-director")
-          for (const path of ["/people", `/people/${app.ids.principal}`]) {
-            await page.goto(`${address}${path}`);
-            await expectAccessible(page);
-            expect(await page.evaluate(fits), `${path} ${width}`).toBe(true);
-          }
-        await page.click('form[action="/sign-out"] button');
-      }
-    });
+  async (...look) => {
+    await expectTodayAndPeople(staff, look);
   },
 );
 
 test.skipIf(chromiumPath === undefined)("the data director gives and takes a role without script", async () => {
-  await inBrowser({ viewport: { width: 1280, height: 900 }, javaScriptEnabled: false }, async (page) => {
-    await page.goto(`${address}/sign-in`);
-    await page.click(`button[value="${app.ids["data-director"]}"]`);
+  await staff.inBrowser({ viewport: { width: 1280, height: 900 }, javaScriptEnabled: false }, async (page) => {
+    await page.goto(`${staff.address}/sign-in`);
+    await page.click(`button[value="${staff.app.ids["data-director"]}"]`);
     await page.click('header a[href="/people"]');
     await page.fill("#email", "new@district.example");
     await page.fill("#name", "Ana Núñez");
     await page.selectOption("#role", "principal");
     await page.selectOption("#scope", "school");
-    await page.fill("#part", app.schools[0]);
+    await page.fill("#part", staff.app.schools[0]);
     await page.click("form.stacked button");
     expect(await page.textContent("h1")).toBe("Ana Núñez");
     expect(await page.textContent(".notice code")).toMatch(/\/setup\//);
