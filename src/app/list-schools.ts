@@ -15,7 +15,7 @@ export async function listSchools(
   try {
     const rows = await db.all(
       `SELECT school_id AS id, coalesce(any_value(name), '') AS name
-        FROM (SELECT school_id, name FROM school UNION ALL SELECT DISTINCT school_id, NULL FROM enrollment)
+        FROM (SELECT school_id, name FROM records.school UNION ALL SELECT DISTINCT school_id, NULL FROM records.enrollment)
         WHERE school_id IS NOT NULL GROUP BY 1 ORDER BY 1`,
     );
     return rows.map((row) => ({ id: String(row["id"]), name: String(row["name"]) }));

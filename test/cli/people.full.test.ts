@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { freshWorkspace } from "../sources/small-district.ts";
+import { ask, enrollmentFile, freshWorkspace, loadTexts } from "../sources/small-district.ts";
 import { fairlead } from "./run.ts";
 
 test("people are added once, with a role and its scope, and get a link", () => {
@@ -45,4 +45,22 @@ test("roles are given and taken away; a name can't steer a terminal; the last wh
   expect(people("add", "e@district.example", ...role).code).toBe(0);
   expect(people("revoke", "d@district.example").code).toBe(0);
   expect(people("list").out).toBe("D (d@district.example)\ne@district.example\n  Data director: District\n");
+});
+
+test("once records are loaded, a school is named by its id in them, and a near one is suggested", async () => {
+  const w = freshWorkspace();
+  await loadTexts(w, { "SENR_2026.txt": enrollmentFile({ schoolYear: 2026, schools: [3, 3] }) });
+  const schools = (await ask(w, "SELECT DISTINCT school_id AS id FROM records.enrollment ORDER BY 1")).map(({ id }) =>
+    String(id),
+  );
+  expect(schools.length).toBe(2);
+  const people = (...args: readonly string[]) => fairlead(w.folder, ["people", ...args]);
+  const principal = ["add", "p@district.example", "--role", "principal", "--school"] as const;
+  const wrong = `${schools[0]?.slice(0, -1)}X`;
+  const refused = people(...principal, wrong);
+  expect([refused.code, refused.err]).toEqual([3, expect.stringContaining(`"${wrong}"`)]);
+  expect(refused.err).toContain(schools[0]);
+  expect(people("list").out).toContain("Nobody has been added yet.");
+  expect(people(...principal, schools[0] ?? "").code).toBe(0);
+  expect(people("list").out).toContain(`Principal: School ${schools[0]}`);
 });
