@@ -121,7 +121,7 @@ export const waiting: Readonly<Record<string, string>> = {
   "models/survival/kaplan-meier.ts eventShareBy": "English learners: time to reclassification",
   "models/survival/kaplan-meier.ts kaplanMeier": "English learners: time to reclassification",
   "models/survival/log-rank.ts logRank": "English learners: time to reclassification",
-  "release/certificates-file.ts readCertificates": "fairlead release",
+  "release/certificates-file.ts readCertificates": "fairlead attack: a release checked with its own certificates",
   "release/proof-file.ts readProof": "public site: how privacy is kept",
   "stats/ar1-regression.ts ar1Regression": "cycles: before and after a change",
   "stats/binomial-masses.ts binomialMasses": "stability of Dashboard colors",

@@ -31,7 +31,7 @@ export interface Disclosure {
   readonly need: Int16Array;
 }
 
-/** Stands for no upper limit. The sum of two is still an exact 32-bit integer. */
+/** Means no upper limit. The sum of two is still an exact 32-bit integer. */
 export const unlimited = 0x3fffffff;
 
 /** Whether nothing about the cell is printed. */

@@ -84,8 +84,8 @@ export const decisionRoutes = new Hono<StaffEnv>()
 const logged = (action: "decide" | "read-audit", about: Scope, page = "") => ({ action, about, page });
 
 /**
- * An unknown decision could be about any part of the district, so only people of the whole district are told that it
- * does not exist.
+ * An unknown decision could be about any part of the district, so only people with the whole
+ * district see that it does not exist.
  */
 async function refuseDecision(
   c: Context<StaffEnv>,

@@ -62,8 +62,8 @@ function pathOf(url: string): string | undefined {
 }
 
 /**
- * An unknown address could be about any part of the district, so only people of the whole district are told that it
- * does not exist.
+ * An unknown address could be about any part of the district, so only people with the whole
+ * district see that it does not exist.
  */
 async function unknown(c: Context<StaffEnv>, { viewer }: Signed): Promise<Response> {
   if (may(viewer, "read-audit")) return await message(c, "not-found", 404);

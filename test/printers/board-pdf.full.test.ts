@@ -200,9 +200,7 @@ const nastyName = fc.oneof(
   ),
 );
 
-test("whatever questions and groups are called, the sheet has two sides, all of it tagged", {
-  timeout: 120_000,
-}, async () => {
+test("whatever questions and groups are called, the sheet has two sides, all of it tagged", async () => {
   const english = wordsOf("en");
   const site = siteIn(english);
   await fc.assert(

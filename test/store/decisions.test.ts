@@ -89,7 +89,7 @@ test("of several people who read the same version, one saves, and every saved te
   );
 });
 
-test("two processes that save at once are told apart, and what was confirmed is found again", async () => {
+test("of four changes that two connections save at the same time, one is kept, and it is still there after reopening", async () => {
   const path = statePath(mkdtempSync(join(tmpdir(), "decisions-")));
   let id = "";
   await withState(async (first) => {
