@@ -15,7 +15,7 @@ export const peopleEn = {
   "people.role": "Role",
   "people.scope": "For which part",
   "people.part": "Id of this part",
-  "people.part-hint": "Leave it empty for the whole district. A school has the id of your records.",
+  "people.part-hint": "Leave it empty for the whole district. For a school, use its id in your records.",
   "people.add-role": "Give a role",
   "people.revoke": "Take away: {role}",
   "people.sign-ins": "Where this person is signed in",

@@ -17,7 +17,7 @@ export const peopleEs: Readonly<Record<keyof typeof peopleEn, Sentence>> = {
   "people.role": "Puesto",
   "people.scope": "Para qué parte",
   "people.part": "Id de esta parte",
-  "people.part-hint": "Déjelo vacío para el distrito entero. Una escuela tiene el id de sus registros.",
+  "people.part-hint": "Déjelo vacío para el distrito entero. Para una escuela, use su id en los registros.",
   "people.add-role": "Dar un puesto",
   "people.revoke": "Quitar: {role}",
   "people.sign-ins": "Dónde tiene sesión abierta esta persona",
